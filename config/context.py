@@ -1,0 +1,41 @@
+"""What every page's template knows besides its own subject: names, links, whom to talk to, how long the session lasts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from config import contacts, navigation
+
+WARNING_SECONDS = 5 * 60
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Lazy throughout: a page that does not show a thing does not ask the database for it."""
+    return {
+        "institution": settings.INSTITUTION,
+        "service": settings.SERVICE_NAME,
+        "leave_to": settings.LEAVE_TO,
+        "university_sign_out": settings.UNIVERSITY_SIGN_OUT,
+        "emergency": contacts.EMERGENCY,
+        "office_contact": SimpleLazyObject(contacts.office),
+        "support_contacts": SimpleLazyObject(contacts.support),
+        "nav": SimpleLazyObject(lambda: navigation.links_for(request)),
+        "has_session": SimpleLazyObject(lambda: has_session(request)),
+        "session_seconds": SimpleLazyObject(lambda: session_seconds(request)),
+        "warning_seconds": WARNING_SECONDS,
+    }
+
+
+def has_session(request: HttpRequest) -> bool:
+    """Whether leaving must end something: signed in, or holding a draft without an account."""
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        return True
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and not request.session.is_empty()
+
+
+def session_seconds(request: HttpRequest) -> int:
+    """Seconds of idle time after which this session ends; 0 where there is none."""
+    return request.session.get_expiry_age() if has_session(request) else 0

@@ -1,0 +1,49 @@
+"""Privacy on every response: nothing kept by the browser, nothing told to other sites."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+EVERY_RESPONSE = {
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Permissions-Policy": (
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), usb=(), publickey-credentials-get=(self), "
+        "publickey-credentials-create=(self)"
+    ),
+}
+
+
+class Privacy:
+    """Outermost of all: it also sees what WhiteNoise and the error pages send."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in EVERY_RESPONSE.items():
+            response.headers[name] = value
+        if not _is_hashed_static_file(request, response):
+            response.headers["Cache-Control"] = "no-store"
+        if response.status_code == 404:
+            # Whether a view was reached, and whether it read the session, must not show.
+            response.headers["Vary"] = "Cookie"
+        if _ends_session(response):
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+def _is_hashed_static_file(request: HttpRequest, response: HttpResponse) -> bool:
+    return request.path.startswith(settings.STATIC_URL) and "immutable" in response.headers.get("Cache-Control", "")
+
+
+def _ends_session(response: HttpResponse) -> bool:
+    """Whether this response takes the session cookie away, whoever signed the person out."""
+    cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
+    return cookie is not None and not cookie.value

@@ -1,0 +1,83 @@
+"""The links of the account menu: which rooms of the site a person has, from the offices they hold today.
+
+A link that leads nowhere yet, or to a part that is not installed, is left out. Links open nothing by themselves.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import Resolver404, resolve
+
+from people import offices
+from procedure import clock
+from procedure.offices import Office
+
+CASEWORK = frozenset(
+    {
+        Office.DIRECTOR,
+        Office.EQUITY_STAFF,
+        Office.ALTERNATIVE_RECEIVER,
+        Office.CHANCELLORS_NOMINEE,
+    }
+)
+SETTINGS = frozenset(
+    {
+        Office.DIRECTOR,
+        Office.EQUITY_STAFF,
+        Office.SYSTEM_ADMINISTRATOR,
+        Office.VICE_CHANCELLOR,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Room:
+    """One link: its words, its address, and the offices it is for (empty: everyone signed in)."""
+
+    title: str
+    url: str
+    offices: frozenset[Office] = frozenset()
+
+
+ROOMS = (
+    Room("Cases", "/cases/", CASEWORK | {Office.VICE_CHANCELLOR}),
+    Room("Decisions", "/decisions/", frozenset({Office.VICE_CHANCELLOR})),
+    Room(
+        "Conversations",
+        "/contact-log/",
+        frozenset({Office.CONTACT_OFFICER, Office.COORDINATOR}),
+    ),
+    Room(
+        "Reports",
+        "/reports/",
+        CASEWORK | {Office.VICE_CHANCELLOR, Office.DIRECTOR_GOVERNANCE, Office.AUDITOR},
+    ),
+    Room("Your matters", "/my/"),
+    Room("Settings", "/settings/", SETTINGS),
+    Room("Mail", "/mail/", SETTINGS | CASEWORK),
+)
+
+
+def links_for(request: Any) -> list[dict[str, Any]]:
+    """The rooms of the person who asks, in order: title, url, current. Nothing for someone not signed in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    held = {Office(each.office) for each in offices.offices_of(user, clock.today())}
+    return [
+        {
+            "title": room.title,
+            "url": room.url,
+            "current": request.path.startswith(room.url),
+        }
+        for room in ROOMS
+        if (not room.offices or room.offices & held) and _leads_somewhere(room.url)
+    ]
+
+
+def _leads_somewhere(url: str) -> bool:
+    try:
+        resolve(url)
+    except Resolver404:
+        return False
+    return True

@@ -1,0 +1,50 @@
+"""The pages of the site itself: leaving, signing out, staying signed in. Public pages: config/public.py; errors: config/failures.py."""
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from config.failures import csrf_failure
+
+__all__ = ["csrf_failure", "keep_alive", "leave", "leave_now", "sign_out", "signed_out"]
+
+
+def leave_now(request: HttpRequest) -> HttpResponse:
+    """End the session and go to the neutral site: called by a view that has just saved what was typed."""
+    logout(request)
+    response = HttpResponseRedirect(settings.LEAVE_TO)
+    response.status_code = 303
+    return response
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """ "Leave this page": our session ends, the browser is somewhere neutral."""
+    return leave_now(request)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out, whoever signed the person in, and say what was kept."""
+    logout(request)
+    why = "?why=idle" if request.GET.get("why") == "idle" else ""
+    return HttpResponseRedirect(f"/signed-out/{why}", status=303)
+
+
+@require_GET
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Where every session ends, by hand or by time."""
+    if request.user.is_authenticated:
+        return redirect("/")
+    return render(request, "site/signed_out.html", {"idle": request.GET.get("why") == "idle"})
+
+
+@require_POST
+def keep_alive(request: HttpRequest) -> HttpResponse:
+    """Stay signed in: 204, or 401 where the session has ended meanwhile."""
+    if request.session.is_empty():
+        return HttpResponse(status=401)
+    request.session.modified = True
+    return HttpResponse(status=204)
