@@ -1,0 +1,28 @@
+"""The editable, versioned half of the Procedure as data: versions, reference lists, calendars, and the clock's offset."""
+
+from procedure.models.calendars import CalendarVersion, CalendarYear, CloseDown, Holiday, Profile, current_calendar
+from procedure.models.clock_offset import ClockOffset
+from procedure.models.versions import (
+    ProcedureVersion,
+    ReferenceItem,
+    ReferenceList,
+    Source,
+    current_version,
+    items,
+)
+
+__all__ = [
+    "CalendarVersion",
+    "CalendarYear",
+    "ClockOffset",
+    "CloseDown",
+    "Holiday",
+    "ProcedureVersion",
+    "Profile",
+    "ReferenceItem",
+    "ReferenceList",
+    "Source",
+    "current_calendar",
+    "current_version",
+    "items",
+]
