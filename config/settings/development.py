@@ -1,0 +1,9 @@
+"""Development: the movable clock, demo accounts, mail to a sink on this machine that shows it at /mail/."""
+
+from config.settings import environment
+from config.settings.base import *  # noqa: F403
+
+DEBUG = environment.switch("DEBUG")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+CLOCK_MAY_MOVE = True
+MAIL_SINK_FOLDER = environment.text("MAIL_SINK_FOLDER", "")

@@ -1,0 +1,68 @@
+"""What production must be told before it starts. All that is missing is said at once, and nothing secret is quoted."""
+
+import base64
+import binascii
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+SHORTEST_SECRET = 50
+CASE_KEY_BYTES = 32
+
+Environ = Mapping[str, str]
+
+
+def _long_secret(environ: Environ) -> bool:
+    secret = environ.get("SECRET_KEY", "")
+    return len(secret) >= SHORTEST_SECRET and len(set(secret)) > 10 and not secret.startswith("dev-only")
+
+
+def _case_keys(environ: Environ) -> bool:
+    parts = [part.strip() for part in environ.get("CASE_KEYS", "").split(",") if part.strip()]
+    names = [part.partition(":")[0] for part in parts]
+    return bool(parts) and len(set(names)) == len(names) and all(map(_is_case_key, parts))
+
+
+def _is_case_key(part: str) -> bool:
+    name, _, key = part.partition(":")
+    try:
+        raw = base64.b64decode(key, validate=True)
+    except binascii.Error:
+        return False
+    return bool(name) and len(raw) == CASE_KEY_BYTES and len(set(raw)) > 1
+
+
+def _hosts(environ: Environ) -> bool:
+    hosts = [host.strip() for host in environ.get("ALLOWED_HOSTS", "").split(",") if host.strip()]
+    return bool(hosts) and not any(host.startswith((".", "*")) for host in hosts)
+
+
+def _address(environ: Environ) -> bool:
+    url = urlsplit(environ.get("SITE_ADDRESS", ""))
+    return url.scheme == "https" and bool(url.hostname)
+
+
+def _off(name: str) -> Callable[[Environ], bool]:
+    return lambda environ: environ.get(name, "").strip().lower() in {"", "0", "no", "false", "off"}
+
+
+def _given(name: str) -> Callable[[Environ], bool]:
+    return lambda environ: bool(environ.get(name, "").strip())
+
+
+PROMISES: dict[str, Callable[[Environ], bool]] = {
+    f"SECRET_KEY: at least {SHORTEST_SECRET} random characters": _long_secret,
+    "CASE_KEYS: id:base64 of 32 random bytes, the one that wraps first, each id once": _case_keys,
+    "ALLOWED_HOSTS: the site's host names, none of them a pattern": _hosts,
+    "SITE_ADDRESS: the address people use, beginning with https://": _address,
+    "DATABASE_URL: the PostgreSQL database": _given("DATABASE_URL"),
+    "REDIS_URL: the Redis-compatible broker": _given("REDIS_URL"),
+    "CLAMD_SOCKET: the virus scanner; files are never stored unscanned": _given("CLAMD_SOCKET"),
+    "SMTP_URL: the mail server": _given("SMTP_URL"),
+    "DEBUG: off": _off("DEBUG"),
+    "CLOCK_MAY_MOVE: off; production's clock is the real one": _off("CLOCK_MAY_MOVE"),
+}
+
+
+def unmet(environ: Environ) -> list[str]:
+    """What is still missing or wrong, each as the name of the variable and what it should be."""
+    return [words for words, holds in PROMISES.items() if not holds(environ)]
