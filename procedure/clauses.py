@@ -25,7 +25,7 @@ class UnknownClause(LookupError):
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause. `letters` are those of the default list that stands in for a lost one; `missing` says what is lost."""
+    """One clause. `letters` are those of the default list in place of a lost one; `missing` says what is lost."""
 
     number: int
     heading: str
@@ -67,7 +67,7 @@ CLAUSES: dict[int, Clause] = {
         Clause(5, POLICY, "The policy behind it is the Equity and Diversity Policy.", G),
         Clause(6, PROCEDURE, "Start by talking with your manager, a senior manager or Equity and Diversity.", S),
         Clause(7, PROCEDURE, "You may turn to a contact officer or the union (NTEU) whenever you wish.", R),
-        Clause(8, PROCEDURE, "You may have a support person throughout, though not a lawyer or a lawyer in training.", R),
+        Clause(8, PROCEDURE, "You may have a support person throughout, but not a lawyer or one in training.", R),
         Clause(9, PROCEDURE, "Only people with a proper part in resolving the complaint are told about it.", R),
         Clause(10, PROCEDURE, "Managers may ask Equity and Diversity for information at any point.", S),
         Clause(11, PROCEDURE, "Where someone may be at serious risk, the Director can act at once.", S,
@@ -77,7 +77,7 @@ CLAUSES: dict[int, Clause] = {
         Clause(13, PROCEDURE, "You may go to an outside body at any time; the internal process may then wait, and the"
                " parties are told why in writing.", S),
         Clause(14, PROCEDURE, "You may stop at any time; you are asked to tell the Director in writing.", S),
-        Clause(15, STAGE_1, "Local, informal resolution is encouraged, with a contact officer's or a manager's help.", S,
+        Clause(15, STAGE_1, "Local, informal resolution is encouraged, helped by a contact officer or a manager.", S,
                "What the person consulted will do.", "abcdefghi"),
         Clause(16, STAGE_1, "You may settle it directly with the other person, with help if you want it.", S,
                "The forms a resolution may take.", "abcdefghi"),
@@ -100,7 +100,7 @@ CLAUSES: dict[int, Clause] = {
                "The whole of its content.", "abcdefgh"),
         Clause(26, RESOLUTION, "With no statement or no resolution, the complainant chooses what is next.", S,
                "The complainant's choices.", "abcd"),
-        Clause(27, RESOLUTION, "If an agreement is not kept, tell Equity and Diversity, who set out further options.", S),
+        Clause(27, RESOLUTION, "If an agreement is not kept, tell Equity and Diversity, who give further options.", S),
         Clause(28, RESOLUTION, "The Director, after consulting the Solicitor, acts on reports of victimisation.", S,
                "What the Director may do.", "abcdef"),
         Clause(29, STAGE_3, "Asked for a formal investigation, the Director consults the University Solicitor.", S),

@@ -96,7 +96,9 @@ class Period:
         for name, value in values.items():
             if name == "unit" and value in {unit.value for unit in Unit}:
                 changed["unit"] = Unit(str(value))
-            elif name == "length" and type(value) is int or name == "outer" and (value is None or type(value) is int):
+            elif (name == "length" and type(value) is int) or (
+                name == "outer" and (value is None or type(value) is int)
+            ):
                 changed[name] = value
             else:
                 raise BadOverride(f"{self.name}: {name} = {value!r} is not a length, an outer bound or a unit")

@@ -92,7 +92,7 @@ STAGES: dict[Stage, StageFacts] = {
         "Monitoring", "The outcome has been given. The Director is following up what was decided.", ("61",), AFTER
     ),
     Stage.SUSPENDED: StageFacts(
-        "Deferred or suspended", "The internal process is waiting for an outside body. Protection goes on.", ("13",), ANY
+        "Deferred or suspended", "The process here is waiting for an outside body. Protection goes on.", ("13",), ANY
     ),
     Stage.WITHDRAWAL: StageFacts(
         "Withdrawal asked for", "The complainant has asked to stop. Nothing ends until they confirm it.", ("14",), ANY

@@ -1,4 +1,4 @@
-"""Counting time as the Procedure's periods are counted (specification 2.1, 2.2). Pure: a calendar comes in, dates go out.
+"""Counting time as the Procedure's periods are counted (specification 2.2). Pure: a calendar comes in, dates go out.
 
 The day of the event is left out; the next working day is day 1; a period ends with the end of its last day in
 Melbourne. Calendar days, months and years roll forward to a working day. A paused clock stops at the end of the

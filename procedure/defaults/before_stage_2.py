@@ -33,7 +33,7 @@ LISTS = (
             ("S1_STRATEGY", "Helps you prepare", "To act for yourself, or with company if you ask."),
             ("S1_NO_VICTIMISATION", "Explains your protection", "Nobody may harm you for raising it."),
             ("S1_RECORD", "Keeps a short record", "One that identifies nobody, unless you agree otherwise."),
-            ("S1_REFER", "Refers you on where needed", "If they are conflicted, out of depth, or suspect a serious risk."),
+            ("S1_REFER", "Refers you on where needed", "If conflicted, out of depth, or suspecting a serious risk."),
         ),
         note="Contact officers stop there: they never investigate, decide, advocate or negotiate (A-57). Managers may"
              " also help people resolve it, and consult Equity and Diversity about a risk or a workplace issue.",
@@ -68,8 +68,8 @@ LISTS = (
     DefaultList(
         "lodging_requirements", "What lodging a complaint requires", "18",
         lettered(
-            ("FORM", "The complaint form, completed and signed", "One person a form; related complaints can be linked."),
-            ("PARTICULARS", "For each thing that happened: what, who, when and where", "And which grounds, if you know."),
+            ("FORM", "The complaint form, completed and signed", "One person a form; related ones can be linked."),
+            ("PARTICULARS", "For each thing that happened: what, who, when and where", "And the grounds, if you know."),
             ("EVIDENCE", "Witnesses and documents you rely on", "You can add them later."),
             ("PRIOR", "What you have tried already", "Or why not: you need not have tried anything."),
             ("OUTCOME", "What you would like to happen"),
@@ -84,7 +84,7 @@ LISTS = (
             ("PROCEED_S2", "Begin Stage 2",
              "Tell each respondent in writing, with the part that concerns them, invite a statement and ask whether"
              " they will conciliate."),
-            ("PROCEED_S3", "Treat it as a request for formal investigation", "And consult the University Solicitor (29)."),
+            ("PROCEED_S3", "Treat it as a request for formal investigation", "And consult the Solicitor (29)."),
         ),
         note="Two further ways follow from other clauses: agreeing on the process with another area first (20), and"
              " waiting for an outside body (13).",

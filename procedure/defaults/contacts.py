@@ -1,27 +1,27 @@
 """Outside bodies and sources of support (specification 2.6; clauses 7, 13, 62).
 
 Every number and address is to be verified by the University at installation: until then `checked_on` is empty and the
-page says so. The University's own numbers are empty until it enters them.
+page says so. Entries of the University's own (`to_enter`) have no number until it enters them.
 """
 
 from procedure.defaults.rows import DefaultList, Row
 
 
 def _contact(code: str, label: str, gist: str, phone: str = "", url: str = "", limit: str = "", **extra: object) -> Row:
-    known = {"phone": phone, "url": url, "time_limit": limit, "checked_on": None, **extra}
+    known = {"phone": phone, "url": url, "time_limit": limit, "checked_on": "", **extra}
     return Row(code, label, gist, confirm=True, extra=known)
 
 
 BODIES = (
     _contact("VEOHRC", "Victorian Equal Opportunity and Human Rights Commission",
-             "Helps people resolve discrimination, sexual harassment, victimisation and vilification under Victorian law."
+             "Helps people resolve discrimination, sexual harassment, victimisation and vilification under State law."
              " It does not decide who is right.", "1300 292 153", "https://www.humanrights.vic.gov.au/",
              "It may decline a matter more than 12 months old."),
     _contact("VCAT", "Victorian Civil and Administrative Tribunal",
              "Hears and decides claims under the Equal Opportunity Act. You can go there directly.", "1300 018 228",
              "https://www.vcat.vic.gov.au/", "Ask the tribunal."),
     _contact("AHRC", "Australian Human Rights Commission",
-             "Takes complaints under Commonwealth law on sex, race, disability and age, and enforces employers' duty to"
+             "Takes complaints under Commonwealth law on sex, race, disability and age, and enforces the duty to"
              " prevent.", "1300 656 419", "https://humanrights.gov.au/", "It may end a matter more than 24 months old."),
     _contact("FWC", "Fair Work Commission",
              "Deals with sexual harassment at work, orders to stop it or bullying, and dismissal.", "1300 799 675",
@@ -48,25 +48,24 @@ BODIES = (
 
 SUPPORT = (
     _contact("EMERGENCY", "In danger now", "Police, fire or ambulance.", "000", group="danger", hours="always"),
-    _contact("CAMPUS_SECURITY", "Campus security", "The University enters its number.", group="danger", hours="always"),
+    _contact("CAMPUS_SECURITY", "Campus security", "At any hour, for anyone on campus.", group="danger", hours="always", to_enter=True),
     _contact("RESPECT", "1800RESPECT",
              "Counselling for anyone affected by sexual assault, family violence or abuse.", "1800 737 732",
              "https://www.1800respect.org.au/", group="counselling", hours="always"),
     _contact("LIFELINE", "Lifeline", "Someone to talk to in a crisis.", "13 11 14", "https://www.lifeline.org.au/",
              group="counselling", hours="always"),
     _contact("EAP", "Employee assistance program",
-             "Free and confidential counselling for staff. The University enters its number.", group="counselling"),
+             "Free and confidential counselling for staff.", group="counselling", to_enter=True),
     _contact("EQUITY_DIVERSITY", "Equity and Diversity",
-             "Questions about this procedure, before you decide anything. The University enters its number.",
-             group="university"),
+             "Questions about this procedure, before you decide anything.", group="university",
+             to_enter=True),
     _contact("CONTACT_OFFICER", "A contact officer",
-             "Listens, explains your options and takes no side. The University enters how to reach one.",
-             group="university"),
+             "Listens, explains your options and takes no side.", group="university", to_enter=True),
     _contact("NTEU", "National Tertiary Education Union",
              "Advice and company for members, complainants and respondents alike. It is not an outside body that"
              " decides.", "", "https://www.nteu.au/", group="union"),
     _contact("SAFER_COMMUNITY", "Safety and wellbeing service",
-             "Help with safety on campus. The University enters its number.", group="university"),
+             "Help with safety on campus.", group="university", to_enter=True),
     _contact("RELAY", "National Relay Service", "If you are deaf or find it hard to hear or speak.", "1300 555 727",
              "https://www.accesshub.gov.au/about-the-nrs", group="access"),
     _contact("INTERPRETER", "Translating and Interpreting Service", "An interpreter by telephone.", "131 450",

@@ -27,8 +27,8 @@ def _kind(code: str, label: str, plainly: str, gist: str, law: str, *, confirm: 
 
 KINDS = (
     _kind("DISC_DIRECT", "Direct discrimination", "I was treated badly because of who I am",
-          "Treating someone badly, or proposing to, because of a protected attribute. Nobody needs to have meant it, and"
-          " the attribute need only be a substantial reason.", f"{EO} s 8, 10"),
+          "Treating someone badly, or proposing to, because of a protected attribute. Nobody needs to have meant it,"
+          " and the attribute need only be a substantial reason.", f"{EO} s 8, 10"),
     _kind("DISC_INDIRECT", "Indirect discrimination", "A rule or practice puts people like me at a disadvantage",
           "A requirement, condition or practice that is not reasonable and disadvantages people with an attribute.",
           f"{EO} s 9"),
@@ -76,7 +76,7 @@ def _attribute(
 ATTRIBUTES = (
     _attribute("AGE", "Age", "", EO, ADA, FW),
     _attribute("BREASTFEEDING", "Breastfeeding", "Expressing milk included.", EO, SDA, FW),
-    _attribute("DISABILITY", "Disability", "Physical, mental, past, future or assumed; aids and assistance animals too.",
+    _attribute("DISABILITY", "Disability", "Physical, mental, past, future or assumed; aids and assistance animals.",
                EO, DDA, FW),
     _attribute("EMPLOYMENT_ACTIVITY", "Employment activity", "Asking about or raising your rights at work.", EO),
     _attribute("EXPUNGED_CONVICTION", "Expunged homosexual conviction", "", EO, since=date(2015, 9, 1),
@@ -96,7 +96,7 @@ ATTRIBUTES = (
     _attribute("POLITICAL", "Political belief or activity", "Or having none.", EO, AHRC, FW),
     _attribute("PREGNANCY", "Pregnancy", "Possible pregnancy included.", EO, SDA, FW),
     _attribute("PROFESSION", "Profession, trade or occupation", "", EO, since=SEEN, in_2012_policy=False, confirm=True),
-    _attribute("RACE", "Race", "Colour, descent, ethnic or national origin, nationality, immigrant status.", EO, RDA, FW),
+    _attribute("RACE", "Race", "Colour, descent, ethnic or national origin, immigrant status.", EO, RDA, FW),
     _attribute("RELIGION", "Religious belief or activity", "Or having none.", EO, AHRC, FW),
     _attribute("SEX", "Sex", "", EO, SDA, FW),
     _attribute("SEX_CHARACTERISTICS", "Sex characteristics", "Intersex status included.", EO, SDA, FW,

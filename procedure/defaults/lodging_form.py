@@ -1,4 +1,4 @@
-"""Lists of ours that the lodging form offers (clauses 6, 18; design of the lodging pages). Codes stand in complaints."""
+"""Lists of ours that the lodging form offers (clauses 6, 18). Their codes stand in complaints."""
 
 from procedure.defaults.rows import DefaultList, Row, plain
 
@@ -34,13 +34,13 @@ LISTS = (
     ),
     DefaultList(
         "respondent_standings", "What the person is at the University", "4",
-        plain(("STAFF", "Staff member"), ("ASSOCIATE", "Associate"), ("STUDENT", "Student"), ("OUTSIDER", "From outside"),
-              ("FORMER", "No longer here"), ("UNKNOWN", "I do not know")),
+        plain(("STAFF", "Staff member"), ("ASSOCIATE", "Associate"), ("STUDENT", "Student"),
+              ("OUTSIDER", "From outside"), ("FORMER", "No longer here"), ("UNKNOWN", "I do not know")),
         fixed=True,
     ),
     DefaultList(
         "contact_with_respondent", "Whether you are still in contact with the person", "11",
-        plain(("DAILY", "Most days"), ("SOMETIMES", "Sometimes"), ("NO", "No"), ("FEARED", "No, but I fear meeting them"),
+        plain(("DAILY", "Most days"), ("SOMETIMES", "Sometimes"), ("NO", "No"), ("FEARED", "No, but I fear it"),
               ("UNSURE", "Not sure")),
     ),
     DefaultList(
@@ -52,8 +52,8 @@ LISTS = (
             ("NONE", "None of these"),
             ("NOT_SURE", "I am not sure"),
         ),
-        note="If so, or if you are not sure, someone outside that office receives the complaint and nobody in it can see"
-             " it.",
+        note="If so, or if you are not sure, someone outside that office receives the complaint and nobody in it can"
+             " see it.",
         fixed=True,
     ),
     DefaultList(
@@ -149,13 +149,14 @@ LISTS = (
         "adjustments", "What would make this easier for you", "8",
         plain(("INTERPRETER", "An interpreter"), ("AUSLAN", "Auslan"), ("LARGE_PRINT", "Large print"),
               ("SCREEN_READER", "Documents for a screen reader"), ("BY_TELEPHONE", "Talking rather than writing"),
-              ("MORE_TIME", "More time"), ("BREAKS", "Breaks in meetings"), ("SUPPORT_WORKER", "A support worker present"),
+              ("MORE_TIME", "More time"), ("BREAKS", "Breaks in meetings"), ("SUPPORT_WORKER", "A support worker"),
               ("SEPARATE", "Not being in the same room as the person"), ("OTHER", "Something else")),
     ),
     DefaultList(
         "evidence_kinds", "What kind of file it is", "18c",
-        plain(("MESSAGE", "E-mail or message"), ("NOTE", "My own notes"), ("DOCUMENT", "Document"), ("PHOTO", "Picture"),
-              ("RECORDING", "Recording"), ("MEDICAL", "Letter from a doctor or counsellor"), ("OTHER", "Something else")),
+        plain(("MESSAGE", "E-mail or message"), ("NOTE", "My own notes"), ("DOCUMENT", "Document"),
+              ("PHOTO", "Picture"), ("RECORDING", "Recording"), ("MEDICAL", "Letter from a doctor or counsellor"),
+              ("OTHER", "Something else")),
     ),
     DefaultList(
         "lodging_channels", "How a complaint came in", "18",

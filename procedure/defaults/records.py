@@ -1,4 +1,4 @@
-"""Default retention classes (specification 4.1; clause 63). A records officer maps them to the public record authority."""
+"""Default retention classes (specification 4.1; clause 63). A records officer maps them to the public authority."""
 
 from procedure.defaults.rows import DefaultList, Row
 

@@ -45,7 +45,7 @@ LISTS = (
             ("PROMPT", "To act promptly", "With the 30 working days in mind."),
             ("RELEVANT", "To consider only what is relevant, and weigh it properly"),
             ("WHOLE", "To read and attend all of it", "No member decides on evidence not before them."),
-            ("RESPECT", "To treat everyone with respect", "With regard to safety and to what people have been through."),
+            ("RESPECT", "To treat everyone with respect", "With regard to safety and to what they have been through."),
             ("RETURN", "To return working papers to Equity and Diversity"),
         ),
         note="Signed before any paper is opened.",
@@ -111,7 +111,7 @@ LISTS = (
         "determination_considerations", "What the Vice-Chancellor considers", "57",
         lettered(
             ("FINDINGS", "The panel's report and findings, or the full admission"),
-            ("CHARACTER", "Whether the facts are discrimination, sexual harassment, victimisation or a breach of policy"),
+            ("CHARACTER", "Whether the facts are discrimination, sexual harassment, victimisation or another breach"),
             ("SERIOUSNESS", "Seriousness, duration, difference in power, effect on people"),
             ("RESPONSE", "The respondent's response, insight, record and circumstances"),
             ("ADVICE", "Advice of the Solicitor, Human Resources and the Director"),

@@ -13,6 +13,7 @@ WORKED_TRADITIONALLY = frozenset({"Labour Day", "King's Birthday", "Melbourne Cu
 AFL_FRIDAY = "Friday before the AFL Grand Final"
 AFL_ASSUMED_FROM = 2026
 AUTHORITY = "Public Holidays Act 1993 (Vic) s 6"
+SPELLED = {"Labor Day": "Labour Day", "Easter Saturday": "Saturday before Easter"}
 CLOSE_DOWN = "University closed 25 December to 1 January"
 CLOSE_DOWNS = tuple((date(year, 12, 25), date(year + 1, 1, 1)) for year in range(FIRST_YEAR - 1, LAST_YEAR + 1))
 
@@ -101,3 +102,8 @@ HOLIDAYS: tuple[tuple[date, str], ...] = (
     (date(2028, 12, 25), "Christmas Day"),
     (date(2028, 12, 26), "Boxing Day"),
 )
+
+
+def named(name: str) -> str:
+    """The package's name of a holiday as it is spelled here."""
+    return SPELLED.get(name, name).replace(" (observed)", " (additional day)")

@@ -1,6 +1,14 @@
-"""The editable, versioned half of the Procedure as data: versions, reference lists, calendars, and the clock's offset."""
+"""The editable, versioned half of the Procedure as data: versions, lists, calendars, and the clock's offset."""
 
-from procedure.models.calendars import CalendarVersion, CalendarYear, CloseDown, Holiday, Profile, current_calendar
+from procedure.models.calendars import (
+    CalendarVersion,
+    CalendarYear,
+    CloseDown,
+    Holiday,
+    Profile,
+    calendar_labelled,
+    current_calendar,
+)
 from procedure.models.clock_offset import ClockOffset
 from procedure.models.versions import (
     ProcedureVersion,
@@ -22,6 +30,7 @@ __all__ = [
     "ReferenceItem",
     "ReferenceList",
     "Source",
+    "calendar_labelled",
     "current_calendar",
     "current_version",
     "items",

@@ -4,6 +4,7 @@ Never computed at run time: rows are seeded or typed, and publishing an edition 
 A published edition never changes (a database guard); `procedure.drafting` makes the next. The latest is in use.
 """
 
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from django.db import models
@@ -20,6 +21,24 @@ class Profile(models.TextChoices):
 
     STATUTORY = "STATUTORY", "Every Victorian public holiday is kept"
     TRADITIONAL_WORKED = "TRADITIONAL_WORKED", "Labour Day, the Sovereign's Birthday and Melbourne Cup Day are worked"
+
+
+def closed_days(
+    holidays: "Iterable[Holiday]", close_downs: "Iterable[CloseDown]", *, worked_years: Collection[int] = ()
+) -> dict[date, str]:
+    """Each closed day with its reason, in order. A holiday within a close-down keeps its own name.
+
+    In `worked_years` the holidays that were traditionally worked do not close the University.
+    """
+    closed: dict[date, str] = {}
+    for shut in close_downs:
+        for n in range((shut.last - shut.first).days + 1):
+            closed[shut.first + timedelta(days=n)] = shut.label
+    for holiday in holidays:
+        worked = holiday.worked_traditionally and holiday.date.year in worked_years
+        if holiday.observed and not holiday.campus and not worked:
+            closed[holiday.date] = holiday.name
+    return dict(sorted(closed.items()))
 
 
 class CalendarVersion(models.Model):
@@ -79,19 +98,8 @@ class CalendarVersion(models.Model):
         worked = {
             year for year, row in years.items() if (profile or Profile(row.profile)) is Profile.TRADITIONAL_WORKED
         }
-        closed: dict[date, str] = {}
-        for shut in self.close_downs.all():
-            for n in range((shut.last - shut.first).days + 1):
-                closed[shut.first + timedelta(days=n)] = shut.label
-        for holiday in self.holidays.all():
-            if (
-                holiday.observed
-                and not holiday.campus
-                and not (holiday.worked_traditionally and holiday.date.year in worked)
-            ):
-                closed[holiday.date] = holiday.name
         return Calendar(
-            closed=dict(sorted(closed.items())),
+            closed=closed_days(self.holidays.all(), self.close_downs.all(), worked_years=worked),
             version=self.label if profile is None else f"{self.label}, {profile.value}",
             provisional_years=frozenset(year for year, row in years.items() if not row.confirmed),
             known_years=frozenset(years),
@@ -109,7 +117,7 @@ PARTS_STAY = parts_stay("version_id", whole="procedure_calendarversion v", key="
 
 
 class CalendarYear(models.Model):
-    """A year that an edition covers: its profile, and whether it is confirmed against the Gazette and the University."""
+    """A year that an edition covers: its profile, and whether the University has confirmed it."""
 
     version = models.ForeignKey(CalendarVersion, on_delete=models.CASCADE, related_name="years")
     year = models.PositiveSmallIntegerField()
@@ -177,6 +185,8 @@ class CloseDown(models.Model):
 
 
 _built: dict[tuple[int, object], Calendar] = {}
+KEPT = 50
+"""Editions kept built in a process."""
 
 
 def current_calendar() -> Calendar:
@@ -202,6 +212,7 @@ def calendar_labelled(label: str) -> Calendar:
 def _plain(edition: CalendarVersion) -> Calendar:
     key = (edition.pk, edition.published_at)
     if key not in _built:
-        _built.clear() if len(_built) > 50 else None
+        if len(_built) >= KEPT:
+            _built.clear()
         _built[key] = edition.as_calendar()
     return _built[key]
