@@ -52,8 +52,9 @@ KINDS: dict[str, Kind] = {
 }
 ACCEPT = ",".join(f".{extension}" for kind in KINDS.values() for extension in kind.extensions)
 ALLOWED = (
-    "You can send PDF, Word, Excel, PowerPoint and OpenDocument files; plain text and CSV; e-mails saved as .eml or .msg; "
-    "pictures (JPEG, PNG, HEIC, GIF, WebP); recordings (MP3, M4A, WAV, Ogg); and short videos (MP4, MOV)."
+    "You can send PDF, Word, Excel, PowerPoint and OpenDocument files; plain text and CSV; "
+    "e-mails saved as .eml or .msg; pictures (JPEG, PNG, HEIC, GIF, WebP); "
+    "recordings (MP3, M4A, WAV, Ogg); and short videos (MP4, MOV)."
 )
 TEXTS = ("txt", "csv", "eml")
 BY_SIGNATURE = {"pdf", "png", "jpg", "gif", "webp", "rtf", "mp3", "wav", "ogg"}
@@ -84,16 +85,13 @@ def recognise(content: bytes, extension: str) -> Recognised:
     is_text = not content.startswith(WRITTEN_FORMATS) and _is_text(content)
     if is_text and extension in TEXTS:
         return _either(*TEXTS)
-    if content.startswith(b"PK\x03\x04"):
-        return _zipped(content)
-    if content.startswith(COMPOUND_FILE):
-        return _compound(content)
-    if content[4:8] == b"ftyp":
-        return _iso_media(content)
+    for mark, place, container in CONTAINERS:
+        if content.startswith(mark, place):
+            return container(content)
     guess = filetype.guess(content[:8192])
     if guess and guess.extension in BY_SIGNATURE:
         return Recognised((KINDS[guess.extension],), needs_password=guess.extension == "pdf" and b"/Encrypt" in content)
-    if guess and guess.extension in ARCHIVES or content.startswith(b"PK"):
+    if content.startswith(b"PK") or (guess and guess.extension in ARCHIVES):
         raise FileRefused(Refusal.ARCHIVE)
     if is_text and not extension and not guess:
         return _either(*TEXTS)
@@ -140,6 +138,9 @@ def _iso_media(content: bytes) -> Recognised:
     if brand in {b"M4A ", b"M4B "}:
         return _either("m4a")
     return _either("mp4", "m4a", "mov")
+
+
+CONTAINERS = ((b"PK\x03\x04", 0, _zipped), (COMPOUND_FILE, 0, _compound), (b"ftyp", 4, _iso_media))
 
 
 def _is_text(content: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Looking into zipped office files: which kind, programs inside, and bombs (clause 9: what is sent must be safe to open).
+"""Looking into zipped office files: which kind, programs inside, and bombs (clause 9: what is sent must be safe).
 
 Nothing is written out and nothing is kept: every packed part is read through once, in pieces and within one budget,
 so that a header that lies about sizes is found out too.

@@ -27,8 +27,8 @@ WORDS: dict[Refusal, str] = {
     Refusal.EMPTY: "This file is empty. Check that it opens on your device, then choose it again.",
     Refusal.WRONG_TYPE: "We cannot take this kind of file. {allowed} A screenshot or a PDF of it will also do.",
     Refusal.WRONG_ENDING: (
-        "The name of this file ends in .{ending}, but the file is {kind}. Save it again as .{right}, or rename it so that "
-        "it ends in .{right}, and choose it again."
+        "The name of this file ends in .{ending}, but the file is {kind}. Save it again as .{right}, or rename it so "
+        "that it ends in .{right}, and choose it again."
     ),
     Refusal.ARCHIVE: "This is an archive of other files. Unpack it and send the files in it one by one.",
     Refusal.MACROS: (
@@ -36,18 +36,23 @@ WORDS: dict[Refusal, str] = {
         "without macros (.docx, .xlsx or .pptx) or as a PDF, and send that."
     ),
     Refusal.UNPACKS_TOO_LARGE: (
-        "This document unpacks to far more than a document normally holds, so we cannot take it. Save it as a PDF and send that."
+        "This document unpacks to far more than a document normally holds, so we cannot take it. "
+        "Save it as a PDF and send that."
     ),
     Refusal.NESTED: (
         "This document has other packed files inside it that we cannot check. Send those files separately, or save the "
         "document as a PDF and send that."
     ),
-    Refusal.DAMAGED: "This file cannot be read; it may be damaged or only half copied. Check that it opens, then choose it again.",
+    Refusal.DAMAGED: (
+        "This file cannot be read; it may be damaged or only half copied. Check that it opens, then choose it again."
+    ),
     Refusal.TOO_MANY_PIXELS: (
         "This picture is {width} by {height} pixels{frames}, larger than we can take ({limit} million pixels in all). "
         "Save it at a smaller size, or send a screenshot of it."
     ),
-    Refusal.INFECTED: "Our virus check found something harmful in this file, so it was not kept. Send a PDF or a screenshot of it.",
+    Refusal.INFECTED: (
+        "Our virus check found something harmful in this file, so it was not kept. Send a PDF or a screenshot of it."
+    ),
 }
 
 

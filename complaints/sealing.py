@@ -60,13 +60,14 @@ def unwrap(key_id: str, sealed: bytes) -> bytes:
     wrapping = wrapping_keys().get(key_id)
     if wrapping is None:
         raise KeyUnavailable(
-            f"The key {key_id!r} is not in CASE_KEYS. Put it back, after the first, until every case has been rewrapped."
+            f"The key {key_id!r} is not in CASE_KEYS. Put it back, after the first, until every case is rewrapped."
         )
     try:
         return open_sealed(wrapping, sealed, about=f"{WRAPPING}:{key_id}")
     except CannotOpen as why:
         raise KeyUnavailable(
-            f"A data key does not open with the key {key_id!r}: CASE_KEYS has other bytes under this id, or the row is damaged."
+            f"A data key does not open with the key {key_id!r}: "
+            "CASE_KEYS has other bytes under this id, or the row is damaged."
         ) from why
 
 
@@ -81,7 +82,7 @@ def is_current(key_id: str) -> bool:
 
 
 def seal(key: bytes, content: str | bytes, about: str) -> bytes:
-    """The content encrypted: format byte, random nonce, ciphertext and tag. Twice the same content seals differently."""
+    """The content encrypted: format byte, random nonce, ciphertext and tag. The same content never seals the same."""
     nonce = os.urandom(NONCE_LENGTH)
     plain = content.encode() if isinstance(content, str) else content
     return FORMAT + nonce + AESGCM(key).encrypt(nonce, plain, _bound(about))

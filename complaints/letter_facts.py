@@ -1,0 +1,107 @@
+"""What a letter may say: the closed list of its merge fields, each with its meaning.
+
+Every field starts as NEEDED or with a value that means "nothing to say". A letter only needs the fields it prints:
+`letters.merge` refuses when one of those is missing, `letters.preview` shows the gap.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+
+class Needed:
+    """A fact nobody has given yet."""
+
+    def __repr__(self) -> str:
+        return "NEEDED"
+
+
+NEEDED: Final[Any] = Needed()
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One thing that happens next: a whole sentence, and by when if there is a date (Melbourne)."""
+
+    words: str
+    by: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class LateDecision:
+    """Clause 19, for one allegation whose last incident is over 12 months old. `reasons` are the Director's words."""
+
+    allegation: str
+    accepted: bool
+    reasons: str
+
+
+@dataclass(frozen=True)
+class ScopeDecision:
+    """Clause 20, for one allegation. Outside: `area` deals with it, by the `process` agreed with them."""
+
+    allegation: str
+    inside: bool
+    reasons: str = ""
+    area: str = ""
+    process: str = ""
+
+
+@dataclass(frozen=True)
+class ExpectedTime:
+    """How long a part usually takes: "Conciliation", "usually within 20 working days of ...", a date if one runs."""
+
+    part: str
+    usual: str
+    by: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """Every fact a letter may use. Texts are plain; names and one-line texts lose their line breaks."""
+
+    # The frame, on every letter (specification 5.6).
+    reference: str = NEEDED
+    date: datetime.date = NEEDED  # of the letter, in Melbourne
+    recipient_name: str = NEEDED  # the name the person uses
+    sender_name: str = ""  # empty on what is issued automatically
+    sender_capacity: str = NEEDED  # "Vice-Chancellor, as nominee"; on a receipt, the office that received it
+    institution: str = NEEDED
+    office_name: str = NEEDED  # who handles the case: Equity and Diversity, or the receiver that stands in its place
+    office_contact: str = NEEDED  # how to reach that office
+    safe_contact: str = ""  # how and when the office will reach this person, in words; empty: by sign-in only
+    next_step: str = ""  # one sentence; empty when nothing more follows
+    next_date: datetime.date | None = None
+    eap_contact: str = ""
+    contact_officers: str = ""  # where the directory of contact officers is
+
+    # Lodging, clauses 18 to 21.
+    lodged_at: datetime.datetime = NEEDED  # an aware instant; shown in Melbourne
+    received_on: datetime.date = NEEDED  # the working day it counts as received
+    route: str = "web"  # web, telephone or paper
+    to_confirm: bool = False  # it was lodged for the person, who has not confirmed it yet
+    without_account: bool = False
+    about_the_office: bool = False  # it went to another receiver because it concerns the office itself
+    steps: tuple[NextStep, ...] = NEEDED
+    pathway: str = NEEDED  # conciliation or formal_investigation
+    handled_by: str = NEEDED  # a name and capacity, or an office
+    allegation_count: int = NEEDED
+    expected_times: tuple[ExpectedTime, ...] = NEEDED
+    late: tuple[LateDecision, ...] = ()
+    scope: tuple[ScopeDecision, ...] = NEEDED
+
+    # Withdrawal, clause 14.
+    withdrawn_on: datetime.date = NEEDED
+    respondents_know: bool = False  # whether any respondent had been told of the complaint
+
+    # Words that an officer adds.
+    further_words: str = field(default="", metadata={"keeps_lines": True})
+    reasons: str = field(default=NEEDED, metadata={"keeps_lines": True})
+
+
+ELEMENTS: dict[str, type] = {
+    "steps": NextStep,
+    "late": LateDecision,
+    "scope": ScopeDecision,
+    "expected_times": ExpectedTime,
+}
