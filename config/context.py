@@ -1,4 +1,4 @@
-"""What every page's template knows besides its own subject: names, links, whom to talk to, how long the session lasts."""
+"""What every page's template knows besides its own subject: names, links, whom to talk to, how long it lasts."""
 
 from typing import Any
 
@@ -18,12 +18,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "service": settings.SERVICE_NAME,
         "leave_to": settings.LEAVE_TO,
         "university_sign_out": settings.UNIVERSITY_SIGN_OUT,
-        "emergency": contacts.EMERGENCY,
-        "office_contact": SimpleLazyObject(contacts.office),
-        "support_contacts": SimpleLazyObject(contacts.support),
+        "office_contact": contacts.office(),
+        "always_contacts": contacts.ALWAYS,
         "nav": SimpleLazyObject(lambda: navigation.links_for(request)),
         "has_session": SimpleLazyObject(lambda: has_session(request)),
-        "session_seconds": SimpleLazyObject(lambda: session_seconds(request)),
+        "session_seconds": session_seconds(request),
         "warning_seconds": WARNING_SECONDS,
     }
 
@@ -37,5 +36,5 @@ def has_session(request: HttpRequest) -> bool:
 
 
 def session_seconds(request: HttpRequest) -> int:
-    """Seconds of idle time after which this session ends; 0 where there is none."""
-    return request.session.get_expiry_age() if has_session(request) else 0
+    """Seconds of idle time after which this session ends; 0 where there is none (people/middleware.py)."""
+    return getattr(request, "session_idle", 0)

@@ -1,15 +1,25 @@
 """Every address of the site. Each app brings its own; none may hold a name, a ground or a search word."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from config import public, views
+from config import health, public, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("", public.landing, name="landing"),
+    path("options/", public.options, name="options"),
+    path("help/", public.page("site/help.html"), name="help"),
+    path("told/", public.page("site/told.html"), name="told"),
+    path("managers/", public.page("site/managers.html"), name="managers"),
+    path("privacy/", public.page("site/privacy.html"), name="privacy"),
+    path("accessibility/", public.page("site/accessibility.html"), name="accessibility"),
     path("leave/", views.leave, name="leave"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("signed-out/", views.signed_out, name="signed_out"),
     path("keep-alive/", views.keep_alive, name="keep_alive"),
+    path("", include("people.sign_in_urls")),
+    path("", include("people.urls")),
 ]
 
 handler400 = "config.failures.bad_request"

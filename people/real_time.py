@@ -1,4 +1,4 @@
-"""The real present, for sessions, invitations and one-time codes alone: the clock of development never moves it (7.1 of ASVS).
+"""The real present, for sessions, invitations and one-time codes alone: development's clock never moves it.
 
 Everything that the Procedure dates asks `procedure.clock` instead.
 """

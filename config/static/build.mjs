@@ -1,5 +1,5 @@
 // Builds what the browser and the letters need, from this folder and node_modules:
-//   build/front/  site.css, site.js, js-enabled.js, icon.svg      (served by WhiteNoise under hashed names)
+//   build/front/  site.css, site.js, js-enabled.js, passkeys.js, icon.svg   (served by WhiteNoise under hashed names)
 //   build/fonts/  regular and bold TrueType fonts, with their licence (for the PDFs)
 // Run by `npm run build`; nothing of it is committed.
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -36,6 +36,7 @@ await build({
 });
 copyFileSync(join(here, "js-enabled.js"), join(front, "js-enabled.js"));
 copyFileSync(join(here, "icon.svg"), join(front, "icon.svg"));
+copyFileSync(join(here, "passkeys.js"), join(front, "passkeys.js")); // only the pages about passkeys load it
 
 const families = join(root, "node_modules", "@expo-google-fonts");
 for (const family of readdirSync(families)) {

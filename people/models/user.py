@@ -13,7 +13,7 @@ from procedure import clock
 
 
 class Unit(models.Model):
-    """An organisational unit: a school, a division, an office. One without a parent stands directly under the University."""
+    """An organisational unit: a school, a division, an office. Without a parent it stands under the University."""
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
@@ -36,14 +36,14 @@ class People(BaseUserManager["User"]):
         **facts: object,
     ) -> "User":
         """A person; without a password they cannot sign in by one."""
-        person = self.model(name=name, email=self.normalize_email(email) if email else None, **facts)
+        person = self.model(name=name, email=email, **facts)
         person.set_password(password)
         person.save(using=self._db)
         return person
 
     def get_by_natural_key(self, username: str) -> "User":
         """The person with that sign-in address, whatever its letter case."""
-        return self.get(email__iexact=username)
+        return self.get(email=username.strip().lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -80,7 +80,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(is_superuser=False), name="nobody_is_superuser"),
-            models.UniqueConstraint(Lower("email"), name="one_person_an_address"),
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="addresses_are_lower_case"),
             models.CheckConstraint(
                 condition=~Q(email="") & ~Q(staff_number=""),
                 name="absent_is_null_not_empty",
@@ -94,6 +94,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: object, **options: object) -> None:
+        """Store it; an address is kept in lower case, an absent one as nothing."""
+        self.email = (self.email or "").strip().lower() or None
+        self.staff_number = (self.staff_number or "").strip() or None
+        super().save(*args, **options)
 
     def get_full_name(self) -> str:
         return self.name

@@ -1,6 +1,6 @@
 """Ways in for those whom the University does not sign in: an invitation, a resume code, and the slowing of wrong tries.
 
-No token or code is stored: only its keyed digest (people/secrets_kept.py).
+No token or code is stored: only its keyed digest (people/kept.py).
 """
 
 import uuid
@@ -69,7 +69,7 @@ class ResumeCode(models.Model):
 
 
 class WrongTries(models.Model):
-    """Wrong tries from one source, so that the next one waits. The source is a digest of an address, never the address."""
+    """Wrong tries from one source, so that the next one waits. The source is a digest of an internet address."""
 
     source = models.CharField(max_length=64, unique=True)
     tries = models.PositiveIntegerField(default=0)

@@ -1,0 +1,103 @@
+"""How long a session lasts, and that those who see others' cases have a second factor.
+
+Times are real. An office's session ends after 30 minutes without a request, a party's after 60, any after 12 hours.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from people import offices, real_time, second_factor
+from people.models import User
+from people.occurrences import Occurrence, tell
+from procedure import clock
+
+SEEN_EVERY = timedelta(seconds=20)
+"""How often a request moves the time last seen: not each one writes."""
+
+
+class Sessions:
+    """End a session that has stood idle or lasted too long; say how long this one may still stand idle.
+
+    Sets `request.session_idle` (whole seconds this session may stand idle; 0 when nobody is signed in),
+    `request.session_ends_at` (the instant it ends whatever is done) and `request.sees_cases` (whether this person
+    must have a second factor), and lets this request's user remember their offices, so that asking is one query.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.session_idle = 0
+        request.session_ends_at = None
+        request.sees_cases = False
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        now = real_time.now()
+        person: User = request.user
+        offices.remember(person)
+        request.sees_cases = second_factor.required(person, on=clock.today())
+        idle = idle_time(sees_cases=request.sees_cases)
+        row = request.session.kept
+        over = _over(row.began_at, row.last_seen_at, idle, now) if row is not None else "limit"
+        if over:
+            tell(Occurrence.SESSION_ENDED, person=person, how=over, request=request)
+            logout(request)
+            if _is_public(request):
+                return self.get_response(request)
+            return HttpResponseRedirect(f"{reverse('signed_out')}?why={over}")
+        if now - row.last_seen_at >= SEEN_EVERY:
+            request.session.seen(now)
+        request.session_ends_at = row.began_at + absolute_time()
+        request.session_idle = int(min(idle, request.session_ends_at - now).total_seconds())
+        return self.get_response(request)
+
+
+class SecondFactor:
+    """Send everyone who sees others' cases to their second factor before anything else. Default deny.
+
+    Without one in this session every address leads there, but those needed to set it up or to leave. It stands
+    after `Sessions`, which says whom it concerns.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.sees_cases or second_factor.present(request) or _needs_no_second_factor(request):
+            return self.get_response(request)
+        if not second_factor.set_up(request.user):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        back = f"?{urlencode({'next': request.path})}" if request.method == "GET" else ""
+        return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}{back}")
+
+
+def idle_time(*, sees_cases: bool) -> timedelta:
+    """How long a session may stand idle: shorter for whoever sees others' cases."""
+    return timedelta(seconds=settings.SESSION_IDLE_OFFICE if sees_cases else settings.SESSION_IDLE_PARTY)
+
+
+def absolute_time() -> timedelta:
+    """How long a session may last, whatever is done in it."""
+    return timedelta(seconds=settings.SESSION_COOKIE_AGE)
+
+
+def _over(began: datetime | None, seen: datetime | None, idle: timedelta, now: datetime) -> str:
+    if began is None or seen is None or now - began >= absolute_time():
+        return "limit"
+    return "idle" if now - seen >= idle else ""
+
+
+def _is_public(request: HttpRequest) -> bool:
+    return request.path in settings.OPEN_ADDRESSES or request.path.startswith(settings.OPEN_BEGINNINGS)
+
+
+def _needs_no_second_factor(request: HttpRequest) -> bool:
+    return request.path in settings.ADDRESSES_WITHOUT_SECOND_FACTOR or request.path.startswith(
+        settings.BEGINNINGS_WITHOUT_SECOND_FACTOR
+    )

@@ -1,0 +1,1 @@
+"""The pages at the door and of one's own sign-in."""
