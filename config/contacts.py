@@ -1,19 +1,24 @@
-"""Whom a person can turn to: numbers that hold everywhere, the office's own from settings, the rest from reference lists.
+"""Whom a person can turn to: numbers that hold everywhere, the office's from settings, the rest from reference lists.
 
 The lists (`support_contacts`, `external_bodies`) are the University's to edit, each entry with the day it was last
-checked. The pages that must stand when nothing else does (500, 503) use only what is here and in settings.
+checked. What stands on every page, and on those that must stand when nothing else does (500, 503), comes from here
+and from settings alone.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError
+
+from procedure import clock
 
 
 @dataclass(frozen=True)
 class Contact:
-    """Someone to turn to. `checked_on` is the date (ISO or as written) on which the entry was last confirmed."""
+    """Someone to turn to. `checked_on`: when it was last checked, as written; `to_confirm`: nobody has yet."""
 
     name: str
     gist: str = ""
@@ -21,6 +26,7 @@ class Contact:
     web: str = ""
     email: str = ""
     checked_on: str = ""
+    to_confirm: bool = False
     code: str = ""
 
     @property
@@ -29,26 +35,11 @@ class Contact:
         return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
 
 
-EMERGENCY = Contact(
-    "Police, fire and ambulance",
-    "If you or someone else is in danger now",
-    phone="000",
-    code="000",
-)
-ALWAYS = (
-    Contact(
-        "1800RESPECT",
-        "Sexual assault and violence: counselling, day and night",
-        phone="1800 737 732",
-        code="1800respect",
-    ),
-    Contact(
-        "Lifeline",
-        "Someone to talk to, day and night",
-        phone="13 11 14",
-        code="lifeline",
-    ),
-)
+RESPECT = Contact("1800RESPECT", "Sexual assault and violence: counselling, day and night", phone="1800 737 732")
+LIFELINE = Contact("Lifeline", "Someone to talk to, day and night", phone="13 11 14")
+INTERPRETING = Contact("TIS National", "The national interpreting service", phone="131 450")
+RELAY = Contact("National Relay Service", "If you are deaf or find it hard to hear or speak", phone="133 677")
+ALWAYS = (RESPECT, LIFELINE)
 
 
 def office() -> Contact:
@@ -58,7 +49,6 @@ def office() -> Contact:
         "Ask anything, without starting a complaint",
         phone=settings.OFFICE_PHONE,
         email=settings.OFFICE_EMAIL,
-        code="office",
     )
 
 
@@ -73,23 +63,25 @@ def external() -> list[Contact]:
 
 
 def listed(list_code: str) -> list[Contact]:
-    """The entries of a reference list as contacts; none where the list cannot be read: a public page never fails for it."""
+    """The entries in use of a reference list; none where it cannot be read: a public page never fails for it."""
     try:
         from procedure.models import items
 
-        return [_contact(entry) for entry in items(list_code)]
-    except (ImportError, AttributeError, LookupError, DatabaseError):
+        return list(_contacts(items(list_code, on=clock.today())))
+    except (ImportError, ObjectDoesNotExist, DatabaseError):
         return []
 
 
-def _contact(entry: Any) -> Contact:
-    extra = getattr(entry, "extra", None) or {}
-    return Contact(
-        name=entry.label,
-        gist=entry.gist,
-        phone=str(extra.get("phone", "")),
-        web=str(extra.get("web", extra.get("website", extra.get("url", "")))),
-        email=str(extra.get("email", "")),
-        checked_on=str(extra.get("checked_on", "")),
-        code=entry.code,
-    )
+def _contacts(entries: Iterable[Any]) -> Iterable[Contact]:
+    for entry in entries:
+        extra = entry.extra or {}
+        yield Contact(
+            name=entry.label,
+            gist=entry.gist,
+            phone=str(extra.get("phone", "")),
+            web=str(extra.get("web") or extra.get("website") or extra.get("url") or ""),
+            email=str(extra.get("email", "")),
+            checked_on=str(extra.get("checked_on", "")),
+            to_confirm=entry.confirm,
+            code=entry.code,
+        )

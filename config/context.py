@@ -36,5 +36,5 @@ def has_session(request: HttpRequest) -> bool:
 
 
 def session_seconds(request: HttpRequest) -> int:
-    """Seconds of idle time after which this session ends; 0 where there is none (people/middleware.py)."""
+    """Seconds without a request after which this session ends; 0 where nobody is signed in."""
     return getattr(request, "session_idle", 0)

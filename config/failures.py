@@ -57,7 +57,7 @@ def page(template: str) -> str:
                 "institution": settings.INSTITUTION,
                 "service": settings.SERVICE_NAME,
                 "office_contact": contacts.office(),
-                "support_contacts": contacts.ALWAYS,
+                "always_contacts": contacts.ALWAYS,
                 "leave_to": settings.LEAVE_TO,
             },
         )

@@ -81,7 +81,7 @@ class MemorableDate:
 
 
 class MemorableDateWidget(forms.Widget):
-    """Three boxes and up to three ticks. Its value while being typed is a dictionary of strings, given back as typed."""
+    """Three boxes and up to three ticks. While being typed, its value is a dictionary of strings, kept as typed."""
 
     template_name = "django/forms/widgets/memorable_date.html"
     use_fieldset = True

@@ -32,7 +32,7 @@ def design_class(widget: forms.Widget) -> str | None:
         return "govuk-select"
     if isinstance(widget, forms.FileInput):
         return "govuk-file-upload"
-    if isinstance(widget, forms.Input):
+    if isinstance(widget, forms.widgets.Input):
         return "govuk-input"
     return None
 
@@ -43,7 +43,7 @@ class AppBoundField(BoundField):
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         drawn = widget or self.field.widget
-        # The server explains what is missing, next to the field; the browser's own bubbles are neither kind nor lasting.
+        # The server explains what is missing, next to the field; the browser's bubbles are neither kind nor lasting.
         built.pop("required", None)
         base = design_class(drawn)
         if base:

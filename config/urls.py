@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("managers/", public.page("site/managers.html"), name="managers"),
     path("privacy/", public.page("site/privacy.html"), name="privacy"),
     path("accessibility/", public.page("site/accessibility.html"), name="accessibility"),
+    path("procedure/", include("procedure.urls")),
     path("leave/", views.leave, name="leave"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("signed-out/", views.signed_out, name="signed_out"),

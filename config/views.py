@@ -1,4 +1,4 @@
-"""The pages of the site itself: leaving, signing out, staying signed in. Public pages: config/public.py; errors: config/failures.py."""
+"""Leaving, signing out, staying signed in. Public pages are in config/public.py, errors in config/failures.py."""
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -38,13 +38,12 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     """Where every session ends, by hand or by time."""
     if request.user.is_authenticated:
         return redirect("/")
-    return render(request, "site/signed_out.html", {"idle": request.GET.get("why") == "idle"})
+    return render(request, "site/signed_out.html", {"why": request.GET.get("why", "")})
 
 
 @require_POST
 def keep_alive(request: HttpRequest) -> HttpResponse:
-    """Stay signed in: 204, or 401 where the session has ended meanwhile."""
-    if request.session.is_empty():
+    """Stay signed in: coming here is being here. 204, or 401 where the session has ended meanwhile."""
+    if not request.user.is_authenticated:
         return HttpResponse(status=401)
-    request.session.modified = True
     return HttpResponse(status=204)

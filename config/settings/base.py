@@ -96,9 +96,7 @@ CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 SERVICE_NAME = environment.text("SERVICE_NAME", "Staff services")  # neutral: it stands in tabs and histories
 LEAVE_TO = environment.text("LEAVE_TO", "https://www.bom.gov.au/")  # where "Leave this page" goes
 CONTENT_SECURITY_POLICY = policy(form_targets=[LEAVE_TO, *environment.listed("SIGN_IN_ORIGINS")])
-UNIVERSITY_SIGN_OUT = environment.text(
-    "UNIVERSITY_SIGN_OUT", ""
-)  # ends the university's own sign-in; empty: there is none
+UNIVERSITY_SIGN_OUT = environment.text("UNIVERSITY_SIGN_OUT", "")  # ends the university's own sign-in; may be empty
 OFFICE_PHONE = environment.text("OFFICE_PHONE", "")
 OFFICE_EMAIL = environment.text("OFFICE_EMAIL", "")
 MAIL_SINK_FOLDER = ""  # development alone: where the local SMTP sink keeps mail to read at /mail/
@@ -118,3 +116,6 @@ EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs holds up one message, no
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", "no-reply@localhost")
 
 LOGGING = logs.settings(level=environment.text("LOG_LEVEL", "INFO"))
+
+ANONYMOUS_USER_NAME = None  # guardian makes no person of those who are not signed in
+MAIL_DOMAIN = environment.text("MAIL_DOMAIN", "localhost")  # the right-hand side of every Message-ID

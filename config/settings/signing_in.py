@@ -45,7 +45,10 @@ CACHES: dict[str, dict[str, Any]] = {
 ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.text("TRUSTED_PROXIES", "0"))
 
 # Addresses that need no session, and those that need no second factor: all others do.
-OPEN_ADDRESSES = ("/", "/healthz", "/readyz", "/signed-out/", "/leave/", "/resume/", "/keep-alive/")
+OPEN_ADDRESSES = (
+    "/", "/options/", "/help/", "/told/", "/managers/", "/privacy/", "/accessibility/",
+    "/healthz", "/readyz", "/sign-out/", "/signed-out/", "/leave/", "/resume/", "/keep-alive/",
+)  # fmt: skip
 OPEN_BEGINNINGS = ("/sign-in/", "/invitation/", "/password/reset/", "/static/")
 ADDRESSES_WITHOUT_SECOND_FACTOR = ("/healthz", "/readyz", "/sign-out/", "/signed-out/", "/leave/", "/keep-alive/")
 BEGINNINGS_WITHOUT_SECOND_FACTOR = ("/sign-in/", "/account/second-factor/", "/static/")

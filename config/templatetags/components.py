@@ -102,19 +102,19 @@ def summary_list(rows: Iterable[Mapping[str, Any]], kind: str = "") -> dict[str,
 
 @register.inclusion_tag("components/task_list.html")
 def task_list(tasks: Iterable[Mapping[str, Any]], identity: str = "tasks") -> dict[str, Any]:
-    """What is to do: each task has `title`, and optionally `url`, `hint`, `status`, `kind` (of the tag; "done" is plain text)."""
+    """What is to do. A task: `title`, and maybe `url`, `hint`, `status`, `kind` (of the tag; "done" is plain text)."""
     return {"tasks": tasks, "identity": identity}
 
 
 @register.inclusion_tag("components/timeline.html")
 def timeline(entries: Iterable[Mapping[str, Any]], level: int = 3) -> dict[str, Any]:
-    """What happened, newest first as given: `title`, `at` (date or datetime), optionally `by`, `text`, `clause`, `url`."""
+    """What happened, in the order given. An entry: `title`, `at` (date, datetime), maybe `by`, `text`, `clause`, `url`."""
     return {"entries": entries, "level": level}
 
 
 @register.inclusion_tag("components/tag.html")
 def tag(text: str, kind: str = "plain") -> dict[str, Any]:
-    """A state in a word or two. kind: plain, good, waiting, soon, late, quiet. Never by colour alone: the word says it."""
+    """A state in a word or two. kind: plain, good, waiting, soon, late, quiet. The word says it, never colour alone."""
     return {"text": text, "kind": kind if kind in KINDS else "plain"}
 
 

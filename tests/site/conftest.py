@@ -1,0 +1,18 @@
+"""The showcase's addresses and templates, and the browser."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser import chromium, desktop, open_page, phone, screen
+
+__all__ = ["chromium", "desktop", "open_page", "phone", "screen"]
+
+
+@pytest.fixture
+def showcase(settings: Any) -> None:
+    """Every kind of field and every component, at /show/."""
+    settings.ROOT_URLCONF = "tests.site.showcase"
+    templates = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**templates, "DIRS": [*templates["DIRS"], Path(__file__).parent / "templates"]}]
