@@ -94,11 +94,9 @@ class Period:
         """This period with another length, outer bound or unit. Raises BadOverride for anything else."""
         changed: dict[str, object] = {}
         for name, value in values.items():
-            if name == "unit" and value in {unit.value for unit in Unit}:
-                changed["unit"] = Unit(str(value))
-            elif (name == "length" and type(value) is int) or (
-                name == "outer" and (value is None or type(value) is int)
-            ):
+            if name == "unit" and isinstance(value, str) and value in {unit.value for unit in Unit}:
+                changed["unit"] = Unit(value)
+            elif (name in {"length", "outer"} and type(value) is int) or (name == "outer" and value is None):
                 changed[name] = value
             else:
                 raise BadOverride(f"{self.name}: {name} = {value!r} is not a length, an outer bound or a unit")

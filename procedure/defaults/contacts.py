@@ -22,7 +22,7 @@ BODIES = (
              "https://www.vcat.vic.gov.au/", "Ask the tribunal."),
     _contact("AHRC", "Australian Human Rights Commission",
              "Takes complaints under Commonwealth law on sex, race, disability and age, and enforces the duty to"
-             " prevent.", "1300 656 419", "https://humanrights.gov.au/", "It may end a matter more than 24 months old."),
+             " prevent.", "1300 656 419", "https://humanrights.gov.au/", "It may end one over 24 months old."),
     _contact("FWC", "Fair Work Commission",
              "Deals with sexual harassment at work, orders to stop it or bullying, and dismissal.", "1300 799 675",
              "https://www.fwc.gov.au/",
@@ -48,7 +48,8 @@ BODIES = (
 
 SUPPORT = (
     _contact("EMERGENCY", "In danger now", "Police, fire or ambulance.", "000", group="danger", hours="always"),
-    _contact("CAMPUS_SECURITY", "Campus security", "At any hour, for anyone on campus.", group="danger", hours="always", to_enter=True),
+    _contact("CAMPUS_SECURITY", "Campus security", "At any hour, for anyone on campus.", group="danger", hours="always",
+             to_enter=True),
     _contact("RESPECT", "1800RESPECT",
              "Counselling for anyone affected by sexual assault, family violence or abuse.", "1800 737 732",
              "https://www.1800respect.org.au/", group="counselling", hours="always"),

@@ -14,6 +14,9 @@ from procedure.models.guards import PUBLISHED_STAYS, parts_stay
 from procedure.working_days import Calendar
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100
+_built: dict[tuple[int, object], Calendar] = {}
+KEPT = 50
+"""Editions kept built in a process."""
 
 
 class Profile(models.TextChoices):
@@ -83,14 +86,27 @@ class CalendarVersion(models.Model):
     def is_draft(self) -> bool:
         return self.published_at is None
 
-    def as_calendar(self) -> Calendar:
-        """The published edition as plain data."""
-        return Calendar(
-            closed={date.fromisoformat(day): why for day, why in self.closed.items()},
-            version=self.label,
-            provisional_years=frozenset(self.provisional_years),
-            known_years=frozenset(self.known_years),
-        )
+    @classmethod
+    def in_use(cls) -> "CalendarVersion":
+        """The latest published edition, in one query. Raises CalendarVersion.DoesNotExist."""
+        edition = cls.objects.filter(published_at__isnull=False).order_by("-number").first()
+        if edition is None:
+            raise cls.DoesNotExist("no calendar has been published")
+        return edition
+
+    def plain(self) -> Calendar:
+        """This published edition as plain data, built once a process: what is published never changes."""
+        key = (self.pk, self.published_at)
+        if key not in _built:
+            if len(_built) >= KEPT:
+                _built.clear()
+            _built[key] = Calendar(
+                closed={date.fromisoformat(day): why for day, why in self.closed.items()},
+                version=self.label,
+                provisional_years=frozenset(self.provisional_years),
+                known_years=frozenset(self.known_years),
+            )
+        return _built[key]
 
     def computed(self, *, profile: "Profile | None" = None) -> Calendar:
         """The calendar that the rows yield, whatever is frozen; `profile` replaces every year's own. Three queries."""
@@ -184,21 +200,13 @@ class CloseDown(models.Model):
         return f"{self.label}, {self.first.isoformat()} to {self.last.isoformat()}"
 
 
-_built: dict[tuple[int, object], Calendar] = {}
-KEPT = 50
-"""Editions kept built in a process."""
-
-
 def current_calendar() -> Calendar:
     """The latest published calendar, in one query. Raises CalendarVersion.DoesNotExist.
 
     Asked of the database each time, so that every process changes over together; a published edition never changes,
     so what was built from it is kept.
     """
-    edition = CalendarVersion.objects.filter(published_at__isnull=False).order_by("-number").first()
-    if edition is None:
-        raise CalendarVersion.DoesNotExist("no calendar has been published")
-    return _plain(edition)
+    return CalendarVersion.in_use().plain()
 
 
 def calendar_labelled(label: str) -> Calendar:
@@ -206,13 +214,4 @@ def calendar_labelled(label: str) -> Calendar:
     number = label.removeprefix("calendar ")
     if not number.isdecimal():
         raise CalendarVersion.DoesNotExist(f"there is no {label}")
-    return _plain(CalendarVersion.objects.get(published_at__isnull=False, number=int(number)))
-
-
-def _plain(edition: CalendarVersion) -> Calendar:
-    key = (edition.pk, edition.published_at)
-    if key not in _built:
-        if len(_built) >= KEPT:
-            _built.clear()
-        _built[key] = edition.as_calendar()
-    return _built[key]
+    return CalendarVersion.objects.get(published_at__isnull=False, number=int(number)).plain()

@@ -124,7 +124,7 @@ class ReferenceItems(models.QuerySet["ReferenceItem"]):
 
 
 class ReferenceItem(models.Model):
-    """One row of a list. Its code stands in records and never changes meaning; a row out of use is retired, not dropped.
+    """One row of a list. Its code stands in records and never changes meaning; one out of use is retired, not dropped.
 
     `letter` is its place in the default sub-list ("b" of 17b). `extra` holds what only that list needs (a phone
     number, a law, a time limit); `confirm` marks what the adopting University has to check, and the page says so.
