@@ -1,6 +1,15 @@
+"""The case machinery. At start-up it registers the steps that its own records declare."""
+
 from django.apps import AppConfig
 
 
 class ComplaintsConfig(AppConfig):
     name = "complaints"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from complaints import models, registry
+        from complaints.stages.step import declared_on
+
+        for model in (models.Draft, models.Complaint, models.Notice, models.Document):
+            registry.add_steps(model._meta.model_name, declared_on(model))

@@ -1,0 +1,180 @@
+"""WHO MAY SEE WHAT (clause 9). One table of rules; everything else follows from it.
+
+Pure: the facts of a case go in, and out come the rights: which person, to which record, by which rule and clause.
+No database, no clock, no framework. `complaints.models.facts` gathers the facts; `complaints.models.grants` writes
+the rights as guardian's rows and filters by them. A person with no right by any rule sees nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from complaints import registry
+from procedure.clauses import cite
+from procedure.offices import Office
+
+PersonId = UUID
+
+
+@dataclass(frozen=True)
+class RecordFacts:
+    """What the rules may know of one record: its kind (model name), id, and coded facts about it."""
+
+    kind: str
+    id: UUID
+    person: PersonId | None = None
+    state: str = ""
+    to_office: bool = False
+
+
+@dataclass(frozen=True)
+class Taking:
+    """That a person takes part in the case, and as what."""
+
+    person: PersonId
+    role: str
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """A case as the rules see it.
+
+    `holders` are the people who hold an office today and may act in this case, each with the last Melbourne date of
+    that authority (None: open-ended); `aside` are those kept out of it, who get nothing by any office.
+    """
+
+    reference: str
+    receiving_office: Office
+    taking_part: tuple[Taking, ...]
+    records: tuple[RecordFacts, ...]
+    holders: Mapping[Office, Mapping[PersonId, date | None]] = field(default_factory=dict)
+    aside: frozenset[PersonId] = frozenset()
+
+    def in_role(self, role: str) -> dict[PersonId, date | None]:
+        """The people who take part in that role."""
+        return {part.person: None for part in self.taking_part if part.role == role}
+
+    def holding(self, *offices: Office) -> dict[PersonId, date | None]:
+        """The holders of those offices who are not kept out of this case, and until when."""
+        held: dict[PersonId, date | None] = {}
+        for office in offices:
+            for person, until in self.holders.get(office, {}).items():
+                if person not in self.aside:
+                    held[person] = _longer(held.get(person, until), until)
+        return held
+
+
+@dataclass(frozen=True)
+class Right:
+    """One person may view one record, by a rule that cites its clause; after `until` (a Melbourne date) no longer."""
+
+    person: PersonId
+    kind: str
+    record: UUID
+    rule: str
+    clause: str
+    by_office: bool = False
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of the table: `to` says to whom, `of` which records, given the facts."""
+
+    name: str
+    clause: str
+    words: str
+    kinds: frozenset[str]
+    to: Callable[[CaseFacts, RecordFacts], Mapping[PersonId, date | None]]
+    by_office: bool = False
+    of: Callable[[RecordFacts], bool] = lambda record: True
+
+
+OWN_COMPLAINT = frozenset({"complaint", "track", "allegation", "allegationagainst", "witness"})
+FILES = frozenset({"document"})
+CONTACT = frozenset({"safecontact"})
+MESSAGES = frozenset({"message"})
+LETTERS = frozenset({"notice"})
+CLOCKS = frozenset({"deadline"})
+DECISIONS = frozenset({"decision"})
+DRAFTS = frozenset({"draft"})
+WHOLE_FILE = OWN_COMPLAINT | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
+
+SERVED = frozenset({"released"})
+
+
+def _longer(one: date | None, other: date | None) -> date | None:
+    """The later of two ends; an open end is the latest."""
+    return None if one is None or other is None else max(one, other)
+
+
+def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    return case.in_role("complainant")
+
+
+def receivers(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """Whoever receives the case: the Director and the office, or the one who stands in their place."""
+    if case.receiving_office is Office.DIRECTOR:
+        return case.holding(Office.DIRECTOR, Office.EQUITY_STAFF)
+    return case.holding(case.receiving_office)
+
+
+def the_person_it_concerns(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    return {record.person: None} if record.person else {}
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("writer_of_draft", "18", "Whoever writes a draft, alone", DRAFTS, the_person_it_concerns),
+    Rule("complainant_own_complaint", "18", "The complainant, their own complaint", OWN_COMPLAINT, complainants),
+    Rule(
+        "complainant_own_files",
+        "18",
+        "The person who gave a file",
+        FILES,
+        the_person_it_concerns,
+    ),
+    Rule("person_own_contact", "64", "Each person, their own safe contact", CONTACT, the_person_it_concerns),
+    Rule(
+        "complainant_messages", "9", "The complainant, the messages between them and the office", MESSAGES, complainants
+    ),
+    Rule(
+        "addressee_of_letter",
+        "64",
+        "The person a letter is addressed to, once it is released",
+        LETTERS,
+        the_person_it_concerns,
+        of=lambda record: record.state in SERVED,
+    ),
+    Rule("complainant_clocks", "21", "The complainant, the clocks of their complaint", CLOCKS, complainants),
+    Rule(
+        "complainant_decisions",
+        "20",
+        "The complainant, what was decided on their allegations",
+        DECISIONS,
+        complainants,
+        of=lambda record: record.state in {"scope", "late_lodging", "standing"},
+    ),
+    Rule("receiver_whole_file", "18", "Those who receive the complaint", WHOLE_FILE, receivers, by_office=True),
+)
+
+for _rule in RULES:
+    cite(_rule.clause)
+
+
+def rights(case: CaseFacts) -> frozenset[Right]:
+    """Every right that the rules give in this case. Total: what is not here is not allowed (9)."""
+    table = (*RULES, *registry.rules())
+    return frozenset(
+        Right(person, record.kind, record.id, rule.name, rule.clause, rule.by_office, until)
+        for rule in table
+        for record in case.records
+        if record.kind in rule.kinds and rule.of(record)
+        for person, until in rule.to(case, record).items()
+    )
+
+
+def rule_named(name: str) -> Any:
+    """The rule of that name, for saying why. Raises KeyError."""
+    return {rule.name: rule for rule in (*RULES, *registry.rules())}[name]

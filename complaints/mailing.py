@@ -1,0 +1,212 @@
+"""Mail: rows in an outbox first, then SMTP (64). It never says what it is about, but for a letter served by e-mail.
+
+Rows in the database are the truth; Celery only wakes the dispatcher. One row has one Message-ID for ever, so that a
+mail sent again after a crash is recognised as the same one. Claims carry a lease: whoever lost it cannot finish.
+"""
+
+import smtplib
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q
+
+from complaints import audit, letters, pdf, service
+from complaints.models import Delivery, Mail, Mode, Notice
+from complaints.safe_times import next_safe
+from complaints.stages.states import LetterState
+from complaints.telling import safe_details
+from people.offices import holders
+from procedure import clock
+from procedure.offices import Office
+
+LEASE = timedelta(minutes=5)
+BACKOFF = (1, 2, 5, 15, 60, 240, 720)  # minutes before the next try; after the last the mail is given up, visibly
+BATCH = 50
+
+SUBJECTS = {
+    "receipt": "Your request was received",
+    "letter": "A letter for you",
+    "message": "A message for you",
+    "new_work": "Something new is waiting",
+    "overdue": "Something is waiting and late",
+    "reminder": "A reminder",
+    "draft_ends": "Something you have not finished",
+    "served": "A letter for you",
+}
+BODY = (
+    "There is something for you to read or do in Staff services.\n\n"
+    "Sign in when and where it is safe for you: {address}\n\n"
+    "This message says nothing else on purpose. You need not answer it.\n"
+)
+ATTACHED = (
+    "A letter for you is attached.\n\n"
+    "You can also read it in Staff services: {address}\n\n"
+    "This message says nothing else on purpose. You need not answer it.\n"
+)
+
+
+def alert(notice: Notice) -> Mail | None:
+    """Queue the alert that there is a letter. The alert is not the notice (2.3)."""
+    purpose = "receipt" if not notice.released_by_role else "letter"
+    return tell(notice.recipient, case=notice.complaint, purpose=purpose, cause=notice.pk, notice=notice)
+
+
+def serve(notice: Notice, *, cause: UUID) -> Mail | None:
+    """Queue the mail that serves or announces a letter, by its mode; by hand and by post need none."""
+    if notice.mode == Mode.EMAIL:
+        return tell(notice.recipient, case=notice.complaint, purpose="served", cause=cause, notice=notice)
+    if notice.mode == Mode.PORTAL:
+        return tell(notice.recipient, case=notice.complaint, purpose="letter", cause=cause, notice=notice)
+    return None
+
+
+def tell(person: Any, *, case: Any, purpose: str, cause: UUID, notice: Notice | None = None) -> Mail | None:
+    """Queue one mail for one person, once for one cause, not before a time that is safe. None without an address."""
+    details = safe_details(case, person) if case is not None else {}
+    if not _address(person, details):
+        return None
+    now = clock.now()
+    mail, _ = Mail.objects.get_or_create(
+        purpose=purpose,
+        person=person,
+        cause=cause,
+        defaults={
+            "notice": notice,
+            "complaint": case,
+            "message_id": f"<{uuid4()}@{settings.MAIL_DOMAIN}>",
+            "not_before": next_safe(now, details),
+            "created_at": now,
+        },
+    )
+    return mail
+
+
+def tell_office(case: Any, *, purpose: str, cause: UUID) -> None:
+    """Queue a word to everyone who receives this case, and to nobody kept out of it."""
+    office = Office(case.receiving_office)
+    offices = (Office.DIRECTOR, Office.EQUITY_STAFF) if office == Office.DIRECTOR else (office,)
+    aside = set(case.stood_aside.values_list("person", flat=True)) | {case.complainant_id}
+    told = set()
+    for each in (appointment for held in offices for appointment in holders(held, clock.today())):
+        reaches_case = not each.cases or case.reference in each.cases
+        if each.holder_id not in aside | told and reaches_case:
+            told.add(each.holder_id)
+            tell(each.holder, case=case, purpose=purpose, cause=cause)
+
+
+def dispatch(now: datetime) -> int:
+    """Send what is due by `now` (UTC); any number of dispatchers may run at once. How many were handed over."""
+    sent = 0
+    while claimed := _claim(now):
+        sent += sum(_send(mail, now) for mail in claimed)
+    return sent
+
+
+def _claim(now: datetime) -> list[Mail]:
+    with transaction.atomic():
+        due = Q(state=Mail.State.QUEUED) | Q(state=Mail.State.CLAIMED, leased_until__lt=now)
+        found = list(
+            Mail.objects.filter(due, not_before__lte=now)
+            .order_by("not_before")
+            .select_for_update(skip_locked=True, of=("self",))
+            .select_related("person", "notice__complaint__data_key", "complaint__data_key")[:BATCH]
+        )
+        for mail in found:
+            mail.state = Mail.State.CLAIMED
+            mail.lease = uuid4()
+            mail.leased_until = now + LEASE
+            mail.attempts += 1
+        Mail.objects.bulk_update(found, ["state", "lease", "leased_until", "attempts"])
+        return found
+
+
+def _send(mail: Mail, now: datetime) -> bool:
+    """Hand one mail to the server and write down what came of it; whether it was taken."""
+    try:
+        _message(mail).send()
+    except smtplib.SMTPRecipientsRefused as refused:
+        code = next(iter(refused.recipients.values()))[0]
+        _not_taken(mail, now, code=code)
+    except smtplib.SMTPResponseException as answer:
+        _not_taken(mail, now, code=answer.smtp_code)
+    except (OSError, smtplib.SMTPException):
+        _not_taken(mail, now, code=0)
+    else:
+        return _taken(mail, now)
+    return False
+
+
+def _message(mail: Mail) -> EmailMessage:
+    served = mail.purpose == "served" and mail.notice is not None
+    details = safe_details(mail.complaint, mail.person) if mail.complaint_id else {}
+    message = EmailMessage(
+        subject=SUBJECTS[mail.purpose],
+        body=(ATTACHED if served else BODY).format(address=settings.SITE_ADDRESS),
+        to=[_address(mail.person, details)],
+        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    if served and mail.notice is not None:
+        message.attach("letter.pdf", letter_pdf(mail.notice), "application/pdf")
+    return message
+
+
+def letter_pdf(notice: Notice) -> bytes:
+    """The letter as it was frozen, as an accessible PDF."""
+    on = (notice.released_at or notice.written_at).astimezone(clock.MELBOURNE).date()
+    return pdf.document(
+        title=letters.load(notice.letter).title, text=notice.text, reference=notice.complaint.reference, date=on
+    )
+
+
+def _taken(mail: Mail, now: datetime) -> bool:
+    with transaction.atomic():
+        mine = Mail.objects.filter(pk=mail.pk, lease=mail.lease, state=Mail.State.CLAIMED)
+        if not mine.update(state=Mail.State.SENT, sent_at=now, last_answer="250"):
+            return False
+        if mail.purpose == "served" and mail.notice_id:
+            notice = (
+                Notice.objects.select_for_update(of=("self",))
+                .select_related("complaint__data_key")
+                .get(pk=mail.notice_id)
+            )
+            if notice.state == LetterState.RELEASED and notice.delivery == Delivery.SENDING:
+                service.dispatched(notice, at=now)
+                notice.save()
+        audit.record(
+            "mail:sent", case=mail.complaint, capacity="the dispatcher", at=now, mail=str(mail.pk), purpose=mail.purpose
+        )
+    return True
+
+
+def _not_taken(mail: Mail, now: datetime, *, code: int) -> None:
+    """Try again later; a refusal for good, or too many tries, gives up and undoes what a served letter counted on."""
+    final = 500 <= code < 600 or mail.attempts > len(BACKOFF)
+    with transaction.atomic():
+        mine = Mail.objects.filter(pk=mail.pk, lease=mail.lease, state=Mail.State.CLAIMED)
+        if final:
+            mine.update(state=Mail.State.DEAD, last_answer=str(code))
+            if mail.purpose == "served" and mail.notice_id:
+                Notice.objects.filter(pk=mail.notice_id).update(delivery=Delivery.FAILED, deemed_given_on=None)
+        else:
+            wait = timedelta(minutes=BACKOFF[mail.attempts - 1])
+            mine.update(state=Mail.State.QUEUED, not_before=now + wait, last_answer=str(code))
+        audit.record(
+            "mail:not_sent",
+            case=mail.complaint,
+            capacity="the dispatcher",
+            at=now,
+            mail=str(mail.pk),
+            answer=code,
+            final=final,
+        )
+
+
+def _address(person: Any, details: dict[str, Any]) -> str:
+    """The address the person nominated for this case, else the University's own. Empty where they want no mail."""
+    if details.get("preferred") == "portal":
+        return ""
+    return str(details.get("email") or person.email or "")

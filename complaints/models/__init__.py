@@ -1,0 +1,44 @@
+"""The records of a case. Every one is found through `visible_to`, and moves only through `complaints.proceed`."""
+
+from complaints.models.allegation import Allegation, AllegationAgainst
+from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
+from complaints.models.complaint import Complaint
+from complaints.models.contact import SafeContact
+from complaints.models.deadline import Deadline
+from complaints.models.decision import Decision
+from complaints.models.document import Document
+from complaints.models.draft import Draft
+from complaints.models.grants import GRANTS, GrantReason
+from complaints.models.message import Message
+from complaints.models.notice import Delivery, Mail, Mode, Notice
+from complaints.models.parties import Involvement, StoodAside, Track, Witness
+from complaints.models.sealed import DataKey
+from complaints.models.submission import Submission
+
+__all__ = [
+    "GRANTS",
+    "Allegation",
+    "AllegationAgainst",
+    "AuditChain",
+    "AuditEntry",
+    "AuditSeal",
+    "AuditSealed",
+    "Complaint",
+    "DataKey",
+    "Deadline",
+    "Decision",
+    "Delivery",
+    "Document",
+    "Draft",
+    "GrantReason",
+    "Involvement",
+    "Mail",
+    "Message",
+    "Mode",
+    "Notice",
+    "SafeContact",
+    "StoodAside",
+    "Submission",
+    "Track",
+    "Witness",
+]

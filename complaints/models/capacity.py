@@ -1,0 +1,76 @@
+"""In what capacity a person may take a step on a record, on a day: party, holder of an office, acting, or nominee (5.1)."""
+
+import re
+from datetime import date
+from typing import Any
+
+from complaints.registry import Step
+from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, WRITER, Role
+from complaints.stages.act import Capacity
+from people.offices import holds
+from procedure.offices import OFFICES, Office
+
+
+def capacity_of(person: Any, step: Step, record: Any, *, on: date) -> Capacity | None:
+    """The first capacity, in the step's own order, in which this person may take it; None when in no capacity.
+
+    It asks nothing about the record's state: a step that is yours but not open now is another answer.
+    """
+    if not person.is_authenticated or not person.is_active:
+        return None
+    narrowed = record.roles_for(step) if hasattr(record, "roles_for") else step.by
+    return next((found for role in narrowed if (found := _in_role(person, role, step, record, on=on))), None)
+
+
+def _in_role(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:
+    if role == WRITER:
+        return Capacity(role) if record.owner_id == person.pk else None
+    if role == ADDRESSEE:
+        return Capacity(role) if record.recipient_id == person.pk else None
+    if role == COMPLAINANT:
+        return Capacity(role) if record.case is not None and record.case.complainant_id == person.pk else None
+    if role.office is None or record.case is None:
+        return None
+    return _in_office(person, role, step, record, on=on)
+
+
+def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:
+    """By an appointment in force, in a case from which the person is not kept out."""
+    case = record.case
+    office = office_for(role, case)
+    if office is None or is_aside(person, case):
+        return None
+    clause = clause_number(getattr(record, "clause", None) or step.clause)
+    facts = OFFICES[office]
+    named = clause in facts.nominee_clauses | facts.personal_clauses
+    appointment = holds(
+        person, office, on, clause=clause if named else None, case=case.reference, personally=role.personally
+    )
+    if appointment is None:
+        return None
+    return Capacity(role, appointment, in_place_of=role if office != role.office else None)
+
+
+def office_for(role: Role, case: Any) -> Office | None:
+    """The office that acts in this role in this case: the receiver stands in the Director's place."""
+    if role.office in {DIRECTOR.office, EQUITY_STAFF.office} and case.receiving_office != Office.DIRECTOR:
+        return Office(case.receiving_office) if role.office == DIRECTOR.office else None
+    return role.office
+
+
+def is_aside(person: Any, case: Any) -> bool:
+    """Whether this person is kept out of the case, or is a party to it."""
+    if case.complainant_id == person.pk:
+        return True
+    kept_out = case.__dict__.get("_kept_out")
+    if kept_out is None:
+        kept_out = set(case.stood_aside.values_list("person", flat=True))
+        kept_out |= set(case.tracks.filter(person__isnull=False).values_list("person", flat=True))
+        case.__dict__["_kept_out"] = kept_out
+    return person.pk in kept_out
+
+
+def clause_number(clause: str) -> int:
+    """17 of "17b"."""
+    found = re.match(r"\d+", clause)
+    return int(found.group()) if found else 0

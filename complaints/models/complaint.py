@@ -1,0 +1,160 @@
+"""A complaint: one complainant, one or more respondents, each with their own track (specification 5.2)."""
+
+from datetime import date
+from typing import Any, Self
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django_fsm import FSMField
+
+from complaints.models.record import Moving, OneDoor, Record, guards, new_reference
+from complaints.models.sealed import DataKey, SealedJSON, SealedText
+from complaints.stages.act import Act
+from complaints.stages.at_any_time import ComplaintAtAnyTime
+from complaints.stages.lodging import ComplaintLodging
+from complaints.stages.shown import stage_of
+from complaints.stages.states import ComplaintState
+from procedure import clock
+from procedure.offices import OFFICES, Office
+from procedure.stages import STAGES, Stage
+
+
+class Complaints(OneDoor):
+    """Complaints, in the words of those who work with them."""
+
+    def live(self) -> Self:
+        """Those not closed."""
+        return self.exclude(state=ComplaintState.CLOSED)
+
+    def for_work(self) -> Self:
+        """With what every page about a case needs, in one query."""
+        return self.select_related("data_key", "complainant", "procedure")
+
+
+class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
+    """The case. Its state is the complaint's own; the stage shown is derived from all its records in one place.
+
+    `received_on` is the Melbourne date from which its clocks run (after 17:00 or on a closed day: the next working
+    day); `lodged_at` the instant it was sent. `receiving_office` is the office that receives it: the Director's,
+    or the one that stands in its place where the complaint is about that office.
+    """
+
+    reference = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
+    state = FSMField(default=ComplaintState.LODGED, choices=ComplaintState.choices, protected=True)
+    stage = models.CharField(max_length=40, choices=[(stage.value, STAGES[stage].label) for stage in Stage])
+    outcome = models.CharField(max_length=40, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    data_key = models.OneToOneField(DataKey, null=True, on_delete=models.PROTECT, related_name="complaint")
+    procedure = models.ForeignKey("procedure.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    complainant = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="complaints")
+    complainant_name = models.CharField(max_length=500)
+    relationship = models.CharField(max_length=40)
+    pathway = models.CharField(max_length=40)
+    route = models.CharField(max_length=20, default="web")
+    lodged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="complaints_lodged_for_others"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+    lodged_at = models.DateTimeField()
+    received_on = models.DateField()
+    acknowledged_on = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    receiving_office = models.CharField(max_length=40, default=Office.DIRECTOR)
+    unsafe_now = models.BooleanField(default=False)
+    call_back = models.BooleanField(default=False)
+    withdrawal_asked_at = models.DateTimeField(null=True)
+    withdrawal_reasons = SealedText()
+    form = SealedJSON()
+    form_digest = models.CharField(max_length=64)
+    needs_settling = models.BooleanField(default=False)
+    next_due_at = models.DateTimeField(null=True)
+    touched_at = models.DateTimeField(default=clock.now)
+
+    objects = Complaints.as_manager()
+
+    class Meta(Record.Meta):
+        triggers = guards([ComplaintLodging, ComplaintAtAnyTime], [ComplaintState.LODGED])
+        indexes = [
+            models.Index(fields=["-touched_at", "id"]),
+            models.Index(fields=["next_due_at", "id"]),
+            models.Index(
+                fields=["needs_settling"], condition=models.Q(needs_settling=True), name="complaint_needs_settling"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def case(self) -> "Complaint":
+        """Itself: every record knows its case."""
+        return self
+
+    @property
+    def receiver_title(self) -> str:
+        """The office that receives it, as a person reads it."""
+        return OFFICES[Office(self.receiving_office)].title
+
+    def show_stage(self) -> None:
+        """Keep the column for lists what the records of the case say (not saved here)."""
+        self.stage = stage_of(self.state, withdrawing=self.withdrawal_asked_at is not None)
+
+    def confirm_form(self, act: Act) -> None:
+        """That the complainant stands by what was taken down for them."""
+        self.confirmed_at = act.at
+
+    def decide(
+        self, act: Act, about: str, decisions: dict[UUID | None, str], *, reasons: dict[UUID | None, str]
+    ) -> None:
+        """Keep a decision for each allegation (or one for the whole), with reasons. Earlier ones stay (63)."""
+        from complaints.models.decision import Decision
+
+        Decision.keep(self, act, about, decisions, reasons=reasons)
+
+    def add_message(self, act: Act, text: str, *, to_office: bool) -> None:
+        """A message between the complainant and the office."""
+        from complaints.models.message import Message
+
+        Message.objects.create(
+            complaint=self, author=act.by, capacity=act.capacity.words, to_office=to_office, text=text, at=act.at
+        )
+
+    def add_documents(self, act: Act, files: list[Any]) -> None:
+        """Files that a person gives with their complaint."""
+        from complaints.models.document import Document
+
+        Document.keep_all(files, complaint=self, by=act.by, at=act.at)
+
+    def change_safe_contact(self, act: Act, contact: dict[str, Any]) -> None:
+        """Where this person can safely be reached."""
+        from complaints.models.contact import SafeContact
+
+        SafeContact.keep(self, act.by, contact, at=act.at)
+
+    def ask_withdrawal(self, act: Act, *, reasons: str) -> None:
+        """The wish to withdraw, before it is confirmed."""
+        self.withdrawal_asked_at = act.at
+        self.withdrawal_reasons = reasons
+
+    def drop_withdrawal(self, act: Act) -> None:
+        """The wish is taken back."""
+        self.withdrawal_asked_at = None
+
+    def close(self, act: Act, *, outcome: str) -> None:
+        """The end of the complaint, with a coded outcome."""
+        self.outcome = outcome
+        self.closed_at = act.at
+
+    def move_to(self, act: Act, *, reasons: str) -> None:
+        """Another receiver takes it, because the office may not have it."""
+        from complaints.models.lodged import another_receiver
+
+        self.receiving_office = another_receiver(self, on=act.on)
+        self.decide(act, "receiver", {None: self.receiving_office}, reasons={None: reasons})
+
+    def change_deadline(
+        self, act: Act, deadline: Any, *, until: date, reasons: str, recalculated: bool = False
+    ) -> None:
+        """A new date for one of its clocks, with the reason."""
+        deadline.change(act, until=until, reasons=reasons, recalculated=recalculated)

@@ -1,0 +1,115 @@
+"""Files that people give with a complaint: kept encrypted outside any served folder, under random names (9, 18, 63)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django_fsm import FSMField
+
+from complaints import storage
+from complaints.models.record import Moving, Record, guards
+from complaints.models.sealed import SealedText
+from complaints.stages.act import Act
+from complaints.stages.letters import FileSteps
+from complaints.stages.states import FileState
+
+ABOUT = "complaints.document"
+
+
+class Document(FileSteps, Moving, Record):
+    """One file. While the complaint is a draft it belongs to the draft, and to nobody's case.
+
+    `name` on disk is random; what the person called it is only in `label`, sealed. `number` counts within the case
+    and names the file when it is given out: document-3.pdf.
+    """
+
+    draft = models.ForeignKey("complaints.Draft", null=True, on_delete=models.PROTECT, related_name="documents")
+    complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="documents")
+    number = models.PositiveSmallIntegerField()
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    label = SealedText()
+    state = FSMField(default=FileState.HELD, choices=FileState.choices, protected=True)
+    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    judged_because = SealedText()
+    stored_as = models.CharField(max_length=64)
+    content_type = models.CharField(max_length=120)
+    extension = models.CharField(max_length=12)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    cleaned = models.BooleanField(default=False, help_text="Whether image metadata was removed, as the person agreed")
+
+    class Meta(Record.Meta):
+        ordering = ["number"]
+        triggers = guards([FileSteps], [FileState.HELD, FileState.CLEAN])
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(draft__isnull=False) | Q(complaint__isnull=False), name="a_file_belongs_somewhere"
+            ),
+        ]
+
+    @property
+    def case(self) -> Any:
+        return self.complaint
+
+    @property
+    def data_key(self) -> Any:
+        return (self.complaint or self.draft).data_key
+
+    @property
+    def given_out_as(self) -> str:
+        """The neutral name under which it is downloaded."""
+        return f"document-{self.number}.{self.extension}"
+
+    @property
+    def may_be_opened(self) -> bool:
+        """Whether those who may see it may also open it: scanned, or accepted by a named person."""
+        return self.state in {FileState.CLEAN, FileState.ACCEPTED}
+
+    def judged(self, act: Act, reasons: str) -> None:
+        """Who answered for it, and why."""
+        self.judged_by = act.by
+        self.judged_because = reasons
+
+    def content(self) -> bytes:
+        """The bytes as given. Raises `storage.FileMissing` or `sealing.CannotOpen`."""
+        return storage.read(self.stored_as, self.data_key.plain, ABOUT)
+
+    @classmethod
+    def keep_all(
+        cls, files: list[Any], *, by: Any, at: datetime, complaint: Any = None, draft: Any = None
+    ) -> list["Document"]:
+        """Store examined files (`complaints.intake.Received`): bytes first, then the rows."""
+        home = complaint or draft
+        number = cls.objects.filter(complaint=complaint, draft=draft).count()
+        kept = []
+        for received in files:
+            number += 1
+            kept.append(
+                cls(
+                    complaint=complaint,
+                    draft=draft,
+                    number=number,
+                    given_by=by,
+                    given_at=at,
+                    label=received.label,
+                    state=FileState.CLEAN if received.is_clean else FileState.HELD,
+                    stored_as=storage.keep(received.content, home.data_key.plain, ABOUT),
+                    content_type=received.content_type,
+                    extension=received.extension,
+                    size=len(received.content),
+                    sha256=received.sha256,
+                    cleaned=received.cleaned,
+                )
+            )
+        cls.objects.bulk_create(kept)
+        return kept
+
+    @classmethod
+    def forget_all(cls, *, draft: Any) -> None:
+        """Erase a draft's files for good."""
+        for document in cls.objects.filter(draft=draft, complaint__isnull=True):
+            storage.erase(document.stored_as)
+            document.delete()

@@ -1,0 +1,73 @@
+"""A complaint being written: its own record, seen by its writer alone, saved outside `proceed` until it is sent (18)."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django_fsm import FSMField
+
+from complaints.models.record import Moving, OneDoor, Record, guards
+from complaints.models.sealed import DataKey, SealedJSON
+from complaints.stages.act import Act
+from complaints.stages.lodging import DraftSteps
+from complaints.stages.states import DraftState
+from procedure import clock
+
+
+class Drafts(OneDoor):
+    """Drafts, by what the clock asks about them."""
+
+    def being_written(self) -> Self:
+        return self.filter(state=DraftState.WRITING)
+
+
+class Draft(DraftSteps, Moving, Record):
+    """What a person has written so far, sealed under a key that becomes the case's.
+
+    `content` follows `complaints.models.written`: sections by name, people and incidents by a key of their own.
+    `on_behalf` marks a complaint taken down by the office from someone by telephone or on paper.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafts")
+    state = FSMField(default=DraftState.WRITING, choices=DraftState.choices, protected=True)
+    data_key = models.OneToOneField(DataKey, null=True, on_delete=models.PROTECT, related_name="draft")
+    content = SealedJSON()
+    on_behalf = models.CharField(
+        max_length=20, blank=True, choices=[("telephone", "By telephone"), ("paper", "On paper")]
+    )
+    version = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField(default=clock.now)
+    saved_at = models.DateTimeField(default=clock.now)
+    warned_at = models.DateTimeField(null=True)
+    complaint = models.OneToOneField("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="draft")
+
+    objects = Drafts.as_manager()
+
+    class Meta(Record.Meta):
+        triggers = guards([DraftSteps], [DraftState.WRITING])
+        indexes = [models.Index(fields=["owner", "state"])]
+
+    @property
+    def case(self) -> Any:
+        """The complaint that it became, or nothing."""
+        return self.complaint
+
+    def event_day(self, act: Act) -> date:
+        """The day from which the clocks count that sending it starts: when it counts as received (2.2)."""
+        return self.complaint.received_on if self.complaint else act.on
+
+    def open_complaint(self, act: Act, *, declared: bool) -> None:
+        """Make the complaint's records of what was written. Raises `written.NotComplete` with what is missing."""
+        from complaints.models.lodged import complaint_of
+
+        self.complaint = complaint_of(self, act, declared=declared)
+        self.content = {}
+
+    def forget(self, act: Act) -> None:
+        """Destroy what was written, with its key and files."""
+        from complaints.models.document import Document
+
+        Document.forget_all(draft=self)
+        key, self.data_key = self.data_key, None
+        DataKey.objects.filter(pk=key.pk).update(sealed=b"") if key else None

@@ -1,0 +1,85 @@
+"""Gathering the facts of a case for the disclosure rules: two queries, whatever the case holds."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import CharField, F, UUIDField, Value
+from django.db.models.functions import Cast
+
+from complaints.disclosure import CaseFacts, RecordFacts, Taking
+from complaints.models.kinds import KINDS, Kind
+from complaints.models.parties import Involvement, StoodAside
+from people.models import Appointment, Standing
+from procedure import clock
+from procedure.offices import Office
+
+
+def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
+    """What the rules need to know of a case, on a Melbourne date."""
+    rows = _everything(complaint.pk)
+    taking_part = tuple(Taking(person, state) for kind, _, person, state in rows if kind == "~part")
+    aside = {person for kind, _, person, _ in rows if kind == "~aside"}
+    parties = {part.person for part in taking_part if part.role in {"complainant", "respondent", "witness"}}
+    return CaseFacts(
+        reference=complaint.reference,
+        receiving_office=Office(complaint.receiving_office),
+        taking_part=taking_part,
+        records=tuple(
+            RecordFacts(kind, id, person, state) for kind, id, person, state in rows if not kind.startswith("~")
+        ),
+        holders=holders(on or clock.today(), case=complaint.reference),
+        aside=frozenset(aside | parties),
+    )
+
+
+def of_draft(draft: Any) -> CaseFacts:
+    """A draft has no case: its writer, while it is being written."""
+    alive = draft.state == "writing"
+    records = (RecordFacts("draft", draft.pk, draft.owner_id, draft.state),) if alive else ()
+    return CaseFacts(reference="", receiving_office=Office.DIRECTOR, taking_part=(), records=records)
+
+
+def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:
+    """Who may act in each office that day in this case, with the last day of that authority."""
+    found: dict[Office, dict[UUID, date | None]] = defaultdict(dict)
+    for each in Appointment.objects.in_force(on=on).filter(holder__is_active=True):
+        if each.standing == Standing.NOMINEE and each.cases and case not in each.cases:
+            continue
+        held = found[Office(each.office)]
+        known = held.get(each.holder_id, each.until)
+        held[each.holder_id] = None if each.until is None or known is None else max(known, each.until)
+    return dict(found)
+
+
+def ids_of(complaint: Any, kind: str) -> list[UUID]:
+    """The ids of a case's records of one kind."""
+    return [id for name, id, _, _ in _everything(complaint.pk) if name == kind]
+
+
+def _everything(complaint: UUID) -> list[tuple[str, UUID, UUID | None, str]]:
+    """Every record of the case and everyone in it, in one query."""
+    parts = Involvement.objects.filter(complaint=complaint, until__isnull=True)
+    aside = StoodAside.objects.filter(complaint=complaint)
+    queries = [_row(kind, complaint) for kind in KINDS.values() if kind.name != "draft"]
+    queries.append(_values(parts, "~part", "person", "role", id_column="complaint"))
+    queries.append(_values(aside, "~aside", "person", "because", id_column="complaint"))
+    return list(queries[0].union(*queries[1:], all=True))
+
+
+def _row(kind: Kind, complaint: UUID) -> Any:
+    model = apps.get_model(kind.label)
+    records = model._base_manager.filter(**{kind.of_case: complaint}).order_by()
+    return _values(records, kind.name, kind.person, kind.state, id_column="pk")
+
+
+def _values(queryset: Any, name: str, person: str | None, state: str | None, *, id_column: str) -> Any:
+    nobody = Value(None, output_field=UUIDField(null=True))
+    return queryset.annotate(
+        a_kind=Value(name, output_field=CharField()),
+        a_id=F(id_column),
+        a_person=Cast(F(f"{person}_id"), UUIDField()) if person else Cast(nobody, UUIDField()),
+        a_state=Cast(F(state), CharField()) if state else Value("", output_field=CharField()),
+    ).values_list("a_kind", "a_id", "a_person", "a_state")

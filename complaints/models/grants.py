@@ -1,0 +1,241 @@
+"""THE ONE DOOR. The disclosure rules' result as guardian's rows, with the reasons beside them (9).
+
+`settle` recomputes all rights of a case from the rules, total and idempotent; `visible` filters by the rows and
+`person.has_perm("view_...", record)` reads the same rows through guardian's backend. A right that an office gives
+ends with the appointment's last day, even when no sweep runs. Only this module imports guardian.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from guardian.backends import ObjectPermissionBackend
+from guardian.models import UserObjectPermissionBase
+
+from complaints.disclosure import Right, rights
+from complaints.models import facts
+from complaints.models.kinds import KINDS
+from procedure import clock
+
+
+class Grant(UserObjectPermissionBase):
+    """One person may view one record. `until` is the last Melbourne date (nothing: open-ended)."""
+
+    until = models.DateField(null=True)
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = True
+        default_permissions = ()
+
+
+def _grant_on(label: str) -> type[Grant]:
+    """The table of grants on one kind of record: a direct foreign key, so that nothing is left behind or mistaken."""
+    name = f"{label.rsplit('.', 1)[1]}Grant"
+    meta = type("Meta", (Grant.Meta,), {"abstract": False})
+    body = {
+        "__module__": __name__,
+        "__doc__": f"Who may view which {label.rsplit('.', 1)[1]}.",
+        "content_object": models.ForeignKey(label, on_delete=models.CASCADE),
+        "Meta": meta,
+    }
+    return type(name, (Grant,), body)
+
+
+GRANTS: dict[str, type[Grant]] = {kind.name: _grant_on(kind.label) for kind in KINDS.values() if kind.is_ours}
+
+
+class GrantReason(models.Model):
+    """Why someone may view a record: the rule and its clause, since when, and until when it held."""
+
+    complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.CASCADE, related_name="reasons")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=40)
+    record = models.UUIDField()
+    rule = models.CharField(max_length=80)
+    clause = models.CharField(max_length=10)
+    by_office = models.BooleanField(default=False)
+    expires_on = models.DateField(null=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind", "record", "rule"], condition=Q(until__isnull=True), name="one_reason_a_rule"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["complaint"], condition=Q(until__isnull=True), name="reasons_in_force"),
+            models.Index(fields=["person", "by_office"], condition=Q(until__isnull=True), name="reasons_of_person"),
+        ]
+
+
+Held = tuple[UUID, str, UUID]  # person, kind, record
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What changed: who can now see what, and who no longer can."""
+
+    gained: frozenset[Held] = field(default_factory=frozenset)
+    lost: frozenset[Held] = field(default_factory=frozenset)
+
+    @property
+    def unchanged(self) -> bool:
+        return not self.gained and not self.lost
+
+
+def settle(complaint: Any) -> Settled:
+    """Make the grants of a case what the rules say, within the caller's transaction. Says what changed."""
+    return _write(complaint, rights(facts.of_case(complaint)), GrantReason.objects.filter(complaint=complaint))
+
+
+def settle_draft(draft: Any) -> Settled:
+    """A draft is its writer's alone, until it is sent or deleted."""
+    return _write(None, rights(facts.of_draft(draft)), GrantReason.objects.filter(kind="draft", record=draft.pk))
+
+
+def withdraw_offices(people: Iterable[UUID]) -> None:
+    """End at once every right these people have by any office. What they still hold comes back as cases are settled."""
+    for person in people:
+        reasons = GrantReason.objects.filter(person=person, by_office=True, until__isnull=True)
+        for kind, table in GRANTS.items():
+            ending = reasons.filter(kind=kind)
+            kept = GrantReason.objects.filter(person=person, by_office=False, kind=kind, until__isnull=True)
+            table.objects.filter(user_id=person, content_object_id__in=ending.values("record")).exclude(
+                content_object_id__in=kept.values("record")
+            ).delete()
+        reasons.update(until=clock.now())
+
+
+def drift(complaint: Any) -> tuple[frozenset[Held], frozenset[Held]]:
+    """Rights the rules give that are not stored, and stored grants that no rule gives. Both empty when all is well."""
+    wanted = {(right.person, right.kind, right.record) for right in rights(facts.of_case(complaint))}
+    stored: set[Held] = set()
+    for kind, table in GRANTS.items():
+        ids = facts.ids_of(complaint, kind)
+        stored.update(
+            (user, kind, record)
+            for user, record in table.objects.filter(content_object_id__in=ids).values_list(
+                "user_id", "content_object_id"
+            )
+        )
+    return frozenset(wanted - stored), frozenset(stored - wanted)
+
+
+def visible(queryset: Any, person: Any) -> Any:
+    """The records of the queryset that this person may view today: one EXISTS over the grants' unique index."""
+    if not person.is_authenticated or not person.is_active:
+        return queryset.none()
+    table = GRANTS[queryset.model._meta.model_name]
+    granted = table.objects.filter(user_id=person.pk, content_object_id=OuterRef("pk")).filter(_still_held())
+    return queryset.filter(Exists(granted))
+
+
+def why(person: Any, record: models.Model) -> list[GrantReason]:
+    """The reasons for which this person may view this record now; empty when they may not."""
+    return list(
+        GrantReason.objects.filter(
+            person=person.pk, kind=record._meta.model_name, record=record.pk, until__isnull=True
+        ).filter(_still_held("expires_on"))
+    )
+
+
+def who(complaint: Any) -> list[GrantReason]:
+    """Every reason in force in a case: who can see what, and why."""
+    return list(
+        GrantReason.objects.filter(complaint=complaint, until__isnull=True)
+        .filter(_still_held("expires_on"))
+        .select_related("person")
+        .order_by("person__name", "kind", "since")
+    )
+
+
+class Backend(ObjectPermissionBackend):
+    """guardian's backend, for which a grant whose last day has passed is no grant."""
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        """Whether this person may view this record, by guardian's rows. Without a record: never."""
+        if obj is None or obj._meta.model_name not in GRANTS or not super().has_perm(user_obj, perm, obj):
+            return False
+        table = GRANTS[obj._meta.model_name]
+        return table.objects.filter(user_id=user_obj.pk, content_object_id=obj.pk).filter(_still_held()).exists()
+
+
+def _still_held(column: str = "until") -> Q:
+    return Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__gte": clock.today()})
+
+
+def _write(complaint: Any, wanted: frozenset[Right], stored: models.QuerySet[GrantReason]) -> Settled:
+    """Bring reasons and grants to what is wanted."""
+    in_force = {
+        (each.person_id, each.kind, each.record, each.rule, each.expires_on): each
+        for each in stored.filter(until__isnull=True)
+    }
+    wanted_keys = {(right.person, right.kind, right.record, right.rule, right.until): right for right in wanted}
+    ended = [reason for key, reason in in_force.items() if key not in wanted_keys]
+    begun = [right for key, right in wanted_keys.items() if key not in in_force]
+    if not ended and not begun:
+        return Settled()
+    now = clock.now()
+    GrantReason.objects.filter(pk__in=[reason.pk for reason in ended]).update(until=now)
+    GrantReason.objects.bulk_create(
+        GrantReason(
+            complaint=complaint,
+            person_id=right.person,
+            kind=right.kind,
+            record=right.record,
+            rule=right.rule,
+            clause=right.clause,
+            by_office=right.by_office,
+            expires_on=right.until,
+            since=now,
+        )
+        for right in begun
+    )
+    before = _held((key[0], key[1], key[2], key[4]) for key in in_force)
+    after = _held((right.person, right.kind, right.record, right.until) for right in wanted)
+    _write_grants(before, after)
+    return Settled(gained=frozenset(after.keys() - before.keys()), lost=frozenset(before.keys() - after.keys()))
+
+
+def _held(rows: Iterable[tuple[UUID, str, UUID, date | None]]) -> dict[Held, date | None]:
+    """Person, kind and record, with the longest time any reason gives."""
+    held: dict[Held, date | None] = {}
+    for person, kind, record, until in rows:
+        key = (person, kind, record)
+        known = held.get(key, until)
+        held[key] = None if until is None or known is None else max(until, known)
+    return held
+
+
+def _write_grants(before: dict[Held, date | None], after: dict[Held, date | None]) -> None:
+    gone = [held for held, until in before.items() if held not in after or after[held] != until]
+    new = [held for held, until in after.items() if held not in before or before[held] != until]
+    permissions = dict(
+        Permission.objects.filter(
+            content_type__app_label="complaints", codename__in=[f"view_{kind}" for kind in {held[1] for held in new}]
+        ).values_list("codename", "id")
+    )
+    for kind, table in GRANTS.items():
+        going = [held for held in gone if held[1] == kind]
+        if going:
+            pairs = Q()
+            for person, _, record in going:
+                pairs |= Q(user_id=person, content_object_id=record)
+            table.objects.filter(pairs).delete()
+        coming = [held for held in new if held[1] == kind]
+        table.objects.bulk_create(
+            table(
+                user_id=person, content_object_id=record, permission_id=permissions[f"view_{kind}"], until=after[held]
+            )
+            for held in coming
+            for person, _, record in [held]
+        )

@@ -1,0 +1,213 @@
+"""From what was written to the records of a complaint (18): allegations, tracks, cells, contact, files, who receives it."""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from complaints import receiving
+from complaints.models import written
+from complaints.models.allegation import Allegation, AllegationAgainst, lodged_late
+from complaints.models.complaint import Complaint
+from complaints.models.contact import SafeContact
+from complaints.models.document import Document
+from complaints.models.parties import Involvement, StoodAside, Track, Witness
+from complaints.stages.act import Act
+from complaints.stages.shown import stage_of
+from complaints.stages.states import ComplaintState
+from people.models import Appointment
+from procedure.models import current_calendar, current_version
+from procedure.offices import Office
+from procedure.working_days import Calendar, received_on
+
+CONTACT = (
+    "email",
+    "phone",
+    "preferred",
+    "voicemail",
+    "safe_times",
+    "pronouns",
+    "adjustments",
+    "interpreter",
+    "support",
+)
+
+
+def complaint_of(draft: Any, act: Act, *, declared: bool) -> Complaint:
+    """Make the complaint. Raises `written.NotComplete`; nothing is stored then."""
+    content: dict[str, Any] = draft.content
+    lacking = written.missing(content)
+    if not declared:
+        lacking.append(written.Missing("declaration", "Confirm that what you have written is true as far as you know"))
+    if lacking:
+        raise written.NotComplete(lacking)
+    calendar = current_calendar()
+    complainant = _complainant(draft, content)
+    complaint = _complaint(draft, act, content, complainant, calendar)
+    out = _receive(complaint, content, act.on)
+    complaint.save()
+    StoodAside.objects.bulk_create(
+        StoodAside(complaint=complaint, person_id=person, because="named", since=act.at) for person in out
+    )
+    tracks = _tracks(complaint, content["people"])
+    _allegations(complaint, content, tracks, calendar)
+    _witnesses(complaint, content.get("witnesses", []))
+    contact = {name: content["about_you"].get(name, "") for name in CONTACT}
+    SafeContact.objects.create(complaint=complaint, person=complainant, details=contact, changed_at=act.at)
+    Document.objects.filter(draft=draft).update(complaint=complaint)
+    Involvement.objects.create(complaint=complaint, person=complainant, role="complainant", since=act.at)
+    return complaint
+
+
+def _complainant(draft: Any, content: dict[str, Any]) -> Any:
+    """The writer, or, where the office took it down, the person it was taken down for."""
+    for_person = content["about_you"].get("for_person")
+    if draft.on_behalf and for_person:
+        person = type(draft.owner).objects.get(pk=for_person)
+    else:
+        person = draft.owner
+    if not person.name:
+        person.name = content["about_you"]["name"]
+        person.save(update_fields=["name"])
+    return person
+
+
+def _complaint(draft: Any, act: Act, content: dict[str, Any], complainant: Any, calendar: Calendar) -> Complaint:
+    wanted = content["wanted"]
+    form = {
+        section: content.get(section)
+        for section in ("about", "people", "incidents", "tried", "wanted", "witnesses", "late")
+    }
+    return Complaint(
+        stage=stage_of(ComplaintState.LODGED),
+        data_key=draft.data_key,
+        procedure=current_version(act.on),
+        complainant=complainant,
+        complainant_name=content["about_you"]["name"],
+        relationship=content["about_you"]["relationship"],
+        pathway=wanted["pathway"],
+        route=draft.on_behalf or "web",
+        lodged_by=act.by if draft.on_behalf else None,
+        lodged_at=act.at,
+        received_on=received_on(act.at, calendar),
+        unsafe_now=wanted.get("unsafe_now") == "yes",
+        call_back=wanted.get("call_back") == "yes",
+        touched_at=act.at,
+        form=form,
+        form_digest=hashlib.sha256(json.dumps(form, sort_keys=True).encode()).hexdigest(),
+    )
+
+
+def _receive(complaint: Complaint, content: dict[str, Any], on: date) -> set[UUID]:
+    """Decide which office receives it; the holders of offices whom it names are returned, to be kept out of it."""
+    holders = _holders(on)
+    named = _named(content)
+    concerned = receiving.offices_concerned(named, holders, complainant=complaint.complainant_id)
+    out = receiving.aside(named, holders) | {complaint.complainant_id}
+    available = {
+        office: [each.person for each in holders if each.office == office and each.person not in out]
+        for office in receiving.WATCHED
+    }
+    complaint.receiving_office = receiving.receiving_office(concerned, available)
+    return set(out - {complaint.complainant_id})
+
+
+def _named(content: dict[str, Any]) -> list[receiving.Named]:
+    people = [
+        receiving.Named(
+            each.get("name", ""), _uuid(each.get("person")), each.get("position", ""), each.get("in_office", "no")
+        )
+        for each in content["people"]
+    ]
+    people += [
+        receiving.Named(each.get("name", ""), _uuid(each.get("person"))) for each in content.get("witnesses", [])
+    ]
+    return people
+
+
+def _holders(on: date) -> list[receiving.Holder]:
+    found = Appointment.objects.in_force(on=on).to(*receiving.WATCHED).select_related("holder")
+    return [receiving.Holder(each.holder_id, each.holder.name, Office(each.office)) for each in found]
+
+
+def _tracks(complaint: Complaint, people: list[dict[str, Any]]) -> dict[str, Track]:
+    tracks = {
+        each["key"]: Track(
+            complaint=complaint,
+            number=number,
+            person_id=_uuid(each.get("person")),
+            name=each.get("name", ""),
+            position=each.get("position", ""),
+            relation=each.get("relation", ""),
+            still_in_contact=each.get("still_in_contact", ""),
+            in_office=each.get("in_office", ""),
+            described=each.get("described", ""),
+        )
+        for number, each in enumerate(people, start=1)
+    }
+    Track.objects.bulk_create(tracks.values())
+    return tracks
+
+
+def _allegations(complaint: Complaint, content: dict[str, Any], tracks: dict[str, Track], calendar: Calendar) -> None:
+    about = content["about"]
+    allegations, cells = [], []
+    for number, incident in enumerate(content["incidents"], start=1):
+        latest = _date(incident.get("latest_on"))
+        ongoing = bool(incident.get("ongoing"))
+        allegation = Allegation(
+            complaint=complaint,
+            number=number,
+            kinds=incident.get("kinds") or about["kinds"],
+            attributes=incident.get("attributes") or about.get("attributes", []),
+            precision=incident.get("when", {}).get("precision", ""),
+            begins_on=_date(incident.get("begins_on")),
+            latest_on=latest,
+            ongoing=ongoing,
+            is_late=not ongoing and lodged_late(latest, complaint.received_on, calendar),
+            when_told=incident.get("when", {}).get("text", ""),
+            place=incident.get("where", ""),
+            particulars=incident["what"],
+            who_saw=incident.get("who_saw", ""),
+            effect=incident.get("effect", ""),
+        )
+        allegations.append(allegation)
+        cells += [
+            AllegationAgainst(complaint=complaint, allegation=allegation, track=tracks[key])
+            for key in incident["people"]
+            if key in tracks
+        ]
+    Allegation.objects.bulk_create(allegations)
+    AllegationAgainst.objects.bulk_create(cells)
+
+
+def _witnesses(complaint: Complaint, witnesses: list[dict[str, Any]]) -> None:
+    Witness.objects.bulk_create(
+        Witness(
+            complaint=complaint,
+            number=number,
+            name=each["name"],
+            person_id=_uuid(each.get("person")),
+            knows=each.get("knows", ""),
+        )
+        for number, each in enumerate(witnesses, start=1)
+    )
+
+
+def another_receiver(complaint: Complaint, *, on: date) -> Office:
+    """Who receives it when Equity and Diversity says that it may not have it."""
+    out = set(complaint.stood_aside.values_list("person", flat=True)) | {complaint.complainant_id}
+    available = {
+        office: [each.person for each in _holders(on) if each.office == office and each.person not in out]
+        for office in receiving.WATCHED
+    }
+    return receiving.receiving_office({Office.DIRECTOR}, available)
+
+
+def _uuid(value: Any) -> UUID | None:
+    return UUID(str(value)) if value else None
+
+
+def _date(value: Any) -> date | None:
+    return date.fromisoformat(value) if value else None

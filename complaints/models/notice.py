@@ -1,0 +1,192 @@
+"""Letters and the mail that carries or announces them (64). The text is frozen as sent; one Message-ID for ever."""
+
+import uuid
+from datetime import datetime
+from typing import Any, Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django_fsm import FSMField
+
+from complaints.models.record import Moving, OneDoor, Record, guards
+from complaints.models.sealed import SealedJSON, SealedText
+from complaints.registry import Step
+from complaints.roles import Role, personally
+from complaints.stages.act import Act
+from complaints.stages.letters import LetterSteps
+from complaints.stages.states import LetterState
+from procedure import clock
+
+
+class Mode(models.TextChoices):
+    """Ways of giving notice (specification 2.3)."""
+
+    PORTAL = "portal", "In this system, with an alert that says nothing"
+    HAND = "hand", "By hand"
+    POST = "post", "By pre-paid post"
+    POST_OVERSEAS = "post_overseas", "By post overseas"
+    EMAIL = "email", "By e-mail, the letter attached"
+
+
+class Delivery(models.TextChoices):
+    """Where the giving of notice stands."""
+
+    NOT_YET = "not_yet", "Not sent"
+    TO_SERVE = "to_serve", "To be handed over or posted"
+    SENDING = "sending", "Being sent"
+    DISPATCHED = "dispatched", "Sent"
+    GIVEN = "given", "Given"
+    FAILED = "failed", "Came back: another way is needed"
+
+
+class Notices(OneDoor):
+    """Letters, as the office speaks of them."""
+
+    def waiting(self) -> Self:
+        """Drafts waiting for release."""
+        return self.filter(state=LetterState.DRAFT)
+
+
+class Notice(LetterSteps, Moving, Record):
+    """One letter to one person for one cause. `dispatched_at` and `deemed_given_on` are two dates (2.3).
+
+    The University's own time limits are met by dispatch; time against the recipient runs from `deemed_given_on`.
+    """
+
+    complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="notices")
+    letter = models.CharField(max_length=80)
+    clause = models.CharField(max_length=10)
+    title = models.CharField(max_length=200)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="letters")
+    to_role = models.CharField(max_length=40)
+    cause = models.UUIDField()
+    meets = models.CharField(max_length=20, blank=True)
+    state = FSMField(default=LetterState.DRAFT, choices=LetterState.choices, protected=True)
+    version = models.PositiveIntegerField(default=0)
+    released_by_role = models.CharField(max_length=40, blank=True)
+    personally = models.BooleanField(default=False)
+    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    released_at = models.DateTimeField(null=True)
+    body = SealedText()
+    text = SealedText()
+    text_digest = models.CharField(max_length=64, blank=True)
+    written_at = models.DateTimeField(default=clock.now)
+    mode = models.CharField(max_length=20, choices=Mode.choices, blank=True)
+    delivery = models.CharField(max_length=20, choices=Delivery.choices, default=Delivery.NOT_YET)
+    dispatched_at = models.DateTimeField(null=True)
+    deemed_given_on = models.DateField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    service_log = SealedJSON()
+
+    objects = Notices.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-written_at"]
+        triggers = [
+            *guards([LetterSteps], [LetterState.DRAFT, LetterState.RELEASED]),
+            pgtrigger.Trigger(
+                name="text_is_kept_as_sent",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(old__state="released", new__text_digest__df=pgtrigger.F("old__text_digest")),
+                func=pgtrigger.Func("RAISE EXCEPTION 'a released letter keeps its text';"),
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["complaint", "letter", "recipient", "cause"], name="one_letter_a_cause"),
+        ]
+
+    @property
+    def case(self) -> Any:
+        return self.complaint
+
+    @property
+    def data_key(self) -> Any:
+        return self.complaint.data_key if self.complaint else None
+
+    def roles_for(self, step: Step) -> tuple[Role, ...]:
+        """Only the office that answers for a letter releases or cancels it; personally where the text says so."""
+        if step.name not in {"release", "cancel"}:
+            return step.by
+        return tuple(
+            personally(role) if self.personally else role for role in step.by if role.code == self.released_by_role
+        )
+
+    def log_service(self, **entry: Any) -> None:
+        """Add to what is known of its way to the recipient."""
+        self.service_log = {"entries": [*self.service_log.get("entries", []), entry]}
+
+    def freeze(self, act: Act, *, text: str) -> None:
+        """Who released it, and the words they changed, if any; `complaints.notices` merges the whole after the step."""
+        self.body = text
+        self.released_by = act.by
+        self.released_at = act.at
+
+    def serve(self, act: Act, *, mode: str) -> None:
+        """Choose the way; `complaints.notices` sends or sets the task after the step."""
+        self.mode = mode
+        by_person = mode in {Mode.HAND, Mode.POST, Mode.POST_OVERSEAS}
+        self.delivery = Delivery.TO_SERVE if by_person else Delivery.SENDING
+        self.dispatched_at = None
+        self.deemed_given_on = None
+        self.log_service(what="mode", mode=mode, at=act.at.isoformat())
+
+    def served(self, act: Act, *, at: datetime, evidence: str) -> None:
+        """Handed over or posted."""
+        self.dispatched_at = at
+        self.delivery = Delivery.DISPATCHED
+        self.log_service(what="served", at=at.isoformat(), evidence=evidence)
+
+    def failed(self, act: Act, *, evidence: str) -> None:
+        """It came back: whatever was deemed is undone."""
+        self.delivery = Delivery.FAILED
+        self.deemed_given_on = None
+        self.log_service(what="returned", at=act.at.isoformat(), evidence=evidence)
+
+    def opened(self, act: Act) -> None:
+        """The addressee opened it in the system. Actual receipt that is earlier than the deemed date replaces it."""
+        if self.opened_at is None:
+            self.opened_at = act.at
+            self.log_service(what="opened", at=act.at.isoformat())
+
+
+class Mail(models.Model):
+    """The outbox: one row for one mail, with one Message-ID for ever. Rows are the truth; Celery only wakes.
+
+    `purpose` says which content-free words it carries (`complaints.mailing`); nothing of a case is in it.
+    `lease` fences a claim: a sender that lost its claim cannot finish for another.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Waiting"
+        CLAIMED = "claimed", "Being sent"
+        SENT = "sent", "Handed over"
+        UNKNOWN = "unknown", "Not known whether it was handed over"
+        DEAD = "dead", "Given up"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    notice = models.ForeignKey(Notice, null=True, on_delete=models.PROTECT, related_name="mails")
+    complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=40)
+    cause = models.UUIDField()
+    message_id = models.CharField(max_length=120, unique=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    not_before = models.DateTimeField(default=clock.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease = models.UUIDField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    last_answer = models.CharField(max_length=40, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["purpose", "person", "cause"], name="one_mail_a_cause"),
+        ]
+        indexes = [
+            models.Index(fields=["not_before"], condition=Q(state__in=["queued", "claimed"]), name="mail_to_send")
+        ]

@@ -1,0 +1,96 @@
+"""People in a case: who takes part and as what, each respondent's track, witnesses named, those kept out (9, 18)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django_fsm import FSMField
+
+from complaints.models.record import Moving, Record, guards
+from complaints.models.sealed import SealedText
+from complaints.stages.states import TrackState
+from procedure import clock
+
+
+class Involvement(models.Model):
+    """That a person takes part in a case in some role, from when until when. Never a column per party."""
+
+    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="involvements")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="involvements")
+    role = models.CharField(max_length=40)
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True)
+    because = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["complaint", "person", "role"],
+                condition=models.Q(until__isnull=True),
+                name="one_involvement_a_role",
+            )
+        ]
+
+
+class Track(Moving, Record):
+    """One respondent's own course through the Procedure. `person` is known once they are identified."""
+
+    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="tracks")
+    state = FSMField(default=TrackState.NAMED, choices=TrackState.choices, protected=True)
+    number = models.PositiveSmallIntegerField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="tracks")
+    name = models.CharField(max_length=500, blank=True)
+    position = models.CharField(max_length=500, blank=True)
+    relation = models.CharField(max_length=40, blank=True)
+    still_in_contact = models.CharField(max_length=20, blank=True)
+    in_office = models.CharField(max_length=40, blank=True)
+    described = SealedText()
+
+    class Meta(Record.Meta):
+        triggers = guards([], [TrackState.NAMED])
+        constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_track_a_number")]
+
+    @property
+    def case(self) -> Any:
+        return self.complaint
+
+    @property
+    def data_key(self) -> Any:
+        return self.complaint.data_key
+
+    @property
+    def shown_as(self) -> str:
+        """The name, or that it is not known."""
+        return self.name or f"Person {self.number} (name not known)"
+
+
+class Witness(Record):
+    """Someone the complainant says knows something. Nobody has contacted them."""
+
+    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="witnesses")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=500)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    knows = SealedText()
+
+    @property
+    def case(self) -> Any:
+        return self.complaint
+
+    @property
+    def data_key(self) -> Any:
+        return self.complaint.data_key
+
+
+class StoodAside(models.Model):
+    """Someone kept out of a case whatever office they hold: named in it, or having said that they may not act."""
+
+    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="stood_aside")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    because = models.CharField(max_length=40)
+    since = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["complaint", "person"], name="aside_once")]

@@ -1,0 +1,97 @@
+"""What every record of a case has in common: a random id, a state that only steps move, and one door to it."""
+
+import secrets
+import uuid
+from typing import Any, Self
+
+import pgtrigger
+from django.db import models
+from django_fsm import FSMField
+
+from complaints.stages.step import pairs
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no letter or figure that is mistaken for another
+
+
+class OneDoor(models.QuerySet[Any]):
+    """Every queryset of a confidential record: what a person may see, and nothing by another way."""
+
+    def visible_to(self, person: Any) -> Self:
+        """The records this person may see now, by the grants that the disclosure rules wrote (9).
+
+        Nobody signed in, and nobody inactive, sees anything. The same answer as `person.has_perm("view", record)`.
+        """
+        from complaints.models import grants
+
+        return grants.visible(self, person)
+
+
+class Record(models.Model):
+    """A confidential record: found through `visible_to`, named by a random id."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    objects = OneDoor.as_manager()
+
+    class Meta:
+        abstract = True
+        default_permissions = ("view",)
+
+
+class Moving(models.Model):
+    """A record with a state. The state is protected: steps move it, and the database refuses every other way.
+
+    `refresh_from_db` is written anew because the library's own lifts the protection for the whole process
+    while it reloads, and for good if the reload fails.
+    """
+
+    state: Any
+
+    class Meta:
+        abstract = True
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Reload from the database without lifting the protection of the state."""
+        protected = [
+            field.attname for field in self._meta.concrete_fields if isinstance(field, FSMField) and field.protected
+        ]
+        kept = {name: self.__dict__.pop(name) for name in protected if name in self.__dict__}
+        try:
+            super().refresh_from_db(*args, **kwargs)
+        finally:
+            for name, value in kept.items():
+                self.__dict__.setdefault(name, value)
+
+
+def guards(model_steps: list[type], initial: list[str]) -> list[pgtrigger.Trigger]:
+    """The database's own refusal of a state that no step leads to, on update and on insert."""
+    moves = sorted({pair for steps in model_steps for pair in pairs(steps)})
+    allowed = "".join(f", '{state}'" for state in initial)[2:]
+    triggers: list[pgtrigger.Trigger] = [
+        pgtrigger.Trigger(
+            name="starts_at_the_start",
+            operation=pgtrigger.Insert,
+            when=pgtrigger.Before,
+            func=pgtrigger.Func(
+                f"IF NEW.state NOT IN ({allowed}) THEN RAISE EXCEPTION 'a record starts at its first state'; END IF;"
+                " RETURN NEW;"
+            ),
+        )
+    ]
+    if moves:
+        triggers.append(pgtrigger.FSM(name="moves_by_steps", field="state", transitions=moves))
+    else:
+        triggers.append(
+            pgtrigger.Protect(
+                name="moves_by_steps",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state__df=pgtrigger.F("new__state")),
+            )
+        )
+    return triggers
+
+
+def new_reference() -> str:
+    """A reference that tells neither order nor date: SC-7K4M-2Q9T."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return f"SC-{letters[:4]}-{letters[4:]}"

@@ -1,0 +1,122 @@
+"""Giving notice (64): letters written by steps, released by officers, served in a recorded way; and when they count.
+
+Two dates are kept apart (2.3): the University's own limits are met by dispatch, time against the recipient runs from
+the day on which notice is deemed given.
+"""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from complaints import letters, mailing, service, telling
+from complaints.models import Delivery, Mode, Notice
+from complaints.registry import Step, Told
+from complaints.roles import COMPLAINANT, Role
+from complaints.stages.act import Act
+from complaints.stages.states import LetterState
+from procedure import clock
+
+
+def write(step: Step, act: Act, *, case: Any, cause: UUID) -> list[Notice]:
+    """Write the letters a step tells people by: receipts as released, the others as drafts waiting for their officer."""
+    return [
+        _letter(told, act, case=case, cause=cause, recipient=person, role=role)
+        for role, told in step.tells
+        for person in _recipients(role, case)
+    ]
+
+
+def _recipients(role: Role, case: Any) -> list[Any]:
+    return [case.complainant] if role == COMPLAINANT else []
+
+
+def _letter(told: Told, act: Act, *, case: Any, cause: UUID, recipient: Any, role: Role) -> Notice:
+    letter = letters.load(told.letter)
+    at_once = told.released_by is None
+    notice = Notice(
+        complaint=case,
+        letter=told.letter,
+        clause=letter.clause,
+        title=letter.title,
+        recipient=recipient,
+        to_role=role.code,
+        cause=cause,
+        meets=told.meets.code if told.meets else "",
+        state=LetterState.RELEASED if at_once else LetterState.DRAFT,
+        released_by_role=told.released_by.code if told.released_by else "",
+        personally=told.released_by.personally if told.released_by else False,
+        written_at=act.at,
+    )
+    if at_once:
+        notice.released_at = act.at
+        notice.mode = Mode.PORTAL
+        keep_text(notice, letters.merge(letter, **telling.facts(notice, case, at=act.at)))
+        service.dispatched(notice, at=act.at)
+    notice.save()
+    return notice
+
+
+def bodies(
+    notice: Notice, *, sender: Any = None, capacity: str = "", at: datetime | None = None
+) -> tuple[str, str, list[str]]:
+    """For the officer: the letter's own words as they would go out now, the whole with its frame, and what is missing."""
+    letter = letters.load(notice.letter)
+    known = telling.facts(notice, notice.complaint, at=at or clock.now(), sender=sender, capacity=capacity)
+    whole, missing = letters.preview(letter, **known)
+    own = "" if missing else letters.body(letter, **known)
+    return own, whole, missing
+
+
+def after(step: Step, act: Act, record: Any) -> None:
+    """What the steps of a letter's own machine still need once they are taken: its text, its dates, its mail."""
+    if not isinstance(record, Notice):
+        return
+    if step.name == "release" and record.released_by is not None:
+        _freeze(record, act)
+    if record.delivery == Delivery.SENDING and record.mode == Mode.PORTAL:
+        service.dispatched(record, at=act.at)
+    elif step.name == "record_service":
+        service.dispatched(record, at=record.dispatched_at or act.at)
+    elif step.name == "open_letter":
+        service.opened(record, act.at)
+
+
+def _freeze(notice: Notice, act: Act) -> None:
+    """The words the officer saw, perhaps changed, between the common head and foot. Raises letters.MissingFacts."""
+    letter = letters.load(notice.letter)
+    known = telling.facts(notice, notice.complaint, at=act.at, sender=act.by, capacity=act.capacity.words)
+    body = notice.body or letters.body(letter, **known)
+    keep_text(notice, letters.framed(letter, body, **known))
+
+
+def keep_text(notice: Notice, text: str) -> None:
+    """The text as sent, and its digest, for ever."""
+    notice.text = text
+    notice.text_digest = hashlib.sha256(text.encode()).hexdigest()
+
+
+def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause: UUID) -> None:
+    """Queue the mail: alerts without content, within safe times. Called after disclosure has settled.
+
+    A letter served by e-mail is itself the mail, attached; everything else only says that there is something to read.
+    """
+    for notice in written:
+        if notice.state == LetterState.RELEASED:
+            mailing.alert(notice)
+    if isinstance(record, Notice) and record.state == LetterState.RELEASED:
+        if step.name in {"release", "serve_again"}:
+            mailing.serve(record, cause=cause)
+    if step.name in TELLS_THE_OFFICE:
+        mailing.tell_office(case, purpose=TELLS_THE_OFFICE[step.name], cause=cause)
+    if step.name == "write_to_the_complainant":
+        mailing.tell(case.complainant, case=case, purpose="message", cause=cause)
+
+
+TELLS_THE_OFFICE = {
+    "lodge": "new_work",
+    "write_to_the_office": "new_work",
+    "ask_to_withdraw": "new_work",
+    "confirm_withdrawal": "new_work",
+    "pass_to_another_receiver": "new_work",
+}

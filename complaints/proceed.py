@@ -1,0 +1,272 @@
+"""THE ONE WAY A RECORD MOVES.
+
+    proceed(complaint.acknowledge, by=person, **facts)
+
+One transaction: lock; may this person, in this capacity, take this step now; the transition; clocks; letters;
+disclosure; mail; audit. All of it happens, or none. `rehearse` does the same and takes it back, so that a page can
+show what a step would do before it is taken.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django_fsm import TransitionNotAllowed
+
+from complaints import audit, deadlines, notices, registry
+from complaints.models import Complaint, Deadline, Draft, Notice, Submission, grants
+from complaints.models.capacity import capacity_of
+from complaints.models.grants import Settled
+from complaints.registry import Step
+from complaints.stages.act import Act
+from complaints.stages.states import ComplaintState
+from procedure import clock
+
+log = logging.getLogger(__name__)
+
+
+class NotYours(Exception):
+    """This step is never this person's, or the record is not theirs to see: not found, like any other."""
+
+
+class NotOpenNow(Exception):
+    """A step of this person's that is not open now. `words` say why."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+class Stale(NotOpenNow):
+    """The record has changed since the form was opened."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A step that was taken, with its consequences. `again` marks a second sending of the same form."""
+
+    record: Any
+    case: Any
+    step: Step
+    act: Act | None = None
+    settled: Settled = field(default_factory=Settled)
+    begun: tuple[Deadline, ...] = ()
+    ended: tuple[Deadline, ...] = ()
+    letters: tuple[Notice, ...] = ()
+    again: bool = False
+
+
+def proceed(
+    move: Callable[..., Any],
+    *,
+    by: Any,
+    version: int | None = None,
+    once: UUID | None = None,
+    at: datetime | None = None,
+    **facts: Any,
+) -> Taken:
+    """Take one step. `move` is the step bound to its record, such as `complaint.acknowledge`.
+
+    `version` is the one the form was opened with; `once` its one-use key; `at` the effective instant (UTC; the site's
+    clock). Raises NotYours, NotOpenNow, Stale, and whatever the step's facts are refused with; nothing is stored then.
+    """
+    record, step = _read(move)
+    try:
+        with transaction.atomic():
+            return _proceed(record, step, by=by, version=version, once=once, at=at or clock.now(), facts=facts)
+    except (NotYours, NotOpenNow) as refused:
+        audit.record(
+            f"refused:{step.name}",
+            case=getattr(record, "case", None),
+            by=by,
+            clause=step.clause,
+            about=record,
+            because=type(refused).__name__,
+        )
+        raise
+
+
+class _TakenBack(Exception):
+    def __init__(self, taken: Taken) -> None:
+        self.taken = taken
+
+
+def rehearse(move: Callable[..., Any], *, by: Any, **facts: Any) -> Taken:
+    """What the step would do, done and taken back: whom it would tell, what it would newly reveal. Raises as proceed."""
+    record, step = _read(move)
+    try:
+        with transaction.atomic():
+            raise _TakenBack(_proceed(record, step, by=by, version=None, once=None, at=clock.now(), facts=facts))
+    except _TakenBack as undone:
+        return undone.taken
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A step of this person's on this record: open now, or why not."""
+
+    step: Step
+    open: bool
+    why_not: str = ""
+
+
+def choices(record: Any, person: Any, *, at: datetime | None = None) -> list[Choice]:
+    """The steps that are this person's on this record, in the Procedure's order. For pages and menus."""
+    on = (at or clock.now()).astimezone(clock.MELBOURNE).date()
+    return [
+        Choice(step, not (words := _why_not(record, step)), words)
+        for step in registry.steps(record._meta.model_name)
+        if capacity_of(person, step, record, on=on) is not None
+    ]
+
+
+def _read(move: Callable[..., Any]) -> tuple[Any, Step]:
+    record, step = getattr(move, "__self__", None), getattr(move, "step", None)
+    if record is None or not isinstance(step, Step):
+        raise TypeError("proceed takes a step bound to its record, such as complaint.acknowledge")
+    return record, step
+
+
+def _proceed(
+    record: Any, step: Step, *, by: Any, version: int | None, once: UUID | None, at: datetime, facts: dict[str, Any]
+) -> Taken:
+    cause = uuid4()
+    if once is not None and not _first_time(once, by, step, record):
+        return _taken_before(record, step)
+    fresh = _locked(record, by)
+    on = at.astimezone(clock.MELBOURNE).date()
+    capacity = capacity_of(by, step, fresh, on=on)
+    if capacity is None:
+        raise NotYours
+    if words := _why_not(fresh, step):
+        raise NotOpenNow(words)
+    if version is not None and version != _versioned(fresh).version:
+        raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
+    act = Act(by, capacity, at)
+    before = fresh.state
+    try:
+        getattr(fresh, step.name)(act, **facts)
+    except TransitionNotAllowed as refused:
+        raise NotOpenNow(_why_not(fresh, step) or "This step is not open now.") from refused
+    notices.after(step, act, fresh)
+    return _consequences(fresh, step, act, before=before, cause=cause)
+
+
+def _consequences(fresh: Any, step: Step, act: Act, *, before: str, cause: UUID) -> Taken:
+    """Clocks, letters, disclosure, mail, audit: in this order, so that nobody is written to about what they may not see."""
+    case = fresh.case
+    ended: list[Deadline] = []
+    begun: list[Deadline] = []
+    written: list[Notice] = []
+    settled = Settled()
+    _save(fresh, case)
+    if case is not None:
+        ended = deadlines.end(step.ends, case=case, on=act.on)
+        begun = deadlines.start(step.starts, case=case, on=_event_day(fresh, act), cause=cause)
+        if case.state == ComplaintState.CLOSED:
+            deadlines.cancel_all(case)
+        written = notices.write(step, act, case=case, cause=cause)
+        _touch(case, act)
+        settled = grants.settle(case)
+    if isinstance(fresh, Draft):
+        grants.settle_draft(fresh)
+    if case is not None:
+        notices.announce(written, step, fresh, case=case, cause=cause)
+    audit.step(
+        act,
+        step.name,
+        step.clause,
+        fresh,
+        case=case,
+        before=before,
+        after=fresh.state,
+        gained=len(settled.gained),
+        lost=len(settled.lost),
+        letters=[str(notice.pk) for notice in written],
+        clocks=[deadline.period for deadline in begun],
+    )
+    transaction.on_commit(_wake, robust=True)
+    return Taken(fresh, case, step, act, settled, tuple(begun), tuple(ended), tuple(written))
+
+
+def _first_time(once: UUID, by: Any, step: Step, record: Any) -> bool:
+    """Whether this form is sent for the first time. A second sending waits here until the first is decided."""
+    try:
+        with transaction.atomic():
+            Submission.objects.create(id=once, person=by, step=f"{step.record}.{step.name}", record=record.pk)
+    except IntegrityError:
+        earlier = Submission.objects.filter(id=once, person=by, record=record.pk, step=f"{step.record}.{step.name}")
+        if not earlier.exists():
+            raise NotYours from None
+        return False
+    return True
+
+
+def _taken_before(record: Any, step: Step) -> Taken:
+    now = _with_case(type(record)).get(pk=record.pk)
+    return Taken(now, now.case, step, again=True)
+
+
+def _with_case(model: type[Any]) -> Any:
+    """The model's rows with what a step reads, in one query."""
+    related = {
+        "Complaint": ("data_key", "complainant", "procedure"),
+        "Draft": ("data_key", "owner"),
+    }.get(model.__name__, ("complaint__data_key", "complaint__complainant", "complaint__procedure"))
+    return model._base_manager.select_related(*related)
+
+
+def _locked(record: Any, by: Any) -> Any:
+    """The record as it is now, locked behind its case, if this person may see it. One order of locks: the case first."""
+    case = record.case
+    if case is not None and case is not record:
+        Complaint.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    fresh = _with_case(type(record)).select_for_update(of=("self",)).filter(pk=record.pk).first()
+    if fresh is None or not grants.visible(type(record)._base_manager.filter(pk=record.pk), by).exists():
+        raise NotYours
+    return fresh
+
+
+def _why_not(record: Any, step: Step) -> str:
+    """Why a step is not open on this record now, in words; empty when it is."""
+    if record.state not in step.source:
+        return f"Not possible while this is: {record.get_state_display().lower()}."
+    return next((need.words for need in step.needs if not need.holds(record)), "")
+
+
+def _versioned(record: Any) -> Any:
+    return record if hasattr(record, "version") else record.case
+
+
+def _event_day(record: Any, act: Act) -> Any:
+    return record.event_day(act) if hasattr(record, "event_day") else act.on
+
+
+def _save(record: Any, case: Any) -> None:
+    if record is not case:
+        if hasattr(record, "version"):
+            record.version += 1
+        record.save()
+
+
+def _touch(case: Any, act: Act) -> None:
+    """The case's own columns: version, stage, next clock, last activity."""
+    case.version += 1
+    case.touched_at = act.at
+    case.next_due_at = deadlines.next_due(case)
+    case.show_stage()
+    case.save()
+
+
+def _wake() -> None:
+    """Tell the dispatcher that there may be something to send. It would find it within a minute anyway."""
+    from complaints import tasks
+
+    try:
+        tasks.wake()
+    except Exception:  # noqa: BLE001 - a broker that is down or hanging must not undo what is stored
+        log.warning("the dispatcher could not be woken; the timetable will find what is due")

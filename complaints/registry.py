@@ -1,0 +1,126 @@
+"""What makes up the case machinery: steps, letters they tell people by, and what the apps above add.
+
+`complaints` may not import `panels`, `contact_officers` or `reporting`; they register here at start-up what they
+bring to a case. `manage.py procedure` lists everything registered, so the tables stay whole.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from complaints.roles import Role
+from procedure.clauses import cite
+from procedure.periods import Period
+
+
+@dataclass(frozen=True)
+class Told:
+    """A letter that a step writes. Without `released_by` it is a receipt and goes at once (A-60).
+
+    `meets` is the period that is met when the letter is dispatched.
+    """
+
+    letter: str
+    released_by: Role | None = None
+    meets: Period | None = None
+
+
+def letter(code: str, *, released_by: Role | None = None, meets: Period | None = None) -> Told:
+    """The letter with that code (`templates/letters/<stage>/<letter>.txt`)."""
+    return Told(code, released_by, meets)
+
+
+@dataclass(frozen=True)
+class Need:
+    """A condition on the record beside its state. `words` explain to a person why the step is not open yet."""
+
+    words: str
+    holds: Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the Procedure as it was declared: who, from where to where, and every consequence."""
+
+    name: str
+    clause: str
+    by: tuple[Role, ...]
+    source: tuple[str, ...]
+    target: str | None
+    sentence: str
+    starts: tuple[Period, ...] = ()
+    ends: tuple[Period, ...] = ()
+    tells: tuple[tuple[Role, Told], ...] = ()
+    reveals: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    final: bool = False
+    record: str = field(default="", compare=False)
+
+    @property
+    def title(self) -> str:
+        """The step's name as a heading: its verb in the Procedure's words."""
+        return self.name.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A rule that keeps a person from an appointment in a case; every appointment asks all of them (43)."""
+
+    code: str
+    clause: str
+    applies: Callable[..., bool]
+
+
+@dataclass
+class Registered:
+    """Everything the machinery knows, in the order it was declared."""
+
+    steps: dict[str, dict[str, Step]] = field(default_factory=dict)
+    bars: list[Bar] = field(default_factory=list)
+    rules: list[Any] = field(default_factory=list)
+
+
+_registered = Registered()
+
+
+def add_steps(record: str, steps: Iterable[Step]) -> None:
+    """The steps of one record's machine; each cites a clause that exists."""
+    for each in steps:
+        cite(each.clause)
+        object.__setattr__(each, "record", record)
+        _registered.steps.setdefault(record, {})[each.name] = each
+
+
+def add_bar(bar: Bar) -> None:
+    """A bar registered by an app above, such as the one that covers every contact officer alike."""
+    cite(bar.clause)
+    _registered.bars.append(bar)
+
+
+def add_rules(rules: Sequence[Any]) -> None:
+    """Disclosure rules that an app above brings for its own records (`complaints.disclosure.Rule`)."""
+    for rule in rules:
+        cite(rule.clause)
+    _registered.rules.extend(rules)
+
+
+def steps(record: str | None = None) -> list[Step]:
+    """Every step, or those of one record (its model's name in lower case)."""
+    if record is not None:
+        return list(_registered.steps.get(record, {}).values())
+    return [each for machine in _registered.steps.values() for each in machine.values()]
+
+
+def step_named(record: str, name: str) -> Step | None:
+    """One step, or nothing where that record has no such step."""
+    return _registered.steps.get(record, {}).get(name)
+
+
+def rules() -> list[Any]:
+    """The rules that the apps above have added."""
+    return list(_registered.rules)
+
+
+def bars() -> list[Bar]:
+    """The bars that every appointment in a case is asked for."""
+    return list(_registered.bars)

@@ -1,0 +1,1 @@
+"""The URLs, a file for each part of the site."""

@@ -1,0 +1,44 @@
+"""One act: who did it, in what capacity, on whose authority, and when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from complaints.roles import Role
+from procedure import clock
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """In what capacity a person acts. `appointment` is the office's instrument; parties act for themselves.
+
+    `in_place_of` is set where someone else than the Director receives the case.
+    """
+
+    role: Role
+    appointment: Any = None
+    in_place_of: Role | None = None
+
+    @property
+    def words(self) -> str:
+        """The capacity as it stands in letters and in the record, such as "Vice-Chancellor, as nominee"."""
+        if self.appointment is None:
+            return self.role.title
+        title: str = self.appointment.get_office_display()
+        standing = str(self.appointment.standing)
+        suffix = {"acting": " (acting)", "nominee": ", as nominee"}.get(standing, "")
+        return f"{title}{suffix}"
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a step is told of its own taking. `at` is the effective instant, in UTC."""
+
+    by: Any
+    capacity: Capacity
+    at: datetime
+
+    @property
+    def on(self) -> date:
+        """The Melbourne date of the act."""
+        return self.at.astimezone(clock.MELBOURNE).date()

@@ -1,0 +1,104 @@
+"""What may happen at any time: withdrawal (14), word between the parties and the office (9), files, safe contact (64)."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from complaints.registry import Need, letter
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF
+from complaints.stages.act import Act
+from complaints.stages.states import ComplaintState
+from complaints.stages.step import step
+from procedure.offices import Office
+
+LIVE = (ComplaintState.LODGED, ComplaintState.ACKNOWLEDGED)
+EVER = (*LIVE, ComplaintState.CLOSED)
+
+NOT_ASKED_YET = Need("You have already asked to withdraw.", lambda complaint: not complaint.withdrawal_asked_at)
+ASKED = Need("First say that you want to withdraw.", lambda complaint: bool(complaint.withdrawal_asked_at))
+WITHDRAWN = Need("This complaint was not withdrawn.", lambda complaint: complaint.outcome == "withdrawn")
+IN_THE_OFFICE = Need(
+    "This complaint is already outside Equity and Diversity.",
+    lambda complaint: complaint.receiving_office == Office.DIRECTOR,
+)
+
+
+class ComplaintAtAnyTime(models.Model):
+    """Steps of the complaint that belong to no stage."""
+
+    class Meta:
+        abstract = True
+
+    add_message: Any
+    add_documents: Any
+    change_safe_contact: Any
+    ask_withdrawal: Any
+    drop_withdrawal: Any
+    close: Any
+    decide: Any
+    move_to: Any
+    change_deadline: Any
+
+    @step(clause="14", by=[COMPLAINANT], source=LIVE, needs=[NOT_ASKED_YET])
+    def ask_to_withdraw(self, act: Act, *, reasons: str = "") -> None:
+        """You say that you do not want to go on. Nothing stops yet: you are asked once more to confirm."""
+        self.ask_withdrawal(act, reasons=reasons)
+
+    @step(clause="14", by=[COMPLAINANT], source=LIVE, needs=[ASKED])
+    def go_on_after_all(self, act: Act) -> None:
+        """You take back your wish to withdraw. Your complaint goes on as if you had not asked."""
+        self.drop_withdrawal(act)
+
+    @step(
+        clause="14",
+        by=[COMPLAINANT],
+        source=LIVE,
+        target=ComplaintState.CLOSED,
+        tells={COMPLAINANT: letter("lodging/withdrawal_recorded")},
+        needs=[ASKED],
+        final=True,
+    )
+    def confirm_withdrawal(self, act: Act) -> None:
+        """Your complaint ends here. The Director may still act where someone is at serious risk, and will tell you."""
+        self.close(act, outcome="withdrawn")
+
+    @step(clause="14", by=[DIRECTOR], source=ComplaintState.CLOSED, needs=[WITHDRAWN])
+    def record_steps_after_withdrawal(self, act: Act, *, steps_taken: str, reasons: str) -> None:
+        """What is done after a withdrawal: nothing more, measures for safety, or a workplace issue taken up."""
+        self.decide(act, "after_withdrawal", {None: steps_taken}, reasons={None: reasons})
+
+    @step(clause="9", by=[COMPLAINANT], source=EVER)
+    def write_to_the_office(self, act: Act, *, text: str) -> None:
+        """Your message goes to the people who handle your complaint, and to nobody else."""
+        self.add_message(act, text, to_office=True)
+
+    @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=EVER, reveals=["The complainant sees this message."])
+    def write_to_the_complainant(self, act: Act, *, text: str) -> None:
+        """The message is shown to the complainant alone. An alert without content goes to their safe address."""
+        self.add_message(act, text, to_office=False)
+
+    @step(clause="18", by=[COMPLAINANT, DIRECTOR, EQUITY_STAFF], source=EVER)
+    def add_files(self, act: Act, *, files: list[Any]) -> None:
+        """Files are added to the complaint. They are checked before anyone else is given them."""
+        self.add_documents(act, files)
+
+    @step(clause="64", by=[COMPLAINANT], source=EVER)
+    def change_contact(self, act: Act, *, contact: dict[str, Any]) -> None:
+        """Where and when you can safely be reached from now on. This is never part of what others are given."""
+        self.change_safe_contact(act, contact)
+
+    @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=LIVE, needs=[IN_THE_OFFICE], final=True)
+    def pass_to_another_receiver(self, act: Act, *, reasons: str) -> None:
+        """The case leaves Equity and Diversity for the alternative receiver. Everyone in the office loses it at once."""
+        self.move_to(act, reasons=reasons)
+
+    @step(clause="21", by=[DIRECTOR], source=LIVE)
+    def extend_deadline(self, act: Act, *, deadline: Any, until: date, reasons: str) -> None:
+        """A clock with a usual time gets a new date, with the reason. The complainant sees both."""
+        self.change_deadline(act, deadline, until=until, reasons=reasons)
+
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=LIVE)
+    def recalculate_deadline(self, act: Act, *, deadline: Any, until: date, reasons: str) -> None:
+        """A clock is worked out again with the calendar now in force, after its preview was seen."""
+        self.change_deadline(act, deadline, until=until, reasons=reasons, recalculated=True)

@@ -1,0 +1,54 @@
+"""Where a record can be. States say where it is; steps say how it gets there (specification 5.3)."""
+
+from django.db import models
+
+
+class DraftState(models.TextChoices):
+    """A complaint that is being written. Nothing has been sent."""
+
+    WRITING = "writing", "Being written"
+    SENT = "sent", "Sent"
+    DISCARDED = "discarded", "Deleted"
+
+
+class ComplaintState(models.TextChoices):
+    """A lodged complaint (18-21, 14, 63)."""
+
+    LODGED = "lodged", "Received, not yet acknowledged"
+    ACKNOWLEDGED = "acknowledged", "Acknowledged"
+    CLOSED = "closed", "Closed"
+
+
+class TrackState(models.TextChoices):
+    """One respondent's own course. Nobody has been told anything while it says named."""
+
+    NAMED = "named", "Named in the complaint"
+
+
+class LetterState(models.TextChoices):
+    """A letter: written by the machine as a draft, released by the officer who answers for it."""
+
+    DRAFT = "draft", "Waiting to be released"
+    RELEASED = "released", "Released"
+    CANCELLED = "cancelled", "Not sent"
+
+
+class FileState(models.TextChoices):
+    """A file in a case: nobody is given one that has neither been scanned nor accepted by a named person."""
+
+    HELD = "held", "Held: not scanned"
+    CLEAN = "clean", "Scanned"
+    ACCEPTED = "accepted", "Accepted unscanned by a named person"
+    REFUSED = "refused", "Refused"
+
+
+class ClockState(models.TextChoices):
+    """A deadline. Only the sweep and `deadlines` write it; it is no machine of its own (2.4)."""
+
+    RUNNING = "running", "Running"
+    PAUSED = "paused", "Paused"
+    MET = "met", "Met"
+    MET_LATE = "met_late", "Met late"
+    BEYOND_TARGET = "beyond_target", "Beyond the usual time"
+    BREACHED = "breached", "Breached"
+    CANCELLED = "cancelled", "No longer needed"

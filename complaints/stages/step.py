@@ -1,0 +1,88 @@
+"""The `@step` decorator: a step declares its consequences where it is defined.
+
+It wraps django-fsm's transition. Nobody calls a step directly: `complaints.proceed.proceed` does, under a lock.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django_fsm import transition
+
+from complaints.registry import Need, Step, Told
+from complaints.roles import Role
+from procedure.clauses import cite
+from procedure.periods import Period
+
+
+def step(
+    *,
+    clause: str,
+    by: Sequence[Role],
+    source: Sequence[str] | str,
+    target: str | None = None,
+    starts: Sequence[Period] = (),
+    ends: Sequence[Period] = (),
+    tells: Mapping[Role, Told] | None = None,
+    reveals: Sequence[str] = (),
+    needs: Sequence[Need] = (),
+    final: bool = False,
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare one step of a record's machine.
+
+    `clause` is checked now, at import. `target` None means the state stays. `starts` and `ends` are periods;
+    `tells` names a letter for each role told; `reveals` says in words what someone will newly see beyond what
+    the disclosure rules show for themselves; `needs` are conditions beside the state; `final` steps cannot be undone and are asked twice.
+    The method's docstring is the sentence on the page.
+    """
+    cite(clause)
+    sources = (source,) if isinstance(source, str) else tuple(source)
+
+    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
+        sentence = inspect.getdoc(method) or ""
+        if not sentence:
+            raise TypeError(f"{method.__name__} has no sentence for its page")
+        declared = Step(
+            name=method.__name__,
+            clause=clause,
+            by=tuple(by),
+            source=tuple(str(state) for state in sources),
+            target=str(target) if target is not None else None,
+            sentence=" ".join(sentence.split()),
+            starts=tuple(starts),
+            ends=tuple(ends),
+            tells=tuple((tells or {}).items()),
+            reveals=tuple(reveals),
+            needs=tuple(needs),
+            final=final,
+        )
+        moved = transition(
+            field="state",
+            source=list(declared.source),
+            target=declared.target,
+            conditions=[need.holds for need in declared.needs],
+            custom={"step": declared},
+        )(method)
+        moved.step = declared
+        return moved
+
+    return decorate
+
+
+def declared_on(model: type) -> list[Step]:
+    """The steps a record's class declares, in the order of its source."""
+    found = [getattr(getattr(model, name, None), "step", None) for name in dir(model)]
+    steps = [each for each in found if isinstance(each, Step)]
+    return sorted(steps, key=lambda each: inspect.unwrap(getattr(model, each.name)).__code__.co_firstlineno)
+
+
+def pairs(model: type) -> list[tuple[str, str]]:
+    """Every (from, to) that the steps allow: what the database guard is made of."""
+    moves = {
+        (source, each.target)
+        for each in declared_on(model)
+        if each.target is not None
+        for source in each.source
+        if source != each.target
+    }
+    return sorted(moves)

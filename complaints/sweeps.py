@@ -1,0 +1,67 @@
+"""What the clock does each minute. Time is an argument; every sweep is idempotent and catches up after days away."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from complaints import audit, deadlines, mailing, reminders
+from complaints.models import Complaint, grants
+
+log = logging.getLogger(__name__)
+BATCH = 100
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """One sweep: its name, and what it does as of an instant; it says how much there was to do."""
+
+    name: str
+    does: Callable[[datetime], int]
+
+
+def settle_cases(now: datetime) -> int:
+    """Write the grants anew of every case that asks for it: an office changed hands, a date has come (9)."""
+    count = 0
+    for complaint in Complaint.objects.filter(needs_settling=True).values_list("pk", flat=True)[:BATCH]:
+        with transaction.atomic():
+            locked = Complaint.objects.select_for_update(skip_locked=True).filter(pk=complaint).first()
+            if locked is not None:
+                grants.settle(locked)
+                Complaint.objects.filter(pk=complaint).update(needs_settling=False)
+                count += 1
+    return count
+
+
+def seal(now: datetime) -> int:
+    """Link the audit entries of the last minute into the chain over all cases."""
+    made = audit.seal(now)
+    return made.entries if made else 0
+
+
+SWEEPS: tuple[Sweep, ...] = (
+    Sweep("deadlines", deadlines.sweep),
+    Sweep("reminders", reminders.remind),
+    Sweep("access", settle_cases),
+    Sweep("mail", mailing.dispatch),
+    Sweep("audit", seal),
+)
+
+
+def run(now: datetime) -> dict[str, int]:
+    """Every sweep as of `now` (UTC). One that fails is logged without content and holds up no other."""
+    done: dict[str, int] = {}
+    for sweep in SWEEPS:
+        try:
+            done[sweep.name] = sweep.does(now)
+        except Exception as fault:  # noqa: BLE001 - one sweep's fault must not stop the others; the next minute tries again
+            log.error("a sweep failed", extra={"sweep": sweep.name, "fault": type(fault).__name__})
+            done[sweep.name] = -1
+    return done
+
+
+def send(now: datetime) -> int:
+    """The outbox alone: what a wake-up asks for."""
+    return mailing.dispatch(now)

@@ -1,0 +1,141 @@
+"""What a letter can tell about a case: the facts of `complaints.letter_facts.LetterFacts`, gathered for one addressee."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from complaints.letter_facts import ExpectedTime, LateDecision, NextStep, ScopeDecision
+from complaints.models import Complaint, Deadline, Decision, Notice, SafeContact
+from complaints.safe_times import in_words
+from people.models import User
+from procedure import clock
+from procedure.models import items
+from procedure.offices import Office
+from procedure.periods import ACKNOWLEDGEMENT, CONCILIATION, FORMAL_INVESTIGATION
+
+USUAL = {
+    "conciliation": (("Conciliation", CONCILIATION, "each respondent has been told"),),
+    "formal_investigation": (
+        ("A formal investigation, once approved", FORMAL_INVESTIGATION, "each respondent has been told"),
+    ),
+}
+
+
+def facts(notice: Notice, case: Complaint, *, at: datetime, sender: Any = None, capacity: str = "") -> dict[str, Any]:
+    """Everything that may be said in this letter to this person, as of `at` (UTC)."""
+    on = at.astimezone(clock.MELBOURNE).date()
+    details = safe_details(case, notice.recipient)
+    known: dict[str, Any] = {
+        "reference": case.reference,
+        "date": on,
+        "recipient_name": _name_used(case, notice.recipient),
+        "sender_name": sender.name if sender is not None else "",
+        "sender_capacity": capacity or case.receiver_title,
+        "institution": settings.INSTITUTION,
+        "office_name": _office_name(case),
+        "office_contact": settings.OFFICE_PHONE or settings.OFFICE_EMAIL or "see the University directory",
+        "safe_contact": safe_contact(details),
+        "lodged_at": case.lodged_at,
+        "received_on": case.received_on,
+        "route": case.route,
+        "to_confirm": case.lodged_by_id is not None and case.confirmed_at is None,
+        "without_account": case.complainant.kind == User.Kind.WITHOUT_ACCOUNT,
+        "about_the_office": case.receiving_office != Office.DIRECTOR,
+        "steps": next_steps(case),
+        "pathway": case.pathway,
+        "handled_by": case.receiver_title,
+        "allegation_count": case.allegations.count(),
+        "expected_times": tuple(
+            ExpectedTime(part, f"usually within {case.procedure.period(period.code).in_words} of the day {since}")
+            for part, period, since in USUAL.get(case.pathway, ())
+        ),
+        "late": late_decisions(case),
+        "withdrawn_on": case.closed_at.astimezone(clock.MELBOURNE).date() if case.closed_at else on,
+        "respondents_know": False,
+        **_support(),
+    }
+    scope = scope_decisions(case)
+    return known | ({"scope": scope} if scope else {})
+
+
+def next_steps(case: Complaint) -> tuple[NextStep, ...]:
+    """What happens now and by when, in order, as the receipt tells it (21)."""
+    clock_running = Deadline.objects.filter(complaint=case, period=ACKNOWLEDGEMENT.code).order_by("started_on").first()
+    due = clock_running.due_on if clock_running else None
+    first = NextStep(f"{case.receiver_title} reads what you sent and writes to you to acknowledge it.", due)
+    asked = (
+        NextStep("If you asked to be called today, someone calls you at the number and time you gave.")
+        if case.call_back
+        else NextStep("If anything is unclear, we ask you, in the way you told us is safe.")
+    )
+    then = (
+        NextStep(
+            "After that, each person you named is told in writing and asked to answer. Nobody is told before that."
+        )
+        if case.pathway == "conciliation"
+        else NextStep("After that, the Director takes advice and decides whether to ask for a formal investigation.")
+    )
+    return (first, asked, then)
+
+
+def late_decisions(case: Complaint) -> tuple[LateDecision, ...]:
+    """The last decision on each allegation older than twelve months (19)."""
+    return tuple(
+        LateDecision(f"Allegation {decision.allegation.number}", decision.outcome == "accepted", decision.reasons)
+        for decision in latest(case, "late_lodging")
+        if decision.allegation is not None
+    )
+
+
+def scope_decisions(case: Complaint) -> tuple[ScopeDecision, ...]:
+    """The last decision on whether each allegation belongs to this Procedure (20)."""
+    return tuple(
+        ScopeDecision(
+            f"Allegation {decision.allegation.number}",
+            decision.outcome == "inside",
+            decision.reasons,
+            "" if decision.outcome == "inside" else "the area of the University that deals with such matters",
+            ""
+            if decision.outcome == "inside"
+            else "we agree with that area how to look into everything at the same time",
+        )
+        for decision in latest(case, "scope")
+        if decision.allegation is not None
+    )
+
+
+def latest(case: Complaint, about: str) -> list[Decision]:
+    """The decision that counts on each allegation, in order of the allegations."""
+    found: dict[Any, Decision] = {}
+    for decision in case.decisions.filter(about=about).select_related("allegation", "complaint__data_key"):
+        found[decision.allegation_id] = decision
+    return sorted(found.values(), key=lambda each: each.allegation.number if each.allegation else 0)
+
+
+def safe_details(case: Complaint, person: Any) -> dict[str, Any]:
+    """How this person can safely be reached in this case; empty when they have said nothing."""
+    contact = SafeContact.objects.filter(complaint=case, person=person).select_related("complaint__data_key").first()
+    return dict(contact.details) if contact else {}
+
+
+def safe_contact(details: dict[str, Any]) -> str:
+    """Their own channel in words: how, and when."""
+    way = {"email": "by e-mail", "phone": "by telephone", "portal": "where you sign in, with no other word"}
+    chosen = way.get(str(details.get("preferred", "")), "")
+    return ", ".join(part for part in (chosen, in_words(details)) if part)
+
+
+def _name_used(case: Complaint, person: Any) -> str:
+    return case.complainant_name if person.pk == case.complainant_id else person.name
+
+
+def _office_name(case: Complaint) -> str:
+    return "Equity and Diversity" if case.receiving_office == Office.DIRECTOR else case.receiver_title
+
+
+def _support() -> dict[str, str]:
+    """The counselling service as the University's own list gives it."""
+    found = next((item for item in items("support_contacts") if item.code == "eap"), None)
+    phone = (found.extra or {}).get("phone", "") if found else ""
+    return {"eap_contact": f"Telephone {phone}." if phone else "", "contact_officers": ""}

@@ -1,0 +1,11 @@
+"""Where everything about complaints is found."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("complaints.routes.lodging")),
+    path("", include("complaints.routes.mine")),
+    path("", include("complaints.routes.cases")),
+    path("", include("complaints.routes.steps")),
+    path("", include("complaints.routes.settings")),
+]
