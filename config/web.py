@@ -9,6 +9,7 @@ threads = 4
 timeout = 60
 graceful_timeout = 10
 keepalive = 5
+control_socket_disable = True
 max_requests = 2000  # a worker is renewed now and then, not all at the same moment
 max_requests_jitter = 200
 preload_app = False

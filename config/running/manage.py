@@ -4,11 +4,12 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from config.running import install, places, site, state
+from config.running import install, places, site, state, words
 
 
 def manage(command: Sequence[str]) -> int:
     """Run it where `make run` is running; otherwise on servers started for it, the database brought up to date."""
+    words.speak_aside()
     running = state.current()
     if running:
         return _run(command, {**os.environ, **running})

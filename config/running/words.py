@@ -4,6 +4,9 @@ import sys
 from pathlib import Path
 
 
+_aside: list[bool] = []
+
+
 class CannotGoOn(Exception):
     """Something outside the code is wrong; the message says what, and what to do."""
 
@@ -14,7 +17,12 @@ class ToldToStop(BaseException):
 
 def say(text: str = "") -> None:
     """One line to the terminal, at once."""
-    print(text, flush=True)
+    print(text, file=sys.stderr if _aside else sys.stdout, flush=True)
+
+
+def speak_aside() -> None:
+    """Leave the standard output to the command that was asked for; what we say goes to the error stream."""
+    _aside.append(True)
 
 
 def complain(text: str) -> None:
