@@ -38,13 +38,13 @@ class LateDecision:
 
 @dataclass(frozen=True)
 class ScopeDecision:
-    """Clause 20, for one allegation. Outside: `area` deals with it, by the `process` agreed with them."""
+    """Clause 20, for one allegation. Outside: `area` deals with it, in the way `agreed` with them."""
 
     allegation: str
     inside: bool
     reasons: str = ""
     area: str = ""
-    process: str = ""
+    agreed: str = ""
 
 
 @dataclass(frozen=True)

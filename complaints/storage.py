@@ -119,11 +119,11 @@ def _make_private(folder: Path) -> None:
 
 def _flush(folder: Path) -> None:
     """Put the folder's list of names on disk: a rename is only safe once this is done."""
-    handle = os.open(folder, os.O_RDONLY)
+    opened = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        os.fsync(opened)
     finally:
-        os.close(handle)
+        os.close(opened)
 
 
 def _disk_time() -> float:

@@ -18,6 +18,7 @@ BUILT_IN_RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x391, 0x3C9), (0x410, 0x44F), 
 JOINERS = {"\u200c", "\u200d", "\u200e", "\u200f"}  # they shape words in Persian, Hindi and others
 BREAK_HERE = "\u200b"
 LONGEST_RUN = 40
+BREAK_EVERY = 5
 RIGHT_TO_LEFT = {"R", "AL"}
 
 
@@ -76,7 +77,7 @@ def _broken(word: str) -> str:
     broken, run = "", 0
     for letter in word:
         joins = unicodedata.category(letter).startswith("M") or letter in JOINERS or broken.endswith("\u200d")
-        if run >= LONGEST_RUN // 2 and not joins:
+        if run >= BREAK_EVERY and not joins:
             broken, run = broken + BREAK_HERE, 0
         broken, run = broken + letter, run + 1
     return broken

@@ -43,7 +43,7 @@ FACTS = {
             inside=False,
             reasons="It is about a mark",
             area="Student Administration",
-            process="both report by 21 December 2026",
+            agreed="both report by 21 December 2026",
         ),
     ),
     "withdrawn_on": date(2026, 11, 24),
