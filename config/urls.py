@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("keep-alive/", views.keep_alive, name="keep_alive"),
     path("", include("people.sign_in_urls")),
     path("", include("people.urls")),
+    path("", include("complaints.urls")),
 ]
 
 handler400 = "config.failures.bad_request"
