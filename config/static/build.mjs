@@ -1,5 +1,5 @@
 // Builds what the browser and the letters need, from this folder and node_modules:
-//   build/front/  site.css, site.js, js-enabled.js, passkeys.js, icon.svg   (served by WhiteNoise under hashed names)
+//   build/front/  site.css, site.js, passkeys.js, icon.svg   (served by WhiteNoise under hashed names)
 //   build/fonts/  regular and bold TrueType fonts, with their licence (for the PDFs)
 // Run by `npm run build`; nothing of it is committed.
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -30,11 +30,10 @@ await build({
   outdir: front,
   bundle: true,
   minify: true,
-  format: "esm",
+  format: "iife",
   target: "es2022",
   legalComments: "none",
 });
-copyFileSync(join(here, "js-enabled.js"), join(front, "js-enabled.js"));
 copyFileSync(join(here, "icon.svg"), join(front, "icon.svg"));
 copyFileSync(join(here, "passkeys.js"), join(front, "passkeys.js")); // only the pages about passkeys load it
 

@@ -1,5 +1,6 @@
-// Every page works without this file; it only makes some of them easier.
-import { Button, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from "govuk-frontend";
+// Every page works without this file; it only makes some of them easier. One file, external and blocking, the first
+// thing in the body: the page is drawn once, as it will stay. A browser too old to read it is left with plain pages.
+import { Button, ErrorSummary, SkipLink, createAll } from "govuk-frontend";
 
 import { autosave } from "./modules/autosave.js";
 import { bfcache } from "./modules/bfcache.js";
@@ -8,8 +9,14 @@ import { count } from "./modules/count.js";
 import { filters } from "./modules/filters.js";
 import { guard } from "./modules/guard.js";
 import { leave } from "./modules/leave.js";
+import { reveal } from "./modules/reveal.js";
 import { timeout } from "./modules/timeout.js";
 
-for (const component of [Checkboxes, ErrorSummary, Radios, SkipLink]) createAll(component);
-createAll(Button, { preventDoubleClick: true });
-for (const improve of [autosave, bfcache, copy, count, filters, guard, leave, timeout]) improve();
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+bfcache();
+
+document.addEventListener("DOMContentLoaded", () => {
+  for (const component of [ErrorSummary, SkipLink]) createAll(component);
+  createAll(Button, { preventDoubleClick: true });
+  for (const improve of [autosave, copy, count, filters, guard, leave, reveal, timeout]) improve();
+});

@@ -64,7 +64,9 @@ function start(form) {
 // Files go only with the form itself.
 function fields(form) {
   const all = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (typeof value === "string") all.append(name, value);
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string") all.append(name, value.replace(/\r?\n/g, "\r\n")); // lines end as the form itself sends them
+  }
   return all;
 }
 
