@@ -15,7 +15,7 @@ from typing import Protocol
 
 from django.utils.http import content_disposition_header
 
-from complaints import office_files, pictures
+from complaints import office_files, pictures, scanner
 from complaints.file_kinds import ACCEPT, ALLOWED, KINDS, Kind, recognise
 from complaints.refused_files import FileRefused, Refusal
 
@@ -25,11 +25,13 @@ __all__ = [
     "KINDS",
     "LARGEST",
     "Examined",
+    "Received",
     "FileRefused",
     "Refusal",
     "content_disposition",
     "examine",
     "neutral_name",
+    "receive",
     "size_in_words",
     "without_metadata",
 ]
@@ -68,6 +70,51 @@ class Examined:
     def can_lose_metadata(self) -> bool:
         """Whether `without_metadata` can take the metadata out; of other kinds the page must say that it cannot."""
         return self.kind in STRIPPABLE
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file as it will be stored: examined, scanned, and without its metadata where the person wanted that.
+
+    `label` is what the person calls it. It is not `is_clean` until a scanner has seen into it; until then it waits
+    for a named person. `cleaned` says that metadata was taken out; `has_metadata` that some is still there.
+    """
+
+    label: str = field(repr=False)
+    kind: str
+    content_type: str
+    extension: str
+    sha256: str
+    is_clean: bool
+    cleaned: bool
+    has_metadata: bool
+    needs_password: bool
+    content: bytes = field(repr=False)
+
+
+def receive(upload: Upload, *, label: str = "", lose_metadata: bool = False, limit: int = LARGEST) -> Received:
+    """Examine a file, scan it, and take its metadata out if the person agreed and that can be done.
+
+    `label` defaults to the name the file came with. Raises FileRefused, also for a file the scanner found harmful.
+    """
+    examined = examine(upload, limit=limit)
+    verdict = scanner.scan(examined.content, needs_password=examined.needs_password)
+    if verdict is scanner.Verdict.INFECTED:
+        raise FileRefused(Refusal.INFECTED)
+    cleaned = lose_metadata and examined.can_lose_metadata
+    content = without_metadata(examined.content, examined.kind) if cleaned else examined.content
+    return Received(
+        label=label or upload.name or "",
+        kind=examined.kind,
+        content_type=examined.content_type,
+        extension=examined.extension,
+        sha256=hashlib.sha256(content).hexdigest(),
+        is_clean=verdict is scanner.Verdict.CLEAN,
+        cleaned=cleaned,
+        has_metadata=examined.has_metadata and not cleaned,
+        needs_password=examined.needs_password,
+        content=content,
+    )
 
 
 def examine(upload: Upload, *, limit: int = LARGEST) -> Examined:

@@ -34,7 +34,7 @@ class Section:
 
 def document(
     title: str,
-    content: str | Sequence[Block],
+    text: str | Sequence[Block],
     *,
     reference: str,
     date: date,
@@ -43,7 +43,7 @@ def document(
     confidential: bool = True,
 ) -> bytes:
     """A paper from frozen text (`letters.merge`) or from blocks. `title` is neutral: a viewer shows it."""
-    found = blocks(content) if isinstance(content, str) else list(content)
+    found = blocks(text) if isinstance(text, str) else list(text)
     return _drawn(_paper(title, found, reference, date, lang, institution, confidential))
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from complaints import file_kinds, intake, office_files, pictures
+from complaints import file_kinds, intake, office_files, pictures, scanner
 from complaints.intake import FileRefused, Refusal, examine
 from tests.papers import samples
 from tests.papers.samples import Upload
@@ -336,3 +336,32 @@ def test_a_name_of_five_hundred_characters_is_shortened_and_keeps_its_ending():
 
 def test_what_was_examined_does_not_show_its_content():
     assert "canary" not in repr(examine(Upload("canary.txt", b"canary")))
+
+
+@pytest.mark.parametrize(("verdict", "clean"), [(scanner.Verdict.CLEAN, True), (scanner.Verdict.UNSCANNED, False)])
+def test_a_received_file_is_clean_only_if_the_scanner_said_so(monkeypatch, verdict, clean):
+    monkeypatch.setattr(scanner, "scan", lambda content, *, needs_password: verdict)
+    received = intake.receive(Upload("canary.txt", b"canary"))
+    assert received.is_clean is clean
+    assert received.label == "canary.txt"
+    assert "canary" not in repr(received)
+
+
+def test_a_harmful_file_is_refused_with_words(monkeypatch):
+    monkeypatch.setattr(scanner, "scan", lambda content, *, needs_password: scanner.Verdict.INFECTED)
+    with pytest.raises(FileRefused, match="harmful") as refusal:
+        intake.receive(Upload("a.txt", b"words"))
+    assert refusal.value.reason is Refusal.INFECTED
+
+
+def test_metadata_is_taken_out_only_when_the_person_agreed():
+    telling = samples.picture("JPEG", exif=samples.telling_exif())
+    kept = intake.receive(Upload("a.jpg", telling), label="The room")
+    assert kept.content == telling
+    assert (kept.cleaned, kept.has_metadata, kept.label) == (False, True, "The room")
+    clean = intake.receive(Upload("a.jpg", telling), lose_metadata=True)
+    assert b"CanaryPhone" not in clean.content
+    assert (clean.cleaned, clean.has_metadata) == (True, False)
+    assert clean.sha256 == hashlib.sha256(clean.content).hexdigest()
+    other = intake.receive(Upload("a.heic", samples.iso_media(b"heic")), lose_metadata=True)
+    assert (other.cleaned, other.has_metadata) == (False, True)
