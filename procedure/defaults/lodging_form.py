@@ -65,7 +65,7 @@ LISTS = (
             ("CONTACT_OFFICER", "I talked to a contact officer", "You need not say so. Nobody checks."),
             ("EQUITY_DIVERSITY", "I talked to Equity and Diversity"),
             ("HUMAN_RESOURCES", "I talked to Human Resources"),
-            ("UNION", "I asked for advice outside the University"),
+            ("ADVICE_OUTSIDE", "I asked for advice outside the University"),
             ("EXTERNAL", "I went to an outside body"),
             ("OTHER", "Something else"),
             ("NOTHING_UNSAFE", "Nothing: it did not feel safe"),
