@@ -8,8 +8,9 @@ class ComplaintsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from complaints import models, registry
+        from complaints import letters, models, registry
         from complaints.stages.step import declared_on
 
         for model in (models.Draft, models.Complaint, models.Notice, models.Document):
             registry.add_steps(model._meta.model_name, declared_on(model))
+        letters.letters()  # a fault in a letter's file stops the site here, not in front of a person

@@ -73,7 +73,7 @@ def read(about: Any, *, by: Any, case: Any = None, how: str = "view") -> None:
 
 
 def seal(at: datetime) -> AuditSeal | None:
-    """Link the entries not yet sealed into the chain over all cases. Nothing when there are none, or another is at it."""
+    """Link the entries not yet sealed into the chain over all cases. None when there are none, or another seals."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEAL_LOCK])
         if not cursor.fetchone()[0]:
@@ -121,7 +121,10 @@ class Verified:
 
 def verify() -> Verified:
     """Compute every hash anew: of each entry, each case's chain, each seal. Names the first broken entry."""
-    count, lengths, heads, hashes = 0, {}, {}, {}
+    count = 0
+    lengths: dict[UUID, int] = {}
+    heads: dict[UUID, str] = {}
+    hashes: dict[int, str] = {}
     for row in _rows():
         count += 1
         entry, complaint, number, previous, stored, canonical = row
@@ -144,8 +147,8 @@ def _verify_ends(count: int, lengths: dict[Any, int], heads: dict[Any, str], has
             return Verified(count, "", Broken(None, f"The chain of case {chain.complaint} ends too early."))
     previous = ""
     sealed: dict[int, list[int]] = {}
-    for entry, link in AuditSealed.objects.order_by("seal_id", "entry").values_list("entry", "seal_id").iterator():
-        sealed.setdefault(link, []).append(entry)
+    for entry, number in AuditSealed.objects.order_by("seal_id", "entry").values_list("entry", "seal_id").iterator():
+        sealed.setdefault(number, []).append(entry)
     for link in AuditSeal.objects.order_by("id").iterator():
         entries = sealed.get(link.pk, [])
         gone = next((entry for entry in entries if entry not in hashes), None)

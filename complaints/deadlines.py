@@ -1,4 +1,4 @@
-"""Clocks: started and ended by steps, watched by the sweep (2.4, 2.5). The clock reminds and marks; it never decides."""
+"""Clocks: started and ended by steps, watched by the sweep (2.4, 2.5). The clock marks; it never decides."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

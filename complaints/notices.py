@@ -19,7 +19,7 @@ from procedure import clock
 
 
 def write(step: Step, act: Act, *, case: Any, cause: UUID) -> list[Notice]:
-    """Write the letters a step tells people by: receipts as released, the others as drafts waiting for their officer."""
+    """Write the letters a step tells people by: receipts as released, others as drafts for their officer."""
     return [
         _letter(told, act, case=case, cause=cause, recipient=person, role=role)
         for role, told in step.tells
@@ -60,7 +60,7 @@ def _letter(told: Told, act: Act, *, case: Any, cause: UUID, recipient: Any, rol
 def bodies(
     notice: Notice, *, sender: Any = None, capacity: str = "", at: datetime | None = None
 ) -> tuple[str, str, list[str]]:
-    """For the officer: the letter's own words as they would go out now, the whole with its frame, and what is missing."""
+    """For the officer: the letter's own words as they would go now, the whole in its frame, and what is missing."""
     letter = letters.load(notice.letter)
     known = telling.facts(notice, notice.complaint, at=at or clock.now(), sender=sender, capacity=capacity)
     whole, missing = letters.preview(letter, **known)
@@ -104,19 +104,10 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
     for notice in written:
         if notice.state == LetterState.RELEASED:
             mailing.alert(notice)
-    if isinstance(record, Notice) and record.state == LetterState.RELEASED:
-        if step.name in {"release", "serve_again"}:
-            mailing.serve(record, cause=cause)
-    if step.name in TELLS_THE_OFFICE:
-        mailing.tell_office(case, purpose=TELLS_THE_OFFICE[step.name], cause=cause)
-    if step.name == "write_to_the_complainant":
-        mailing.tell(case.complainant, case=case, purpose="message", cause=cause)
-
-
-TELLS_THE_OFFICE = {
-    "lodge": "new_work",
-    "write_to_the_office": "new_work",
-    "ask_to_withdraw": "new_work",
-    "confirm_withdrawal": "new_work",
-    "pass_to_another_receiver": "new_work",
-}
+    if isinstance(record, Notice) and step.name in {"release", "serve_again"}:
+        mailing.serve(record, cause=cause)
+    for role in step.alerts:
+        if role == COMPLAINANT:
+            mailing.tell(case.complainant, case=case, purpose="message", cause=cause)
+        else:
+            mailing.tell_office(case, purpose="new_work", cause=cause)

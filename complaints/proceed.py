@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from celery import current_app
 from django.db import IntegrityError, transaction
 from django_fsm import TransitionNotAllowed
 
@@ -96,7 +97,7 @@ class _TakenBack(Exception):
 
 
 def rehearse(move: Callable[..., Any], *, by: Any, **facts: Any) -> Taken:
-    """What the step would do, done and taken back: whom it would tell, what it would newly reveal. Raises as proceed."""
+    """What the step would do, done and taken back: whom it tells, what it newly reveals. Raises as proceed."""
     record, step = _read(move)
     try:
         with transaction.atomic():
@@ -157,7 +158,7 @@ def _proceed(
 
 
 def _consequences(fresh: Any, step: Step, act: Act, *, before: str, cause: UUID) -> Taken:
-    """Clocks, letters, disclosure, mail, audit: in this order, so that nobody is written to about what they may not see."""
+    """Clocks, letters, disclosure, mail, audit, in this order: nobody is written to about what they may not see."""
     case = fresh.case
     ended: list[Deadline] = []
     begun: list[Deadline] = []
@@ -221,7 +222,7 @@ def _with_case(model: type[Any]) -> Any:
 
 
 def _locked(record: Any, by: Any) -> Any:
-    """The record as it is now, locked behind its case, if this person may see it. One order of locks: the case first."""
+    """The record as it is now, locked behind its case, if this person may see it. The case is locked first."""
     case = record.case
     if case is not None and case is not record:
         Complaint.objects.select_for_update(of=("self",)).get(pk=case.pk)
@@ -264,9 +265,7 @@ def _touch(case: Any, act: Act) -> None:
 
 def _wake() -> None:
     """Tell the dispatcher that there may be something to send. It would find it within a minute anyway."""
-    from complaints import tasks
-
     try:
-        tasks.wake()
+        current_app.send_task("complaints.tasks.dispatch", expires=50)
     except Exception:  # noqa: BLE001 - a broker that is down or hanging must not undo what is stored
         log.warning("the dispatcher could not be woken; the timetable will find what is due")

@@ -1,6 +1,7 @@
-"""Who receives a complaint: the Director, or, where it is about that office, someone outside it (9; the text is silent).
+"""Who receives a complaint: the Director, or, where it is about that office, someone outside it (9).
 
-Pure. Doubt goes to the alternative: telling the wrong person cannot be taken back, a detour can.
+Pure. The text is silent; this is our default. Doubt goes to the alternative: telling the wrong
+person cannot be taken back, a detour can.
 """
 
 import re

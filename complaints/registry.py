@@ -53,6 +53,7 @@ class Step:
     tells: tuple[tuple[Role, Told], ...] = ()
     reveals: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
+    alerts: tuple[Role, ...] = ()
     final: bool = False
     record: str = field(default="", compare=False)
 

@@ -14,7 +14,7 @@ DAYS = {"weekdays": range(5), "weekends": range(5, 7)}
 
 
 def next_safe(now: datetime, details: Mapping[str, Any]) -> datetime:
-    """The first instant from `now` on (UTC) at which this person may be written to. `now` itself where nothing is said."""
+    """The first instant (UTC) from `now` on at which this person may be written to; `now` where nothing is said."""
     days = DAYS.get(str(details.get("safe_days", "")), range(7))
     begins, ends = _hour(details.get("safe_from")), _hour(details.get("safe_until"))
     local = now.astimezone(MELBOURNE)

@@ -16,8 +16,3 @@ def tick() -> None:
 def dispatch() -> None:
     """Send what waits in the outbox."""
     sweeps.send(clock.now())
-
-
-def wake() -> None:
-    """Ask a worker to look at the outbox now. Raises when the broker does not answer in time."""
-    dispatch.apply_async(expires=50)

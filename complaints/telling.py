@@ -1,4 +1,4 @@
-"""What a letter can tell about a case: the facts of `complaints.letter_facts.LetterFacts`, gathered for one addressee."""
+"""What a letter can tell about a case: `complaints.letter_facts.LetterFacts`, gathered for one addressee."""
 
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ USUAL = {
 }
 
 
-def facts(notice: Notice, case: Complaint, *, at: datetime, sender: Any = None, capacity: str = "") -> dict[str, Any]:
+def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capacity: str = "") -> dict[str, Any]:
     """Everything that may be said in this letter to this person, as of `at` (UTC)."""
     on = at.astimezone(clock.MELBOURNE).date()
     details = safe_details(case, notice.recipient)

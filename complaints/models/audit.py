@@ -28,8 +28,8 @@ class AuditChain(models.Model):
 class AuditEntry(models.Model):
     """Who did or read what, when, in what capacity, on whose authority.
 
-    `recorded_at` is the database's real time; `effective_at` what the clock of the site said (they differ only where the
-    clock may move). `complaint`, `actor` and `record` are bare ids: an entry outlives what it is about.
+    `recorded_at` is the database's real time; `effective_at` what the site's clock said (they differ only where it
+    may move). `complaint`, `actor` and `record` are bare ids: an entry outlives what it is about.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -57,12 +57,14 @@ class AuditEntry(models.Model):
                 operation=pgtrigger.Insert,
                 when=pgtrigger.Before,
                 func=pgtrigger.Func(
+                    # every part is a constant of this module
                     f"""
                     NEW.recorded_at := clock_timestamp();
                     IF NEW.complaint IS NULL THEN
                         NEW.number := 0; NEW.previous := '';
                     ELSE
-                        INSERT INTO complaints_auditchain AS chain (complaint, length, head) VALUES (NEW.complaint, 1, '')
+                        INSERT INTO complaints_auditchain AS chain (complaint, length, head)
+                        VALUES (NEW.complaint, 1, '')
                         ON CONFLICT (complaint) DO UPDATE SET length = chain.length + 1
                         RETURNING chain.length, chain.head INTO NEW.number, NEW.previous;
                     END IF;
@@ -71,7 +73,7 @@ class AuditEntry(models.Model):
                         UPDATE complaints_auditchain SET head = NEW.hash WHERE complaint = NEW.complaint;
                     END IF;
                     RETURN NEW;
-                    """
+                    """  # noqa: S608
                 ),
             ),
             pgtrigger.Trigger(

@@ -1,4 +1,4 @@
-"""In what capacity a person may take a step on a record, on a day: party, holder of an office, acting, or nominee (5.1)."""
+"""In what capacity a person may take a step on a record: party, holder of an office, acting, nominee (5.1)."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""Decisions with reasons: standing (4), late lodging (19), scope (20), what follows a withdrawal (14). Only added to."""
+"""Decisions with reasons: standing (4), late lodging (19), scope (20), after a withdrawal (14). Only added to."""
 
 from typing import Any
 from uuid import UUID

@@ -1,5 +1,6 @@
 """Files that people give with a complaint: kept encrypted outside any served folder, under random names (9, 18, 63)."""
 
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,10 @@ from complaints.stages.act import Act
 from complaints.stages.letters import FileSteps
 from complaints.stages.states import FileState
 
-ABOUT = "complaints.document"
+
+def bound_to(document: uuid.UUID) -> str:
+    """What a file's bytes are sealed about: its own row, so that two files cannot be exchanged on disk."""
+    return f"complaints.document:{document}"
 
 
 class Document(FileSteps, Moving, Record):
@@ -75,7 +79,7 @@ class Document(FileSteps, Moving, Record):
 
     def content(self) -> bytes:
         """The bytes as given. Raises `storage.FileMissing` or `sealing.CannotOpen`."""
-        return storage.read(self.stored_as, self.data_key.plain, ABOUT)
+        return storage.read(self.stored_as, self.data_key.plain, bound_to(self.pk))
 
     @classmethod
     def keep_all(
@@ -87,8 +91,10 @@ class Document(FileSteps, Moving, Record):
         kept = []
         for received in files:
             number += 1
+            identity = uuid.uuid4()
             kept.append(
                 cls(
+                    id=identity,
                     complaint=complaint,
                     draft=draft,
                     number=number,
@@ -96,7 +102,7 @@ class Document(FileSteps, Moving, Record):
                     given_at=at,
                     label=received.label,
                     state=FileState.CLEAN if received.is_clean else FileState.HELD,
-                    stored_as=storage.keep(received.content, home.data_key.plain, ABOUT),
+                    stored_as=storage.keep(received.content, home.data_key.plain, bound_to(identity)),
                     content_type=received.content_type,
                     extension=received.extension,
                     size=len(received.content),

@@ -1,4 +1,4 @@
-"""A complaint being written: its own record, seen by its writer alone, saved outside `proceed` until it is sent (18)."""
+"""A complaint being written: a record its writer alone sees, saved outside `proceed` until it is sent (18)."""
 
 from datetime import date
 from typing import Any, Self

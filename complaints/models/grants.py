@@ -27,6 +27,8 @@ from procedure import clock
 class Grant(UserObjectPermissionBase):
     """One person may view one record. `until` is the last Melbourne date (nothing: open-ended)."""
 
+    content_object_id: UUID
+
     until = models.DateField(null=True)
 
     class Meta(UserObjectPermissionBase.Meta):
@@ -233,7 +235,7 @@ def _write_grants(before: dict[Held, date | None], after: dict[Held, date | None
             table.objects.filter(pairs).delete()
         coming = [held for held in new if held[1] == kind]
         table.objects.bulk_create(
-            table(
+            table(  # type: ignore[misc]
                 user_id=person, content_object_id=record, permission_id=permissions[f"view_{kind}"], until=after[held]
             )
             for held in coming

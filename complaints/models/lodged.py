@@ -1,4 +1,4 @@
-"""From what was written to the records of a complaint (18): allegations, tracks, cells, contact, files, who receives it."""
+"""From what was written to the records of a complaint (18), and which office receives it."""
 
 import hashlib
 import json
@@ -62,11 +62,8 @@ def complaint_of(draft: Any, act: Act, *, declared: bool) -> Complaint:
 
 def _complainant(draft: Any, content: dict[str, Any]) -> Any:
     """The writer, or, where the office took it down, the person it was taken down for."""
-    for_person = content["about_you"].get("for_person")
-    if draft.on_behalf and for_person:
-        person = type(draft.owner).objects.get(pk=for_person)
-    else:
-        person = draft.owner
+    for_person = content["about_you"].get("for_person") if draft.on_behalf else None
+    person = type(draft.owner).objects.get(pk=for_person) if for_person else draft.owner
     if not person.name:
         person.name = content["about_you"]["name"]
         person.save(update_fields=["name"])

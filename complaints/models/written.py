@@ -40,28 +40,39 @@ class NotComplete(ValueError):
 
 def missing(content: dict[str, Any]) -> list[Missing]:
     """What is still needed, in the order of the sections. Empty when it can be sent."""
-    found: list[Missing] = []
     about_you = content.get("about_you", {})
-    if not about_you.get("name", "").strip():
-        found.append(Missing("about_you", "Say what name you want us to use"))
-    if not about_you.get("relationship"):
-        found.append(Missing("about_you", "Say how you are connected with the University"))
-    about = content.get("about", {})
-    if not about.get("kinds"):
-        found.append(Missing("about", "Say what your complaint is about. “I’m not sure” is an answer"))
-    if not content.get("people"):
-        found.append(Missing("people", "Add at least one person. You need not know their name"))
     incidents = content.get("incidents", [])
-    if not incidents:
-        found.append(Missing("incidents", "Add at least one thing that happened"))
-    for number, incident in enumerate(incidents, start=1):
-        if not incident.get("what", "").strip():
-            found.append(Missing("incidents", f"Say what happened in event {number}"))
-        if not incident.get("people"):
-            found.append(Missing("incidents", f"Say who was involved in event {number}"))
-    if content.get("wanted", {}).get("pathway") not in PATHWAYS:
-        found.append(Missing("wanted", "Choose conciliation or a formal investigation"))
-    return found
+    asked = (
+        ("about_you", about_you.get("name", "").strip(), "Say what name you want us to use"),
+        ("about_you", about_you.get("relationship"), "Say how you are connected with the University"),
+        (
+            "about",
+            content.get("about", {}).get("kinds"),
+            "Say what your complaint is about. “I’m not sure” is an answer",
+        ),
+        ("people", content.get("people"), "Add at least one person. You need not know their name"),
+        ("incidents", incidents, "Add at least one thing that happened"),
+        *_asked_of_each(incidents),
+        (
+            "wanted",
+            content.get("wanted", {}).get("pathway") in PATHWAYS,
+            "Choose conciliation or a formal investigation",
+        ),
+    )
+    return [Missing(section, words) for section, given, words in asked if not given]
+
+
+def _asked_of_each(incidents: list[dict[str, Any]]) -> list[tuple[str, Any, str]]:
+    """What every event needs: what happened, and who was involved."""
+    return [
+        (
+            "incidents",
+            incident.get(part, "").strip() if part == "what" else incident.get(part),
+            f"{words} event {number}",
+        )
+        for number, incident in enumerate(incidents, start=1)
+        for part, words in (("what", "Say what happened in"), ("people", "Say who was involved in"))
+    ]
 
 
 def sections_done(content: dict[str, Any]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What may happen at any time: withdrawal (14), word between the parties and the office (9), files, safe contact (64)."""
+"""What may happen at any time: withdrawal (14), messages (9), files (18), safe contact (64), clocks."""
 
 from datetime import date
 from typing import Any
@@ -40,7 +40,7 @@ class ComplaintAtAnyTime(models.Model):
     move_to: Any
     change_deadline: Any
 
-    @step(clause="14", by=[COMPLAINANT], source=LIVE, needs=[NOT_ASKED_YET])
+    @step(clause="14", by=[COMPLAINANT], source=LIVE, needs=[NOT_ASKED_YET], alerts=[DIRECTOR])
     def ask_to_withdraw(self, act: Act, *, reasons: str = "") -> None:
         """You say that you do not want to go on. Nothing stops yet: you are asked once more to confirm."""
         self.ask_withdrawal(act, reasons=reasons)
@@ -57,6 +57,7 @@ class ComplaintAtAnyTime(models.Model):
         target=ComplaintState.CLOSED,
         tells={COMPLAINANT: letter("lodging/withdrawal_recorded")},
         needs=[ASKED],
+        alerts=[DIRECTOR],
         final=True,
     )
     def confirm_withdrawal(self, act: Act) -> None:
@@ -68,12 +69,12 @@ class ComplaintAtAnyTime(models.Model):
         """What is done after a withdrawal: nothing more, measures for safety, or a workplace issue taken up."""
         self.decide(act, "after_withdrawal", {None: steps_taken}, reasons={None: reasons})
 
-    @step(clause="9", by=[COMPLAINANT], source=EVER)
+    @step(clause="9", by=[COMPLAINANT], source=EVER, alerts=[DIRECTOR])
     def write_to_the_office(self, act: Act, *, text: str) -> None:
         """Your message goes to the people who handle your complaint, and to nobody else."""
         self.add_message(act, text, to_office=True)
 
-    @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=EVER, reveals=["The complainant sees this message."])
+    @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=EVER, alerts=[COMPLAINANT])
     def write_to_the_complainant(self, act: Act, *, text: str) -> None:
         """The message is shown to the complainant alone. An alert without content goes to their safe address."""
         self.add_message(act, text, to_office=False)
@@ -88,9 +89,9 @@ class ComplaintAtAnyTime(models.Model):
         """Where and when you can safely be reached from now on. This is never part of what others are given."""
         self.change_safe_contact(act, contact)
 
-    @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=LIVE, needs=[IN_THE_OFFICE], final=True)
+    @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=LIVE, needs=[IN_THE_OFFICE], alerts=[DIRECTOR], final=True)
     def pass_to_another_receiver(self, act: Act, *, reasons: str) -> None:
-        """The case leaves Equity and Diversity for the alternative receiver. Everyone in the office loses it at once."""
+        """The case leaves Equity and Diversity for the alternative receiver. The whole office loses it at once."""
         self.move_to(act, reasons=reasons)
 
     @step(clause="21", by=[DIRECTOR], source=LIVE)

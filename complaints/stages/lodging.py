@@ -39,6 +39,7 @@ class DraftSteps(models.Model):
         target=DraftState.SENT,
         starts=[periods.ACKNOWLEDGEMENT],
         tells={COMPLAINANT: letter("lodging/receipt")},
+        alerts=[DIRECTOR],
         final=True,
     )
     def lodge(self, act: Act, *, declared: bool) -> None:

@@ -5,7 +5,7 @@ It wraps django-fsm's transition. Nobody calls a step directly: `complaints.proc
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django_fsm import transition
 
@@ -26,13 +26,16 @@ def step(
     tells: Mapping[Role, Told] | None = None,
     reveals: Sequence[str] = (),
     needs: Sequence[Need] = (),
+    alerts: Sequence[Role] = (),
     final: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare one step of a record's machine.
 
     `clause` is checked now, at import. `target` None means the state stays. `starts` and `ends` are periods;
     `tells` names a letter for each role told; `reveals` says in words what someone will newly see beyond what
-    the disclosure rules show for themselves; `needs` are conditions beside the state; `final` steps cannot be undone and are asked twice.
+    the disclosure rules show for themselves; `needs` are conditions beside the state; `alerts` are roles
+    that get mail without content, the Director's standing for whoever receives the case; `final` steps cannot be undone
+    and are asked twice.
     The method's docstring is the sentence on the page.
     """
     cite(clause)
@@ -54,6 +57,7 @@ def step(
             tells=tuple((tells or {}).items()),
             reveals=tuple(reveals),
             needs=tuple(needs),
+            alerts=tuple(alerts),
             final=final,
         )
         moved = transition(
@@ -64,7 +68,7 @@ def step(
             custom={"step": declared},
         )(method)
         moved.step = declared
-        return moved
+        return cast("Callable[..., Any]", moved)
 
     return decorate
 
