@@ -1,0 +1,107 @@
+"""What every step's form has in common: the version it was opened with, a one-use key, and facts for `proceed`.
+
+A form belongs to one step by its `step` ("complaint.acknowledge": the record's model, the step's name). Forms live in
+the modules of `complaints.forms`; a step without a form of its own needs no facts and gets `PlainForm`.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+from complaints.registry import Step
+
+LONG = 10_000
+
+
+class StepForm(forms.Form):
+    """The facts one person gives for one step of one record. Field values become facts by `facts`.
+
+    `takes_files` marks a form whose files cannot be carried over a page in between: its step is taken at once.
+    """
+
+    step: ClassVar[str] = ""
+    takes_files: ClassVar[bool] = False
+    use_required_attribute = False
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, record: Any, person: Any, data: Any = None, files: Any = None, **options: Any) -> None:
+        self.record = record
+        self.person = person
+        options["initial"] = {"version": version_of(record), **options.get("initial", {})}
+        options.setdefault("label_suffix", "")
+        super().__init__(data, files, **options)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Fields that depend on the record are added here."""
+
+    def facts(self) -> dict[str, Any]:
+        """What the step is told, by name: everything asked, without what only the form needs."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"once", "version"}}
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to fill in."""
+        return bool(self.visible_fields())
+
+
+class PlainForm(StepForm):
+    """For a step that needs nothing but the decision to take it."""
+
+
+def reasons_field(label: str = "Your reasons", *, hint: str = "", required: bool = True) -> forms.CharField:
+    """Reasons in the officer's or the person's own words; sealed with the record."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
+        error_messages={"required": "Write the reasons; they are kept with the record"},
+    )
+
+
+def version_of(record: Any) -> int:
+    """The version that a form is opened with: the record's own, or its case's."""
+    return int(getattr(record, "version", None) if hasattr(record, "version") else record.case.version)
+
+
+def with_version(data: MultiValueDict[str, Any], record: Any) -> MultiValueDict[str, Any]:
+    """What was typed, opened anew on the record as it is now: for a form that had become stale."""
+    again = data.copy()
+    again["version"] = str(version_of(record))
+    return again
+
+
+def form_for(step: Step) -> type[StepForm]:
+    """The form of a step; `PlainForm` where it needs no facts."""
+    return all_forms().get(f"{step.record}.{step.name}", PlainForm)
+
+
+@cache
+def all_forms() -> Mapping[str, type[StepForm]]:
+    """Every step's form by its key, gathered from the modules of `complaints.forms`. Raises where two claim one step."""
+    import complaints.forms
+
+    for module in pkgutil.iter_modules(complaints.forms.__path__, "complaints.forms."):
+        importlib.import_module(module.name)
+    found: dict[str, type[StepForm]] = {}
+    for each in _below(StepForm):
+        if not each.step:
+            continue
+        if each.step in found:
+            raise TypeError(f"two forms for {each.step}")
+        found[each.step] = each
+    return found
+
+
+def _below(kind: type[StepForm]) -> list[type[StepForm]]:
+    return [each for direct in kind.__subclasses__() for each in (direct, *_below(direct))]
