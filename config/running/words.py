@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-
 _aside: list[bool] = []
 
 
