@@ -141,8 +141,8 @@ CLAUSES: dict[int, Clause] = {
         Clause(53, INVESTIGATION, "A hearing may be adjourned; the same members must resume it soon.", S),
         Clause(54, INVESTIGATION, "The panel writes a report for the Vice-Chancellor.", S,
                "What the report contains.", "abcdefghi"),
-        Clause(55, INVESTIGATION, "The Chair hands the report to the Executive Officer; the usual time is 5 working days"
-               " after the hearing.", S),
+        Clause(55, INVESTIGATION, "The Chair hands the report to the Executive Officer; the usual time is 5"
+               " working days after the hearing.", S),
         Clause(56, INVESTIGATION, "The Executive Officer copies the report to the Vice-Chancellor at once.", S),
         Clause(57, DETERMINATION, "The Vice-Chancellor makes a determination.", S,
                "What is considered.", "abcdefghi"),
