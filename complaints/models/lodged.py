@@ -26,6 +26,9 @@ CONTACT = (
     "phone",
     "preferred",
     "voicemail",
+    "safe_days",
+    "safe_from",
+    "safe_until",
     "safe_times",
     "pronouns",
     "adjustments",
@@ -98,16 +101,26 @@ def _complaint(draft: Any, act: Act, content: dict[str, Any], complainant: Any, 
 
 def _receive(complaint: Complaint, content: dict[str, Any], on: date) -> set[UUID]:
     """Decide which office receives it; the holders of offices whom it names are returned, to be kept out of it."""
+    complaint.receiving_office, out = _receiver(content, complaint.complainant_id, on)
+    return set(out - {complaint.complainant_id})
+
+
+def receiver_of(content: dict[str, Any], complainant: UUID, *, on: date) -> Office:
+    """Which office would receive what is written so far, on a Melbourne date: for telling the writer beforehand."""
+    return _receiver(content, complainant, on)[0]
+
+
+def _receiver(content: dict[str, Any], complainant: UUID, on: date) -> tuple[Office, set[UUID]]:
+    """The receiving office, and those who are kept out: the holders of offices who are named, and the complainant."""
     holders = _holders(on)
     named = _named(content)
-    concerned = receiving.offices_concerned(named, holders, complainant=complaint.complainant_id)
-    out = receiving.aside(named, holders) | {complaint.complainant_id}
+    concerned = receiving.offices_concerned(named, holders, complainant=complainant)
+    out = set(receiving.aside(named, holders)) | {complainant}
     available = {
         office: [each.person for each in holders if each.office == office and each.person not in out]
         for office in receiving.WATCHED
     }
-    complaint.receiving_office = receiving.receiving_office(concerned, available)
-    return set(out - {complaint.complainant_id})
+    return receiving.receiving_office(concerned, available), out
 
 
 def _named(content: dict[str, Any]) -> list[receiving.Named]:
@@ -115,7 +128,7 @@ def _named(content: dict[str, Any]) -> list[receiving.Named]:
         receiving.Named(
             each.get("name", ""), _uuid(each.get("person")), each.get("position", ""), each.get("in_office", "no")
         )
-        for each in content["people"]
+        for each in content.get("people", [])
     ]
     people += [
         receiving.Named(each.get("name", ""), _uuid(each.get("person"))) for each in content.get("witnesses", [])

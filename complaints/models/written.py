@@ -1,7 +1,8 @@
 """What a draft holds, section by section, and what is still missing before it can be sent (18).
 
-    about_you   name, pronouns, relationship, email, phone, preferred, voicemail, safe_times, adjustments,
-                interpreter, support (text: who comes along, and that they are no lawyer)
+    about_you   name, pronouns, relationship, email, phone, preferred email|phone|portal, voicemail yes|no,
+                safe_days any|weekdays|weekends, safe_from, safe_until (HH:MM or ""), adjustments, interpreter,
+                support (text: who comes along, and that they are no lawyer)
     about       kinds [codes], attributes [codes], victimisation yes|no|unsure
     people      [{key, name, person (uuid or ""), position, relation, still_in_contact, in_office, described}]
     incidents   [{key, when {precision, day, month, year, to_day ..., text}, begins_on, latest_on (ISO or ""), ongoing,
