@@ -23,6 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "nav": SimpleLazyObject(lambda: navigation.links_for(request)),
         "has_session": SimpleLazyObject(lambda: has_session(request)),
         "session_seconds": session_seconds(request),
+        "mail_is_kept": bool(settings.MAIL_SINK_FOLDER),
         "warning_seconds": WARNING_SECONDS,
     }
 

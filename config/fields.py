@@ -109,7 +109,7 @@ class MemorableDateWidget(forms.Widget):
                 "id": f"{identity}_{part}",
                 "label": part.capitalize(),
                 "value": typed.get(part, ""),
-                "width": 4 if part == "year" else 2,
+                "width": 2 if part == "day" else 4,
                 "wrong": part == wrong,
             }
             for part in self.boxes

@@ -54,7 +54,6 @@ ROOMS = (
     ),
     Room("Your matters", "/my/"),
     Room("Settings", "/settings/", SETTINGS),
-    Room("Mail", "/mail/", SETTINGS | CASEWORK),
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from config import health, public, views
+from config import health, mail_reader, public, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", views.sign_out, name="sign_out"),
     path("signed-out/", views.signed_out, name="signed_out"),
     path("keep-alive/", views.keep_alive, name="keep_alive"),
+    path("mail/", mail_reader.mails, name="mails"),
+    path("mail/<str:name>/", mail_reader.mail, name="mail"),
     path("", include("people.sign_in_urls")),
     path("", include("people.urls")),
     path("", include("complaints.urls")),

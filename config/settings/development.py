@@ -6,4 +6,6 @@ from config.settings.base import *  # noqa: F403
 DEBUG = environment.switch("DEBUG")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 CLOCK_MAY_MOVE = True
+OFFICE_PHONE = environment.text("OFFICE_PHONE", "03 5550 0142")  # of the numbers kept for fiction
+OFFICE_EMAIL = environment.text("OFFICE_EMAIL", "equity@university.example")
 MAIL_SINK_FOLDER = environment.text("MAIL_SINK_FOLDER", "")

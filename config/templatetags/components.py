@@ -94,10 +94,11 @@ def is_wrong(each: Any) -> bool:
 def summary_list(rows: Iterable[Mapping[str, Any]], kind: str = "") -> dict[str, Any]:
     """Label and value, row by row.
 
-    A row: `label`, `value` (a text, or a list of texts) or `values`, and optionally `change` (an address)
-    with `about` (what the link changes, for those who hear it alone). kind "plain" draws no lines.
+    A row: `label`, `value` (a text, a number, or a list of them), and optionally `change` (an address) with
+    `about` (what the link changes, for those who hear it alone). kind "plain" draws no lines.
     """
-    return {"rows": rows, "kind": kind}
+    drawn = [{**row, "several": isinstance(row.get("value"), list | tuple)} for row in rows]
+    return {"rows": drawn, "kind": kind}
 
 
 @register.inclusion_tag("components/task_list.html")
@@ -108,7 +109,7 @@ def task_list(tasks: Iterable[Mapping[str, Any]], identity: str = "tasks") -> di
 
 @register.inclusion_tag("components/timeline.html")
 def timeline(entries: Iterable[Mapping[str, Any]], level: int = 3) -> dict[str, Any]:
-    """What happened, in the order given. An entry: `title`, `at` (date, datetime), maybe `by`, `text`, `clause`, `url`."""
+    """What happened, in the order given. An entry: `title`, `at` (date or time), maybe `by`, `text`, `clause`, `url`."""
     return {"entries": entries, "level": level}
 
 

@@ -101,7 +101,7 @@ def components(request: HttpRequest) -> HttpResponse:
     facts = {
         "rows": [
             {"label": "Name", "value": "Kim", "change": "/", "about": "your name"},
-            {"label": "Kinds", "values": ["One", "Two"]},
+            {"label": "Kinds", "value": ["One", "Two"]},
             {"label": "Telephone", "value": ""},
         ],
         "tasks": [
