@@ -5,31 +5,33 @@ by staff number and else by a verified address; anyone else is refused in words,
 the setting UNIVERSITY_UNKNOWN_PEOPLE says so.
 """
 
-import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
-from allauth.core import context
+from allauth.core import context as allauth
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from people import kept, second_factor
+from complaints import audit
+from people import kept, real_time, second_factor
 from people.models import User
 from people.occurrences import Occurrence, tell
+from people.sessions import sign_out
 
 
 def record(
     what: Occurrence, *, person: User | None, by: User | None = None, how: str = "", request: HttpRequest | None = None
 ) -> None:
-    """Put what happened at the door into the audit trail: codes and ids only."""
+    """Put what happened at the door into the audit trail: codes and ids, nothing that was typed."""
+    acted = by or (None if what == Occurrence.SIGN_IN_FAILED else person)
+    audit.record(f"door:{what}", by=acted, about=person, **({"how": how} if how else {}))
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -60,8 +62,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Having signed in a moment ago counts as having shown who one is."""
-        request = context.request
-        since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        request = allauth.request
+        since = real_time.now().timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
         if any(each["at"] > since for each in get_authentication_records(request, request.user)):
             return False
         return super().is_reauthentication_required(app=app, **kwargs)
@@ -74,16 +76,21 @@ class AccountAdapter(DefaultAccountAdapter):
         tell(Occurrence.SIGNED_IN, person=user, how="+".join(_kinds(records)), request=request)
 
     def logout(self, request: HttpRequest) -> None:
-        tell(Occurrence.SIGNED_OUT, person=request.user, request=request)
-        logout(request)
+        sign_out(request)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         person = User.objects.filter(email=str(credentials.get("email", "")).lower()).first()
         tell(Occurrence.SIGN_IN_FAILED, person=person, how="password", request=request)
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Keep the letter until the answer has gone out (people.views.own.ForgottenPassword)."""
+        request = allauth.request
+        letter = self.render_mail(template_prefix, email, {"service": settings.SERVICE_NAME, **context})
+        request.letters = [*getattr(request, "letters", []), letter]
+
     def set_password(self, user: User, password: str) -> None:
         super().set_password(user, password)
-        tell(Occurrence.PASSWORD_CHANGED, person=user, request=context.request)
+        tell(Occurrence.PASSWORD_CHANGED, person=user, request=allauth.request)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -1,19 +1,19 @@
 """Leaving, signing out, staying signed in. Public pages are in config/public.py, errors in config/failures.py."""
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from config.failures import csrf_failure
+from people import sessions
 
 __all__ = ["csrf_failure", "keep_alive", "leave", "leave_now", "sign_out", "signed_out"]
 
 
 def leave_now(request: HttpRequest) -> HttpResponse:
     """End the session and go to the neutral site: called by a view that has just saved what was typed."""
-    logout(request)
+    sessions.sign_out(request, how="leave")
     response = HttpResponseRedirect(settings.LEAVE_TO)
     response.status_code = 303
     return response
@@ -28,7 +28,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out, whoever signed the person in, and say what was kept."""
-    logout(request)
+    sessions.sign_out(request)
     why = "?why=idle" if request.GET.get("why") == "idle" else ""
     return HttpResponseRedirect(f"/signed-out/{why}", status=303)
 

@@ -3,13 +3,17 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as second_factor
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as app
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.contrib.auth import password_validation
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
+from people import kept
 from people.models import User
 from people.resume import LENGTH, read
 
@@ -99,7 +103,22 @@ def _code_field(form: forms.BaseForm, label: str, hint: str = "") -> None:
     code.error_messages["required"] = "Enter the code"
 
 
-class SecondFactorCode(second_factor.AuthenticateForm):
+class OnlyOnce:
+    """A code that an app showed is taken once in all the time that it is valid: three half-minutes."""
+
+    user: User
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            used = kept.digest(f"{self.user.pk}:{code}", purpose="used code")
+            if not cache.add(used, "y", timeout=120):
+                raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondFactorCode(OnlyOnce, second_factor.AuthenticateForm):
     """The six figures that the app shows, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -107,7 +126,7 @@ class SecondFactorCode(second_factor.AuthenticateForm):
         _code_field(self, "Code", "The six figures in your authenticator app, or one of your recovery codes")
 
 
-class SecondFactorCodeAgain(second_factor.ReauthenticateForm):
+class SecondFactorCodeAgain(OnlyOnce, second_factor.ReauthenticateForm):
     """The same, asked again before something that matters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from people import offices, real_time, second_factor
 from people.models import User
-from people.occurrences import Occurrence, tell
+from people.sessions import sign_out
 from procedure import clock
 
 SEEN_EVERY = timedelta(seconds=20)
@@ -46,8 +45,7 @@ class Sessions:
         row = request.session.kept
         over = _over(row.began_at, row.last_seen_at, idle, now) if row is not None else "limit"
         if over:
-            tell(Occurrence.SESSION_ENDED, person=person, how=over, request=request)
-            logout(request)
+            sign_out(request, how=over)
             if _is_public(request):
                 return self.get_response(request)
             return HttpResponseRedirect(f"{reverse('signed_out')}?why={over}")

@@ -5,10 +5,13 @@ SESSION_ENGINE = "people.sessions". Times are real. How long one lasts is decide
 
 from datetime import datetime
 
+from django.contrib.auth import logout
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.http import HttpRequest
 
 from people import real_time
 from people.models import Session, User
+from people.occurrences import Occurrence, tell
 
 
 class SessionStore(DatabaseStore):
@@ -40,6 +43,14 @@ class SessionStore(DatabaseStore):
         if self.kept is not None:
             self.kept.last_seen_at = at
             Session.objects.filter(pk=self.kept.pk).update(last_seen_at=at)
+
+
+def sign_out(request: HttpRequest, *, how: str = "") -> None:
+    """Sign out whoever is signed in here, and tell the record. `how`: "", "leave", "idle" or "limit"."""
+    if request.user.is_authenticated:
+        what = Occurrence.SESSION_ENDED if how in {"idle", "limit"} else Occurrence.SIGNED_OUT
+        tell(what, person=request.user, how=how, request=request)
+    logout(request)
 
 
 def end_all(person: User, *, but: str | None = None) -> int:

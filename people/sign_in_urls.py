@@ -22,7 +22,7 @@ urlpatterns = [
     path("sign-in/university/error/", university.login_error, name="socialaccount_login_error"),
     path("sign-in/university/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("sign-in/university/", include("allauth.socialaccount.providers.saml.urls")),
-    path("password/reset/", account.password_reset, name="account_reset_password"),
+    path("password/reset/", own.ForgottenPassword.as_view(), name="account_reset_password"),
     path("password/reset/sent/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",

@@ -8,7 +8,7 @@ AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "people.backends.ByPassword",
     "people.backends.ByResumeCode",
-    "guardian.backends.ObjectPermissionBackend",
+    "complaints.models.grants.Backend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -85,6 +85,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+MFA_TOTP_TOLERANCE = 1  # the code before and the one after: phones' clocks drift, and typing takes time
 MFA_TOTP_ISSUER = environment.text("SERVICE_NAME", "Staff services")
 MFA_FORMS = {
     "authenticate": "people.forms.SecondFactorCode",

@@ -1,7 +1,7 @@
 """Coming in without the University's sign-in: by resume code, and by invitation."""
 
 from allauth.account.internal.flows.login import record_authentication
-from django.contrib.auth import login, logout
+from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,6 +13,7 @@ from people import invitations, resume, slowing
 from people.forms import AcceptInvitation, ResumeByCode
 from people.invitations import Condition
 from people.occurrences import Occurrence, tell
+from people.sessions import sign_out
 
 STATUS = {Condition.OPEN: 200, Condition.USED: 410, Condition.REPLACED: 410, Condition.UNKNOWN: 404}
 
@@ -42,8 +43,7 @@ class Resume(View):
             tell(Occurrence.SIGN_IN_FAILED, person=None, how="resume_code", request=request)
             form.add_error("code", "We do not know that code. Check each group, then try again")
             return self._show(request, form)
-        if request.user.is_authenticated:
-            logout(request)
+        sign_out(request)
         resume.sign_in(request, person)
         return HttpResponseRedirect("/my/", status=303)
 
@@ -74,8 +74,7 @@ class Invited(View):
         except ValidationError as weak:
             form.add_error("password1", weak)
             return self._show(request, form, condition)
-        if request.user.is_authenticated:
-            logout(request)
+        sign_out(request)
         login(request, person, backend="people.backends.ByPassword")
         record_authentication(request, person, method="invitation")
         tell(Occurrence.SIGNED_IN, person=person, how="invitation", request=request)

@@ -1,15 +1,18 @@
 """One's own sign-in: who one is here, one's offices, second factor, password and other sessions."""
 
+import logging
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
+from smtplib import SMTPException
 
-from allauth.account.views import PasswordChangeView
+from allauth.account.views import PasswordChangeView, PasswordResetView
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.internal import auth as webauthn
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.contrib.auth.decorators import login_required
+from django.core.mail import EmailMessage
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,6 +26,8 @@ from people.occurrences import Occurrence, tell
 from people.qr import qr_path
 from people.sessions import end_all
 from procedure import clock
+
+logger = logging.getLogger(__name__)
 
 
 def with_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -79,6 +84,15 @@ class ChangePassword(PasswordChangeView):
         return reverse("people:account")
 
 
+class ForgottenPassword(PasswordResetView):
+    """Send a link. It goes once the answer has gone: neither time nor failure says whether anyone has that address."""
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        response = super().form_valid(form)
+        response._resource_closers += [partial(_post, letter) for letter in getattr(self.request, "letters", [])]
+        return response
+
+
 class SetUpApp(ActivateTOTPView):
     """Set up an authenticator app. The picture is drawn in the page: a strict policy blocks data: images."""
 
@@ -131,6 +145,13 @@ class RemovePasskey(RemoveWebAuthnView):
         response = super().form_valid(form)
         _removed(self.request, "webauthn")
         return response
+
+
+def _post(letter: EmailMessage) -> None:
+    try:
+        letter.send()
+    except (SMTPException, OSError):
+        logger.warning("A link for a forgotten password could not be sent")  # who asked is not for a log
 
 
 def _removed(request: HttpRequest, kind: str) -> None:
