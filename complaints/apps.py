@@ -9,8 +9,11 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         from complaints import letters, models, registry
+        from complaints.documenting import tables
         from complaints.stages.step import declared_on
+        from procedure import cited
 
         for model in (models.Draft, models.Complaint, models.Notice, models.Document):
             registry.add_steps(model._meta.model_name, declared_on(model))
         letters.letters()  # a fault in a letter's file stops the site here, not in front of a person
+        cited.register("complaints", tables.citations)
