@@ -4,14 +4,15 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
-from complaints import audit, deadlines, mailing, reminders
+from complaints import audit, deadlines, handing_over, mailing, reminders
 from complaints.models import Complaint, grants
 
 log = logging.getLogger(__name__)
-BATCH = 100
+BATCH = 2_000  # cases settled anew in one sweep: some ten seconds
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,18 @@ class Sweep:
 
 def settle_cases(now: datetime) -> int:
     """Write the grants anew of every case that asks for it: an office changed hands, a date has come (9)."""
-    count = 0
-    for complaint in Complaint.objects.filter(needs_settling=True).values_list("pk", flat=True)[:BATCH]:
-        with transaction.atomic():
-            locked = Complaint.objects.select_for_update(skip_locked=True).filter(pk=complaint).first()
-            if locked is not None:
-                grants.settle(locked)
-                Complaint.objects.filter(pk=complaint).update(needs_settling=False)
-                count += 1
-    return count
+    waiting = Complaint.objects.filter(needs_settling=True).values_list("pk", flat=True)
+    return sum(_settle(complaint) for complaint in list(waiting[:BATCH]))
+
+
+def _settle(complaint: UUID) -> int:
+    with transaction.atomic():
+        locked = Complaint.objects.select_for_update(skip_locked=True).filter(pk=complaint, needs_settling=True).first()
+        if locked is None:
+            return 0
+        grants.settle(locked)
+        Complaint.objects.filter(pk=complaint).update(needs_settling=False)
+        return 1
 
 
 def seal(now: datetime) -> int:
@@ -44,6 +48,7 @@ def seal(now: datetime) -> int:
 SWEEPS: tuple[Sweep, ...] = (
     Sweep("deadlines", deadlines.sweep),
     Sweep("reminders", reminders.remind),
+    Sweep("offices", handing_over.turn_the_day),
     Sweep("access", settle_cases),
     Sweep("mail", mailing.dispatch),
     Sweep("audit", seal),

@@ -4,6 +4,7 @@ from complaints.models.allegation import Allegation, AllegationAgainst
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
 from complaints.models.complaint import Complaint
 from complaints.models.contact import SafeContact
+from complaints.models.day import DayDone
 from complaints.models.deadline import Deadline
 from complaints.models.decision import Decision
 from complaints.models.document import Document
@@ -25,6 +26,7 @@ __all__ = [
     "AuditSealed",
     "Complaint",
     "DataKey",
+    "DayDone",
     "Deadline",
     "Decision",
     "Delivery",
