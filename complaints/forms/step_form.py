@@ -52,6 +52,14 @@ class StepForm(forms.Form):
         """Whether there is anything to fill in."""
         return bool(self.visible_fields())
 
+    def answers(self) -> list[dict[str, str]]:
+        """What was given, as label and value, for the page that asks once more. Files and passwords have no place here."""
+        return [
+            {"label": field.label, "value": _in_words(field.field, self.cleaned_data.get(field.name))}
+            for field in self.visible_fields()
+            if self.cleaned_data.get(field.name) not in (None, "", [])
+        ]
+
 
 class PlainForm(StepForm):
     """For a step that needs nothing but the decision to take it."""
@@ -67,6 +75,17 @@ def reasons_field(label: str = "Your reasons", *, hint: str = "", required: bool
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": "Write the reasons; they are kept with the record"},
     )
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    """A cleaned value as a person reads it."""
+    if isinstance(field, forms.ChoiceField):
+        chosen = value if isinstance(value, list) else [value]
+        labels = {str(code): str(label) for code, label in field.choices}
+        return ", ".join(labels.get(str(each), str(each)) for each in chosen)
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)
 
 
 def version_of(record: Any) -> int:
@@ -88,7 +107,7 @@ def form_for(step: Step) -> type[StepForm]:
 
 @cache
 def all_forms() -> Mapping[str, type[StepForm]]:
-    """Every step's form by its key, gathered from the modules of `complaints.forms`. Raises where two claim one step."""
+    """Every step's form by its key, gathered from the modules of `complaints.forms`. Two for one step are a TypeError."""
     import complaints.forms
 
     for module in pkgutil.iter_modules(complaints.forms.__path__, "complaints.forms."):

@@ -1,0 +1,173 @@
+"""Forms of the office for what may happen at any time: messages (9), another receiver, clocks, after a withdrawal (14)."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from complaints.forms.step_form import LONG, StepForm, reasons_field
+from complaints.models import Deadline
+from config.fields import MemorableDateField
+from config.templatetags.components import long_date
+from procedure.models import current_calendar
+from procedure.periods import PERIODS, Force
+from procedure.working_days import Working
+
+EXTENDABLE = (Force.TARGET, Force.PROMPT)
+
+
+class WriteToTheComplainant(StepForm):
+    """A message that the complainant alone is shown (9)."""
+
+    step = "complaint.write_to_the_complainant"
+
+    text = forms.CharField(
+        label="Your message",
+        help_text="It is kept with the case. The mail that announces it says nothing of what it is about.",
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
+        error_messages={"required": "Write your message"},
+    )
+
+
+class PassToAnotherReceiver(StepForm):
+    """Why Equity and Diversity may not have this case (9)."""
+
+    step = "complaint.pass_to_another_receiver"
+
+    reasons = reasons_field("Why may Equity and Diversity not have this case?")
+
+
+class RecordStepsAfterWithdrawal(StepForm):
+    """What the Director does although the complaint was withdrawn (14)."""
+
+    step = "complaint.record_steps_after_withdrawal"
+
+    steps_taken = forms.ChoiceField(
+        label="What happens after the withdrawal?",
+        choices=[
+            ("nothing_more", "Nothing more"),
+            ("safety_measures", "Measures for the safety of someone"),
+            ("workplace_issue", "A workplace issue is taken up without naming anyone"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what happens after the withdrawal"},
+    )
+    reasons = reasons_field()
+
+
+class _AboutADeadline(StepForm):
+    """A step on one of the case's clocks that have not been met."""
+
+    def offered(self) -> list[Deadline]:
+        """The clocks that may be chosen."""
+        found = Deadline.objects.visible_to(self.person).unmet().filter(complaint=self.record)
+        return list(found.select_related("complaint__data_key"))
+
+    def arrange(self) -> None:
+        self.clocks = {str(clock.pk): clock for clock in self.offered()}
+        choice = forms.ChoiceField(
+            label="Which clock?",
+            choices=[(key, PERIODS[clock.period].name) for key, clock in self.clocks.items()],
+            widget=forms.RadioSelect,
+            error_messages={
+                "required": "Choose the clock",
+                "invalid_choice": "This clock no longer runs. Choose again",
+            },
+        )
+        choice.choice_hints = {key: self.hint(clock) for key, clock in self.clocks.items()}
+        if len(self.clocks) == 1:
+            choice.initial = next(iter(self.clocks))
+        self.fields = {"deadline": choice, **self.fields}
+
+    def hint(self, clock: Deadline) -> str:
+        """What stands below a clock's name."""
+        return f"Clause {clock.clause}. Now due {long_date(clock.due_on)}"
+
+    @property
+    def chosen(self) -> Deadline:
+        """The clock that was chosen."""
+        return self.clocks[self.cleaned_data["deadline"]]
+
+
+class ExtendDeadline(_AboutADeadline):
+    """A new date for a clock that the Procedure calls usual, with the reason (21)."""
+
+    step = "complaint.extend_deadline"
+
+    until = MemorableDateField(
+        label="The new last day",
+        exact=True,
+        past_only=False,
+        error_messages={"required_exact": "Enter the new last day"},
+    )
+    reasons = reasons_field(
+        "Why does it take longer?", hint="The complainant is told the new date and sees this reason."
+    )
+
+    def offered(self) -> list[Deadline]:
+        return [clock for clock in super().offered() if clock.force in EXTENDABLE]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        remembered, key = cleaned.get("until"), cleaned.get("deadline")
+        if remembered is None or key not in self.clocks:
+            return cleaned
+        until: date = remembered.latest
+        due = self.clocks[key].due_on
+        closed = current_calendar().why_closed(until)
+        if until <= due:
+            self.add_error("until", f"Enter a day after {long_date(due)}, on which it is due now")
+        elif closed:
+            self.add_error("until", f"{long_date(until)} is not a working day ({closed}). Choose another day")
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        return {
+            "deadline": self.chosen,
+            "until": self.cleaned_data["until"].latest,
+            "reasons": self.cleaned_data["reasons"],
+        }
+
+
+class RecalculateDeadline(_AboutADeadline):
+    """A clock worked out again with the calendar now in force, after its preview was seen (21)."""
+
+    step = "complaint.recalculate_deadline"
+    preview_template = "complaints/steps/preview_recalculation.html"
+
+    reasons = reasons_field("Why is it worked out again?", hint="For example: the University closed on a further day.")
+
+    def arrange(self) -> None:
+        self.calendar = current_calendar()
+        super().arrange()
+
+    def hint(self, clock: Deadline) -> str:
+        again = clock.recalculated(self.calendar)
+        changed = "no change" if again == clock.due_on else f"it would be {long_date(again)}"
+        return f"Now due {long_date(clock.due_on)}; with {self.calendar.version}, {changed}"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        clock = self.clocks.get(cleaned.get("deadline", ""))
+        if clock is not None and clock.recalculated(self.calendar) == clock.due_on:
+            self.add_error("deadline", "The calendar now in force gives the same day. There is nothing to change")
+        return cleaned
+
+    def preview(self) -> dict[str, Any]:
+        """For each clock, or the chosen one: the day it has, the day it would have, and how that is counted."""
+        key = getattr(self, "cleaned_data", {}).get("deadline")
+        shown = [self.clocks[key]] if key in self.clocks else list(self.clocks.values())
+        return {"previews": [self._preview(clock) for clock in shown]}
+
+    def _preview(self, clock: Deadline) -> dict[str, Any]:
+        working: Working = clock.working(self.calendar)
+        return {"name": PERIODS[clock.period].name, "now": clock.due_on, "then": working.due, "working": working}
+
+    def facts(self) -> dict[str, Any]:
+        clock = self.chosen
+        return {
+            "deadline": clock,
+            "until": clock.recalculated(self.calendar),
+            "reasons": self.cleaned_data["reasons"],
+        }

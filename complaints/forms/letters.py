@@ -1,0 +1,158 @@
+"""Forms of the office for giving notice (64): releasing a letter, and what becomes of it on its way."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+
+from complaints import letters, telling
+from complaints.forms.step_form import LONG, StepForm, reasons_field
+from complaints.models import Mode
+from config.fields import MemorableDateField
+from procedure import clock
+from procedure.clock import MELBOURNE
+
+HINTS = {
+    Mode.PORTAL: "It counts as given when the person opens it.",
+    Mode.HAND: "You hand it over, then record when and to whom.",
+    Mode.POST: "You post it, then record when. It counts as given some working days later.",
+    Mode.POST_OVERSEAS: "You post it, then record when. It counts as given later than within Australia.",
+    Mode.EMAIL: "The letter itself leaves this system. It counts as given when it is sent.",
+}
+
+
+class _WithMode(StepForm):
+    """A way to serve a letter that this person can in fact be reached by."""
+
+    mode = forms.ChoiceField(
+        label="How is it given?",
+        choices=Mode.choices,
+        widget=forms.RadioSelect,
+        initial=Mode.PORTAL,
+        error_messages={"required": "Choose how the letter is given"},
+    )
+
+    def arrange(self) -> None:
+        self.fields["mode"].choice_hints = {str(mode): words for mode, words in HINTS.items()}
+        self.reachable = telling.safe_details(self.record.complaint, self.record.recipient)
+        known = telling.safe_contact(self.reachable)
+        if known:
+            self.fields["mode"].help_text = f"The person asked to be reached {known}."
+
+    def clean_mode(self) -> str:
+        mode: str = self.cleaned_data["mode"]
+        if mode == Mode.EMAIL:
+            if self.reachable.get("preferred") == "portal":
+                raise forms.ValidationError("This person asked for no e-mail. Choose another way")
+            if not (self.reachable.get("email") or self.record.recipient.email):
+                raise forms.ValidationError("There is no e-mail address for this person. Choose another way")
+        return mode
+
+
+class Release(_WithMode):
+    """The letter's own words, as merged or changed, and the way in which it is given."""
+
+    step = "notice.release"
+
+    text = forms.CharField(
+        label="The letter’s own words",
+        help_text="You can change them. The beginning and the end of the letter, the same in all, are added.",
+        max_length=LONG * 2,
+        widget=forms.Textarea(attrs={"rows": 18, "autocomplete": "off"}),
+        error_messages={"required": "A letter cannot be empty"},
+    )
+
+    def arrange(self) -> None:
+        super().arrange()
+        self.letter = letters.load(self.record.letter)
+        self.known = telling.facts(self.record, self.record.complaint, at=clock.now(), sender=self.person)
+        self.whole, self.missing = letters.preview(self.letter, **self.known)
+        self.own = "" if self.missing else letters.body(self.letter, **self.known)
+        self.fields["text"].initial = self.own
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.missing:
+            needed = ", ".join(name.replace("_", " ") for name in self.missing)
+            raise forms.ValidationError(f"This letter cannot be released yet. It still needs: {needed}")
+        return cleaned
+
+    def whole_letter(self, *, capacity: str = "") -> str:
+        """The letter with the words now in the form, in its frame, as it would go out."""
+        typed = str(self.data.get("text", "")) if self.is_bound else self.own
+        if self.missing or not typed.strip():
+            return self.whole
+        known = {**self.known, "sender_capacity": capacity} if capacity else self.known
+        return letters.framed(self.letter, _lines(typed), **known)
+
+    def facts(self) -> dict[str, Any]:
+        """Unchanged words are not kept a second time: the letter is merged anew as it is released."""
+        typed = _lines(self.cleaned_data["text"])
+        return {"mode": self.cleaned_data["mode"], "text": "" if typed.strip() == self.own.strip() else typed}
+
+
+class Cancel(StepForm):
+    """Why a draft letter is not sent."""
+
+    step = "notice.cancel"
+
+    reasons = reasons_field("Why is it not sent?")
+
+
+class ServeAgain(_WithMode):
+    """Another way for the same letter."""
+
+    step = "notice.serve_again"
+
+
+class RecordService(StepForm):
+    """When a letter was handed over or posted, and how that is known."""
+
+    step = "notice.record_service"
+
+    on = MemorableDateField(
+        label="When was it handed over or posted?", exact=True, error_messages={"required_exact": "Enter the day"}
+    )
+    hour = forms.TimeField(
+        label="At what time?",
+        help_text="For example, 14:30. After 5 pm it counts from the next working day.",
+        input_formats=["%H:%M", "%H.%M", "%I:%M %p", "%I %p", "%I%p", "%I:%M%p"],
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "autocomplete": "off"}),
+        error_messages={"required": "Enter the time", "invalid": "Enter the time like 14:30 or 2:30 pm"},
+    )
+    evidence = reasons_field(
+        "How is that known?", hint="Who handed it over and who took it, or the address and the tracking number."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        day, hour = cleaned.get("on"), cleaned.get("hour")
+        if day is None or hour is None:
+            return cleaned
+        at = _instant(day, hour)
+        if at > clock.now():
+            self.add_error("hour", "This time has not come yet. Check the day and the time")
+        elif self.record.released_at and at < self.record.released_at.replace(second=0, microsecond=0):
+            self.add_error("on", "This is before the letter was released. Check the day and the time")
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        at = _instant(self.cleaned_data["on"], self.cleaned_data["hour"])
+        return {"served_at": at, "evidence": self.cleaned_data["evidence"]}
+
+
+class RecordReturn(StepForm):
+    """How it is known that a letter did not arrive."""
+
+    step = "notice.record_return"
+
+    evidence = reasons_field("How is that known?", hint="For example: the envelope came back, marked unknown.")
+
+
+def _instant(day: Any, hour: time) -> datetime:
+    return datetime.combine(day.latest, hour, MELBOURNE)
+
+
+def _lines(text: str) -> str:
+    """A browser's line ends as the letters have them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
