@@ -109,7 +109,7 @@ def task_list(tasks: Iterable[Mapping[str, Any]], identity: str = "tasks") -> di
 
 @register.inclusion_tag("components/timeline.html")
 def timeline(entries: Iterable[Mapping[str, Any]], level: int = 3) -> dict[str, Any]:
-    """What happened, in the order given. An entry: `title`, `at` (date or time), maybe `by`, `text`, `clause`, `url`."""
+    """What happened, in the order given: `title`, `at` (date or time), and maybe `by`, `text`, `clause`, `url`."""
     return {"entries": entries, "level": level}
 
 

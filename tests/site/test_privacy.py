@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from config import failures
+from people.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,17 @@ def test_public_pages_set_no_cookie(visitor: Client, address: str) -> None:
 @pytest.mark.parametrize("address", ["/leave/", "/sign-out/", "/keep-alive/"])
 def test_nothing_changes_by_get(visitor: Client, address: str) -> None:
     assert visitor.get(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/leave/", "/sign-out/"])
+def test_the_browser_forgets_when_a_session_ends_and_only_then(visitor: Client, address: str) -> None:
+    person = User.objects.create_user("Kim Tran", email="kim@example.org")
+    visitor.force_login(person, backend="people.backends.ByPassword")
+    assert "Clear-Site-Data" not in visitor.get("/").headers
+    ended = visitor.post(address)
+    assert ended.status_code == 303
+    assert ended.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert visitor.post("/keep-alive/").status_code == 401
 
 
 def test_staying_signed_in_is_refused_where_nobody_is(visitor: Client) -> None:
