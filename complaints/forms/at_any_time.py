@@ -1,4 +1,4 @@
-"""Forms of the office for what may happen at any time: messages (9), another receiver, clocks, after a withdrawal (14)."""
+"""Forms of the office for any time: messages and another receiver (9), clocks (21), after a withdrawal (14)."""
 
 from datetime import date
 from typing import Any
@@ -101,9 +101,7 @@ class ExtendDeadline(_AboutADeadline):
         past_only=False,
         error_messages={"required_exact": "Enter the new last day"},
     )
-    reasons = reasons_field(
-        "Why does it take longer?", hint="The complainant is told the new date and sees this reason."
-    )
+    reasons = reasons_field("Why does it take longer?", hint="The complainant sees the new date and this reason.")
 
     def offered(self) -> list[Deadline]:
         return [clock for clock in super().offered() if clock.force in EXTENDABLE]

@@ -79,7 +79,7 @@ class Release(_WithMode):
 
     def whole_letter(self, *, capacity: str = "") -> str:
         """The letter with the words now in the form, in its frame, as it would go out."""
-        typed = str(self.data.get("text", "")) if self.is_bound else self.own
+        typed = str(self["text"].value() or "")
         if self.missing or not typed.strip():
             return self.whole
         known = {**self.known, "sender_capacity": capacity} if capacity else self.known

@@ -53,7 +53,7 @@ class StepForm(forms.Form):
         return bool(self.visible_fields())
 
     def answers(self) -> list[dict[str, str]]:
-        """What was given, as label and value, for the page that asks once more. Files and passwords have no place here."""
+        """What was given, as label and value, for the page that asks once more."""
         return [
             {"label": field.label, "value": _in_words(field.field, self.cleaned_data.get(field.name))}
             for field in self.visible_fields()
@@ -107,7 +107,7 @@ def form_for(step: Step) -> type[StepForm]:
 
 @cache
 def all_forms() -> Mapping[str, type[StepForm]]:
-    """Every step's form by its key, gathered from the modules of `complaints.forms`. Two for one step are a TypeError."""
+    """Every step's form by its key, from the modules of `complaints.forms`. Two for one step are a TypeError."""
     import complaints.forms
 
     for module in pkgutil.iter_modules(complaints.forms.__path__, "complaints.forms."):
