@@ -1,5 +1,6 @@
 """Two pages open to everyone: the Procedure clause by clause, and what a working day is. They store nothing."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -18,7 +19,7 @@ from procedure.periods import Force, Period
 FORCE_WORDS = {
     Force.HARD: "Within",
     Force.TARGET: "Usually within",
-    Force.PROMPT: "Promptly; our own aim is",
+    Force.PROMPT: "Promptly: our own aim is within",
     Force.GUIDE: "As a rule within",
 }
 WITHOUT_LETTERS = {"definitions", "determination_actions", "findings"}
@@ -109,7 +110,9 @@ def _closing_time() -> str:
 
 def _shown(version: ProcedureVersion, period: Period) -> PeriodShown:
     own = version.period(period.code)
-    return PeriodShown(own.name, f"{FORCE_WORDS[own.force]} {own.in_words} of {own.counted_from}.", own.note)
+    words = f"{FORCE_WORDS[own.force]} {own.in_words} of {own.counted_from}."
+    note = re.sub(r" \(A-\d\d(, A-\d\d)*\)", "", own.note).replace("Ours", "The number is ours, not the text’s", 1)
+    return PeriodShown(own.name, words, note)
 
 
 def _under(lists: list[ReferenceList], clause: Clause) -> list[ReferenceList]:

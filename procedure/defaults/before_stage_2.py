@@ -35,7 +35,7 @@ LISTS = (
             ("S1_RECORD", "Keeps a short record", "One that identifies nobody, unless you agree otherwise."),
             ("S1_REFER", "Refers you on where needed", "If conflicted, out of depth, or suspecting a serious risk."),
         ),
-        note="Contact officers stop there: they never investigate, decide, advocate or negotiate (A-57). Managers may"
+        note="Contact officers stop there: they never investigate, decide, advocate or negotiate. Managers may"
              " also help people resolve it, and consult Equity and Diversity about a risk or a workplace issue.",
     ),
     DefaultList(

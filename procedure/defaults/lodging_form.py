@@ -177,6 +177,6 @@ LISTS = (
               ("ILL", "Illness or its effects"), ("TRIED_INFORMAL", "Trying to resolve it otherwise"),
               ("NOT_KNOWN", "Not knowing of the procedure"), ("SERIOUS", "How serious it is"),
               ("EVIDENCE", "Whether it can still be looked into fairly"), ("OTHER", "Something else")),
-        note="Late never means refused: the Director decides with reasons, for each allegation (A-07, A-08).",
+        note="Late never means refused: the Director decides with reasons, for each allegation.",
     ),
 )  # fmt: skip

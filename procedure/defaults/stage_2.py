@@ -50,7 +50,7 @@ LISTS = (
             ("VIC_EXTERNAL", "Explain the outside options to the person affected"),
         ),
         note="After consulting the University Solicitor. From the approval of an investigation on, clause 60 applies"
-             " instead (A-40).",
+             " instead.",
         fixed=True,
     ),
 )  # fmt: skip

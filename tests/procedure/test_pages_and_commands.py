@@ -153,3 +153,9 @@ def test_clause_23_prints_its_gist_its_period_its_list_and_what_cites_it(monkeyp
 def test_a_clause_that_does_not_exist_is_refused() -> None:
     with pytest.raises(CommandError, match="no clause 68"):
         run("clause", "68")
+
+
+def test_a_number_that_is_ours_is_told_apart_from_one_of_the_text(client: Client) -> None:
+    words = page(client, "/procedure/")
+    assert "The number is ours, not the text’s, borrowed from clause 38." in words
+    assert "(A-" not in words
