@@ -11,6 +11,7 @@ import itertools
 import os
 import signal
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,13 +39,19 @@ class Keeper:
 
 async def serve(port: int, folder: Path) -> None:
     """Listen until told to stop."""
-    loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopped.set)
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    await keep(port, folder, until=stopped)
+
+
+async def keep(port: int, folder: Path, *, until: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
+    """Listen on that port of the loopback address, and say when, until the event."""
+    loop = asyncio.get_running_loop()
     take = functools.partial(SMTP, Keeper(folder), enable_SMTPUTF8=True, data_size_limit=None, loop=loop)
     listener = await loop.create_server(take, host="127.0.0.1", port=port)
-    await stopped.wait()
+    ready()
+    await until.wait()
     listener.close()
 
 

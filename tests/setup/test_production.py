@@ -1,0 +1,66 @@
+"""Production refuses to start until it is told everything, and never quotes a secret."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from config.running import checks, places
+from config.settings import promises
+
+WHOLE = {
+    **checks.production_example(),
+    "DATABASE_URL": "postgresql://a@127.0.0.1:1/b",
+    "REDIS_URL": "redis://127.0.0.1:1/0",
+}
+
+
+def test_a_whole_set_of_values_is_accepted() -> None:
+    assert promises.unmet(WHOLE) == []
+
+
+WRONG = [
+    ("SECRET_KEY", ""),
+    ("SECRET_KEY", "short"),
+    ("SECRET_KEY", "dev-only-not-a-secret-000000000000000000000000000000"),
+    ("CASE_KEYS", ""),
+    ("CASE_KEYS", "first:bm90IDMyIGJ5dGVz"),
+    ("CASE_KEYS", "first:not base64!"),
+    ("CASE_KEYS", "k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+    ("CASE_KEYS", f"{WHOLE['CASE_KEYS']},{WHOLE['CASE_KEYS']}"),
+    ("ALLOWED_HOSTS", ""),
+    ("ALLOWED_HOSTS", "*"),
+    ("ALLOWED_HOSTS", ".example.edu"),
+    ("SITE_ADDRESS", "http://complaints.example.edu"),
+    ("SITE_ADDRESS", ""),
+    ("DATABASE_URL", ""),
+    ("REDIS_URL", ""),
+    ("CLAMD_SOCKET", " "),
+    ("SMTP_URL", ""),
+    ("DEBUG", "yes"),
+    ("CLOCK_MAY_MOVE", "1"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_each_promise_is_asked_for_by_name_and_its_value_is_not_quoted(name: str, value: str) -> None:
+    (missing,) = promises.unmet({**WHOLE, name: value})
+    assert missing.startswith(f"{name}: ")
+    assert len(value) < 10 or value not in missing
+
+
+def _start(environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+    asking = "import django; django.setup(); from django.conf import settings; print(settings.SESSION_COOKIE_NAME)"
+    command = [sys.executable, "-c", asking]
+    return subprocess.run(command, env=environment, cwd=places.ROOT, capture_output=True, text=True, check=False)
+
+
+def test_production_starts_with_all_and_names_everything_that_is_missing_at_once() -> None:
+    ours = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "VIRTUAL_ENV"}}
+    assert _start({**ours, **WHOLE}).stdout.strip() == "__Host-session"
+    refused = _start({**ours, "DJANGO_SETTINGS_MODULE": "config.settings.production"})
+    assert refused.returncode != 0
+    assert all(
+        name in refused.stderr for name in ("SECRET_KEY", "CASE_KEYS", "ALLOWED_HOSTS", "CLAMD_SOCKET", "SMTP_URL")
+    )
