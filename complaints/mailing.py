@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from complaints import audit, letters, pdf, service
 from complaints.models import Delivery, Mail, Mode, Notice
+from complaints.models.capacity import is_aside
 from complaints.safe_times import next_safe
 from complaints.stages.states import LetterState
 from complaints.telling import safe_details
@@ -89,11 +90,10 @@ def tell_office(case: Any, *, purpose: str, cause: UUID) -> None:
     """Queue a word to everyone who receives this case, and to nobody kept out of it."""
     office = Office(case.receiving_office)
     offices = (Office.DIRECTOR, Office.EQUITY_STAFF) if office == Office.DIRECTOR else (office,)
-    aside = set(case.stood_aside.values_list("person", flat=True)) | {case.complainant_id}
-    told = set()
+    told: set[UUID] = set()
     for each in (appointment for held in offices for appointment in holders(held, clock.today())):
         reaches_case = not each.cases or case.reference in each.cases
-        if each.holder_id not in aside | told and reaches_case:
+        if each.holder_id not in told and reaches_case and not is_aside(each.holder, case):
             told.add(each.holder_id)
             tell(each.holder, case=case, purpose=purpose, cause=cause)
 

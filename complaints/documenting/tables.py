@@ -1,4 +1,4 @@
-"""The machinery as plain tables: clauses, steps, periods, disclosure rules, letters, machines. Nothing is written twice.
+"""The machinery as plain tables: clauses, steps, periods, disclosure rules, letters, machines, written nowhere twice.
 
 `manage.py procedure`, `docs/procedure/` and the page of a clause all read these.
 """

@@ -59,13 +59,15 @@ def office_for(role: Role, case: Any) -> Office | None:
 
 
 def is_aside(person: Any, case: Any) -> bool:
-    """Whether this person is kept out of the case, or is a party to it."""
+    """Whether this person is kept out of the case, is a party to it, or is named in it."""
     if case.complainant_id == person.pk:
         return True
     kept_out = case.__dict__.get("_kept_out")
     if kept_out is None:
-        kept_out = set(case.stood_aside.values_list("person", flat=True))
-        kept_out |= set(case.tracks.filter(person__isnull=False).values_list("person", flat=True))
+        parties = case.involvements.filter(until__isnull=True, role__in=["complainant", "respondent", "witness"])
+        named = [records.filter(person__isnull=False) for records in (case.tracks, case.witnesses)]
+        out = [records.order_by().values_list("person") for records in (case.stood_aside, parties, *named)]
+        kept_out = {person for (person,) in out[0].union(*out[1:])}
         case.__dict__["_kept_out"] = kept_out
     return person.pk in kept_out
 

@@ -21,7 +21,7 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
     """What the rules need to know of a case, on a Melbourne date."""
     rows = _everything(complaint.pk)
     taking_part = tuple(Taking(person, state) for kind, _, person, state in rows if kind == "~part")
-    aside = {person for kind, _, person, _ in rows if kind == "~aside"}
+    aside = {person for kind, _, person, _ in rows if kind in {"~aside", "track", "witness"} and person}
     parties = {part.person for part in taking_part if part.role in {"complainant", "respondent", "witness"}}
     return CaseFacts(
         reference=complaint.reference,
@@ -52,11 +52,6 @@ def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:
         known = held.get(each.holder_id, each.until)
         held[each.holder_id] = None if each.until is None or known is None else max(known, each.until)
     return dict(found)
-
-
-def ids_of(complaint: Any, kind: str) -> list[UUID]:
-    """The ids of a case's records of one kind."""
-    return [id for name, id, _, _ in _everything(complaint.pk) if name == kind]
 
 
 def _everything(complaint: UUID) -> list[tuple[str, UUID, UUID | None, str]]:

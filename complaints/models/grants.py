@@ -119,10 +119,11 @@ def withdraw_offices(people: Iterable[UUID]) -> None:
 
 def drift(complaint: Any) -> tuple[frozenset[Held], frozenset[Held]]:
     """Rights the rules give that are not stored, and stored grants that no rule gives. Both empty when all is well."""
-    wanted = {(right.person, right.kind, right.record) for right in rights(facts.of_case(complaint))}
+    known = facts.of_case(complaint)
+    wanted = {(right.person, right.kind, right.record) for right in rights(known)}
     stored: set[Held] = set()
     for kind, table in GRANTS.items():
-        ids = facts.ids_of(complaint, kind)
+        ids = [record.id for record in known.records if record.kind == kind]
         stored.update(
             (user, kind, record)
             for user, record in table.objects.filter(content_object_id__in=ids).values_list(
@@ -130,6 +131,18 @@ def drift(complaint: Any) -> tuple[frozenset[Held], frozenset[Held]]:
             )
         )
     return frozenset(wanted - stored), frozenset(stored - wanted)
+
+
+def reconcile(complaint: Any) -> tuple[frozenset[Held], frozenset[Held]]:
+    """Settle, and set right what was changed by another way than settling. What had differed, as `drift` says it."""
+    found = drift(complaint)
+    if not any(found):
+        return found
+    settle(complaint)
+    missing, surplus = drift(complaint)
+    wanted = _held((each.person, each.kind, each.record, each.until) for each in rights(facts.of_case(complaint)))
+    _write_grants(dict.fromkeys(surplus), {held: wanted[held] for held in missing})
+    return found
 
 
 def visible(queryset: Any, person: Any) -> Any:

@@ -25,7 +25,7 @@ _ALL = (
     Kind("complaints.Track", person="person", state="state"),
     Kind("complaints.Allegation"),
     Kind("complaints.AllegationAgainst"),
-    Kind("complaints.Witness"),
+    Kind("complaints.Witness", person="person"),
     Kind("complaints.Document", person="given_by", state="state"),
     Kind("complaints.SafeContact", person="person"),
     Kind("complaints.Message", person="author"),

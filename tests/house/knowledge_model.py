@@ -1,0 +1,41 @@
+"""What each kind of person may know of a case, in plain Python, straight from specification 5.7 and the clauses.
+
+It shares nothing with the application: no import, no table. The tests compare what the site shows with it, both ways.
+Roles are as in the specification; `receives` says whether the person holds the office that receives this case today and
+is neither a party to it nor kept out of it.
+"""
+
+WHOLE = {
+    "complaint", "track", "allegation", "allegationagainst", "witness",
+    "document", "safecontact", "message", "notice", "deadline", "decision",
+}  # fmt: skip
+
+
+def may_know(*, is_complainant: bool, receives: bool, kind: str, concerns_me: bool, released: bool, about: str) -> bool:
+    """Whether this person may know this record.
+
+    `concerns_me`: the file I gave, my own contact, the letter addressed to me, my draft. `released` is for letters,
+    `about` for decisions.
+    """
+    if kind == "draft":
+        return concerns_me
+    if receives and kind in WHOLE:
+        return True
+    if not is_complainant:
+        return (kind in {"document", "safecontact"} and concerns_me) or (kind == "notice" and concerns_me and released)
+    if kind in {"complaint", "track", "allegation", "allegationagainst", "witness", "message", "deadline"}:
+        return True
+    if kind in {"document", "safecontact"}:
+        return concerns_me
+    if kind == "notice":
+        return concerns_me and released
+    return kind == "decision" and about in {"scope", "late_lodging", "standing"}
+
+
+def receives(*, office: str | None, receiving_office: str, in_force: bool, party_or_kept_out: bool) -> bool:
+    """Whether someone receives a case: DIR and ED together, or whoever stands in their place."""
+    if office is None or not in_force or party_or_kept_out:
+        return False
+    if receiving_office == "director":
+        return office in {"director", "equity_staff"}
+    return office == receiving_office
