@@ -27,6 +27,14 @@ def _plain(form: forms.BaseForm) -> None:
         field.widget.attrs.pop("placeholder", None)
 
 
+def _new_password(form: forms.BaseForm) -> None:
+    first, again = form.fields["password1"], form.fields["password2"]
+    first.label, again.label = "New password", "New password again"
+    first.help_text = PASSWORD_HINT
+    first.error_messages["required"] = "Choose a new password"
+    again.error_messages["required"] = "Enter the new password again"
+
+
 class SignIn(account.LoginForm):
     """Address and password."""
 
@@ -62,9 +70,8 @@ class ChangePassword(account.ChangePasswordForm):
         _plain(self)
         self.fields["oldpassword"].label = "Present password"
         self.fields["oldpassword"].help_text = ""
-        self.fields["password1"].label = "New password"
-        self.fields["password1"].help_text = PASSWORD_HINT
-        self.fields["password2"].label = "New password again"
+        self.fields["oldpassword"].error_messages["required"] = "Enter your present password"
+        _new_password(self)
 
 
 class ForgottenPassword(account.ResetPasswordForm):
@@ -90,9 +97,7 @@ class NewPassword(account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self)
-        self.fields["password1"].label = "New password"
-        self.fields["password1"].help_text = PASSWORD_HINT
-        self.fields["password2"].label = "New password again"
+        _new_password(self)
 
 
 def _code_field(form: forms.BaseForm, label: str, hint: str = "") -> None:

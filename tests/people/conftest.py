@@ -13,9 +13,8 @@ from people.models import Appointment, Standing, User
 from procedure import clock
 from procedure.offices import Office
 from tests.browser import chromium, open_page
-from tests.site.conftest import _tables_may_be_emptied_between_tests
 
-__all__ = ["_tables_may_be_emptied_between_tests", "chromium", "open_page"]
+__all__ = ["chromium", "open_page"]
 
 PASSWORD = "seven grey herons wade"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

@@ -226,6 +226,22 @@ def test_what_happens_at_the_door_is_in_the_audit_trail_by_codes_and_ids(client,
     assert [each.facts for each in entries] == [{"how": "password"}, {"how": "password"}, {}]
 
 
+def test_every_empty_field_says_what_to_enter(client, person):
+    sign_in(client, person())
+    page = body(client.post("/account/password/", {}))
+    assert "This field is required" not in page and "Enter your present password" in page
+
+
+def test_the_account_menu_leads_to_ones_own_sign_in_but_not_without_an_account(client, person):
+    from people import resume
+
+    sign_in(client, person())
+    assert 'href="/account/"' in body(client.get("/resume/"))
+    _, code = resume.person_without_account()
+    client.post("/resume/", {"code": code})
+    assert 'href="/account/"' not in body(client.get("/resume/"))
+
+
 def test_too_many_requests_get_a_page_with_words(client):
     pages = [client.post("/sign-in/", {}) for _ in range(61)]
     assert pages[-1].status_code == 429 and "Nothing is locked" in body(pages[-1])
