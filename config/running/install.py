@@ -41,8 +41,11 @@ def digest(name: str) -> str:
     return hashlib.sha256((places.LOCKS / f"{name}.lock").read_bytes()).hexdigest()
 
 
-def lock(name: str) -> None:
-    """Install what `requirements/<name>.lock` lists, wheels only, each checked against its hash."""
+def lock(name: str, *, into: Path | None = None) -> None:
+    """Install what `requirements/<name>.lock` lists, wheels only, each checked against its hash.
+
+    `into` is a folder of its own, for packages of which only the programs are wanted: Python does not see them there.
+    """
     stamp = places.VENV / f"installed-{name}"
     wanted = digest(name)
     if stamp.exists() and stamp.read_text() == wanted:
@@ -59,6 +62,9 @@ def lock(name: str) -> None:
     ]
     command += ["--progress-bar=off", "--require-hashes", "--only-binary=:all:", "--no-deps"]
     command += ["-r", places.LOCKS / f"{name}.lock"]
+    if into is not None:
+        shutil.rmtree(into, ignore_errors=True)
+        command += ["--target", into]
     log = places.logs() / "install.log"
     with log.open("w") as output:
         done = subprocess.run(command, stdout=output, stderr=subprocess.STDOUT, cwd=places.ROOT, check=False)
@@ -78,14 +84,11 @@ def _why_not(name: str, log: Path) -> str:
     )
 
 
-def package_folder(name: str) -> Path:
-    """Where an installed package's files are. It is not imported: only its programs are wanted."""
-    found = sorted(places.VENV.glob(f"lib*/python*/site-packages/{name}"))
-    if not found:
-        raise CannotGoOn(
-            f"{name} was installed but cannot be found in {places.VENV}: remove that folder and try again."
-        )
-    return found[0]
+def programs(name: str) -> Path:
+    """The folder of the packages in `requirements/<name>.lock` that bring a server: installed, but never imported."""
+    folder = places.VENV / "programs" / name
+    lock(name, into=folder)
+    return folder
 
 
 def front_end() -> None:
