@@ -6,7 +6,7 @@ and from settings alone.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +18,10 @@ from procedure import clock
 
 @dataclass(frozen=True)
 class Contact:
-    """Someone to turn to. `checked_on`: when it was last checked, as written; `to_confirm`: nobody has yet."""
+    """Someone to turn to. `checked_on`: when it was last checked, as written; `to_confirm`: nobody has yet.
+
+    `group`: danger, counselling, university, union or access. `time_limit`: what they say of lateness, in words.
+    """
 
     name: str
     gist: str = ""
@@ -28,6 +31,12 @@ class Contact:
     checked_on: str = ""
     to_confirm: bool = False
     code: str = ""
+    group: str = ""
+    time_limit: str = ""
+
+    @property
+    def can_be_reached(self) -> bool:
+        return bool(self.phone or self.web or self.email)
 
     @property
     def dialled(self) -> str:
@@ -35,8 +44,10 @@ class Contact:
         return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
 
 
-RESPECT = Contact("1800RESPECT", "Sexual assault and violence: counselling, day and night", phone="1800 737 732")
-LIFELINE = Contact("Lifeline", "Someone to talk to, day and night", phone="13 11 14")
+RESPECT = Contact(
+    "1800RESPECT", "Sexual assault and violence: counselling, day and night", phone="1800 737 732", group="counselling"
+)
+LIFELINE = Contact("Lifeline", "Someone to talk to, day and night", phone="13 11 14", group="counselling")
 INTERPRETING = Contact("TIS National", "The national interpreting service", phone="131 450")
 RELAY = Contact("National Relay Service", "If you are deaf or find it hard to hear or speak", phone="133 677")
 ALWAYS = (RESPECT, LIFELINE)
@@ -54,12 +65,24 @@ def office() -> Contact:
 
 def support() -> list[Contact]:
     """Support and counselling, from the list; the two that always hold where the list is empty."""
-    return listed("support_contacts") or list(ALWAYS)
+    found = [entry for entry in listed("support_contacts") if entry.code not in {"EMERGENCY", "CONTACT_OFFICER"}]
+    return [_of_the_office(entry) for entry in found] or list(ALWAYS)
 
 
 def external() -> list[Contact]:
     """Bodies outside the University that take complaints at any time (clause 13)."""
-    return listed("external_bodies")
+    return [entry for entry in listed("external_bodies") if entry.can_be_reached]
+
+
+def unchecked(entries: Iterable[Contact]) -> bool:
+    """Whether the University has not yet confirmed these: the page then says so once."""
+    return any(entry.to_confirm and not entry.checked_on for entry in entries)
+
+
+def _of_the_office(entry: Contact) -> Contact:
+    if entry.code != "EQUITY_DIVERSITY" or entry.can_be_reached:
+        return entry
+    return replace(entry, phone=settings.OFFICE_PHONE, email=settings.OFFICE_EMAIL)
 
 
 def listed(list_code: str) -> list[Contact]:
@@ -84,4 +107,6 @@ def _contacts(entries: Iterable[Any]) -> Iterable[Contact]:
             checked_on=str(extra.get("checked_on", "")),
             to_confirm=entry.confirm,
             code=entry.code,
+            group=str(extra.get("group", "")),
+            time_limit=str(extra.get("time_limit", "")),
         )

@@ -11,6 +11,9 @@ from config import contacts
 from config.options import OptionsForm, ways
 from procedure import periods
 
+ON_THE_SHEET = ("VEOHRC", "AHRC", "FWC", "WORKSAFE", "POLICE")
+"""The outside bodies on the printed sheet: discrimination, work, safety, crime. The help page names them all."""
+
 
 @require_GET
 def landing(request: HttpRequest) -> HttpResponse:
@@ -39,11 +42,15 @@ def page(template: str) -> Callable[[HttpRequest], HttpResponse]:
 
 
 def _lists() -> dict[str, object]:
+    external, support = contacts.external(), contacts.support()
+    by_code = {entry.code: entry for entry in support}
     return {
-        "external_bodies": contacts.external(),
-        "support_contacts": contacts.support(),
-        "interpreting": contacts.INTERPRETING,
-        "relay": contacts.RELAY,
+        "external_bodies": external,
+        "first_bodies": [entry for entry in external if entry.code in ON_THE_SHEET] or external[: len(ON_THE_SHEET)],
+        "support_contacts": [entry for entry in support if entry.group != "access"],
+        "counselling": [entry for entry in support if entry.group == "counselling"],
+        "interpreting": by_code.get("INTERPRETER", contacts.INTERPRETING),
+        "relay": by_code.get("RELAY", contacts.RELAY),
     }
 
 

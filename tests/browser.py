@@ -1,7 +1,7 @@
 """Chromium for tests: pages at 1100 and 360 pixels, and what must hold on every one of them.
 
 Import the fixtures into a conftest: `from tests.browser import chromium, desktop, open_page, phone, screen`.
-Mark the tests `@pytest.mark.browser`. Without Chromium they are skipped visibly, or fail where BROWSER_REQUIRED is set.
+Mark the tests `@pytest.mark.browser`. Without Chromium they are skipped visibly, or fail where REQUIRE_CHROMIUM is set.
 """
 
 import os
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 WIDTHS = {"desktop": (1100, 800), "phone": (360, 740)}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -27,6 +27,9 @@ ARGUMENTS = [
 
 OpenPage = Callable[..., Page]
 
+_running: list[tuple[Playwright, Browser]] = []
+_users: list[str] = []
+
 
 def where_chromium_is() -> str | None:
     """The browser's program: CHROMIUM, or one on the PATH; None where there is none."""
@@ -36,19 +39,25 @@ def where_chromium_is() -> str | None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One browser for the whole run."""
+    """One browser for the whole run, however many conftests import this."""
     program = where_chromium_is()
     if program is None:
         reason = "no Chromium found (set CHROMIUM to its path)"
-        if os.environ.get("BROWSER_REQUIRED"):
+        if os.environ.get("REQUIRE_CHROMIUM"):
             pytest.fail(reason)
         pytest.skip(reason)
     # Playwright's own loop runs in this thread, and Django would take every query for one made inside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
+    if not _running:
+        playwright = sync_playwright().start()
+        _running.append((playwright, playwright.chromium.launch(executable_path=program, args=ARGUMENTS)))
+    _users.append(program)
+    yield _running[0][1]
+    _users.pop()
+    if not _users:
+        playwright, browser = _running.pop()
         browser.close()
+        playwright.stop()
 
 
 @pytest.fixture

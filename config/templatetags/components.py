@@ -8,7 +8,7 @@ from django import forms, template
 from django.forms.formsets import BaseFormSet
 from django.utils.formats import date_format
 
-from config import rendering
+from config import contacts, rendering
 from procedure import clock
 
 register = template.Library()
@@ -162,6 +162,13 @@ def _nearness(days: int) -> str:
     if days < 0:
         return f"{-days} {'day' if days == -1 else 'days'} late"
     return {0: "due today", 1: "due tomorrow"}.get(days, f"due in {days} days")
+
+
+@register.inclusion_tag("components/contacts.html")
+def contact_list(entries: Iterable[contacts.Contact]) -> dict[str, Any]:
+    """Whom to turn to, each with what they do and how to reach them; says once where nobody has checked them yet."""
+    entries = list(entries)
+    return {"contacts": entries, "unchecked": contacts.unchecked(entries)}
 
 
 @register.inclusion_tag("components/sub_navigation.html")
