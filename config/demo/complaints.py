@@ -94,7 +94,7 @@ def partly_outside(world: World) -> Told:
     world.step(case, "decide_scope", offices.NOMINEE, decisions={inside: "inside", outside: "outside"}, reasons=reasons)
     yield world.on(10, "10:00")
     world.letter(case, "release", "lodging/scope_decision", offices.NOMINEE, mode="post")
-    world.acknowledge(case, offices.NOMINEE, mode="hand")
+    world.acknowledge(case, offices.NOMINEE, mode="portal")
     yield world.on(10, "15:45")
     posted = world.instant
     world.letter(
@@ -142,9 +142,9 @@ def extended(world: World) -> Told:
     yield world.on(3, "10:25")
     world.lodge(case, writer, others.extended(world.day(3), world.people))
     yield world.on(1, "15:30")
-    why = "The writer asked to add to it first and needs until the end of the week."
+    why = "The writer asked to add to it first and needs a few more days."
     clock_running = world.deadlines(case, DIRECTOR)[0]
-    world.step(case, "extend_deadline", DIRECTOR, deadline=clock_running, until=world.ahead(2), reasons=why)
+    world.step(case, "extend_deadline", DIRECTOR, deadline=clock_running, until=world.ahead(3), reasons=why)
 
 
 def letter_came_back(world: World) -> Told:

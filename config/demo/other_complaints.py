@@ -28,6 +28,9 @@ def on_paper(world: World) -> Told:
     world.step(case, "confirm_what_was_lodged", writer)
     world.step(case, "confirm_standing", STAFF, standing="ASSOCIATE", reasons="Contracted through Facilities.")
     world.acknowledge(case, DIRECTOR, mode="hand")
+    yield world.on(8, "08:30")
+    handed = {"served_at": world.instant, "evidence": "Handed over in the grounds office; receipt signed."}
+    world.letter(case, "record_service", "lodging/acknowledgement", STAFF, **handed)
 
 
 def without_account(world: World) -> Told:
@@ -78,8 +81,11 @@ def about_the_director(world: World) -> Told:
 
 
 def about_the_vice_chancellor(world: World) -> Told:
+    case, writer = "about_the_vice_chancellor", "ivan_petrov"
     yield world.on(1, "09:20")
-    world.lodge("about_the_vice_chancellor", "ivan_petrov", wrote.about_vice_chancellor(world.day(1), world.people))
+    world.lodge(case, writer, wrote.about_vice_chancellor(world.day(1), world.people))
+    yield world.on(1, "16:05")
+    world.acknowledge(case, "emeka_nwosu", mode="hand")
 
 
 def passed_on(world: World) -> Told:
@@ -107,6 +113,8 @@ def right_to_left(world: World) -> Told:
 def from_outside(world: World) -> Told:
     yield world.on(3, "08:10")
     world.lodge("from_outside", "bruno_esposito", wrote.former_staff(world.day(3), world.people))
+    yield world.on(2, "14:45")
+    world.acknowledge("from_outside", offices.NOMINEE, mode="email")
 
 
 def appointments_ahead(world: World) -> Told:

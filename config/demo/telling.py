@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 from django.db import connection, transaction
 from django.test.utils import override_settings
 
-from complaints import sweeps
+from complaints import mailing, sweeps
 from config.demo import complaints, offices, people, ways_in
 from config.demo.world import World
 from people import resume
@@ -23,6 +23,8 @@ Story = Callable[[World], Iterator[datetime]]
 HELD_SINCE = timedelta(days=300)
 MORNING = time(7, 30)
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
+PROOFS = {"reconcile"}
+"""Sweeps that only prove that all is well: they run once, at the end."""
 ONLY_ONE = 0xDE30
 
 
@@ -58,7 +60,7 @@ def make(seed: int = ways_in.SEED) -> World:
 
 
 def tell(world: World, stories: Sequence[Story]) -> None:
-    """Tell these stories up to the world's present, with the sweeps of every morning and after every event."""
+    """Tell these stories up to the world's present: the sweeps every morning, the mail after every event."""
     waiting = [(next(told), number, told) for number, told in enumerate(story(world) for story in stories)]
     heapify(waiting)
     swept = waiting[0][0]
@@ -68,13 +70,16 @@ def tell(world: World, stories: Sequence[Story]) -> None:
             sweep(morning)
         with clock.at(instant):
             upcoming = next(told, None)
-        sweep(instant, mail=instant.astimezone(clock.MELBOURNE).date() < world.today)
+            if clock.today() < world.today:
+                mailing.dispatch(instant)
         swept = instant
         if upcoming is not None:
             heappush(waiting, (upcoming, number, told))
     for morning in mornings(swept, world.now):
         sweep(morning)
-    sweep(world.now, mail=False)
+    for each in sweeps.SWEEPS:
+        if each.name != "mail":
+            each.does(world.now)
 
 
 def mornings(after: datetime, until: datetime) -> Iterator[datetime]:
@@ -86,12 +91,12 @@ def mornings(after: datetime, until: datetime) -> Iterator[datetime]:
         day += timedelta(days=1)
 
 
-def sweep(instant: datetime, *, mail: bool = True) -> None:
-    """What the timetable does, as of then. A sweep that fails stops the telling."""
+def sweep(instant: datetime) -> None:
+    """What the timetable does that day, as of then. A sweep that fails stops the telling."""
     with clock.at(instant):
         for each in sweeps.SWEEPS:
-            if mail or each.name != "mail":
-                each.does(clock.now())
+            if each.name not in PROOFS:
+                each.does(instant)
 
 
 def _without_account(seed: int) -> User:

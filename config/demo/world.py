@@ -38,9 +38,9 @@ class World:
 
     def day(self, back: int) -> date:
         """The day that many working days before today, or before the next one where today is none."""
-        day = next_working_day(self.today - ONE_DAY, self.calendar)
+        day = next_working_day(self.today, self.calendar)
         for _ in range(back):
-            day = previous_working_day(day, self.calendar)
+            day = previous_working_day(day - ONE_DAY, self.calendar)
         return day
 
     def on(self, back: int, at: str) -> datetime:
