@@ -1,7 +1,7 @@
 """Writing a complaint (18): a draft is begun, saved answer by answer, and nothing in it is ever lost by saving.
 
-Drafts alone are saved outside `proceed`; sending and deleting one are steps. An answer is saved whole, under a lock, and
-only over what its writer had seen: a save from a window that is out of date raises `ChangedMeanwhile` and stores nothing.
+Drafts alone are saved outside `proceed`; sending and deleting one are steps. An answer is saved whole, under a lock,
+and only over what its writer had seen: a save from a window out of date raises `ChangedMeanwhile` and stores nothing.
 What a person takes out can be put back for a while. `complaints.models.written` says what a draft holds.
 
 Beside the sections a draft's content keeps, for writing alone: `typed` (what stands in a form that is not yet valid),
@@ -106,7 +106,7 @@ def save_section(
 
 
 def save_answer(draft: Draft, place: str, value: Content, opened: Opened, *, by: User | None = None) -> Draft:
-    """Save one page's answers at `place`: "about_you/name", "people/1f3a/who". Raises as `save_section`, and TooMany."""
+    """Save one page's answers at `place`: "about_you/name", "people/1f3a/who". Raises like `save_section`; TooMany."""
 
     def change(content: Content) -> None:
         _refuse_stale(draft, content, place, value, opened)
@@ -189,17 +189,19 @@ def restore(draft: Draft, part: str, key: str, *, by: User | None = None, at: da
     return done
 
 
-def removed_lately(content: Content, part: str, *, now: datetime) -> list[Content]:
+def removedlately(content: Content, part: str, *, now: datetime) -> list[Content]:
     """What was taken out of this part and can still be put back, the last first."""
     return [
-        entry["element"] for entry in reversed(content.get("removed", [])) if entry["part"] == part and _lately(entry, now)
+        entry["element"]
+        for entry in reversed(content.get("removed", []))
+        if entry["part"] == part and lately(entry, now)
     ]
 
 
 def forget_removed(content: Content, now: datetime) -> None:
-    """Let go for good of what was taken out longer ago than it can be put back."""
+    """Let go for good of what was taken out longer ago than it can be put back. Files have bytes to erase first."""
     if "removed" in content:
-        content["removed"] = [entry for entry in content["removed"] if _lately(entry, now)]
+        content["removed"] = [entry for entry in content["removed"] if lately(entry, now) or entry["part"] not in PARTS]
 
 
 def is_key(text: str) -> bool:
@@ -215,7 +217,8 @@ def as_uuid(text: Any) -> UUID | None:
         return None
 
 
-def _lately(entry: Content, now: datetime) -> bool:
+def lately(entry: Content, now: datetime) -> bool:
+    """Whether it was taken out so short a time ago that it can be put back."""
     return datetime.fromisoformat(entry["at"]) > now - RESTORABLE
 
 
@@ -227,7 +230,9 @@ def _at(content: Content, place: str, *, make: bool) -> Content:
     found = element(content, section, rest[0])
     if found is None and make:
         if len(content.setdefault(section, [])) >= MOST[section]:
-            raise TooMany(f"One complaint can hold {MOST[section]} of these. Tell us about the others in your own words.")
+            raise TooMany(
+                f"One complaint can hold {MOST[section]} of these. Tell us about the others in your own words."
+            )
         found = {"key": rest[0]}
         content[section].append(found)
     return found or {}

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from complaints import audit, deadlines, handing_over, mailing, reminders
+from complaints import audit, deadlines, draft_expiry, handing_over, mailing, reconciling, reminders
 from complaints.models import Complaint, grants
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,8 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("reminders", reminders.remind),
     Sweep("offices", handing_over.turn_the_day),
     Sweep("access", settle_cases),
+    Sweep("reconcile", reconciling.sweep),
+    Sweep("drafts", draft_expiry.sweep),
     Sweep("mail", mailing.dispatch),
     Sweep("audit", seal),
 )

@@ -1,0 +1,193 @@
+"""Everything written in a draft, in words, for reading it whole before sending, each with its change link."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from complaints import safe_times
+from complaints.forms.lodging import pages
+from complaints.forms.lodging.base import YES_NO, rows_of
+from complaints.forms.lodging.events import shown_as
+from complaints.forms.lodging.people import OFFICES
+from complaints.forms.lodging.wanted import Late
+from complaints.models import Draft
+from complaints.models.written import Missing
+from complaints.views.lodging_draft import page
+from procedure.models.versions import ReferenceItem
+
+LISTS = (
+    "standings",
+    "relationships",
+    "contact_with_respondent",
+    "office_connections",
+    "conduct_kinds",
+    "attributes",
+    "informal_steps",
+    "outcomes_sought",
+    "safety",
+    "adjustments",
+)
+WAYS = {"email": "By e-mail", "phone": "By telephone", "portal": "Only here, with no other word"}
+PATHWAYS = {"conciliation": "Conciliation", "formal_investigation": "A formal investigation"}
+PLAIN = dict(YES_NO) | {"unsure": "I’m not sure", "later": "I do not know yet"}
+
+
+@dataclass
+class Card:
+    """One block of answers, with its heading and what is still needed in it."""
+
+    title: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    level: int = 2
+    note: str = ""
+
+
+def whole(draft: Draft) -> list[Card]:
+    """All answers in the order of the sections."""
+    return Answers(draft).cards()
+
+
+class Answers:
+    """The answers of one draft, with the words of the lists they were chosen from."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft, self.content = draft, draft.content
+        self.lists = rows_of(*LISTS)
+
+    def cards(self) -> list[Card]:
+        return [
+            Card("About you", self._about_you(), note="Kept apart: the people it is about never see this section."),
+            Card("What it is about", self._about()),
+            Card("Who was involved"),
+            *[self._person(each, at) for at, each in enumerate(self.content.get("people", []), start=1)],
+            Card("What happened"),
+            *[self._event(each, at) for at, each in enumerate(self.content.get("incidents", []), start=1)],
+            Card("What you have tried and want", self._wanted()),
+        ]
+
+    def _row(self, label: str, value: Any, *places: str) -> dict[str, Any]:
+        shown: dict[str, Any] = {"label": label, "change": f"{page(self.draft, *places)}?from=check"}
+        if isinstance(value, list):
+            return shown | {"values": [shield(each) for each in value]}
+        return shown | {"value": shield(value)}
+
+    def _about_you(self) -> list[dict[str, Any]]:
+        you: Mapping[str, Any] = self.content.get("about_you", {})
+        reached = [WAYS.get(you.get("preferred", ""), ""), you.get("email", ""), you.get("phone", "")]
+        times = safe_times.in_words(you) or ("On any day" if you.get("safe_days") else "")
+        helps = [*self._labels("adjustments", you.get("adjustments", [])), you.get("interpreter", "")]
+        helps.append(you.get("adjustments_told", ""))
+        return [
+            self._row("Name", you.get("name", ""), "name"),
+            self._row("Pronouns", you.get("pronouns", ""), "name"),
+            self._row("At the University", self._label("standings", you.get("relationship", "")), "standing"),
+            self._row("How we may reach you", [each for each in reached if each], "reach"),
+            self._row("Leave a message?", PLAIN.get(you.get("voicemail", ""), ""), "reach"),
+            self._row("When it is safe", times[:1].upper() + times[1:], "times"),
+            self._row("What would help", [each for each in helps if each], "help"),
+            self._row("Support", you.get("support") or PLAIN.get(you.get("has_support", ""), ""), "support"),
+        ]
+
+    def _about(self) -> list[dict[str, Any]]:
+        about = self.content.get("about", {})
+        kinds = self._labels("conduct_kinds", about.get("kinds", []), plainly=True)
+        return [
+            self._row("What it is about", kinds, "kinds"),
+            self._row("Because of", self._labels("attributes", about.get("attributes", [])), "because"),
+            self._row("Treated badly for speaking up", PLAIN.get(about.get("victimisation", ""), ""), "since"),
+        ]
+
+    def _person(self, person: Mapping[str, Any], number: int) -> Card:
+        where = ("people", person["key"])
+        in_office = next((code for code, said in OFFICES.items() if said == person.get("in_office")), "")
+        rows = [
+            self._row("Name", person.get("name") or "Not known", *where, "who"),
+            self._row("Job or position", person.get("position", ""), *where, "known"),
+            self._row("To you", self._label("relationships", person.get("relation", "")), *where, "known"),
+            self._row(
+                "Still in contact",
+                self._label("contact_with_respondent", person.get("still_in_contact", "")),
+                *where,
+                "known",
+            ),
+            self._row("Of the office?", self._label("office_connections", in_office), *where, "office"),
+        ]
+        if not person.get("name"):
+            rows.insert(1, self._row("What you know", person.get("described", ""), *where, "who"))
+        return Card(f"Person {number}", rows, level=3)
+
+    def _event(self, event: Mapping[str, Any], number: int) -> Card:
+        where = ("events", event["key"])
+        names = {each["key"]: shown_as(each, at) for at, each in enumerate(self.content.get("people", []), start=1)}
+        about = self.content.get("about", {})
+        rows = [
+            self._row("When", event.get("when", {}).get("text", ""), *where, "when"),
+            self._row("Where", event.get("where", ""), *where, "where"),
+            self._row("What happened", event.get("what", ""), *where, "what"),
+            self._row("Who", [names[key] for key in event.get("people", []) if key in names], *where, "involved"),
+            self._row("Who saw or was told", event.get("who_saw", ""), *where, "seen"),
+            self._row("How it affected you", event.get("effect", ""), *where, "effect"),
+        ]
+        if len(about.get("kinds", [])) > 1 or len(about.get("attributes", [])) > 1:
+            kinds = self._labels("conduct_kinds", event.get("kinds") or about.get("kinds", []), plainly=True)
+            because = self._labels("attributes", event.get("attributes") or about.get("attributes", []))
+            rows.insert(4, self._row("About", [*kinds, *because], *where, "sort"))
+        return Card(f"Event {number}", rows, level=3)
+
+    def _wanted(self) -> list[dict[str, Any]]:
+        tried, wanted = self.content.get("tried", {}), self.content.get("wanted", {})
+        steps = self._labels("informal_steps", tried.get("steps", []))
+        outcomes = self._labels("outcomes_sought", wanted.get("outcomes", []))
+        rows = [
+            self._row("What you have tried", _with(steps, tried.get("told", "")), "tried"),
+            self._row("What you would like", _with(outcomes, wanted.get("told", "")), "outcomes"),
+            self._row("How", PATHWAYS.get(wanted.get("pathway", ""), ""), "pathway"),
+            self._row("How safe you feel", self._label("safety", wanted.get("safety", "")), "safety"),
+        ]
+        late = Late(stored={}, content=self.content, writer=self.draft.owner, rows={})
+        if late.applies():
+            rows.append(self._row("Why now", self.content.get("late", {}).get("told", ""), "now"))
+        return rows
+
+    def _label(self, code: str, chosen: str) -> str:
+        return next((row.label for row in self.lists[code] if row.code == chosen), chosen)
+
+    def _labels(self, code: str, chosen: list[str], *, plainly: bool = False) -> list[str]:
+        return [_words(row, plainly) for row in self.lists[code] if row.code in chosen]
+
+
+def _words(row: ReferenceItem, plainly: bool) -> str:
+    return str((row.extra or {}).get("plainly") or row.label) if plainly else row.label
+
+
+def _with(chosen: list[str], told: str) -> list[str]:
+    return [*chosen, told] if told else chosen
+
+
+def shield(text: Any) -> SafeString | str:
+    """A text of the writer's own, in its own direction: a name in Arabic or Hebrew turns nothing around it."""
+    return format_html("<bdi>{}</bdi>", text) if text else ""
+
+
+def where(missing: Missing, draft: Draft) -> str:
+    """The page in which to give what is missing."""
+    content = draft.content
+    if missing.section == "about_you":
+        name = "name" if not content.get("about_you", {}).get("name", "").strip() else "standing"
+        return f"{page(draft, name)}?from=check"
+    if missing.section == "incidents":
+        for each in content.get("incidents", []):
+            if not each.get("what", "").strip() and "what" in missing.words:
+                return f"{page(draft, 'events', each['key'], 'what')}?from=check"
+            if not each.get("people") and "who" in missing.words:
+                known = bool(content.get("people"))
+                return (
+                    f"{page(draft, 'events', each['key'], 'involved')}?from=check" if known else page(draft, "people")
+                )
+        return page(draft, "events")
+    section = next((each for each in pages.SECTIONS if missing.section in each.holds), pages.SECTIONS[0])
+    named = {"about": "kinds", "wanted": "pathway"}.get(missing.section)
+    return f"{page(draft, named)}?from=check" if named else page(draft, section.first)

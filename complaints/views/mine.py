@@ -1,0 +1,155 @@
+"""A person's own matters: their drafts and complaints, and the page of one complaint (9, 14, 18, 21)."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from complaints import audit, drafting, intake
+from complaints.draft_expiry import deleted_after, kept_for
+from complaints.models import Complaint, Deadline, Decision, Document, Message, Notice, grants
+from complaints.proceed import choices
+from complaints.stages.states import LetterState
+from complaints.views import mine_words
+from complaints.views.lodging_draft import page
+from complaints.views.mine_found import of_mine
+
+RECEIPT = "lodging/receipt"
+CHOICES = {
+    "confirm_what_was_lodged": ("Say whether what was written down is right", True),
+    "confirm_withdrawal": ("Confirm that you want to withdraw", True),
+    "go_on_after_all": ("Go on after all", True),
+    "write_to_the_office": ("Write a message", False),
+    "add_files": ("Add a file", False),
+    "change_contact": ("Change how and when we may reach you", False),
+    "ask_to_withdraw": ("Withdraw your complaint", False),
+}
+
+
+@login_required
+@require_GET
+def list_of_mine(request: HttpRequest) -> HttpResponse:
+    """Drafts that nobody else sees, and complaints sent. The same number of queries however many there are."""
+    kept = kept_for()
+    drafts = [
+        {"url": page(each), "saved_at": each.saved_at, "until": deleted_after(each, kept=kept), "for": each.on_behalf}
+        for each in drafting.drafts_of(request.user)
+        if each.version or each.on_behalf
+    ]
+    unread = Count(
+        "notices",
+        filter=Q(
+            notices__recipient=request.user,
+            notices__state=LetterState.RELEASED,
+            notices__opened_at=None,
+        ),
+    )
+    seen = Complaint.objects.visible_to(request.user).filter(complainant=request.user)
+    complaints = [
+        {
+            "reference": each.reference,
+            "url": f"/my/{each.reference}/",
+            "state": mine_words.in_short(each),
+            "status": mine_words.status(each),
+            "lodged_at": each.lodged_at,
+            "unread": each.unread,
+        }
+        for each in seen.annotate(unread=unread).order_by("-lodged_at")
+    ]
+    return render(request, "complaints/mine/list.html", {"drafts": drafts, "complaints": complaints})
+
+
+@of_mine("GET")
+def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    """Where it stands, what is next, and everything that belongs to it."""
+    person = request.user
+    audit.read(complaint, by=person)
+    related = "complaint__data_key"
+    deadlines = list(Deadline.objects.visible_to(person).filter(complaint=complaint).select_related(related))
+    notices = list(Notice.objects.visible_to(person).filter(complaint=complaint, recipient=person))
+    messages = list(
+        Message.objects.visible_to(person).filter(complaint=complaint).select_related(related).order_by("-at")
+    )
+    documents = list(Document.objects.visible_to(person).filter(complaint=complaint).select_related(related))
+    decisions = list(Decision.objects.visible_to(person).filter(complaint=complaint).select_related("allegation"))
+    receipt = next((each for each in notices if each.letter == RECEIPT), None)
+    open_now = {each.step.name for each in choices(complaint, person) if each.open}
+    context: dict[str, Any] = {
+        "complaint": complaint,
+        "state": mine_words.in_short(complaint),
+        "status": mine_words.status(complaint),
+        "next": mine_words.next_thing(complaint, deadlines),
+        "follows": mine_words.what_follows(complaint),
+        "happened": mine_words.timeline(
+            complaint, notices=notices, messages=messages, documents=documents, decisions=decisions
+        ),
+        "letters": [_letter(complaint, each) for each in notices],
+        "messages_kept": messages,
+        "documents": [_document(complaint, each) for each in documents],
+        "who": mine_words.who_can_see(complaint, grants.who(complaint)),
+        "receipt_waits": receipt is not None and receipt.opened_at is None,
+        "choices": [
+            {"title": title, "url": _step(complaint, name), "first": first}
+            for name, (title, first) in CHOICES.items()
+            if name in open_now
+        ],
+        "may_write": "write_to_the_office" in open_now,
+    }
+    return render(request, "complaints/mine/one.html", context)
+
+
+@of_mine("GET")
+def what_i_sent(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    """The complaint as it was sent, to read or print."""
+    audit.read(complaint, by=request.user, how="read_form")
+    person = request.user
+    allegations = (
+        complaint.allegations.visible_to(person)
+        .select_related("complaint__data_key")
+        .prefetch_related("against__track")
+    )
+    tracks = complaint.tracks.visible_to(person).order_by("number")
+    witnesses = complaint.witnesses.visible_to(person).select_related("complaint__data_key").order_by("number")
+    context = {"complaint": complaint, "allegations": allegations, "tracks": tracks, "witnesses": witnesses}
+    return render(request, "complaints/mine/form.html", context)
+
+
+@of_mine("GET")
+def document(request: HttpRequest, complaint: Complaint, *, number: int) -> HttpResponse:
+    """One of their own files, under a name that says nothing."""
+    mine = Document.objects.visible_to(request.user).filter(complaint=complaint, number=number)
+    found = mine.select_related("complaint__data_key", "draft__data_key").first()
+    if found is None:
+        raise Http404
+    audit.read(found, by=request.user, how="download")
+    response = HttpResponse(found.content(), content_type=found.content_type)
+    response.headers["Content-Disposition"] = intake.content_disposition(found.given_out_as)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def _letter(complaint: Complaint, notice: Notice) -> dict[str, Any]:
+    return {
+        "title": notice.title,
+        "url": f"/my/{complaint.reference}/letters/{notice.pk}/",
+        "at": notice.released_at,
+        "opened": notice.opened_at is not None,
+    }
+
+
+def _document(complaint: Complaint, each: Document) -> dict[str, Any]:
+    return {
+        "label": each.label,
+        "url": f"/my/{complaint.reference}/documents/{each.number}/",
+        "at": each.given_at,
+        "size": intake.size_in_words(each.size),
+        "kind": each.extension.upper(),
+    }
+
+
+def _step(complaint: Complaint, name: str) -> str:
+    return reverse("step_of_case", args=[complaint.reference, name])

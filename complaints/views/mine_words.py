@@ -1,0 +1,187 @@
+"""A complaint in words for the one who made it: where it stands, what is next, who sees it, what happened."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from complaints.disclosure import rule_named
+from complaints.models import Complaint, Deadline, Decision, Document, GrantReason, Message, Notice
+from complaints.models.deadline import OPEN
+from complaints.stages.states import ClockState, ComplaintState, LetterState
+from people.models import Appointment
+from procedure import clock
+from procedure.offices import OFFICES, Office
+
+DONE_BY_WORDS = {"D21": "writes to you to acknowledge your complaint"}
+KIND_WORDS = {
+    "complaint": "what you wrote",
+    "document": "your files",
+    "message": "messages",
+    "notice": "letters",
+    "safecontact": "how to reach you",
+}
+DECIDED = {
+    ("standing", ""): "Your standing at the University was recorded",
+    ("scope", "inside"): "It was decided that this procedure covers {part}",
+    ("scope", ""): "It was decided that another area deals with {part}",
+    ("late_lodging", "accepted"): "It was decided that {part} goes on although it was a while ago",
+    ("late_lodging", ""): "It was decided that {part} does not go on, because of the time passed",
+}
+CONFIDENTIAL_PART = "allegation {number}"
+
+
+@dataclass(frozen=True)
+class Next:
+    """What comes next, by when, and who acts. `overdue`: the day has gone by; `because`: the reason given for it."""
+
+    words: str
+    who: str
+    by: date | None = None
+    overdue: bool = False
+    because: str = ""
+    provisional: bool = False
+
+
+def status(complaint: Complaint) -> str:
+    """One sentence: where the complaint stands."""
+    if complaint.state == ComplaintState.CLOSED:
+        return "You withdrew this complaint." if complaint.outcome == "withdrawn" else "This complaint is closed."
+    if complaint.withdrawal_asked_at:
+        return "You asked to withdraw. Nothing ends until you confirm it."
+    if complaint.lodged_by_id and complaint.confirmed_at is None:
+        return f"{_office(complaint)} wrote this down for you. It counts already; please say whether it is right."
+    if complaint.state == ComplaintState.ACKNOWLEDGED:
+        return f"{_office(complaint)} has acknowledged your complaint and is preparing what comes next."
+    return f"{_office(complaint)} has received your complaint and is reading it."
+
+
+def in_short(complaint: Complaint) -> str:
+    """The state in a word or two, for a tag."""
+    if complaint.state == ComplaintState.CLOSED:
+        return "Withdrawn" if complaint.outcome == "withdrawn" else "Closed"
+    if complaint.withdrawal_asked_at:
+        return "Withdrawal asked for"
+    return "Acknowledged" if complaint.state == ComplaintState.ACKNOWLEDGED else "Received"
+
+
+def next_thing(complaint: Complaint, deadlines: Iterable[Deadline]) -> Next | None:
+    """The next thing, from the clocks that run. None for a closed complaint."""
+    if complaint.state == ComplaintState.CLOSED:
+        return None
+    if complaint.withdrawal_asked_at:
+        return Next("You confirm that you want to withdraw, or go on after all", "You")
+    running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: each.due_at)
+    for each in running:
+        words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
+        over = each.state != ClockState.RUNNING or each.due_on < clock.today()
+        return Next(words, _office(complaint), each.due_on, over, each.extended_because, each.provisional)
+    return Next("decides with you how it goes on, and writes to you", _office(complaint))
+
+
+def what_follows(complaint: Complaint) -> list[str]:
+    """The way ahead, step by step, in the order of the Procedure. Nothing for a closed complaint."""
+    if complaint.state == ComplaintState.CLOSED:
+        return []
+    office = _office(complaint)
+    steps = [] if complaint.state == ComplaintState.ACKNOWLEDGED else [f"{office} writes to you to acknowledge it."]
+    steps.append(
+        "It is decided which parts belong to this procedure. Parts that belong elsewhere are passed on, not lost."
+    )
+    if complaint.pathway == "conciliation":
+        steps += [
+            "Each person you named is told in writing and asked to answer. Until then nobody is told.",
+            "Someone who takes no side helps you both to reach an agreement. You can stop at any time.",
+            "If it does not work, you choose: ask for a formal investigation, end it, or go outside the University.",
+        ]
+    else:
+        steps += [
+            "The Director takes advice and asks the Vice-Chancellor whether to investigate formally.",
+            "If so, each person you named is told in writing and asked to answer. Until then nobody is told.",
+            "A panel hears everyone and reports. The Vice-Chancellor decides, and writes to you.",
+        ]
+    return steps
+
+
+def timeline(
+    complaint: Complaint,
+    *,
+    notices: Iterable[Notice],
+    messages: Iterable[Message],
+    documents: Iterable[Document],
+    decisions: Iterable[Decision],
+) -> list[dict[str, Any]]:
+    """What happened, newest first, from the records that the complainant sees."""
+    entries = [_entry(complaint.lodged_at, "You sent your complaint", clause="18")]
+    if complaint.lodged_by_id:
+        entries = [_entry(complaint.lodged_at, f"{_office(complaint)} wrote your complaint down for you", clause="18")]
+    if complaint.confirmed_at:
+        entries.append(_entry(complaint.confirmed_at, "You confirmed what was written down", clause="18"))
+    if complaint.withdrawal_asked_at:
+        entries.append(_entry(complaint.withdrawal_asked_at, "You asked to withdraw", clause="14"))
+    if complaint.closed_at:
+        words = (
+            "You confirmed it; the complaint ended" if complaint.outcome == "withdrawn" else "The complaint was closed"
+        )
+        entries.append(_entry(complaint.closed_at, words))
+    entries += [
+        _entry(each.released_at, f"A letter came: {each.title}", clause=each.clause)
+        for each in notices
+        if each.state == LetterState.RELEASED and each.released_at
+    ]
+    entries += [
+        _entry(each.at, "You wrote to the office" if each.to_office else "The office wrote to you") for each in messages
+    ]
+    given = {each.given_at for each in documents if each.given_at > complaint.lodged_at}
+    entries += [_entry(at, "You added files") for at in given]
+    entries += [_entry(each.at, _decided(each)) for each in decisions]
+    return sorted(entries, key=lambda entry: entry["at"], reverse=True)
+
+
+def _entry(at: Any, title: str, **more: Any) -> dict[str, Any]:
+    return {"at": at, "title": title, **more}
+
+
+def _decided(decision: Decision) -> str:
+    words = DECIDED.get((decision.about, decision.outcome)) or DECIDED.get(
+        (decision.about, ""), "Something was decided"
+    )
+    number = decision.allegation.number if decision.allegation else None
+    return words.format(part=f"event {number}" if number else "your complaint")
+
+
+def who_can_see(complaint: Complaint, reasons: list[GrantReason]) -> list[dict[str, Any]]:
+    """Everyone who can see something of the complaint: by office and number, never by name; since when, and why."""
+    others = [each for each in reasons if each.person_id != complaint.complainant_id]
+    offices = _offices_of({each.person_id for each in others})
+    groups: dict[tuple[str, str], list[GrantReason]] = defaultdict(list)
+    for each in others:
+        groups[(offices.get(each.person_id, "Someone who takes part"), each.rule)].append(each)
+    rows = [
+        {
+            "who": title,
+            "how_many": len({each.person_id for each in found}),
+            "what": ", ".join(words for kind, words in KIND_WORDS.items() if any(each.kind == kind for each in found)),
+            "since": min(each.since for each in found),
+            "clause": found[0].clause,
+            "why": rule_named(rule).words,
+        }
+        for (title, rule), found in groups.items()
+    ]
+    return sorted(rows, key=lambda row: str(row["who"]))
+
+
+def _offices_of(people: set[Any]) -> dict[Any, str]:
+    """The title of the office each of these people holds today; of several, the one that receives complaints first."""
+    order = list(Office)
+    found: dict[Any, Office] = {}
+    for each in Appointment.objects.in_force(on=clock.today()).filter(holder__in=people):
+        office = Office(each.office)
+        if each.holder_id not in found or order.index(office) < order.index(found[each.holder_id]):
+            found[each.holder_id] = office
+    return {person: OFFICES[office].title for person, office in found.items()}
+
+
+def _office(complaint: Complaint) -> str:
+    return "Equity and Diversity" if complaint.receiving_office == Office.DIRECTOR else complaint.receiver_title
