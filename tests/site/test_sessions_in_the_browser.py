@@ -70,6 +70,7 @@ def test_five_minutes_before_the_end_one_is_asked_and_may_stay(
     page.goto("/")
     dialog = page.get_by_role("dialog", name="Are you still there?")
     expect(dialog).to_be_visible(timeout=8000)
+    expect(dialog.get_by_role("button", name="Stay signed in")).to_be_focused()
     axe(page)
     with page.expect_response("**/keep-alive/") as answer:
         dialog.get_by_role("button", name="Stay signed in").click()
