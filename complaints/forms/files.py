@@ -15,6 +15,7 @@ class AddFiles(StepForm):
 
     step = "complaint.add_files"
     takes_files = True
+    in_office = True
 
     file = forms.FileField(
         label="The file",

@@ -23,10 +23,12 @@ class StepForm(forms.Form):
     """The facts one person gives for one step of one record. Field values become facts by `facts`.
 
     `takes_files` marks a form whose files cannot be carried over a page in between: its step is taken at once.
+    `in_office` marks one in the office's voice, for a step that a party takes with another form.
     """
 
     step: ClassVar[str] = ""
     takes_files: ClassVar[bool] = False
+    in_office: ClassVar[bool] = False
     use_required_attribute = False
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -100,9 +102,11 @@ def with_version(data: MultiValueDict[str, Any], record: Any) -> MultiValueDict[
     return again
 
 
-def form_for(step: Step) -> type[StepForm]:
-    """The form of a step; `PlainForm` where it needs no facts."""
-    return all_forms().get(f"{step.record}.{step.name}", PlainForm)
+def form_for(step: Step, *, in_office: bool = False) -> type[StepForm]:
+    """The form of a step, in the office's voice where there is one; `PlainForm` where it needs no facts."""
+    key = f"{step.record}.{step.name}"
+    found = all_forms().get(f"{key}@office") if in_office else None
+    return found or all_forms().get(key, PlainForm)
 
 
 @cache
@@ -116,9 +120,10 @@ def all_forms() -> Mapping[str, type[StepForm]]:
     for each in _below(StepForm):
         if not each.step:
             continue
-        if each.step in found:
-            raise TypeError(f"two forms for {each.step}")
-        found[each.step] = each
+        key = f"{each.step}@office" if each.in_office else each.step
+        if key in found:
+            raise TypeError(f"two forms for {key}")
+        found[key] = each
     return found
 
 

@@ -1,3 +1,27 @@
-"""URLs of this part of the site. No name, ground or other content of a case stands in one."""
+"""The office's pages. A reference and random ids stand in an address; no name, ground or other content of a case."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from complaints.views import cases_list, cases_page, cases_people, documents, letters
+
+urlpatterns = [
+    path("cases/", cases_list.cases, name="cases"),
+    path("cases/search/", cases_list.search, name="search_cases"),
+    path("cases/names/", cases_list.hide_names, name="hide_names"),
+    path("cases/<slug:reference>/", cases_page.summary, name="case"),
+    path("cases/<slug:reference>/tasks/", cases_page.tasks, name="case_tasks"),
+    path("cases/<slug:reference>/allegations/", cases_page.allegations, name="case_allegations"),
+    path("cases/<slug:reference>/people/", cases_people.people, name="case_people"),
+    path("cases/<slug:reference>/as/<uuid:person>/", cases_people.view_as, name="view_as"),
+    path("cases/<slug:reference>/documents/", cases_page.documents, name="case_documents"),
+    path("cases/<slug:reference>/documents/<uuid:record>/", documents.document, name="case_document"),
+    path("cases/<slug:reference>/letters/", cases_page.letters, name="case_letters"),
+    path("cases/<slug:reference>/letters/<uuid:record>/", letters.letter, name="case_letter"),
+    path("cases/<slug:reference>/letters/<uuid:record>/letter.pdf", letters.letter_pdf, name="case_letter_pdf"),
+    path("cases/<slug:reference>/deadlines/", cases_page.deadlines, name="case_deadlines"),
+    path("cases/<slug:reference>/timeline/", cases_page.timeline, name="case_timeline"),
+    path("cases/<slug:reference>/messages/", cases_page.messages, name="case_messages"),
+    path("cases/<slug:reference>/contact/", cases_page.contact, name="case_contact"),
+    path("letters/", letters.waiting, name="letters"),
+    path("letters/release/", letters.release_several, name="release_letters"),
+]

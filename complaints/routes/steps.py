@@ -1,3 +1,10 @@
-"""URLs of this part of the site. No name, ground or other content of a case stands in one."""
+"""The page of every step, of the complaint or of another record of its case."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from complaints.views import steps
+
+urlpatterns = [
+    path("steps/<slug:reference>/<slug:step>/", steps.of_case, name="step_of_case"),
+    path("steps/<slug:reference>/<slug:kind>/<uuid:record>/<slug:step>/", steps.of_record, name="step_of_record"),
+]

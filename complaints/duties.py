@@ -1,0 +1,198 @@
+"""What is waiting on whom in a case, derived purely from facts: nothing is ticked off by hand.
+
+A duty is there while its facts are, and gone when they are gone. Each names its clause, whose it is, and the step
+that ends it. Pure: no database, no clock.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
+from complaints.stages.states import ComplaintState, FileState, LetterState
+from procedure.periods import ACKNOWLEDGEMENT, PERIODS
+
+SERVING, FAILED = "to_serve", "failed"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that waits. `step` is (kind, record or None, step's name) of what ends it; `due` a Melbourne date."""
+
+    code: str
+    title: str
+    clause: str
+    whose: Role
+    step: tuple[str, Any, str] | None = None
+    due: date | None = None
+    hint: str = ""
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The facts of a case that duties follow from. Letters and files as (id, title or number, state, delivery)."""
+
+    state: str
+    outcome: str = ""
+    unsafe_now: bool = False
+    call_back: bool = False
+    to_confirm: bool = False
+    withdrawal_asked: bool = False
+    late_undecided: bool = False
+    decided: frozenset[str] = frozenset()
+    letters: tuple["LetterFact", ...] = ()
+    held_files: tuple[tuple[Any, int], ...] = ()
+    unanswered: bool = False
+    due: Mapping[str, date] = field(default_factory=dict)
+    gone_by: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class LetterFact:
+    """One letter as duties see it."""
+
+    id: Any
+    title: str
+    clause: str
+    state: str
+    delivery: str = ""
+    meets: str = ""
+    opened: bool = False
+
+
+def duties(case: Situation) -> list[Duty]:
+    """Everything that waits, what is urgent first, then by the day it is due."""
+    found = [*_safety(case), *_lodging(case), *_letters(case), *_files(case), *_clocks(case), *_word(case)]
+    return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
+
+
+def _safety(case: Situation) -> Iterable[Duty]:
+    if case.state != ComplaintState.LODGED:
+        return
+    if case.call_back:
+        yield Duty(
+            "call_back", "Call the complainant today", "11", DIRECTOR, hint="They asked for a call.", urgent=True
+        )
+    if case.unsafe_now:
+        yield Duty(
+            "unsafe", "The complainant does not feel safe now", "11", DIRECTOR,
+            hint="Decide what has to be done about the risk, today.", urgent=True,
+        )  # fmt: skip
+
+
+def _lodging(case: Situation) -> Iterable[Duty]:
+    if case.state != ComplaintState.CLOSED:
+        yield from _of_the_complainant(case)
+        yield from _of_the_office(case)
+    elif case.outcome == "withdrawn" and "after_withdrawal" not in case.decided:
+        yield _of_case("after_withdrawal", "Record what follows the withdrawal", "14", "record_steps_after_withdrawal")
+
+
+def _of_the_complainant(case: Situation) -> Iterable[Duty]:
+    if case.to_confirm:
+        yield Duty(
+            "to_confirm", "The complainant confirms what was taken down", "18", COMPLAINANT,
+            ("complaint", None, "confirm_what_was_lodged"),
+        )  # fmt: skip
+    if case.withdrawal_asked:
+        yield Duty(
+            "withdrawal", "The complainant confirms the withdrawal, or goes on", "14", COMPLAINANT,
+            ("complaint", None, "confirm_withdrawal"), hint="Nothing has stopped yet.",
+        )  # fmt: skip
+
+
+def _of_the_office(case: Situation) -> Iterable[Duty]:
+    if "standing" not in case.decided:
+        yield _of_case("standing", "Confirm the complainant’s standing", "4", "confirm_standing", whose=EQUITY_STAFF)
+    if case.late_undecided:
+        yield _of_case("late", "Decide on allegations older than twelve months", "19", "decide_late_lodging")
+    if "scope" not in case.decided:
+        yield _of_case("scope", "Decide the scope of each allegation", "20", "decide_scope")
+    if case.state == ComplaintState.LODGED:
+        due = case.due.get(ACKNOWLEDGEMENT.code)
+        yield _of_case("acknowledge", "Acknowledge the complaint", "21", "acknowledge", due=due)
+
+
+def _letters(case: Situation) -> Iterable[Duty]:
+    for letter in case.letters:
+        if letter.state == LetterState.DRAFT:
+            yield Duty(
+                "release", f"Release the letter “{letter.title}”", letter.clause, DIRECTOR,
+                ("notice", letter.id, "release"), due=case.due.get(letter.meets),
+            )  # fmt: skip
+        elif letter.state == LetterState.RELEASED and letter.delivery == SERVING:
+            yield Duty(
+                "serve", f"Hand over or post the letter “{letter.title}”", "64", EQUITY_STAFF,
+                ("notice", letter.id, "record_service"), due=case.due.get(letter.meets),
+            )  # fmt: skip
+        elif letter.state == LetterState.RELEASED and letter.delivery == FAILED:
+            yield Duty(
+                "serve_again", f"Give the letter “{letter.title}” in another way", "64", EQUITY_STAFF,
+                ("notice", letter.id, "serve_again"), due=case.due.get(letter.meets), urgent=True,
+            )  # fmt: skip
+
+
+def _files(case: Situation) -> Iterable[Duty]:
+    for record, number in case.held_files:
+        yield Duty(
+            "held_file", f"Accept or refuse document {number}, which was not scanned", "9", EQUITY_STAFF,
+            ("document", record, "accept_unscanned"),
+        )  # fmt: skip
+
+
+def _clocks(case: Situation) -> Iterable[Duty]:
+    for code in sorted(case.gone_by):
+        yield _of_case(
+            "gone_by", f"Give a new date: {PERIODS[code].name}", PERIODS[code].clause, "extend_deadline",
+            due=case.due.get(code), hint="Its usual time has passed. The complainant is owed a reason and a date.",
+        )  # fmt: skip
+
+
+def _word(case: Situation) -> Iterable[Duty]:
+    if case.unanswered:
+        yield _of_case(
+            "answer", "Answer the complainant’s message", "9", "write_to_the_complainant", whose=EQUITY_STAFF
+        )
+
+
+def _of_case(
+    code: str, title: str, clause: str, step: str, *, whose: Role = DIRECTOR, due: date | None = None, hint: str = ""
+) -> Duty:
+    return Duty(code, title, clause, whose, ("complaint", None, step), due=due, hint=hint)
+
+
+def situation(
+    case: Any,
+    *,
+    allegations: Collection[Any],
+    decisions: Collection[Any],
+    letters: Collection[Any],
+    documents: Collection[Any],
+    deadlines: Collection[Any],
+    messages: Collection[Any],
+) -> Situation:
+    """The facts of these records, which the caller has found through the one door."""
+    late = {allegation.pk for allegation in allegations if allegation.is_late}
+    decided_late = {decision.allegation_id for decision in decisions if decision.about == "late_lodging"}
+    unmet = [clock for clock in deadlines if clock.is_open]
+    latest = max(messages, key=lambda message: message.at, default=None)
+    return Situation(
+        state=case.state,
+        outcome=case.outcome,
+        unsafe_now=case.unsafe_now,
+        call_back=case.call_back,
+        to_confirm=case.lodged_by_id is not None and case.confirmed_at is None,
+        withdrawal_asked=case.withdrawal_asked_at is not None,
+        late_undecided=bool(late - decided_late),
+        decided=frozenset(decision.about for decision in decisions),
+        letters=tuple(
+            LetterFact(each.pk, each.title, each.clause, each.state, each.delivery, each.meets, bool(each.opened_at))
+            for each in letters
+        ),
+        held_files=tuple((each.pk, each.number) for each in documents if each.state == FileState.HELD),
+        unanswered=latest is not None and latest.to_office,
+        due={clock.period: clock.due_on for clock in unmet},
+        gone_by=frozenset(clock.period for clock in unmet if clock.state == "beyond_target"),
+    )

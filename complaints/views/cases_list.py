@@ -1,0 +1,250 @@
+"""The list of cases: queues as tabs, what is overdue first, 25 on a page, a search by reference or person.
+
+Paging goes by key, so that the last page costs what the first does. A search is a POST: what was typed stands in no
+address, and that someone searched is kept.
+"""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from complaints import audit
+from complaints.models import Complaint, Deadline, Track
+from complaints.models.deadline import OPEN
+from complaints.stages.states import ComplaintState
+from complaints.views import cases_queues as queues
+from complaints.views.cases_access import received_by, require_office
+from procedure import clock
+from procedure.models import current_calendar
+from procedure.offices import Office
+from procedure.periods import PERIODS
+from procedure.stages import STAGES, Stage
+from procedure.working_days import Calendar, working_days_between
+
+PAGE = 25
+MOST_FOUND = 50
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page begins: after, or before, the case with this key."""
+
+    due: datetime | None
+    touched: datetime
+    id: UUID
+    backwards: bool = False
+
+
+@login_required
+@require_GET
+def cases(request: HttpRequest) -> HttpResponse:
+    """One queue, filtered, a page of it."""
+    require_office(request)
+    mine = received_by(request.user)
+    tally = queues.counts(mine, request.user)
+    asked = request.GET.get("queue", "")
+    queue = next((each for each in queues.QUEUES if each.code == asked), queues.QUEUES[0])
+    chosen = queues.chosen_filters(request.GET)
+    wanted = queues.narrowed(mine.filter(queues.in_queue(queue.code)), chosen)
+    place = _place(request)
+    found, more = _page(wanted, place, request.user)
+    backwards = place is not None and place.backwards
+    has_previous = more if backwards else place is not None
+    has_next = True if backwards else more
+    same = {"queue": queue.code, **chosen}
+    return render(
+        request,
+        "complaints/cases/list.html",
+        {
+            "queue": queue,
+            "tabs": [
+                {
+                    "title": each.title,
+                    "url": f"?{urlencode({'queue': each.code})}",
+                    "count": tally.get(each.code, "0"),
+                    "current": each == queue,
+                }
+                for each in queues.QUEUES
+            ],
+            "rows": _rows(found),
+            "chips": _chips(queue.code, chosen),
+            "filters": _filters(chosen),
+            "chosen": chosen,
+            "previous": _address(same, found[0], "before") if found and has_previous else "",
+            "next": _address(same, found[-1], "after") if found and has_next else "",
+            "hide_names": bool(request.session.get("hide_names")),
+        },
+    )
+
+
+@login_required
+@require_POST
+def search(request: HttpRequest) -> HttpResponse:
+    """By reference, or by the name of anyone in the case. What was typed is matched letter by letter."""
+    require_office(request)
+    typed = request.POST.get("search", "").strip()[:200]
+    found: list[Complaint] = []
+    if typed:
+        named = Track.objects.visible_to(request.user).filter(complaint=OuterRef("pk"), name__icontains=typed)
+        matching = received_by(request.user).filter(
+            Q(reference__iexact=typed) | Q(complainant_name__icontains=typed) | Q(Exists(named))
+        )
+        found = list(_for_list(matching, request.user).order_by(*queues.ORDER)[: MOST_FOUND + 1])
+        audit.record("search", by=request.user, found=len(found))
+    context = {
+        "typed": typed,
+        "rows": _rows(found[:MOST_FOUND]),
+        "too_many": len(found) > MOST_FOUND,
+        "hide_names": bool(request.session.get("hide_names")),
+    }
+    return render(request, "complaints/cases/found.html", context)
+
+
+@login_required
+@require_POST
+def hide_names(request: HttpRequest) -> HttpResponse:
+    """Show or hide names in lists, for as long as this session lasts."""
+    require_office(request)
+    request.session["hide_names"] = request.POST.get("hide") == "yes"
+    back = {name: value for name, value in request.POST.items() if name in {"queue", "stage", "due", "flag"}}
+    return HttpResponseRedirect(f"{reverse('cases')}?{urlencode(back)}")
+
+
+def _for_list(cases: QuerySet[Complaint], person: Any) -> QuerySet[Complaint]:
+    """Only the columns a list shows, with the clock that is due first and the flags; nothing sealed."""
+    named = Track.objects.visible_to(person).filter(complaint=OuterRef("pk")).order_by("number")
+    first = Deadline.objects.filter(complaint=OuterRef("pk"), state__in=OPEN).order_by("due_at", "pk")
+    return cases.only(
+        "reference", "stage", "state", "complainant_name", "next_due_at", "touched_at", "unsafe_now", "call_back",
+        "receiving_office",
+    ).annotate(
+        next_period=Subquery(first.values("period")[:1]),
+        next_due_on=Subquery(first.values("due_on")[:1]),
+        is_late=queues.LATE,
+        respondents=ArraySubquery(named.values("name")),
+    )  # fmt: skip
+
+
+def _page(wanted: QuerySet[Complaint], place: Place | None, person: Any) -> tuple[list[Complaint], bool]:
+    """A page in the list's order, and whether there is more in the direction that was asked for. One query."""
+    if place is None:
+        found = list(_for_list(wanted, person).order_by(*queues.ORDER)[: PAGE + 1])
+        return found[:PAGE], len(found) > PAGE
+    order = queues.BACKWARDS if place.backwards else queues.ORDER
+    found = list(_for_list(wanted.filter(_beyond(place)), person).order_by(*order)[: PAGE + 1])
+    page, more = found[:PAGE], len(found) > PAGE
+    return (page[::-1] if place.backwards else page), more
+
+
+def _beyond(place: Place) -> Q:
+    """The cases after the place (or before it), in the order: due, newest, id; cases without a clock stand last."""
+    if place.backwards:
+        within = Q(touched_at__gt=place.touched) | Q(touched_at=place.touched, pk__lt=place.id)
+        if place.due is None:
+            return Q(next_due_at__isnull=False) | (Q(next_due_at__isnull=True) & within)
+        return Q(next_due_at__lte=place.due) & (Q(next_due_at__lt=place.due) | within)
+    within = Q(touched_at__lt=place.touched) | Q(touched_at=place.touched, pk__gt=place.id)
+    if place.due is None:
+        return Q(next_due_at__isnull=True) & within
+    return Q(next_due_at__isnull=True) | (Q(next_due_at__gte=place.due) & (Q(next_due_at__gt=place.due) | within))
+
+
+def _address(same: dict[str, str], case: Complaint, direction: str) -> str:
+    key = [case.next_due_at and case.next_due_at.isoformat(), case.touched_at.isoformat(), str(case.pk)]
+    cursor = base64.urlsafe_b64encode(json.dumps(key).encode()).decode()
+    return f"?{urlencode({**same, direction: cursor})}"
+
+
+def _place(request: HttpRequest) -> Place | None:
+    """The place in an address; one that cannot be read is the beginning."""
+    backwards = "before" in request.GET
+    try:
+        due, touched, key = json.loads(base64.urlsafe_b64decode(request.GET["before" if backwards else "after"]))
+        return Place(
+            datetime.fromisoformat(due) if due else None, datetime.fromisoformat(touched), UUID(key), backwards
+        )
+    except (KeyError, ValueError, TypeError, AttributeError, binascii.Error):
+        return None
+
+
+def _rows(found: list[Complaint]) -> list[dict[str, Any]]:
+    """What a line shows; how late something is needs the calendar, one query more."""
+    overdue = any(case.next_due_on and case.next_due_on < clock.today() for case in found)
+    calendar = current_calendar() if overdue else None
+    return [_row(case, calendar) for case in found]
+
+
+def _row(case: Complaint, calendar: Calendar | None) -> dict[str, Any]:
+    flags = []
+    if case.state == ComplaintState.LODGED and (case.unsafe_now or case.call_back):
+        flags.append(("Call back today" if case.call_back else "Unsafe now", "late"))
+    if case.is_late:
+        flags.append(("Older than 12 months", "waiting"))
+    if len(case.respondents) > 1:
+        flags.append((f"{len(case.respondents)} respondents", "plain"))
+    if case.receiving_office != Office.DIRECTOR:
+        flags.append(("About an office", "soon"))
+    return {
+        "reference": case.reference,
+        "url": reverse("case", args=[case.reference]),
+        "stage": STAGES[Stage(case.stage)].label,
+        "complainant": initials(case.complainant_name),
+        "respondents": ", ".join(initials(name) or "not known" for name in case.respondents),
+        "flags": flags,
+        **_next_clock(case, calendar),
+    }
+
+
+def _next_clock(case: Complaint, calendar: Calendar | None) -> dict[str, Any]:
+    """ "Overdue 2 working days: acknowledging the complaint", or the day it is due."""
+    if case.next_due_on is None:
+        return {"clock": "", "due": None, "kind": "quiet"}
+    today, name = clock.today(), PERIODS[case.next_period].name
+    if case.next_due_on < today and calendar is not None:
+        late = max(working_days_between(case.next_due_on, today, calendar), 0)
+        words = f"Overdue {late} working {'day' if late == 1 else 'days'}" if late else "Overdue"
+        return {"clock": name, "due": case.next_due_on, "words": words, "kind": "late"}
+    if case.next_due_on == today:
+        return {"clock": name, "due": case.next_due_on, "words": "Due today", "kind": "soon"}
+    return {"clock": name, "due": case.next_due_on, "words": "", "kind": "plain"}
+
+
+def initials(name: str) -> str:
+    """N.C. of Noor Castellano; a single word gives one letter."""
+    words = [word for word in name.replace("-", " ").split() if word]
+    return "".join(f"{word[0].upper()}." for word in words[:3])
+
+
+def _filters(chosen: dict[str, str]) -> list[dict[str, Any]]:
+    offered = (
+        ("stage", "Stage", queues.STAGE_CHOICES),
+        ("due", "Due", queues.DUE_CHOICES),
+        ("flag", "Marked", queues.FLAG_CHOICES),
+    )
+    return [
+        {"name": name, "label": label, "choices": choices, "value": chosen.get(name, "")}
+        for name, label, choices in offered
+    ]
+
+
+def _chips(queue: str, chosen: dict[str, str]) -> list[dict[str, str]]:
+    """What is being filtered by, each with the address of the list without it."""
+    labels = dict([*queues.STAGE_CHOICES, *queues.DUE_CHOICES, *queues.FLAG_CHOICES])
+    chips = []
+    for name, code in chosen.items():
+        rest = {"queue": queue, **{other: value for other, value in chosen.items() if other != name}}
+        chips.append({"title": labels[code], "url": f"?{urlencode(rest)}"})
+    return chips

@@ -1,0 +1,152 @@
+"""Who can see what in a case, by which rule and since when; and the case as one person sees it (clause 9).
+
+What is not shown here as shared is shared with nobody: the table is the grants themselves, with their reasons.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from complaints import audit, disclosure
+from complaints.models import (
+    Allegation,
+    Complaint,
+    Deadline,
+    Decision,
+    Document,
+    GrantReason,
+    Message,
+    Notice,
+    StoodAside,
+    Track,
+    grants,
+)
+from complaints.views import named_records
+from complaints.views.cases_access import case_for
+from complaints.views.cases_page import draw, part
+from complaints.views.cases_words import allegation_words
+from people.models import Appointment, User
+from procedure import clock
+from procedure.offices import OFFICES, Office
+from procedure.periods import PERIODS
+
+ASIDE = {"named": "named in the complaint"}
+
+
+@part("people")
+def people(request: HttpRequest, case: Complaint) -> HttpResponse:
+    """Each record against each person: shared since when, by which rule; or not shared."""
+    reasons = grants.who(case)
+    mine = {(reason.kind, reason.record) for reason in reasons if reason.person_id == request.user.pk}
+    names = {key: name for key, name in named_records.of_case(case).items() if key in mine}
+    persons = {reason.person_id: reason.person for reason in reasons}
+    roles = _roles(case, persons)
+    held: dict[tuple[str, UUID, UUID], GrantReason] = {}
+    for reason in reasons:
+        held.setdefault((reason.kind, reason.record, reason.person_id), reason)
+    order = sorted(persons, key=lambda person: (person != case.complainant_id, roles[person], persons[person].name))
+    return draw(
+        request,
+        case,
+        "case_people",
+        "people",
+        columns=[_column(case, persons[person], roles[person], request.user) for person in order],
+        rows=[
+            {
+                "name": name,
+                "cells": [_cell(held.get((kind, record, person))) for person in order],
+            }
+            for (kind, record), name in names.items()
+        ],
+        lists=[
+            {
+                **_column(case, persons[person], roles[person], request.user),
+                "records": [
+                    {"name": name, **_cell(held[kind, record, person])}
+                    for (kind, record), name in names.items()
+                    if (kind, record, person) in held
+                ],
+            }
+            for person in order
+        ],
+        aside=[
+            {"name": each.person.name, "why": ASIDE.get(each.because, each.because), "since": each.since}
+            for each in StoodAside.objects.filter(complaint=case).select_related("person").order_by("person__name")
+        ],
+    )
+
+
+@login_required
+@require_GET
+def view_as(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
+    """This case as that person sees it: only what they may see and I may see; nothing can be done here.
+
+    It is kept as my reading, not theirs.
+    """
+    case = case_for(request, reference)
+    other = User.objects.filter(pk=person).first()
+    if other is None or not Complaint.objects.visible_to(other).filter(pk=case.pk).exists():
+        raise Http404
+    audit.read(case, by=request.user, how="preview")
+    seen = {model: _both(case, model, request.user, other) for model in SHOWN}
+    names = {track.pk: track.shown_as for track in seen[Track]}
+    return draw(
+        request,
+        case,
+        "case_people",
+        "view_as",
+        other=other,
+        other_name=case.complainant_name if other.pk == case.complainant_id else other.name,
+        respondents=list(names.values()),
+        allegations=[{"number": each.number, "rows": allegation_words(each, [])} for each in seen[Allegation]],
+        documents=seen[Document],
+        letters=seen[Notice],
+        messages_seen=[
+            {"title": "To the office" if each.to_office else each.capacity, "at": each.at, "text": each.text}
+            for each in seen[Message]
+        ],
+        nothing=not any(seen.values()),
+        decisions=[
+            {"about": each.about.replace("_", " "), "reasons": each.reasons, "at": each.at} for each in seen[Decision]
+        ],
+        clocks=[{"name": PERIODS[each.period].name, "due_on": each.due_on} for each in seen[Deadline]],
+    )
+
+
+SHOWN: tuple[Any, ...] = (Track, Allegation, Document, Notice, Message, Decision, Deadline)
+
+
+def _both(case: Complaint, model: Any, me: Any, other: Any) -> list[Any]:
+    """What both may see: the door is passed twice."""
+    found = list(model.objects.visible_to(other).visible_to(me).filter(complaint=case))
+    for record in found:
+        record.complaint = case
+    return found
+
+
+def _column(case: Complaint, person: Any, role: str, me: Any) -> dict[str, Any]:
+    name = case.complainant_name if person.pk == case.complainant_id else person.name
+    return {"id": person.pk, "name": name, "role": role, "is_me": person.pk == me.pk}
+
+
+def _cell(reason: GrantReason | None) -> dict[str, Any]:
+    if reason is None:
+        return {"shared": False}
+    return {
+        "shared": True,
+        "since": reason.since,
+        "until": reason.expires_on,
+        "clause": reason.clause,
+        "rule": disclosure.rule_named(reason.rule).words,
+    }
+
+
+def _roles(case: Complaint, persons: dict[UUID, Any]) -> dict[UUID, str]:
+    """What each person is to this case."""
+    held = Appointment.objects.in_force(on=clock.today()).filter(holder__in=list(persons))
+    offices = {each.holder_id: OFFICES[Office(each.office)].title for each in held}
+    roles = {person: offices.get(person, "Takes part") for person in persons}
+    return roles | ({case.complainant_id: "Complainant"} if case.complainant_id in persons else {})

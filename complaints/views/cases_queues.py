@@ -1,0 +1,127 @@
+"""The queues and filters of the list of cases: which cases a person is looking for, by codes alone.
+
+Only codes stand in the address; never a ground, a name or a search word.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+
+from complaints.models import Allegation, Complaint, Decision, Notice, Track
+from complaints.stages.states import ComplaintState, LetterState
+from people.models import User
+from procedure import clock
+from procedure.offices import Office
+from procedure.stages import STAGES, Stage
+from procedure.working_days import end_of_day
+
+CAP = 100
+"""Counts stop here: "100+" says enough, and no count grows with the archive."""
+
+LIVE = ~Q(state=ComplaintState.CLOSED)
+DRAFT_LETTER = Exists(Notice.objects.filter(complaint=OuterRef("pk"), state=LetterState.DRAFT))
+NO_SCOPE = ~Exists(Decision.objects.filter(complaint=OuterRef("pk"), about="scope"))
+LATE = Exists(Allegation.objects.filter(complaint=OuterRef("pk"), is_late=True))
+SEVERAL = Exists(Track.objects.filter(complaint=OuterRef("pk"), number=2))
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One tab. `empty` says why nothing is there and what to do."""
+
+    code: str
+    title: str
+    empty: str
+
+
+QUEUES = (
+    Queue("today", "Needs me today", "Nothing is waiting for you today. All open cases are one tab away."),
+    Queue("new", "New, not acknowledged", "Every complaint has been acknowledged."),
+    Queue("scope", "Scope to decide", "The scope of every complaint has been decided."),
+    Queue("letters", "Letters to release", "No letter is waiting to be released."),
+    Queue("withdrawal", "Withdrawal asked for", "Nobody has asked to withdraw."),
+    Queue("open", "All open", "There are no open cases. A complaint that is lodged appears here at once."),
+    Queue("closed", "Closed", "No case has been closed yet."),
+)
+STAGE_CHOICES = [(stage.value, STAGES[stage].label) for stage in (
+    Stage.LODGED, Stage.ACKNOWLEDGED, Stage.WITHDRAWAL, Stage.CLOSED)]  # fmt: skip
+DUE_CHOICES = [("overdue", "Overdue"), ("today", "Due today"), ("week", "Due within 7 days"), ("none", "No clock runs")]
+FLAG_CHOICES = [
+    ("unsafe", "Unsafe now, or call back"),
+    ("late", "More than twelve months old"),
+    ("several", "Several respondents"),
+    ("office", "About an office"),
+]
+
+
+def in_queue(code: str) -> Q:
+    """Which cases a tab holds."""
+    end_of_today = end_of_day(clock.today())
+    unsafe = Q(state=ComplaintState.LODGED) & (Q(unsafe_now=True) | Q(call_back=True))
+    return {
+        "today": LIVE & (Q(next_due_at__lte=end_of_today) | unsafe | Q(DRAFT_LETTER)),
+        "new": Q(state=ComplaintState.LODGED),
+        "scope": LIVE & Q(NO_SCOPE),
+        "letters": Q(DRAFT_LETTER),
+        "withdrawal": LIVE & Q(withdrawal_asked_at__isnull=False),
+        "closed": Q(state=ComplaintState.CLOSED),
+    }.get(code, LIVE)
+
+
+def narrowed(cases: QuerySet[Complaint], chosen: Mapping[str, str]) -> QuerySet[Complaint]:
+    """The cases that meet every filter chosen; unknown codes have already been left out by `chosen_filters`."""
+    if stage := chosen.get("stage"):
+        cases = cases.filter(stage=stage)
+    if due := chosen.get("due"):
+        cases = cases.filter(_due(due))
+    if flag := chosen.get("flag"):
+        cases = cases.filter(
+            {
+                "unsafe": Q(unsafe_now=True) | Q(call_back=True),
+                "late": Q(LATE),
+                "several": Q(SEVERAL),
+                "office": ~Q(receiving_office=Office.DIRECTOR),
+            }[flag]
+        )
+    return cases
+
+
+def chosen_filters(query: Mapping[str, str]) -> dict[str, str]:
+    """The filters of an address, by code; whatever is no code of ours is left out."""
+    offered = {"stage": STAGE_CHOICES, "due": DUE_CHOICES, "flag": FLAG_CHOICES}
+    return {name: query[name] for name, choices in offered.items() if query.get(name) in {code for code, _ in choices}}
+
+
+def counts(cases: QuerySet[Complaint], person: Any) -> dict[str, str]:
+    """How many cases each tab holds, each counted no further than the cap, in one query."""
+    columns = {
+        f"in_{queue.code}": _Capped(cases.filter(in_queue(queue.code)).order_by().values("pk")[: CAP + 1])
+        for queue in QUEUES
+    }
+    found = User.objects.filter(pk=person.pk).values(**columns).first() or {}
+    return {name.removeprefix("in_"): f"{CAP}+" if many > CAP else str(many) for name, many in found.items()}
+
+
+class _Capped(Subquery):
+    """How many rows a limited query yields."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS capped)"
+    output_field = IntegerField()
+
+
+def _due(window: str) -> Q:
+    now, today = clock.now(), clock.today()
+    if window == "overdue":
+        return Q(next_due_at__lt=now)
+    if window == "today":
+        return Q(next_due_at__gte=now, next_due_at__lte=end_of_day(today))
+    if window == "week":
+        return Q(next_due_at__gte=now, next_due_at__lte=end_of_day(today + timedelta(days=7)))
+    return Q(next_due_at__isnull=True)
+
+
+ORDER = (F("next_due_at").asc(nulls_last=True), "-touched_at", "pk")
+BACKWARDS = (F("next_due_at").desc(nulls_first=True), "touched_at", "-pk")

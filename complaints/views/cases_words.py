@@ -1,0 +1,196 @@
+"""The records of a case as lines and rows for its pages. Plain values in, plain values out: no queries, no rules."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from complaints.intake import size_in_words
+from complaints.models import Allegation, Complaint, Deadline, Decision, Delivery, Document, Notice, Track
+from complaints.stages.states import ClockState, FileState, LetterState
+from config.templatetags.components import long_date, long_time
+from procedure.offices import Office
+from procedure.periods import PERIODS
+from procedure.working_days import Calendar
+
+PATHWAYS = {"conciliation": "Conciliation (clause 17b)", "formal_investigation": "Formal investigation (clause 17c)"}
+ROUTES = {"web": "By the web form", "telephone": "By telephone, taken down", "paper": "On paper"}
+CLOCK_KINDS = {
+    ClockState.RUNNING: "waiting",
+    ClockState.BEYOND_TARGET: "soon",
+    ClockState.BREACHED: "late",
+    ClockState.MET: "good",
+}
+LETTER_KINDS = {LetterState.DRAFT: "soon", LetterState.RELEASED: "good", LetterState.CANCELLED: "quiet"}
+FILE_KINDS = {FileState.HELD: "soon", FileState.CLEAN: "good", FileState.ACCEPTED: "plain", FileState.REFUSED: "late"}
+ABOUT = {
+    "standing": "Standing",
+    "late_lodging": "Late lodging",
+    "scope": "Scope",
+    "after_withdrawal": "After the withdrawal",
+    "receiver": "Receiver",
+}
+OUTCOMES = {
+    "accepted": "It goes on with the rest",
+    "declined": "It does not go on",
+    "inside": "This Procedure covers it",
+    "nothing_more": "Nothing more",
+    "safety_measures": "Measures for the safety of someone",
+    "workplace_issue": "A workplace issue is taken up without naming anyone",
+    "STAFF": "Staff member",
+    "ASSOCIATE": "Associate",
+    "FORMER": "Formerly a staff member or associate",
+    "STUDENT": "Student",
+    "OTHER": "None of these",
+}
+
+
+def case_words(case: Complaint, tracks: list[Track]) -> list[dict[str, Any]]:
+    """Who and how, for the summary."""
+    rows: list[dict[str, Any]] = [
+        {"label": "Complainant", "value": case.complainant_name},
+        {"label": "Respondents", "values": [_respondent(track) for track in tracks]},
+        {"label": "Asked for", "value": PATHWAYS.get(case.pathway, case.pathway)},
+        {"label": "Received", "value": f"{long_date(case.received_on)}. {ROUTES.get(case.route, case.route)}"},
+        {"label": "Received by", "value": case.receiver_title},
+    ]
+    if case.receiving_office != Office.DIRECTOR:
+        rows.append({"label": "Why", "value": "It concerns an office. Nobody in that office can see that it exists."})
+    if case.withdrawal_asked_at:
+        rows.append({"label": "Withdrawal asked for", "value": long_time(case.withdrawal_asked_at)})
+    if case.closed_at:
+        rows.append({"label": "Closed", "value": f"{long_time(case.closed_at)}. {case.outcome.capitalize()}"})
+    return rows
+
+
+def _respondent(track: Track) -> str:
+    return f"{track.shown_as}, {track.position}" if track.position else track.shown_as
+
+
+def allegation_words(allegation: Allegation, against: list[str]) -> list[dict[str, Any]]:
+    """One allegation, in the complainant's own words."""
+    rows = [
+        ("About", ", ".join(against)),
+        ("When", allegation.when_told + (" It is still going on." if allegation.ongoing else "")),
+        ("Where", allegation.place),
+        ("What happened", allegation.particulars),
+        ("Who saw it", allegation.who_saw),
+        ("What it did", allegation.effect),
+    ]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def decision_words(decisions: list[Decision], areas: dict[str, str]) -> list[dict[str, Any]]:
+    """Each decision; the last on the same thing counts, the earlier stay."""
+    return [
+        {
+            "allegation": each.allegation_id,
+            "about": ABOUT.get(each.about, each.about),
+            "outcome": OUTCOMES.get(each.outcome)
+            or (
+                f"Another area deals with it: {areas[each.outcome]}" if each.outcome in areas else _office(each.outcome)
+            ),
+            "reasons": each.reasons,
+            "by": each.capacity,
+            "at": each.at,
+        }
+        for each in decisions
+    ]
+
+
+def _office(code: str) -> str:
+    return code.replace("_", " ").capitalize()
+
+
+def form_words(case: Complaint) -> list[dict[str, Any]]:
+    """What else the form said: what was tried, what is wanted."""
+    tried, wanted = case.form.get("tried") or {}, case.form.get("wanted") or {}
+    late = case.form.get("late") or {}
+    rows = [("What was tried", tried.get("told", "")), ("What is wanted", wanted.get("told", ""))]
+    rows.append(("Why it comes now", late.get("told", "")))
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def document_words(case: Complaint, document: Document, names: dict[Any, str]) -> dict[str, Any]:
+    """One file as a row, with what may be done with it now."""
+    by = case.complainant_name if document.given_by_id == case.complainant_id else names.get(document.given_by_id, "")
+    held = document.state == FileState.HELD
+    return {
+        "number": document.number,
+        "label": document.label or f"Document {document.number}",
+        "by": by,
+        "at": document.given_at,
+        "size": size_in_words(document.size),
+        "extension": document.extension,
+        "cleaned": document.cleaned,
+        "digest": document.sha256[:12],
+        "state": document.get_state_display(),
+        "kind": FILE_KINDS.get(FileState(document.state), "plain"),
+        "because": document.judged_because if document.judged_by_id else "",
+        "url": reverse("case_document", args=[case.reference, document.pk]) if document.may_be_opened else "",
+        "accept": _step(case, document, "accept_unscanned") if held else "",
+        "refuse": _step(case, document, "refuse_file") if held else "",
+    }
+
+
+def letter_words(case: Complaint, notice: Notice, names: dict[Any, str]) -> dict[str, Any]:
+    """One letter as a row: released or not, sent, counted as given."""
+    to = case.complainant_name if notice.recipient_id == case.complainant_id else names.get(notice.recipient_id, "")
+    return {
+        "title": notice.title,
+        "clause": notice.clause,
+        "to": to,
+        "url": reverse("case_letter", args=[case.reference, notice.pk]),
+        "state": notice.get_state_display(),
+        "kind": LETTER_KINDS.get(LetterState(notice.state), "plain"),
+        "written_at": notice.written_at,
+        "dispatched_at": notice.dispatched_at,
+        "deemed": deemed_words(notice),
+        "release": _step(case, notice, "release") if notice.state == LetterState.DRAFT else "",
+    }
+
+
+def deemed_words(notice: Notice) -> str:
+    """When it counts as given; the day it was sent is another date (2.3)."""
+    if notice.state != LetterState.RELEASED:
+        return ""
+    if notice.deemed_given_on:
+        return long_date(notice.deemed_given_on)
+    return {
+        Delivery.FAILED: "It came back: not given",
+        Delivery.TO_SERVE: "Once it is handed over or posted",
+        Delivery.SENDING: "Once it is sent",
+    }.get(Delivery(notice.delivery), "Once it is opened")
+
+
+def clock_words(deadline: Deadline, calendar: Calendar, *, now: str) -> dict[str, Any]:
+    """One clock with its working, by the calendar it was counted with. That `now` is another is said, no more."""
+    return {
+        "name": PERIODS[deadline.period].name,
+        "clause": deadline.clause,
+        "force": FORCES.get(deadline.force, ""),
+        "state": deadline.get_state_display(),
+        "kind": CLOCK_KINDS.get(ClockState(deadline.state), "quiet"),
+        "started_on": deadline.started_on,
+        "from": PERIODS[deadline.period].counted_from,
+        "due_on": deadline.due_on,
+        "met_on": deadline.met_on,
+        "moved": deadline.first_due_on if deadline.first_due_on != deadline.due_on else None,
+        "because": deadline.extended_because,
+        "provisional": deadline.provisional,
+        "calendar": deadline.calendar,
+        "other_calendar": now if now != deadline.calendar else "",
+        "working": deadline.working(calendar),
+        "open": deadline.is_open,
+    }
+
+
+FORCES = {
+    "hard": "a limit",
+    "target": "a usual time",
+    "prompt": "promptly; the number is ours",
+    "guide": "a guide that never blocks",
+}
+
+
+def _step(case: Complaint, record: Any, step: str) -> str:
+    return reverse("step_of_record", args=[case.reference, record._meta.model_name, record.pk, step])

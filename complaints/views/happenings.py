@@ -1,0 +1,113 @@
+"""What has happened in a case, in words, from the trail of its acts: newest first, nothing rewritten (4.3).
+
+Only steps, clocks and mail are told, and only of records the reader may see; who read what is another page.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from complaints import registry
+from complaints.models import AuditEntry, GrantReason
+from people.models import User
+from procedure.periods import PERIODS
+
+CLOCKS = {
+    "clock:breached": "A time limit passed without being met",
+    "clock:beyond_target": "A usual time has passed",
+}
+MAIL = {
+    "mail:sent": "Mail was handed over to the mail server",
+    "mail:not_sent": "Mail could not be handed over",
+}
+WORDS = {
+    "draft.lodge": "The complaint was lodged",
+    "complaint.confirm_what_was_lodged": "The complainant confirmed what was taken down for them",
+    "complaint.confirm_standing": "The complainant’s standing was recorded",
+    "complaint.decide_late_lodging": "It was decided whether late allegations go on",
+    "complaint.decide_scope": "The scope of each allegation was decided",
+    "complaint.acknowledge": "The complaint was acknowledged; the letter waits for release",
+    "complaint.ask_to_withdraw": "The complainant asked to withdraw",
+    "complaint.go_on_after_all": "The complainant goes on after all",
+    "complaint.confirm_withdrawal": "The complainant confirmed the withdrawal; the complaint is closed",
+    "complaint.record_steps_after_withdrawal": "What follows the withdrawal was recorded",
+    "complaint.write_to_the_office": "A message came from the complainant",
+    "complaint.write_to_the_complainant": "A message went to the complainant",
+    "complaint.add_files": "Files were added",
+    "complaint.change_contact": "The complainant changed how they can be reached",
+    "complaint.pass_to_another_receiver": "The case was passed to another receiver",
+    "complaint.extend_deadline": "A clock got a new date",
+    "complaint.recalculate_deadline": "A clock was worked out again",
+    "notice.release": "A letter was released",
+    "notice.cancel": "A letter was cancelled",
+    "notice.record_service": "A letter was handed over or posted",
+    "notice.record_return": "A letter came back",
+    "notice.serve_again": "A letter was sent in another way",
+    "notice.open_letter": "The addressee opened a letter",
+    "document.accept_unscanned": "An unscanned file was accepted",
+    "document.refuse_file": "A file was refused",
+}
+
+
+def of_case(case: Any, person: Any, *, limit: int | None = None) -> list[dict[str, Any]]:
+    """Entries for the timeline component. One query."""
+    told = [*_step_names(), *CLOCKS, *MAIL]
+    rows = _rows(case, person).filter(act__in=told)
+    return [_entry(row) for row in (rows[:limit] if limit is not None else rows)]
+
+
+def last_steps(case: Any, person: Any, *, how_many: int) -> list[dict[str, Any]]:
+    """The latest steps of the case: what changed while a form was open."""
+    if how_many <= 0:
+        return []
+    rows = _rows(case, person).filter(act__in=_step_names())
+    return [_entry(row) for row in rows[:how_many]]
+
+
+def _step_names() -> set[str]:
+    return {step.name for step in registry.steps()}
+
+
+def _rows(case: Any, person: Any) -> QuerySet[AuditEntry]:
+    """The entries about records that this person sees, and about the case as a whole."""
+    seen = GrantReason.objects.filter(complaint=case, person=person, until__isnull=True).values("record")
+    entries = AuditEntry.objects.filter(complaint=case.pk)
+    mine = entries.filter(record__in=seen) | entries.filter(record__isnull=True) | entries.filter(kind="draft")
+    name = User.objects.filter(pk=OuterRef("actor")).values("name")[:1]
+    return mine.annotate(actor_name=Subquery(name)).order_by("-effective_at", "-number")
+
+
+def _entry(row: Any) -> dict[str, Any]:
+    return {
+        "title": _title(row),
+        "at": row.effective_at,
+        "by": _by(row),
+        "clause": row.clause,
+        "text": "\n".join(_more(row.facts)),
+    }
+
+
+def _title(row: Any) -> str:
+    if row.act in CLOCKS:
+        period = PERIODS.get(row.facts.get("period", ""))
+        return f"{CLOCKS[row.act]}: {period.name}" if period else CLOCKS[row.act]
+    if row.act in MAIL:
+        return MAIL[row.act]
+    step = registry.step_named(row.kind, row.act)
+    return WORDS.get(f"{row.kind}.{row.act}") or (step.title if step else row.act.replace("_", " ").capitalize())
+
+
+def _by(row: Any) -> str:
+    name = row.actor_name or ""
+    capacity = row.capacity if row.capacity not in {"the clock", "the dispatcher"} else ""
+    return f"{name}, {capacity}" if name and capacity else name or capacity
+
+
+def _more(facts: dict[str, Any]) -> Iterable[str]:
+    for code in facts.get("clocks", []):
+        if code in PERIODS:
+            yield f"Started: {PERIODS[code].name}."
+    if facts.get("letters"):
+        many = len(facts["letters"])
+        yield "One letter was written." if many == 1 else f"{many} letters were written."

@@ -1,0 +1,215 @@
+"""Letters: one letter with its way to the person; and all letters waiting for release as one list (clause 64).
+
+Several may be released at once; each goes through `proceed` on its own, so that one that has changed stops alone.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from complaints import audit, letters, mailing, notices, pdf, proceed, registry
+from complaints.models import Complaint, Mail, Mode, Notice
+from complaints.models.capacity import capacity_of, know_who_is_kept_out
+from complaints.stages.states import LetterState
+from complaints.views.cases_access import case_for, received_by, require_office
+from complaints.views.cases_page import draw
+from complaints.views.cases_words import letter_words
+from complaints.views.documents import attachment, require_own_site
+from config.templatetags.components import long_time
+from people.models import User
+from procedure import clock
+
+MOST = 50
+TOLD = {
+    "mode": "A way was chosen",
+    "served": "Handed over or posted",
+    "returned": "Came back",
+    "opened": "Opened by the addressee",
+}
+
+
+@login_required
+@require_GET
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Every letter that this person may release, whatever its case, oldest first."""
+    require_office(request)
+    found = _waiting(request.user)
+    know_who_is_kept_out([each.complaint for each in found])
+    rows = [_row(each, request.user) for each in found[:MOST]]
+    return render(
+        request,
+        "complaints/letters/waiting.html",
+        {"rows": [row for row in rows if row["mine"]], "others": sum(not row["mine"] for row in rows),
+         "more": len(found) > MOST},
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def release_several(request: HttpRequest) -> HttpResponse:
+    """First what would happen, letter by letter; then, sent again, each released as if alone."""
+    require_office(request)
+    wanted = set(request.POST.getlist("letter"))
+    found = [each for each in _waiting(request.user) if str(each.pk) in wanted]
+    know_who_is_kept_out([each.complaint for each in found])
+    if not found:
+        messages.warning(request, "Choose at least one letter. One that was released meanwhile is no longer listed.")
+        return HttpResponseRedirect(reverse("letters"))
+    if "go" in request.POST:
+        return _release(request, found)
+    rows = [{**_row(each, request.user), "once": uuid4(), "version": each.version} for each in found]
+    return render(request, "complaints/letters/release_several.html", {"rows": [row for row in rows if row["mine"]]})
+
+
+def _release(request: HttpRequest, found: list[Notice]) -> HttpResponse:
+    done, stopped = 0, []
+    for notice in found:
+        try:
+            proceed.proceed(
+                notice.release,
+                by=request.user,
+                version=int(request.POST.get(f"version_{notice.pk}", "-1")),
+                once=UUID(request.POST.get(f"once_{notice.pk}", "")),
+                mode=Mode.PORTAL,
+            )
+            done += 1
+        except (proceed.NotYours, proceed.NotOpenNow, letters.MissingFacts, ValueError):
+            stopped.append(notice.complaint.reference)
+    if done:
+        messages.success(request, "One letter was released." if done == 1 else f"{done} letters were released.")
+    if stopped:
+        messages.warning(request, f"Not released, because something changed: {', '.join(stopped)}. Look at each again.")
+    return HttpResponseRedirect(reverse("letters"))
+
+
+@login_required
+@require_GET
+def letter(request: HttpRequest, reference: str, record: UUID) -> HttpResponse:
+    """One letter: its text, its way to the person, what may be done with it."""
+    case = case_for(request, reference)
+    notice = _letter(case, request.user, record)
+    audit.read(notice, by=request.user, case=case)
+    names = dict(User.objects.filter(pk__in=[notice.recipient_id, notice.released_by_id]).values_list("pk", "name"))
+    text, missing = _text(notice)
+    return draw(
+        request,
+        case,
+        "case_letters",
+        "letter",
+        letter=notice,
+        words=letter_words(case, notice, names),
+        text=text,
+        missing=missing,
+        rows=_facts(notice, names),
+        log=[_logged(each) for each in reversed(notice.service_log.get("entries", []))],
+        mails=[_mail_words(each) for each in Mail.objects.filter(notice=notice).order_by("created_at")],
+        acts=[
+            {"title": each.step.title, "url": _step_url(case, notice, each.step.name)}
+            for each in proceed.choices(notice, request.user)
+            if each.open and each.step.name != "open_letter"
+        ],
+        pdf_url=reverse("case_letter_pdf", args=[case.reference, notice.pk]),
+    )
+
+
+@login_required
+@require_GET
+def letter_pdf(request: HttpRequest, reference: str, record: UUID) -> HttpResponse:
+    """The letter as an accessible PDF: as it was frozen, or, for a draft, as it would go out."""
+    require_own_site(request)
+    case = case_for(request, reference)
+    notice = _letter(case, request.user, record)
+    audit.read(notice, by=request.user, case=case, how="print")
+    if notice.text:
+        return attachment(mailing.letter_pdf(notice), "letter.pdf", "application/pdf")
+    text, _ = _text(notice)
+    drawn = pdf.document(title=notice.title, text=text, reference=case.reference, date=clock.today())
+    return attachment(drawn, "letter-draft.pdf", "application/pdf")
+
+
+def _letter(case: Complaint, person: Any, record: UUID) -> Notice:
+    found = Notice.objects.visible_to(person).filter(complaint=case, pk=record).select_related("recipient").first()
+    if found is None:
+        raise Http404
+    found.complaint = case
+    return found
+
+
+def _waiting(person: Any) -> list[Notice]:
+    mine = Notice.objects.visible_to(person).waiting().filter(complaint__in=received_by(person))
+    return list(
+        mine.select_related("complaint__data_key", "complaint__complainant", "complaint__procedure", "recipient")
+        .order_by("written_at", "pk")[: MOST + 1]
+    )  # fmt: skip
+
+
+def _row(notice: Notice, person: Any) -> dict[str, Any]:
+    case = notice.complaint
+    release = registry.step_named("notice", "release")
+    mine = release is not None and capacity_of(person, release, notice, on=clock.today()) is not None
+    to = case.complainant_name if notice.recipient_id == case.complainant_id else notice.recipient.name
+    return {
+        "id": notice.pk,
+        "title": notice.title,
+        "clause": notice.clause,
+        "reference": case.reference,
+        "to": to,
+        "written_at": notice.written_at,
+        "due": case.next_due_at if notice.meets else None,
+        "url": _step_url(case, notice, "release"),
+        "mine": mine,
+    }
+
+
+def _text(notice: Notice) -> tuple[str, list[str]]:
+    """The frozen text; of a draft, what it would say today, with its gaps shown and named."""
+    if notice.text:
+        return notice.text, []
+    _, whole, missing = notices.bodies(notice)
+    return whole, [name.replace("_", " ") for name in missing]
+
+
+def _facts(notice: Notice, names: dict[Any, str]) -> list[dict[str, Any]]:
+    """Two dates that are never one: when it left, and when it counts as given (2.3)."""
+    if notice.state != LetterState.RELEASED:
+        return []
+    by = names.get(notice.released_by_id, "") if notice.released_by_id else "Issued at once, as a receipt"
+    opened = long_time(notice.opened_at) if notice.opened_at else "Not yet, as far as is known"
+    return [
+        {"label": "Released", "value": f"{long_time(notice.released_at)}. {by}"},
+        {"label": "How", "value": notice.get_mode_display()},
+        {"label": "State", "value": notice.get_delivery_display()},
+        {"label": "Sent", "value": long_time(notice.dispatched_at) if notice.dispatched_at else "Not yet"},
+        {"label": "Counts as given", "value": letter_words(notice.complaint, notice, names)["deemed"]},
+        {"label": "Opened", "value": opened},
+    ]
+
+
+def _logged(entry: dict[str, Any]) -> dict[str, Any]:
+    mode = dict(Mode.choices).get(entry.get("mode", ""), "")
+    return {
+        "title": TOLD.get(entry["what"], entry["what"]),
+        "at": datetime.fromisoformat(entry["at"]),
+        "text": mode or entry.get("evidence", ""),
+    }
+
+
+def _mail_words(mail: Mail) -> dict[str, Any]:
+    return {
+        "id": mail.message_id.strip("<>"),
+        "state": mail.get_state_display(),
+        "sent_at": mail.sent_at,
+        "not_before": mail.not_before,
+        "answer": mail.last_answer,
+    }
+
+
+def _step_url(case: Complaint, notice: Notice, step: str) -> str:
+    return reverse("step_of_record", args=[case.reference, "notice", notice.pk, step])

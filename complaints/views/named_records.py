@@ -1,0 +1,82 @@
+"""What each record of a case is called on a page that lists them all: one query, whatever the case holds."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, DateTimeField, F, IntegerField, Model, Value
+from django.db.models.functions import Cast
+
+from complaints.models import (
+    Allegation,
+    AllegationAgainst,
+    Complaint,
+    Deadline,
+    Decision,
+    Document,
+    Message,
+    Notice,
+    SafeContact,
+    Track,
+    Witness,
+)
+from complaints.views.cases_words import ABOUT
+from config.templatetags.components import long_date
+from procedure.periods import PERIODS
+
+ORDER = (
+    "complaint", "allegation", "track", "allegationagainst", "witness", "document", "decision", "notice", "message",
+    "deadline", "safecontact",
+)  # fmt: skip
+COLUMNS: dict[type[Model], tuple[str, str, str]] = {
+    Complaint: ("", "", "lodged_at"),
+    Allegation: ("number", "", ""),
+    Track: ("number", "name", ""),
+    AllegationAgainst: ("allegation__number", "track__name", ""),
+    Witness: ("number", "", ""),
+    Document: ("number", "", "given_at"),
+    Decision: ("allegation__number", "about", "at"),
+    Notice: ("", "title", "written_at"),
+    Message: ("", "", "at"),
+    Deadline: ("", "period", ""),
+    SafeContact: ("", "", "changed_at"),
+}
+
+
+def of_case(case: Complaint) -> dict[tuple[str, UUID], str]:
+    """(kind, id) to its name, in the order of the page. The caller shows only what the reader may see."""
+    queries = [_query(model, case, *columns) for model, columns in COLUMNS.items()]
+    rows = list(queries[0].union(*queries[1:], all=True))
+    rows.sort(key=lambda row: (ORDER.index(row[0]), row[2] or 0, row[4] is not None and row[4].timestamp()))
+    return {(kind, key): _name(kind, number, words, at) for kind, key, number, words, at in rows}
+
+
+def _query(model: Any, case: Complaint, number: str, words: str, at: str) -> Any:
+    of_case = {"pk": case.pk} if model is Complaint else {"complaint": case.pk}
+    return (
+        model._base_manager.filter(**of_case)
+        .order_by()
+        .annotate(
+            n_kind=Value(model._meta.model_name, output_field=CharField()),
+            n_number=Cast(F(number) if number else Value(None), IntegerField()),
+            n_words=Cast(F(words) if words else Value(""), CharField()),
+            n_at=Cast(F(at) if at else Value(None), DateTimeField()),
+        )
+        .values_list("n_kind", "pk", "n_number", "n_words", "n_at")
+    )
+
+
+def _name(kind: str, number: int | None, words: str, at: Any) -> str:
+    day = long_date(at) if at else ""
+    return {
+        "complaint": "The complaint form",
+        "allegation": f"Allegation {number}",
+        "track": f"Respondent {number}: {words or 'name not known'}",
+        "allegationagainst": f"That allegation {number} is about {words or 'a person not named'}",
+        "witness": f"Witness {number}",
+        "document": f"Document {number}",
+        "decision": f"Decision: {ABOUT.get(words, words).lower()}" + (f", allegation {number}" if number else ""),
+        "notice": f"Letter: {words}",
+        "message": f"Message of {day}",
+        "deadline": f"Clock: {PERIODS[words].name}" if words in PERIODS else "Clock",
+        "safecontact": "How someone can safely be reached",
+    }[kind]

@@ -1,0 +1,250 @@
+"""The page of a step, the same for every step and everyone: the question, its clause, the form, what it will do.
+
+Finding the record and the step is all that is decided here; whether it may be taken is `proceed`'s answer.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from complaints import audit, registry
+from complaints.forms.step_form import StepForm, form_for, with_version
+from complaints.models import Complaint, Notice
+from complaints.models.capacity import capacity_of, clause_number
+from complaints.models.kinds import KINDS
+from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choices, proceed, rehearse
+from complaints.registry import Step
+from complaints.stages.act import Capacity
+from complaints.stages.states import LetterState
+from complaints.views import consequences, happenings
+from complaints.views.cases_access import received_by
+from procedure import clock
+
+CARRIED = {"csrfmiddlewaretoken", "go", "back", "preview"}
+BY_OTHER_PAGES = {"draft"}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
+    """A step of the complaint itself."""
+    case = _case(request, reference)
+    return StepPage(request, case, case, step).answer()
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, step: str) -> HttpResponse:
+    """A step of another record of the case: a letter, a file."""
+    case = _case(request, reference)
+    if kind not in KINDS or kind in BY_OTHER_PAGES or kind == "complaint":
+        raise Http404
+    model: Any = apps.get_model(KINDS[kind].label)
+    found = model.objects.visible_to(request.user).filter(complaint=case, pk=record).first()
+    if found is None:
+        raise Http404
+    found.complaint = case
+    return StepPage(request, case, found, step).answer()
+
+
+def _case(request: HttpRequest, reference: str) -> Complaint:
+    found = Complaint.objects.visible_to(request.user).for_work().filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+class StepPage:
+    """One person at one step of one record. Raises Http404 where the step is never theirs."""
+
+    def __init__(self, request: HttpRequest, case: Complaint, record: Any, name: str) -> None:
+        self.request, self.case, self.record = request, case, record
+        step = registry.step_named(record._meta.model_name, name)
+        capacity = capacity_of(request.user, step, record, on=clock.today()) if step is not None else None
+        if step is None or capacity is None:
+            raise Http404
+        self.step: Step = step
+        self.capacity: Capacity = capacity
+        self.form_class: type[StepForm] = form_for(step, in_office=self.by_office)
+
+    @property
+    def by_office(self) -> bool:
+        """Whether the person acts for the University here, and not as a party."""
+        return self.capacity.role.office is not None
+
+    @property
+    def asked_twice(self) -> bool:
+        """Officers' steps and those that cannot be undone show first exactly what they will do (specification 5.4)."""
+        return (self.by_office or self.step.final) and not self.form_class.takes_files
+
+    def answer(self) -> HttpResponse:
+        if self.request.method == "GET":
+            return self._asked()
+        form = self._form(self.request.POST, self.request.FILES)
+        if "back" in self.request.POST or "preview" in self.request.POST:
+            return self._show(form, typed_only=True)
+        if not form.is_valid():
+            return self._show(form)
+        try:
+            return self._taken(form) if "go" in self.request.POST or not self.asked_twice else self._confirm(form)
+        except NotYours as refused:
+            raise Http404 from refused
+        except NotOpenNow as refused:
+            return self._closed(refused)
+
+    def _asked(self) -> HttpResponse:
+        here = next((each for each in choices(self.record, self.request.user) if each.step == self.step), None)
+        if here is not None and not here.open:
+            return self._closed(NotOpenNow(here.why_not), choice=here)
+        return self._show(self._form())
+
+    def _form(self, data: Any = None, files: Any = None) -> StepForm:
+        return self.form_class(self.record, self.request.user, data, files)
+
+    def _show(self, form: StepForm, *, typed_only: bool = False) -> HttpResponse:
+        """The question. `typed_only`: the form again as it was typed, nothing judged yet."""
+        if typed_only:
+            form = self.form_class(self.record, self.request.user, initial=_as_typed(form))
+            form.typed = self.request.POST
+        return self._page(
+            "question",
+            form=form,
+            consequences=consequences.declared(self.step, self.record),
+            **self._letter(form),
+            **_preview(form),
+        )
+
+    def _confirm(self, form: StepForm) -> HttpResponse:
+        """Exactly what would happen now, tried and taken back."""
+        move = getattr(self.record, self.step.name)
+        preview = _preview(form)
+        taken = rehearse(move, by=self.request.user, **form.facts())
+        if form.cleaned_data["version"] != _version(self.record):
+            raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
+        return self._page(
+            "confirm",
+            asked=form,
+            answers=form.answers(),
+            carried=_carried(self.request),
+            consequences=consequences.rehearsed(taken, self.record),
+            **preview,
+        )
+
+    def _taken(self, form: StepForm) -> HttpResponse:
+        taken = proceed(
+            getattr(self.record, self.step.name),
+            by=self.request.user,
+            version=form.cleaned_data["version"],
+            once=form.cleaned_data["once"],
+            **form.facts(),
+        )
+        messages.success(self.request, f"Done: {self.step.title[:1].lower()}{self.step.title[1:]}.")
+        return HttpResponseRedirect(self._next(taken))
+
+    def _next(self, taken: Taken) -> str:
+        """The letter to release, the case, or, where the case is no longer this person's, their list."""
+        reference = self.case.reference
+        if not self.by_office:
+            return f"/my/{reference}/"
+        if not received_by(self.request.user).filter(pk=self.case.pk).exists():
+            return reverse("cases")
+        waiting = next((each for each in taken.letters if each.state == LetterState.DRAFT), None)
+        if waiting is not None and self._may_release(waiting):
+            return reverse("step_of_record", args=[reference, "notice", waiting.pk, "release"])
+        if isinstance(self.record, Notice):
+            return reverse("case_letter", args=[reference, self.record.pk])
+        return reverse("case", args=[reference])
+
+    def _may_release(self, notice: Notice) -> bool:
+        release = registry.step_named("notice", "release")
+        return release is not None and capacity_of(self.request.user, release, notice, on=clock.today()) is not None
+
+    def _closed(self, refused: NotOpenNow, *, choice: Choice | None = None) -> HttpResponse:
+        """Not open now: why, what changed, and what was typed, kept in a form opened on the record as it is."""
+        posted = self.request.method == "POST"
+        record = self._again()
+        form, changed = None, []
+        if posted:
+            opened_with = int(self.request.POST["version"]) if self.request.POST.get("version", "").isdecimal() else 0
+            form = self.form_class(record, self.request.user, with_version(self.request.POST, record))
+            form.is_valid()
+            changed = happenings.last_steps(self.case, self.request.user, how_many=_version(record) - opened_with)
+        return self._page(
+            "closed",
+            status=409,
+            why=refused.words,
+            stale=isinstance(refused, Stale),
+            asked=form,
+            answers=form.answers() if form is not None else [],
+            changed=changed,
+        )
+
+    def _again(self) -> Any:
+        """The record as it is in the database now."""
+        self.case.refresh_from_db()
+        if self.record is not self.case:
+            self.record.refresh_from_db()
+            self.record.complaint = self.case
+        return self.record
+
+    def _letter(self, form: StepForm) -> dict[str, Any]:
+        """For a letter's release: the whole letter beside its own words."""
+        if self.step.name != "release" or not hasattr(form, "whole_letter"):
+            return {}
+        audit.read(self.record, by=self.request.user, case=self.case, how="preview")
+        return {
+            "whole": form.whole_letter(capacity=self.capacity.words),
+            "missing": [name.replace("_", " ") for name in form.missing],
+            "pdf_url": reverse("case_letter_pdf", args=[self.case.reference, self.record.pk]),
+        }
+
+    def _page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
+        back = reverse("case", args=[self.case.reference]) if self.by_office else f"/my/{self.case.reference}/"
+        return render(
+            self.request,
+            f"complaints/steps/{name}.html",
+            {
+                "step": self.step,
+                "clause_number": clause_number(self.step.clause),
+                "case": self.case,
+                "record": self.record,
+                "capacity": self.capacity.words,
+                "by_office": self.by_office,
+                "asked_twice": self.asked_twice,
+                "back": back,
+                "here": self.request.path,
+                **context,
+            },
+            status=status,
+        )
+
+
+def _version(record: Any) -> int:
+    return int(record.version if hasattr(record, "version") else record.case.version)
+
+
+def _carried(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, for the page that asks once more to send along."""
+    return [(name, value) for name, values in request.POST.lists() if name not in CARRIED for value in values]
+
+
+def _as_typed(form: StepForm) -> dict[str, Any]:
+    """Each field's value as it was typed, for showing the form again unjudged."""
+    return {
+        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        for name, field in form.fields.items()
+        if not field.widget.needs_multipart_form
+    }
+
+
+def _preview(form: StepForm) -> dict[str, Any]:
+    """What a form shows besides its fields, if anything."""
+    template = getattr(form, "preview_template", "")
+    return {"preview_template": template, **form.preview()} if template else {}
