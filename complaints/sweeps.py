@@ -10,6 +10,7 @@ from django.db import transaction
 
 from complaints import audit, deadlines, draft_expiry, handing_over, mailing, reconciling, reminders
 from complaints.models import Complaint, grants
+from people import sessions, slowing
 
 log = logging.getLogger(__name__)
 BATCH = 2_000  # cases settled anew in one sweep: some ten seconds
@@ -45,6 +46,11 @@ def seal(now: datetime) -> int:
     return made.entries if made else 0
 
 
+def forget_ways_in(now: datetime) -> int:
+    """Remove sessions that ran out and wrong tries long past. Both go by real time, never by the site's clock."""
+    return sessions.sweep() + slowing.sweep()
+
+
 SWEEPS: tuple[Sweep, ...] = (
     Sweep("deadlines", deadlines.sweep),
     Sweep("reminders", reminders.remind),
@@ -52,6 +58,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("access", settle_cases),
     Sweep("reconcile", reconciling.sweep),
     Sweep("drafts", draft_expiry.sweep),
+    Sweep("ways in", forget_ways_in),
     Sweep("mail", mailing.dispatch),
     Sweep("audit", seal),
 )
