@@ -1,8 +1,9 @@
 // Builds what the browser and the letters need, from this folder and node_modules:
 //   build/front/  site.css, site.js, passkeys.js, icon.svg   (served by WhiteNoise under hashed names)
 //   build/fonts/  regular and bold TrueType fonts, with their licence (for the PDFs)
-// Run by `npm run build`; nothing of it is committed.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+// Run by `npm run build`; nothing of it is committed. Each file takes the place of the old one whole, so that a site
+// which is running meanwhile never finds one missing; what is no longer made is removed at the end.
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -10,39 +11,54 @@ import { compile } from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
-const front = join(root, "build", "front");
-const fonts = join(root, "build", "fonts");
+const modules = join(root, "node_modules");
 
-for (const folder of [front, fonts]) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+const front = new Map([
+  ["site.css", styles()],
+  ["site.js", await scripts()],
+  ["passkeys.js", readFileSync(join(here, "passkeys.js"))], // only the pages about passkeys load it
+  ["icon.svg", readFileSync(join(here, "icon.svg"))],
+]);
+put("front", front);
+put("fonts", fonts());
+
+function styles() {
+  return compile(join(here, "site.scss"), { loadPaths: [modules], style: "compressed", quietDeps: true }).css;
 }
 
-const styles = compile(join(here, "site.scss"), {
-  loadPaths: [join(root, "node_modules")],
-  style: "compressed",
-  quietDeps: true,
-});
-writeFileSync(join(front, "site.css"), styles.css);
+async function scripts() {
+  const made = await build({
+    entryPoints: [join(here, "site.js")],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    legalComments: "none",
+  });
+  return made.outputFiles[0].contents;
+}
 
-await build({
-  entryPoints: [join(here, "site.js")],
-  outdir: front,
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2022",
-  legalComments: "none",
-});
-copyFileSync(join(here, "icon.svg"), join(front, "icon.svg"));
-copyFileSync(join(here, "passkeys.js"), join(front, "passkeys.js")); // only the pages about passkeys load it
-
-const families = join(root, "node_modules", "@expo-google-fonts");
-for (const family of readdirSync(families)) {
-  for (const weight of ["400Regular", "700Bold"]) {
-    const folder = join(families, family, weight);
-    const [file] = readdirSync(folder).filter((name) => name.endsWith(".ttf"));
-    copyFileSync(join(folder, file), join(fonts, file));
+function fonts() {
+  const families = join(modules, "@expo-google-fonts");
+  const found = new Map([["LICENSE", readFileSync(join(families, "noto-sans", "LICENSE_FONT"))]]);
+  for (const family of readdirSync(families)) {
+    for (const weight of ["400Regular", "700Bold"]) {
+      const folder = join(families, family, weight);
+      const file = readdirSync(folder).find((name) => name.endsWith(".ttf"));
+      found.set(file, readFileSync(join(folder, file)));
+    }
   }
+  return found;
 }
-copyFileSync(join(families, "noto-sans", "LICENSE_FONT"), join(fonts, "LICENSE"));
+
+function put(name, files) {
+  const folder = join(root, "build", name);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, contents] of files) {
+    const draft = join(root, "build", `.${process.pid}-${file}`);
+    writeFileSync(draft, contents);
+    renameSync(draft, join(folder, file));
+  }
+  for (const file of readdirSync(folder)) if (!files.has(file)) rmSync(join(folder, file), { recursive: true });
+}
