@@ -81,7 +81,7 @@ def _sweep_batch(now: datetime) -> int:
         for deadline in missed:
             deadline.state = MISSED.get(Force(deadline.force), ClockState.BEYOND_TARGET)
         Deadline.objects.bulk_update(missed, ["state"])
-        for deadline in missed:
+        for deadline in sorted(missed, key=lambda each: str(each.complaint_id)):  # chains are locked in one order
             audit.record(
                 f"clock:{deadline.state}",
                 case=deadline.complaint,

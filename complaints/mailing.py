@@ -4,6 +4,7 @@ Rows in the database are the truth; Celery only wakes the dispatcher. One row ha
 mail sent again after a crash is recognised as the same one. Claims carry a lease: whoever lost it cannot finish.
 """
 
+import logging
 import smtplib
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,9 +25,11 @@ from people.offices import holders
 from procedure import clock
 from procedure.offices import Office
 
-LEASE = timedelta(minutes=5)
+log = logging.getLogger(__name__)
+LEASE = timedelta(minutes=5)  # longer than a whole batch that hangs: BATCH x EMAIL_TIMEOUT
 BACKOFF = (1, 2, 5, 15, 60, 240, 720)  # minutes before the next try; after the last the mail is given up, visibly
-BATCH = 50
+BATCH = 10
+NO_ADDRESS = 551  # what a mail server would answer: not a user here
 
 SUBJECTS = {
     "receipt": "Your request was received",
@@ -63,6 +66,12 @@ def serve(notice: Notice, *, cause: UUID) -> Mail | None:
     if notice.mode == Mode.PORTAL:
         return tell(notice.recipient, case=notice.complaint, purpose="letter", cause=cause, notice=notice)
     return None
+
+
+def has_address(notice: Notice) -> bool:
+    """Whether its addressee can be reached by mail at all."""
+    details = safe_details(notice.complaint, notice.recipient) if notice.complaint is not None else {}
+    return bool(_address(notice.recipient, details))
 
 
 def tell(person: Any, *, case: Any, purpose: str, cause: UUID, notice: Notice | None = None) -> Mail | None:
@@ -118,7 +127,7 @@ def _claim(now: datetime) -> list[Mail]:
         for mail in found:
             mail.state = Mail.State.CLAIMED
             mail.lease = uuid4()
-            mail.leased_until = now + LEASE
+            mail.leased_until = max(now, clock.now()) + LEASE
             mail.attempts += 1
         Mail.objects.bulk_update(found, ["state", "lease", "leased_until", "attempts"])
         return found
@@ -127,13 +136,18 @@ def _claim(now: datetime) -> list[Mail]:
 def _send(mail: Mail, now: datetime) -> bool:
     """Hand one mail to the server and write down what came of it; whether it was taken."""
     try:
-        _message(mail).send()
+        message = _message(mail)
+        if not message.recipients():
+            return _nobody_to_write_to(mail, now)
+        message.send()
     except smtplib.SMTPRecipientsRefused as refused:
         code = next(iter(refused.recipients.values()))[0]
         _not_taken(mail, now, code=code)
     except smtplib.SMTPResponseException as answer:
         _not_taken(mail, now, code=answer.smtp_code)
-    except (OSError, smtplib.SMTPException):
+    except Exception as fault:  # noqa: BLE001 - one mail that cannot be made or sent must not hold up the others
+        if not isinstance(fault, OSError):
+            log.error("a mail could not be made", extra={"mail": str(mail.pk), "fault": type(fault).__name__})
         _not_taken(mail, now, code=0)
     else:
         return _taken(mail, now)
@@ -180,6 +194,13 @@ def _taken(mail: Mail, now: datetime) -> bool:
             "mail:sent", case=mail.complaint, capacity="the dispatcher", at=now, mail=str(mail.pk), purpose=mail.purpose
         )
     return True
+
+
+def _nobody_to_write_to(mail: Mail, now: datetime) -> bool:
+    """The person has no address any more, or wants no mail: given up, and a letter served so needs another way."""
+    mail.attempts = len(BACKOFF) + 1
+    _not_taken(mail, now, code=NO_ADDRESS)
+    return False
 
 
 def _not_taken(mail: Mail, now: datetime, *, code: int) -> None:

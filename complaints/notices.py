@@ -74,6 +74,8 @@ def after(step: Step, act: Act, record: Any) -> None:
         return
     if step.name == "release" and record.released_by is not None:
         _freeze(record, act)
+    if record.delivery == Delivery.SENDING and record.mode == Mode.EMAIL and not mailing.has_address(record):
+        record.failed(act, evidence="no address to send it to")
     if record.delivery == Delivery.SENDING and record.mode == Mode.PORTAL:
         service.dispatched(record, at=act.at)
     elif step.name == "record_service":

@@ -46,7 +46,7 @@ class Holder:
 
 def words_of(name: str) -> frozenset[str]:
     """A name's words without accents, letter case, titles and order, so that two spellings meet."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = unicodedata.normalize("NFKD", name.upper().casefold())  # by way of capitals: two small i have one
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return frozenset(word for word in re.findall(r"[^\W_]+", plain) if word not in TITLES)
 

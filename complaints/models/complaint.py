@@ -156,5 +156,6 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
     def change_deadline(
         self, act: Act, deadline: Any, *, until: date, reasons: str, recalculated: bool = False
     ) -> None:
-        """A new date for one of its clocks, with the reason."""
-        deadline.change(act, until=until, reasons=reasons, recalculated=recalculated)
+        """A new date for one of its own open clocks, with the reason. Raises Deadline.DoesNotExist for any other."""
+        own = self.deadlines.unmet().select_for_update(of=("self",)).select_related("complaint__data_key")
+        own.get(pk=deadline.pk).change(act, until=until, reasons=reasons, recalculated=recalculated)

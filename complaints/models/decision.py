@@ -48,7 +48,10 @@ class Decision(Record):
         *,
         reasons: dict[UUID | None, str],
     ) -> None:
-        """Add one decision for each key: an allegation's id, or None for the whole complaint."""
+        """Add one decision for each key: an allegation's id, or None for the whole. Raises ValueError for another's."""
+        allegations = {allegation for allegation in decisions if allegation is not None}
+        if allegations - set(complaint.allegations.values_list("pk", flat=True)):
+            raise ValueError("an allegation of another complaint")
         cls.objects.bulk_create(
             cls(
                 complaint=complaint,

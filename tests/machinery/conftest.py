@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from procedure import clock
 from tests.machinery.rich import World, build
@@ -23,6 +26,16 @@ def monday() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The rich world, built once for a file of tests inside a transaction that is rolled back after the last."""
+    folder = override_settings(FILES_FOLDER=str(tmp_path_factory.mktemp("world")))
+    with django_db_blocker.unblock(), folder, clock.at(MONDAY), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    return build()
+def world(built: World, db: None) -> World:
+    """The rich world as it was built: what a test changes is rolled back, and everyone is read anew."""
+    return built.fresh()

@@ -1,4 +1,4 @@
-"""A rich world: every office with its kinds of holder, and cases in every state so far, all made through the real doors."""
+"""A rich world: every office with its kinds of holder, and cases in every state so far, through the real doors."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -25,11 +25,13 @@ class World:
     cases: dict[str, Complaint] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
 
-    def __getattr__(self, name: str) -> Any:
-        people = self.__dict__.get("people", {})
-        if name in people:
-            return people[name]
-        raise AttributeError(name)
+    def fresh(self) -> "World":
+        """The same world with every row read again."""
+        return World(
+            {name: User.objects.get(pk=each.pk) if each.pk else each for name, each in self.people.items()},
+            {name: Complaint.objects.get(pk=each.pk) for name, each in self.cases.items()},
+            {name: Draft.objects.get(pk=each.pk) for name, each in self.drafts.items()},
+        )
 
 
 def received(content: bytes = b"A photograph", *, clean: bool = False) -> Received:

@@ -1,0 +1,162 @@
+"""Clocks (2.4, 2.5; clauses 19, 21): marked once with their true dates, caught up after days away, extended."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from complaints import deadlines, reminders, sweeps
+from complaints.models import AuditEntry, Complaint, Deadline, Mail, Notice
+from complaints.proceed import proceed
+from complaints.stages.states import ClockState
+from procedure import clock, periods
+from procedure.models import current_calendar
+from procedure.offices import Office
+from procedure.periods import Force, Unit
+from procedure.working_days import Calendar
+from tests.machinery.rich import acknowledged
+from tests.world import MONDAY, appoint, lodged
+
+pytestmark = pytest.mark.django_db
+
+LAST_MOMENT = datetime(2026, 11, 25, 12, 59, 59, tzinfo=UTC)  # 23:59:59 on Wednesday 25 November in Melbourne
+
+
+def the_clock() -> Deadline:
+    return Deadline.objects.get(period="D21")
+
+
+def marks() -> list[AuditEntry]:
+    return list(AuditEntry.objects.filter(act__startswith="clock:"))
+
+
+def test_21_a_clock_is_marked_when_its_last_day_has_ended_and_not_a_second_before():
+    lodged()
+    assert deadlines.sweep(LAST_MOMENT) == 0
+    assert the_clock().state == ClockState.RUNNING
+    assert deadlines.sweep(LAST_MOMENT + timedelta(seconds=1)) == 1
+    assert the_clock().state == ClockState.BEYOND_TARGET
+
+
+def test_21_a_timetable_that_was_off_for_72_hours_catches_up_exactly_once_with_the_true_date():
+    director = appoint(Office.DIRECTOR)
+    lodged()
+    late = LAST_MOMENT + timedelta(hours=72)
+    with clock.at(late):
+        first = sweeps.run(late)
+        second = sweeps.run(late + timedelta(minutes=1))
+    assert (first["deadlines"], second["deadlines"]) == (1, 0)
+    (mark,) = marks()
+    assert mark.facts["due"] == "2026-11-25"
+    assert the_clock().due_on == date(2026, 11, 25)
+    told = Mail.objects.filter(person=director, purpose__in=["overdue", "reminder"])
+    assert [mail.purpose for mail in told] == ["overdue"]
+
+
+def test_2_4_what_the_words_of_the_clause_say_decides_how_a_missed_clock_is_marked():
+    case = lodged()
+    for period, state in (
+        (periods.REFUSAL_LETTER, ClockState.BREACHED),
+        (periods.CONCILIATION, ClockState.BEYOND_TARGET),
+        (periods.REFERRAL_SENT, ClockState.BEYOND_TARGET),
+    ):
+        deadlines.start([period], case=case, on=date(2026, 11, 23))
+        deadlines.sweep(MONDAY + timedelta(days=90))
+        assert Deadline.objects.get(period=period.code).state == state
+
+
+def test_2_4_a_reminder_goes_out_once_on_its_way_and_once_when_it_is_late():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    deadlines.start([periods.CONCILIATION], case=case, on=date(2026, 11, 23))
+    Deadline.objects.filter(period="D21").delete()
+    day, sent = MONDAY, []
+    for _ in range(60):
+        day += timedelta(days=1)
+        with clock.at(day):
+            sent.append(reminders.remind(day))
+            assert reminders.remind(day) == 0
+    assert sum(sent) == 2
+    assert sorted(Mail.objects.filter(person=director, notice=None).values_list("purpose", flat=True)) == [
+        "new_work",
+        "overdue",
+        "reminder",
+    ]
+
+
+def test_21_releasing_the_acknowledgement_meets_the_clock_on_that_day_in_time_or_late():
+    director = appoint(Office.DIRECTOR)
+    acknowledged(lodged(), by=director)
+    assert (the_clock().state, the_clock().met_on) == (ClockState.MET, date(2026, 11, 23))
+
+
+def test_21_a_clock_met_after_its_last_day_is_met_late_and_keeps_its_mark_in_the_trail():
+    director = appoint(Office.DIRECTOR)
+    case, later = lodged(), LAST_MOMENT + timedelta(days=2)
+    deadlines.sweep(later)
+    with clock.at(later):
+        acknowledged(case, by=director, at=later)
+    assert the_clock().state == ClockState.MET_LATE
+    assert len(marks()) == 1
+    assert deadlines.sweep(later + timedelta(days=9)) == 0
+
+
+def test_21_acknowledging_without_releasing_the_letter_does_not_meet_the_clock():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    proceed(case.acknowledge, by=director, at=MONDAY)
+    assert the_clock().state == ClockState.RUNNING
+    proceed(Notice.objects.get(state="draft").cancel, by=director, at=MONDAY, reasons="A mistake in it.")
+    assert the_clock().state == ClockState.RUNNING
+
+
+def test_21_an_extension_needs_a_reason_keeps_the_first_date_and_lets_a_clock_gone_by_run_again():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    deadlines.sweep(LAST_MOMENT + timedelta(days=1))
+    until = date(2026, 12, 1)
+    at = LAST_MOMENT + timedelta(days=1)
+    proceed(case.extend_deadline, by=director, at=at, deadline=the_clock(), until=until, reasons="She is away.")
+    changed = Deadline.objects.select_related("complaint__data_key").get()
+    assert (changed.state, changed.due_on, changed.first_due_on) == (ClockState.RUNNING, until, date(2026, 11, 25))
+    assert changed.extended_because == "She is away."
+    assert Complaint.objects.get().next_due_at == changed.due_at
+
+
+def test_9_a_clock_of_another_case_and_a_clock_already_met_cannot_be_extended():
+    director = appoint(Office.DIRECTOR)
+    case, other = lodged(), acknowledged(lodged(), by=director)
+    foreign, met = other.deadlines.get(), other.deadlines.get()
+    for whose, deadline in ((case, foreign), (other, met)):
+        with pytest.raises(Deadline.DoesNotExist):
+            proceed(
+                whose.extend_deadline, by=director, at=MONDAY, deadline=deadline, until=date(2027, 1, 1), reasons="No."
+            )
+
+
+def test_2_5_a_clock_worked_out_again_with_another_calendar_has_another_first_date():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    known = current_calendar()
+    closed = Calendar({**known.closed, date(2026, 11, 24): "Closed"}, "another", known.provisional_years)
+    until = the_clock().recalculated(closed)
+    assert until == date(2026, 11, 26)
+    proceed(case.recalculate_deadline, by=director, at=MONDAY, deadline=the_clock(), until=until, reasons="Storm.")
+    assert (the_clock().due_on, the_clock().first_due_on) == (until, until)
+
+
+def test_2_5_every_stored_date_is_what_its_event_rule_and_calendar_give():
+    case = lodged()
+    everything = [each for each in periods.PERIODS.values() if each.force != Force.GUIDE]
+    deadlines.start(everything, case=case, on=date(2026, 11, 23))
+    for deadline in Deadline.objects.all():
+        assert deadline.due_on == deadline.recalculated(current_calendar())
+        assert deadline.due_at == deadline.due_at.replace(microsecond=0)
+        assert Unit(deadline.unit)
+
+
+def test_65_a_clock_of_an_office_without_a_case_is_marked_like_any_other():
+    ended = date(2026, 6, 30)
+    annual = Deadline.begin(periods.ANNUAL_REPORT, on=ended, calendar=current_calendar(), office="equity_staff")
+    annual.save()
+    assert deadlines.sweep(MONDAY) == 1
+    assert Deadline.objects.get().state == ClockState.BREACHED

@@ -1,0 +1,99 @@
+"""Nothing confidential reaches a sink nobody may read: clear columns, logs, Redis, task messages, mail (9; trust.md)."""
+
+import logging
+
+import pytest
+from django.conf import settings as site
+
+from complaints import mailing, sweeps
+from complaints.models import Complaint, DataKey, Document, Draft, Notice, grants
+from complaints.proceed import proceed
+from procedure.offices import Office
+from tests.canaries import Canaries
+from tests.machinery.rich import received
+from tests.machinery.sink import listening
+from tests.world import MONDAY, appoint, person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told() -> Canaries:
+    return Canaries()
+
+
+def whole_story(told: Canaries) -> Complaint:
+    """From a draft to a withdrawal, every text a canary."""
+    director = appoint(Office.DIRECTOR)
+    writing = Draft(owner=person("Someone Elsewhere"), data_key=DataKey.make())
+    writing.content = told.draft()
+    writing.save()
+    grants.settle_draft(writing)
+    Document.keep_all([received(told.secret("file").encode())], draft=writing, by=writing.owner, at=MONDAY)
+    case = proceed(writing.lodge, by=writing.owner, at=MONDAY, declared=True).case
+    proceed(case.write_to_the_office, by=case.complainant, at=MONDAY, text=told.secret("message"))
+    proceed(case.write_to_the_complainant, by=director, at=MONDAY, text=told.secret("answer"))
+    proceed(case.confirm_standing, by=director, at=MONDAY, standing="staff", reasons=told.secret("standing"))
+    for step in ("decide_scope", "decide_late_lodging"):
+        keys = list(case.allegations.values_list("pk", flat=True))
+        decided = {"decisions": dict.fromkeys(keys, "inside"), "reasons": dict.fromkeys(keys, told.secret(step))}
+        if step == "decide_scope":
+            proceed(getattr(case, step), by=director, at=MONDAY, **decided)
+    proceed(case.extend_deadline, by=director, at=MONDAY, deadline=case.deadlines.get(),
+            until=MONDAY.date().replace(month=12), reasons=told.secret("extension"))  # fmt: skip
+    proceed(case.acknowledge, by=director, at=MONDAY)
+    letter = Notice.objects.get(letter="lodging/acknowledgement")
+    proceed(letter.release, by=director, at=MONDAY, mode="email", text=told.secret("letter"))
+    proceed(letter.record_return, by=director, at=MONDAY, evidence=told.secret("evidence"))
+    proceed(case.documents.first().accept_unscanned, by=director, at=MONDAY, reasons=told.secret("judged"))
+    proceed(case.ask_to_withdraw, by=case.complainant, at=MONDAY, reasons=told.secret("withdrawal"))
+    proceed(case.confirm_withdrawal, by=case.complainant, at=MONDAY)
+    return case
+
+
+def test_9_no_clear_column_of_any_table_holds_what_is_confidential(told):
+    whole_story(told)
+    assert told.found_in_the_database() == set()
+
+
+def test_9_the_scan_would_find_what_it_looks_for(told):
+    case = whole_story(told)
+    Complaint.objects.filter(pk=case.pk).update(outcome=told.secret("what 1"), relationship=told.name("witness"))
+    assert told.found_in_the_database() == {
+        ("complaints_complaint", "outcome", "what 1"),
+        ("complaints_complaint", "relationship", "witness"),
+    }
+
+
+def test_9_no_log_at_any_level_holds_content_or_a_name(told, caplog):
+    with caplog.at_level(logging.DEBUG):
+        whole_story(told)
+        sweeps.run(MONDAY)
+    application = [record for record in caplog.records if not record.name.startswith(("django.db", "hypothesis"))]
+    for record in application:
+        assert told.found_in(f"{record.getMessage()} {record.__dict__}") == set()
+
+
+def test_9_no_mail_holds_content_or_a_name_but_in_the_letter_that_is_served_by_it(told, settings):
+    with listening(settings) as sink:
+        whole_story(told)
+        mailing.dispatch(MONDAY)
+        assert sink.raw
+        for message in sink.messages:
+            body = message.get_body(("plain",)).get_content()
+            heads = " ".join(f"{name}: {value}" for name, value in message.items() if name != "To")
+            assert told.found_in(f"{heads} {body}") == set()
+
+
+def test_9_nothing_of_a_case_is_in_redis_after_a_whole_story(told):
+    whole_story(told)
+    assert told.found_in_redis(site.REDIS_URL) == set()
+
+
+def test_9_files_on_disk_are_sealed_and_named_for_nothing(told, files):
+    whole_story(told)
+    stored = [path for path in files.rglob("*") if path.is_file()]
+    assert stored
+    for path in stored:
+        assert told.found_in(path.read_bytes()) == set()
+        assert told.found_in(str(path)) == set()
