@@ -50,14 +50,21 @@ class Moving(models.Model):
     class Meta:
         abstract = True
 
-    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        """Reload from the database without lifting the protection of the state."""
+    def refresh_from_db(self, using: str | None = None, fields: Any = None, from_queryset: Any = None) -> None:
+        """Reload from the database without lifting the protection of the state.
+
+        What is not in the instance counts as deferred and would not be read again: so the fields are named here.
+        """
+        if fields is None:
+            deferred = self.get_deferred_fields()
+            fields = [field.attname for field in self._meta.concrete_fields if field.attname not in deferred]
+            self.__dict__["_prefetched_objects_cache"] = {}
         protected = [
             field.attname for field in self._meta.concrete_fields if isinstance(field, FSMField) and field.protected
         ]
         kept = {name: self.__dict__.pop(name) for name in protected if name in self.__dict__}
         try:
-            super().refresh_from_db(*args, **kwargs)
+            super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
         finally:
             for name, value in kept.items():
                 self.__dict__.setdefault(name, value)
