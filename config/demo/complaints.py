@@ -91,7 +91,9 @@ def partly_outside(world: World) -> Told:
         inside: "What is described concerns age, in the workplace.",
         outside: "How public money is claimed is looked into by Corporate Governance.",
     }
-    world.step(case, "decide_scope", offices.NOMINEE, decisions={inside: "inside", outside: "outside"}, reasons=reasons)
+    world.step(
+        case, "decide_scope", offices.NOMINEE, decisions={inside: "inside", outside: "OUT_FRAUD"}, reasons=reasons
+    )
     yield world.on(10, "10:00")
     world.letter(case, "release", "lodging/scope_decision", offices.NOMINEE, mode="post")
     world.acknowledge(case, offices.NOMINEE, mode="portal")

@@ -21,6 +21,7 @@ def begun(today: date) -> Content:
             | event(
                 today - timedelta(days=18),
                 "My tutorials were given to someone else after I asked for Friday lunchtimes free for prayer.",
+                place="ONLINE",
                 where="By e-mail",
             )
         ],
@@ -61,6 +62,7 @@ def due_today(today: date, people: Mapping[str, User]) -> Content:
                 today - timedelta(days=30),
                 "I asked for a screen magnifier, with a letter from my specialist. I was told that it would have to"
                 " wait for the next budget.",
+                place="ONLINE",
                 where="By e-mail",
             ),
             event(
@@ -153,6 +155,7 @@ def late(today: date, people: Mapping[str, User]) -> Content:
             event(
                 today - timedelta(days=45),
                 "A second position was filled without being advertised. I had asked to be told of it.",
+                place="ONLINE",
                 where="By e-mail",
             ),
         ],
@@ -175,6 +178,7 @@ def scope(today: date, people: Mapping[str, User]) -> Content:
             event(
                 today - timedelta(days=19),
                 "Travel money for the open day was claimed twice.",
+                place="ONLINE",
                 where="The expenses system",
             ),
         ],
@@ -205,6 +209,7 @@ def withdrawn(today: date, people: Mapping[str, User]) -> Content:
             event(
                 today - timedelta(days=60),
                 "Messages in the evening about how I look, which I had asked not to get.",
+                place="ONLINE",
                 where="On my telephone",
                 effect="I asked to change teams.",
             )

@@ -59,7 +59,10 @@ def unsafe(today: date, people: Mapping[str, User]) -> Content:
             safe_days="weekdays",
             safe_from="12:00",
             safe_until="16:00",
-            support="My sister comes along. She is no lawyer.",
+            has_support="yes",
+            supporter="My sister",
+            no_lawyer=True,
+            support="My sister, who is no practising lawyer and not training to be one",
         ),
         about("SEX_HARASS", attributes=("SEX",)),
         [picked("gareth_pryce", people, "MANAGER", still_in_contact="DAILY")],
@@ -72,6 +75,8 @@ def unsafe(today: date, people: Mapping[str, User]) -> Content:
                 effect="I do not want to close up alone.",
             )
         ],
+        safety="CALL_ME",
+        call_on="0491 570 157",
         unsafe_now="yes",
         call_back="yes",
         outcomes=("STOP", "SEPARATION"),
@@ -131,6 +136,7 @@ def passed_on(today: date, people: Mapping[str, User]) -> Content:
             event(
                 today - timedelta(days=36),
                 "After I supported a colleague's complaint my study leave was put off without a reason.",
+                place="ONLINE",
                 where="By letter",
             )
         ],

@@ -9,8 +9,8 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from complaints.models import Allegation, Complaint, Deadline, Decision, Message, Notice, written
-from config.demo import complaints, listing, narratives, people, telling, ways_in
+from complaints.models import Allegation, Complaint, Deadline, Decision, Message, Notice
+from config.demo import complaints, listing, people, telling, ways_in
 from config.demo.complaints import due_today
 from people import invitations, resume
 from people.invitations import Condition
@@ -125,7 +125,3 @@ def test_passwords_are_long_and_everyones_own():
     made = [ways_in.password(ways_in.SEED, member.key) for member in people.MEMBERS]
     assert min(map(len, made)) >= 12
     assert len(set(made)) == len(made)
-
-
-def test_an_unfinished_draft_is_really_unfinished():
-    assert [each.section for each in written.missing(narratives.begun(clock.today()))] == ["wanted"]
