@@ -48,8 +48,10 @@ def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) ->
     appointment = holds(
         person, office, on, clause=clause if named else None, case=case.reference, personally=role.personally
     )
-    if appointment is None:
-        return None
+    if appointment is None or (appointment.clauses and clause not in appointment.clauses):
+        return (
+            None  # a nominee whose instrument names clauses acts under no other, whether or not they say "or nominee"
+        )
     return Capacity(role, appointment, in_place_of=role if office != role.office else None)
 
 

@@ -1,4 +1,4 @@
-"""Nothing confidential reaches a sink nobody may read: clear columns, logs, Redis, task messages, mail (9; trust.md)."""
+"""Nothing confidential reaches a sink nobody may read: clear columns, logs, Redis, task messages, mail (9)."""
 
 import logging
 

@@ -1,0 +1,171 @@
+"""A throw-away world for the table of permitted steps: every kind of person, and cases in every state so far.
+
+It is made in a transaction that is always taken back, and through the doors that the site itself uses.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.models import AnonymousUser
+
+from complaints.models import Complaint, DataKey, Document, Draft, Notice, grants
+from complaints.proceed import proceed
+from people.models import Appointment, Standing, User
+from procedure import clock
+from procedure.offices import Office
+
+LONG_AGO = date(2020, 1, 1)
+PLAIN_OFFICES = {
+    "equity staff": Office.EQUITY_STAFF,
+    "alternative receiver": Office.ALTERNATIVE_RECEIVER,
+    "Vice-Chancellor": Office.VICE_CHANCELLOR,
+    "Chancellor's nominee": Office.CHANCELLORS_NOMINEE,
+    "Solicitor": Office.SOLICITOR,
+    "Director of HR": Office.DIRECTOR_HR,
+    "Director of Governance": Office.DIRECTOR_GOVERNANCE,
+    "coordinator": Office.COORDINATOR,
+    "contact officer": Office.CONTACT_OFFICER,
+    "records officer": Office.RECORDS_OFFICER,
+    "auditor": Office.AUDITOR,
+    "system administrator": Office.SYSTEM_ADMINISTRATOR,
+}
+NOMINEES: dict[str, dict[str, Any]] = {
+    "nominee": {},
+    "nominee for clause 20": {"clauses": [20]},
+    "nominee for another case": {"cases": ["SC-2222-2222"]},
+    "nominee until yesterday": {"until": -1},
+}
+
+
+@dataclass
+class People:
+    """Everyone, by what they are; and the cases made so far."""
+
+    everyone: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.everyone[name]
+
+
+def people() -> People:
+    """Every kind of person. Appointments that were there before are out of force until all this is taken back."""
+    today = clock.today()
+    Appointment.objects.filter(revoked_at=None).update(revoked_at=clock.now())
+    known = People()
+    for name in ("complainant", "respondent", "witness", "stranger"):
+        known.everyone[name] = _person(name)
+    known.everyone["Director"] = _holder("Director", Office.DIRECTOR)
+    acting = {"standing": Standing.ACTING, "starts": today, "until": today}
+    known.everyone["acting Director"] = _holder("acting Director", Office.DIRECTOR, **acting)
+    for name, limits in NOMINEES.items():
+        terms = dict(limits)
+        if "until" in terms:
+            terms["until"] = today + timedelta(days=terms["until"])
+        known.everyone[name] = _holder(name, Office.DIRECTOR, standing=Standing.NOMINEE, **terms)
+    for name, office in PLAIN_OFFICES.items():
+        known.everyone[name] = _holder(name, office)
+    left = _holder("someone whose sign-in is closed", Office.EQUITY_STAFF)
+    left.is_active = False
+    left.save()
+    known.everyone["equity staff, sign-in closed"] = left
+    known.everyone["someone without an account"] = User.objects.create_user("", kind=User.Kind.WITHOUT_ACCOUNT)
+    known.everyone["nobody signed in"] = AnonymousUser()
+    return known
+
+
+def _person(name: str) -> User:
+    return User.objects.create_user(f"{uuid4().hex} {name.replace(' ', '')}")
+
+
+def _holder(name: str, office: Office, **terms: Any) -> User:
+    holder = _person(name)
+    terms = {"starts": LONG_AGO, "standing": Standing.SUBSTANTIVE, **terms}
+    Appointment.objects.create(office=office, holder=holder, instrument="The table of permitted steps", **terms)
+    return holder
+
+
+def draft(known: People, *, about_the_office: bool, late: bool = False) -> Draft:
+    """A draft of the complainant's that could be sent."""
+    on = (clock.today() - timedelta(days=800 if late else 10)).isoformat()
+    written = Draft(owner=known["complainant"], data_key=DataKey.make())
+    named = {"key": "p1", "name": "Some One", "person": str(known["respondent"].pk)}
+    event = {"key": "i1", "what": "Something.", "people": ["p1"], "begins_on": on, "latest_on": on}
+    written.content = {
+        "about_you": {"name": "A Person", "relationship": "staff"},
+        "about": {"kinds": ["OTHER"]},
+        "people": [named | {"in_office": "director" if about_the_office else "no"}],
+        "incidents": [event],
+        "wanted": {"pathway": "conciliation"},
+        "witnesses": [{"key": "w1", "name": "Another One", "person": str(known["witness"].pk)}],
+    }
+    written.save()
+    grants.settle_draft(written)
+    return written
+
+
+def lodged(known: People, *, about_the_office: bool, late: bool = False) -> Complaint:
+    """A complaint, sent by the complainant."""
+    written = draft(known, about_the_office=about_the_office, late=late)
+    case: Complaint = proceed(written.lodge, by=written.owner, declared=True).case
+    return case
+
+
+def receiver(known: People, case: Complaint) -> User:
+    """Who acts in the Director's place in this case."""
+    found: User = known["Director" if case.receiving_office == Office.DIRECTOR else "alternative receiver"]
+    return found
+
+
+def withdrawal_asked(known: People, case: Complaint) -> None:
+    proceed(case.ask_to_withdraw, by=known["complainant"])
+
+
+def withdrawn(known: People, case: Complaint) -> None:
+    withdrawal_asked(known, case)
+    proceed(case.confirm_withdrawal, by=known["complainant"])
+
+
+def acknowledged(known: People, case: Complaint) -> None:
+    proceed(case.acknowledge, by=receiver(known, case))
+
+
+def taken_down(known: People, case: Complaint) -> None:
+    """As if the office had taken it down for the complainant, who has not confirmed it yet."""
+    Complaint.objects.filter(pk=case.pk).update(lodged_by=known["equity staff"].pk)
+
+
+CASES: dict[str, Callable[[People, Complaint], None]] = {
+    "lodged": lambda known, case: None,
+    "lodged, taken down by the office": taken_down,
+    "lodged, withdrawal asked for": withdrawal_asked,
+    "acknowledged": acknowledged,
+    "closed, withdrawn": withdrawn,
+}
+
+
+def letter(known: People, case: Complaint, state: str) -> Notice:
+    """The acknowledgement's letter in that state."""
+    acknowledged(known, case)
+    written: Notice = Notice.objects.get(complaint=case, letter="lodging/acknowledgement")
+    if state == "released":
+        proceed(written.release, by=receiver(known, case), mode="hand")
+    if state == "cancelled":
+        proceed(written.cancel, by=receiver(known, case), reasons="Another is written.")
+    return written
+
+
+def document(known: People, case: Complaint, state: str) -> Document:
+    """A file of the case in that state, its bytes nowhere."""
+    begins = "clean" if state == "clean" else "held"
+    kept = Document.objects.create(
+        complaint=case, number=1, given_by=known["complainant"], given_at=clock.now(), state=begins,
+        stored_as=uuid4().hex, content_type="text/plain", extension="txt", size=1, sha256="0" * 64,
+    )  # fmt: skip
+    grants.settle(case)
+    if state in {"accepted", "refused"}:
+        step = kept.accept_unscanned if state == "accepted" else kept.refuse_file
+        proceed(step, by=receiver(known, case), reasons="Looked at.")
+    return kept

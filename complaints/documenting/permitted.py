@@ -1,0 +1,83 @@
+"""Every step open to every kind of person in every state: asked of the machinery, on real rows, taken back.
+
+A step is open to someone when they may see the record, may act in a role of the step, and its state and needs hold.
+`tests/house/permitted_steps.txt` is this table, reviewed and compared whole.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+
+from complaints.documenting import people_of_a_case as made
+from complaints.models import Complaint
+from complaints.proceed import choices
+from complaints.stages.states import DraftState, FileState, LetterState
+
+RECEIVERS = {"the Director": False, "the alternative receiver": True}
+
+
+def table() -> str:
+    """The whole table as text. Refused in production: it makes rows, if only for a moment."""
+    if getattr(settings, "CLOCK_MAY_MOVE", False) is not True:
+        raise ImproperlyConfigured("the table of permitted steps is made in development and tests only")
+    with transaction.atomic():
+        known = made.people()
+        parts = [_part(heading, record, known) for heading, record in _records(known)]
+        transaction.set_rollback(True)
+    return "\n".join(parts)
+
+
+def _records(known: made.People) -> Iterator[tuple[str, Any]]:
+    for state in DraftState.values:
+        yield f"draft: {state}", _draft(known, state)
+    for receiver, about_the_office in RECEIVERS.items():
+        to = f"received by {receiver}"
+        for name, bring in made.CASES.items():
+            case = made.lodged(known, about_the_office=about_the_office)
+            bring(known, case)
+            yield f"complaint: {name}; {to}", Complaint.objects.get(pk=case.pk)
+        late = made.lodged(known, about_the_office=about_the_office, late=True)
+        yield f"complaint: lodged, with a late allegation; {to}", late
+        for state in LetterState.values:
+            case = made.lodged(known, about_the_office=about_the_office)
+            yield f"notice: {state}; {to}", _again(made.letter(known, case, state))
+        for state in FileState.values:
+            case = made.lodged(known, about_the_office=about_the_office)
+            yield f"document: {state}; {to}", _again(made.document(known, case, state))
+
+
+def _draft(known: made.People, state: str) -> Any:
+    from complaints.proceed import proceed
+
+    written = made.draft(known, about_the_office=False)
+    if state == DraftState.SENT:
+        proceed(written.lodge, by=written.owner, declared=True)
+    if state == DraftState.DISCARDED:
+        proceed(written.discard, by=written.owner)
+    return _again(written)
+
+
+def _again(record: Any) -> Any:
+    return type(record)._base_manager.get(pk=record.pk)
+
+
+def _part(heading: str, record: Any, known: made.People) -> str:
+    """One record in one state: each step and to whom it is open, then whose steps wait, and why."""
+    open_to: dict[str, list[str]] = {}
+    waiting: dict[str, list[str]] = {}
+    seen_by = []
+    for name, person in known.everyone.items():
+        if not type(record).objects.visible_to(person).filter(pk=record.pk).exists():
+            continue
+        seen_by.append(name)
+        for choice in choices(record, person):
+            step = f"{choice.step.name} ({choice.step.clause})"
+            found = open_to if choice.open else waiting
+            found.setdefault(step if choice.open else f"{step}: {choice.why_not}", []).append(name)
+    lines = [f"== {heading}", f"   seen by: {', '.join(seen_by) or 'nobody'}"]
+    lines += [f"   {step}: {', '.join(names)}" for step, names in open_to.items()]
+    lines += [f"   - not open: {step} [{', '.join(names)}]" for step, names in waiting.items()]
+    return "\n".join(lines) + "\n"
