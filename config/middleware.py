@@ -1,9 +1,9 @@
-"""Privacy on every response: nothing kept by the browser, nothing told to other sites."""
+"""Privacy on every response: nothing kept by the browser, nothing told to other sites. No methods but those used."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 EVERY_RESPONSE = {
     "Referrer-Policy": "no-referrer",
@@ -37,6 +37,18 @@ class Privacy:
         if _ends_session(response):
             response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+
+class UsedMethods:
+    """405 for every method that this site does not use, at every address alike: nothing is learnt by trying."""
+
+    USED = ("GET", "HEAD", "POST")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request) if request.method in self.USED else HttpResponseNotAllowed(self.USED)
 
 
 def _is_hashed_static_file(request: HttpRequest, response: HttpResponse) -> bool:

@@ -1,4 +1,4 @@
-"""How long a session lasts, and that those who see others' cases have a second factor.
+"""Who is signed in, how long that lasts, and that those who see others' cases have a second factor.
 
 Times are real. An office's session ends after 30 minutes without a request, a party's after 60, any after 12 hours.
 """
@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from people import offices, real_time, second_factor
 from people.models import User
@@ -56,6 +57,21 @@ class Sessions:
         return self.get_response(request)
 
 
+class SignedIn(LoginRequiredMiddleware):
+    """Send whoever is not signed in to sign in, from every page but those of the one list. Default deny.
+
+    The list is settings.OPEN_PAGES: what a view says about itself, or forgets to say, opens nothing.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse], view_args: object, view_kwargs: object
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if request.user.is_authenticated or (match is not None and _named_open(match)):
+            return None
+        return self.handle_no_permission(request, view_func)
+
+
 class SecondFactor:
     """Send everyone who sees others' cases to their second factor before anything else. Default deny.
 
@@ -92,7 +108,14 @@ def _over(began: datetime | None, seen: datetime | None, idle: timedelta, now: d
 
 
 def _is_public(request: HttpRequest) -> bool:
-    return request.path in settings.OPEN_ADDRESSES or request.path.startswith(settings.OPEN_BEGINNINGS)
+    try:
+        return _named_open(resolve(request.path_info))
+    except Resolver404:
+        return False
+
+
+def _named_open(match: ResolverMatch) -> bool:
+    return match.view_name in settings.OPEN_PAGES
 
 
 def _needs_no_second_factor(request: HttpRequest) -> bool:

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "config.middleware.Privacy",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.middleware.UsedMethods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "people.middleware.Sessions",
+    "people.middleware.SignedIn",
     "people.middleware.SecondFactor",
 ]
 
@@ -119,4 +121,6 @@ LOGGING = logs.settings(level=environment.text("LOG_LEVEL", "INFO"))
 
 ANONYMOUS_USER_NAME = None  # guardian makes no person of those who are not signed in
 MAIL_DOMAIN = environment.text("MAIL_DOMAIN", "localhost")  # the right-hand side of every Message-ID
-SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # guardian's backend is hooked: complaints.models.grants.Backend is it, stricter
+SILENCED_SYSTEM_CHECKS = [
+    "guardian.W001"
+]  # guardian's backend is hooked: complaints.models.grants.Backend is it, stricter

@@ -44,12 +44,23 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.text("TRUSTED_PROXIES", "0"))
 
-# Addresses that need no session, and those that need no second factor: all others do.
-OPEN_ADDRESSES = (
-    "/", "/options/", "/help/", "/told/", "/managers/", "/privacy/", "/accessibility/",
-    "/healthz", "/readyz", "/sign-out/", "/signed-out/", "/leave/", "/resume/", "/keep-alive/",
-)  # fmt: skip
-OPEN_BEGINNINGS = ("/sign-in/", "/invitation/", "/password/reset/", "/static/")
+# Pages that need no one signed in, by the names of their addresses: THE ONE LIST. A view that is not named here is
+# refused to everyone who is not signed in (people.middleware.SignedIn), whatever the view itself asks.
+OPEN_PAGES = frozenset({
+    "landing", "options", "help", "told", "managers", "privacy", "accessibility",
+    "about_procedure", "working_days", "working_days_of_year",
+    "healthz", "readyz", "leave", "sign_out", "signed_out", "keep_alive",
+    "mails", "mail",  # there in development alone
+    "complaint", "draft_deleted", "without_account", "without_account_kept",
+    "people:resume", "people:invitation",
+    "account_login", "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
+    "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "socialaccount_login_cancelled", "socialaccount_login_error", "openid_connect_login", "openid_connect_callback",
+    "saml_acs", "saml_finish_acs", "saml_sls", "saml_metadata", "saml_login",
+})  # fmt: skip
+
+# Addresses that need no second factor: all others do, of everyone who sees others' cases.
 ADDRESSES_WITHOUT_SECOND_FACTOR = ("/healthz", "/readyz", "/sign-out/", "/signed-out/", "/leave/", "/keep-alive/")
 BEGINNINGS_WITHOUT_SECOND_FACTOR = ("/sign-in/", "/account/second-factor/", "/static/")
 

@@ -1,0 +1,32 @@
+"""The rich world of the machinery, walked over HTTP. The long walks run under `make matrix`."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings as site
+
+from config import health
+from tests.machinery.conftest import built, files, monday, world
+
+__all__ = ["built", "files", "monday", "world"]
+
+WHOLE = bool(os.environ.get("MATRIX"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for test in items:
+        if test.get_closest_marker("matrix") and not WHOLE:
+            test.add_marker(pytest.mark.skip(reason="a long walk: set MATRIX=1, as `make matrix` does"))
+
+
+@pytest.fixture(autouse=True)
+def _always_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a worker happens to be up is not what these tests are about."""
+    monkeypatch.setattr(health._readiness, "answer", lambda: {})
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_slowed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(site, "ACCOUNT_RATE_LIMITS", {}, raising=False)
+    yield
