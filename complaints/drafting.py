@@ -189,7 +189,7 @@ def restore(draft: Draft, part: str, key: str, *, by: User | None = None, at: da
     return done
 
 
-def removedlately(content: Content, part: str, *, now: datetime) -> list[Content]:
+def removed_lately(content: Content, part: str, *, now: datetime) -> list[Content]:
     """What was taken out of this part and can still be put back, the last first."""
     return [
         entry["element"]

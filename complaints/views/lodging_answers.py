@@ -71,7 +71,7 @@ class Answers:
     def _row(self, label: str, value: Any, *places: str) -> dict[str, Any]:
         shown: dict[str, Any] = {"label": label, "change": f"{page(self.draft, *places)}?from=check"}
         if isinstance(value, list):
-            return shown | {"values": [shield(each) for each in value]}
+            return shown | {"value": [shield(each) for each in value], "several": True}
         return shown | {"value": shield(value)}
 
     def _about_you(self) -> list[dict[str, Any]]:

@@ -53,8 +53,11 @@ def _sent_meanwhile(request: HttpRequest, draft: UUID) -> HttpResponse:
     complaint = Complaint.objects.visible_to(request.user).filter(draft=draft).first()
     if complaint is None:
         raise Http404
+    mine = complaint.complainant_id == request.user.pk
     if request.method == "GET":
-        return to(f"/my/{complaint.reference}/")
+        return to(f"/my/{complaint.reference}/" if mine else f"/cases/{complaint.reference}/")
+    if "once" in request.POST:  # the button that sends, pressed again: the same receipt
+        return to(f"/my/{complaint.reference}/receipt/" if mine else f"/cases/{complaint.reference}/")
     if is_autosave(request):
         return HttpResponse(status=409)
     typed = [

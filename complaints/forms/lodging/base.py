@@ -64,6 +64,9 @@ class Question(forms.Form):
         self.rows = rows if rows is not None else rows_of(*self.lists)
         super().__init__(data, label_suffix="", initial={"version": version, "window": uuid4().hex[:16]})
         self.arrange()
+        if self.page_heading and self.before:
+            asked = self.fields[self.page_heading]
+            asked.help_text = " ".join([*self.before, str(asked.help_text)])
         if data is None:
             self.initial |= self.opened_with(stored)
             self.initial |= self._from(typed) if typed else {}

@@ -1,0 +1,133 @@
+"""Clauses 6, 18: lodging without an account, by a code that is shown once; and for someone else, by telephone or on paper."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from complaints.models import Complaint
+from people import resume
+from people.models import User
+from procedure.offices import Office
+from tests.lodging import answers
+from tests.world import appoint, person
+
+pytestmark = pytest.mark.django_db
+
+
+def code_of(page: str) -> str:
+    found = re.search(r'name="code" value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def begun_without_account() -> tuple[Client, str, str]:
+    """A client with a session by code, the code, and the draft's address."""
+    client = Client()
+    code = code_of(client.post("/complaint/without-account/").content.decode())
+    begun = client.post("/complaint/without-account/kept/", {"code": code, "kept": "on"})
+    return client, code, begun["Location"]
+
+
+def test_no_session_begins_before_the_code_is_kept(db: None) -> None:
+    client = Client()
+    code = code_of(client.post("/complaint/without-account/").content.decode())
+    unticked = client.post("/complaint/without-account/kept/", {"code": code})
+    page = unticked.content.decode()
+    assert "Keep the code first, then tick the box" in page
+    assert code in page
+    assert "sessionid" not in client.cookies
+
+
+def test_a_complaint_is_lodged_without_an_account_and_found_again_by_its_code(office: Any) -> None:
+    client, code, draft = begun_without_account()
+    answers.fill(client, draft)
+    answers.answer(client, f"{draft}reach/", preferred="portal")
+    client.post("/sign-out/")
+    assert client.get(draft).status_code == 302
+    client.post("/resume/", {"code": code.lower().replace(" ", "")})
+    place = answers.send(client, draft)["Location"]
+    complaint = Complaint.objects.select_related("complainant").get()
+    assert complaint.complainant.kind == User.Kind.WITHOUT_ACCOUNT
+    assert complaint.complainant.name == "Noor Castellano"
+    assert "Come back with your code" in client.get(place).content.decode()
+    again = Client()
+    again.post("/resume/", {"code": code})
+    assert complaint.reference in again.get("/my/").content.decode()
+
+
+def test_a_wrong_code_opens_nothing_and_is_slowed_not_locked(db: None) -> None:
+    client = Client()
+    wrong = client.post("/resume/", {"code": "0000 0000 0000 0000 0000 0000 0000"})
+    assert "We do not know that code" in wrong.content.decode()
+    assert client.post("/resume/", {"code": "wrong"}).status_code in {200, 429}
+
+
+def test_a_made_up_code_does_not_begin_a_session(db: None) -> None:
+    client = Client()
+    made_up = client.post("/complaint/without-account/kept/", {"code": "7K4M " * 7, "kept": "on"})
+    assert made_up["Location"] == "/resume/"
+    assert "sessionid" not in client.cookies
+
+
+@pytest.fixture
+def offices(client_of: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """Somebody of the office, past their second factor."""
+    monkeypatch.setattr("people.second_factor.required", lambda *_, **__: False)
+    appoint(Office.DIRECTOR)
+    appoint(Office.ALTERNATIVE_RECEIVER)
+    return client_of(appoint(Office.EQUITY_STAFF))
+
+
+def test_only_the_office_writes_complaints_down_for_others(noors: Client, offices: Client) -> None:
+    assert noors.get("/complaint/for-someone/").status_code == 404
+    assert offices.get("/complaint/for-someone/").status_code == 200
+
+
+def test_clause_18_the_office_takes_a_complaint_down_and_the_person_confirms_it(
+    offices: Client, client_of: Any
+) -> None:
+    caller = person("Rowan Sedge")
+    typed = {"channel": "telephone", "who": "staff", "find": "sedge", "name": "", "email": ""}
+    assert "Rowan Sedge" in offices.post("/complaint/for-someone/", typed).content.decode()
+    begun = offices.post("/complaint/for-someone/", typed | {"person": str(caller.pk), "pick": "yes"})
+    draft = begun["Location"]
+    assert "for someone else" in offices.get(draft).content.decode()
+    answers.fill(offices, draft)
+    sent = answers.send(offices, draft)
+    complaint = Complaint.objects.get()
+    assert complaint.reference in offices.get(sent["Location"]).content.decode()
+    assert (complaint.complainant, complaint.route) == (caller, "telephone")
+    theirs = client_of(caller)
+    page = theirs.get(f"/my/{complaint.reference}/").content.decode()
+    assert "please say whether it is right" in page
+    assert f"/steps/{complaint.reference}/confirm_what_was_lodged/" in page
+    assert offices.get(draft)["Location"] == f"/cases/{complaint.reference}/"
+
+
+def test_someone_without_an_account_is_read_a_code(offices: Client) -> None:
+    typed = {"channel": "paper", "who": "code", "find": "", "name": "Rowan Sedge", "email": ""}
+    page = offices.post("/complaint/for-someone/", typed).content.decode()
+    code = re.search(r'data-copy="code">([^<]+)<', page)
+    assert code
+    assert resume.person_for(code[1]).name == "Rowan Sedge"
+
+
+def test_an_outsider_is_invited_without_a_word_of_why(offices: Client) -> None:
+    typed = {"channel": "paper", "who": "outsider", "find": "", "name": "Rowan Sedge", "email": "rowan@else.example"}
+    assert offices.post("/complaint/for-someone/", typed).status_code == 303
+    assert len(mail.outbox) == 1
+    assert "complain" not in (mail.outbox[0].subject + mail.outbox[0].body).lower()
+
+
+def test_a_complaint_taken_down_about_the_office_leaves_it_at_once(offices: Client) -> None:
+    caller = person("Rowan Sedge")
+    typed = {"channel": "telephone", "who": "staff", "find": "sedge", "person": str(caller.pk), "pick": "yes"}
+    draft = offices.post("/complaint/for-someone/", typed)["Location"]
+    answers.fill(offices, draft)
+    answers.answer(offices, f"{draft}people/aa1/office/", in_office="DIRECTOR")
+    page = offices.get(answers.send(offices, draft)["Location"]).content.decode()
+    assert "went to someone outside Equity and Diversity" in page
+    assert offices.get(f"/cases/{Complaint.objects.get().reference}/").status_code == 404
