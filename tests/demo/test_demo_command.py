@@ -1,19 +1,15 @@
 """manage.py demo: who can sign in, for people and machines; once, by the seed, and never in production."""
 
 import io
-import json
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from complaints.models import Allegation, Complaint, Deadline, Decision, Message, Notice
 from config.demo import complaints, listing, people, telling, ways_in
 from config.demo.complaints import due_today
-from people import invitations, resume
-from people.invitations import Condition
 from people.models import Appointment, User
 from procedure import clock
 
@@ -63,35 +59,6 @@ def test_where_somebody_is_already_nothing_is_made():
     User.objects.create_user("Somebody Real", email="somebody@real.example")
     assert said("--if-empty") == ""
     assert User.objects.count() == 1
-
-
-def test_for_machines_it_parses_and_every_way_in_works():
-    said("--if-empty")
-    told = json.loads(said("--json"))
-    assert set(told["complaints"]) == {"due_today", "two_respondents", "without_account"}
-    for each in told["people"]:
-        if each["password"]:
-            person = authenticate(None, username=each["email"], password=each["password"])
-            assert person is not None and person.name == each["name"]
-        if each["resume_code"]:
-            assert resume.person_for(each["resume_code"]) is not None
-        if each["invitation"]:
-            assert invitations.find(each["invitation"].rstrip("/").rsplit("/", 1)[1])[1] is Condition.OPEN
-    director = next(each for each in told["people"] if each["key"] == "rosalind_achterberg")
-    assert director["code"] == listing.code_now(director["totp_secret"])
-
-
-def test_everyone_who_may_see_others_cases_has_an_app():
-    said("--if-empty")
-    told = json.loads(said("--json"))["people"]
-    assert [each["key"] for each in told if each["offices"] and not each["totp_secret"]] == []
-
-
-def test_the_list_names_everyone_who_can_get_in_once():
-    said("--if-empty")
-    lines = said("--list").splitlines()
-    for each in listing.sign_ins(ways_in.SEED):
-        assert sum(line.startswith(f"{each.name}, ") for line in lines) == 1
 
 
 def test_the_same_seed_gives_the_same_world_and_another_seed_other_passwords():

@@ -1,9 +1,13 @@
 """The demo world is whole: every office, every state so far, made through the doors and true to the rules."""
 
+import io
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth import authenticate
+from django.core.management import call_command
 from django.db import transaction
 from django.test.utils import override_settings
 
@@ -24,8 +28,10 @@ from complaints.models import (
     grants,
 )
 from complaints.stages.states import ClockState, ComplaintState, DraftState, FileState, LetterState
-from config.demo import complaints, people, telling
+from config.demo import complaints, listing, people, telling, ways_in
 from config.demo.world import World
+from people import invitations, resume
+from people.invitations import Condition
 from people.models import Appointment, Standing
 from people.offices import holders
 from procedure import clock
@@ -64,6 +70,12 @@ def then(world: World, django_db_blocker: object) -> Iterator[None]:
 
 def states_of(model: type, column: str = "state") -> set[str]:
     return set(model._base_manager.values_list(column, flat=True)) - {""}
+
+
+def said(*arguments: str) -> str:
+    out = io.StringIO()
+    call_command("demo", *arguments, stdout=out)
+    return out.getvalue()
 
 
 def test_every_office_is_held_today():
@@ -172,3 +184,29 @@ def test_every_story_is_told_and_everyone_is_invented(world: World):
 def test_the_world_is_never_made_where_there_are_people():
     with pytest.raises(telling.NotEmpty):
         telling.make()
+
+
+def test_for_machines_it_parses_and_every_way_in_works(world: World):
+    told = json.loads(said("--json"))
+    assert set(told["complaints"]) == set(listing.NICKNAMES) == set(world.cases)
+    for each in told["people"]:
+        if each["password"]:
+            person = authenticate(None, username=each["email"], password=each["password"])
+            assert person is not None and person.name == each["name"]
+        if each["resume_code"]:
+            assert resume.person_for(each["resume_code"]) is not None
+        if each["invitation"]:
+            assert invitations.find(each["invitation"].rstrip("/").rsplit("/", 1)[1])[1] is Condition.OPEN
+    director = next(each for each in told["people"] if each["key"] == "rosalind_achterberg")
+    assert director["code"] == listing.code_now(director["totp_secret"])
+
+
+def test_everyone_who_may_see_others_cases_has_an_app():
+    told = json.loads(said("--json"))["people"]
+    assert [each["key"] for each in told if each["offices"] and not each["totp_secret"]] == []
+
+
+def test_the_list_names_everyone_who_can_get_in_once():
+    lines = said("--list").splitlines()
+    for each in listing.sign_ins(ways_in.SEED):
+        assert sum(line.startswith(f"{each.name}, ") for line in lines) == 1
