@@ -61,7 +61,7 @@ class Canaries:
                 "key": f"i{number}", "when": {"precision": "exact", "text": self.secret(f"when {number}")},
                 "begins_on": "2026-11-03", "latest_on": "2026-11-03", "where": self.secret(f"where {number}"),
                 "what": self.secret(f"what {number}"), "who_saw": self.secret(f"who saw {number}"),
-                "effect": self.secret(f"effect {number}"), "people": ["p1", f"p{number}"],
+                "effect": self.secret(f"effect {number}"), "people": list(dict.fromkeys(["p1", f"p{number}"])),
             }
             for number in (1, 2)
         ]  # fmt: skip

@@ -185,7 +185,7 @@ def _allegations(complaint: Complaint, content: dict[str, Any], tracks: dict[str
         allegations.append(allegation)
         cells += [
             AllegationAgainst(complaint=complaint, allegation=allegation, track=tracks[key])
-            for key in incident["people"]
+            for key in dict.fromkeys(incident["people"])
             if key in tracks
         ]
     Allegation.objects.bulk_create(allegations)

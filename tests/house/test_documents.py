@@ -1,0 +1,58 @@
+"""Documents that restate code are generated, and current; the commands that show the machinery say the same."""
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from complaints import registry
+from complaints.documenting import pages, tables
+from procedure.clauses import CLAUSES
+
+
+def test_the_generated_documents_are_current():
+    assert pages.differences() == ""
+
+
+def test_a_document_that_is_not_current_fails_the_check_with_the_difference(monkeypatch, tmp_path):
+    monkeypatch.setattr(pages, "folder", lambda: tmp_path)
+    pages.write()
+    assert pages.differences() == ""
+    (tmp_path / "steps.md").write_text("Another story\n")
+    with pytest.raises(CommandError, match="Another story"):
+        call_command("makedocs", "--check")
+    call_command("makedocs", stdout=io.StringIO())
+    assert pages.differences() == ""
+
+
+def test_the_machine_readable_table_holds_every_clause_step_and_letter():
+    out = io.StringIO()
+    call_command("procedure", "--json", stdout=out)
+    told = json.loads(out.getvalue())
+    assert len(told["clauses"]) == len(CLAUSES)
+    assert len(told["steps"]) == len(registry.steps())
+    lodge = next(step for step in told["steps"] if step["name"] == "lodge")
+    assert (lodge["record"], lodge["clause"], lodge["sources"], lodge["target"]) == ("draft", "18", ["writing"], "sent")
+    assert lodge["periods"]["started"] == ["D21"]
+    assert [letter["letter"] for letter in lodge["letters"]] == ["lodging/receipt"]
+    acknowledge = next(step for step in told["steps"] if step["name"] == "acknowledge")
+    assert acknowledge["periods"]["met"] == ["D21"]
+    assert told["disclosure"] and told["letters"] and told["machines"] and told["periods"]
+
+
+def test_every_letter_that_a_step_writes_exists_and_says_the_same_of_its_release():
+    known = {letter["code"]: letter for letter in tables.all_letters()}
+    for step in registry.steps():
+        for role, told in step.tells:
+            letter = known[told.letter]
+            assert letter["to"] == role.code
+            assert letter["released_by"] == (told.released_by.code if told.released_by else None)
+
+
+@pytest.mark.django_db
+def test_a_clause_is_shown_with_the_steps_rules_and_letters_that_rest_on_it():
+    out = io.StringIO()
+    call_command("clause", "21", stdout=out)
+    for words in ("step: complaint.acknowledge", "rule: complainant_clocks", "letter: lodging/acknowledgement"):
+        assert words in out.getvalue()

@@ -1,0 +1,131 @@
+"""The database refuses what no step leads to, whoever asks (specification 5.3; the traps of the house)."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from complaints.documenting.tables import moving_models
+from complaints.models import Complaint, Decision, Notice
+from complaints.stages.step import pairs
+from tests.machinery.rich import received
+from tests.world import MONDAY, appoint, draft, lodged
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(sql: str, *parameters) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            assert cursor.rowcount == 1, "the statement must have met a row"
+            raise Undone
+    except DatabaseError:
+        return True
+    except Undone:
+        return False
+
+
+class Undone(Exception):
+    """The statement went through; take it back."""
+
+
+def a_row(model, state: str):
+    """A row of the machine in that state, made past its guards for this test alone."""
+    kind = model._meta.model_name
+    if kind == "draft":
+        made = draft()
+    else:
+        case = lodged()
+        appoint_once()
+        if kind == "document":
+            from complaints.models import Document
+
+            (made,) = Document.keep_all([received()], complaint=case, by=case.complainant, at=MONDAY)
+        else:
+            made = {"complaint": lambda: case, "track": case.tracks.first, "notice": case.notices.first}[kind]()
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute(f"UPDATE {table} SET state = %s WHERE id = %s", [state, made.pk])
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    return made
+
+
+def appoint_once():
+    from people.models import Appointment
+    from procedure.offices import Office
+
+    if not Appointment.objects.exists():
+        appoint(Office.DIRECTOR)
+
+
+@pytest.mark.parametrize("model", moving_models(), ids=lambda model: model.__name__)
+def test_5_3_an_update_to_a_state_that_no_step_leads_to_is_refused_and_every_other_goes_through(
+    settings, tmp_path, model
+):
+    settings.FILES_FOLDER = str(tmp_path)
+    states = [str(value) for value, _ in model._meta.get_field("state").choices]
+    allowed = set(pairs(model))
+    for source in states:
+        row = a_row(model, source)
+        for target in states:
+            statement = f"UPDATE {model._meta.db_table} SET state = %s WHERE id = %s"
+            if source != target:
+                assert refused(statement, target, row.pk) is ((source, target) not in allowed), (source, target)
+
+
+@pytest.mark.parametrize("model", moving_models(), ids=lambda model: model.__name__)
+def test_5_3_a_record_cannot_be_inserted_in_a_later_state(settings, tmp_path, model):
+    settings.FILES_FOLDER = str(tmp_path)
+    entered = {target for _, target in pairs(model)}
+    later = entered - {"released"} if model is Notice else entered  # a receipt is released from its first moment
+    for state in later or {"invented"}:
+        row = a_row(model, str(model._meta.get_field("state").default))
+        row._state.adding = True
+        row.pk = None
+        row.__dict__["state"] = state
+        with pytest.raises(DatabaseError, match="first state"), transaction.atomic():
+            _insert(model, row, state)
+
+
+def _insert(model, row, state) -> None:
+    """A copy of a stored row with another id and state, by SQL alone."""
+    import uuid
+
+    columns = [field.column for field in model._meta.concrete_fields if field.column not in {"id", "state"}]
+    names = ", ".join(f'"{column}"' for column in columns)
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (id, state, {names}) SELECT %s, %s, {names} FROM {table} LIMIT 1",
+            [uuid.uuid4(), state],
+        )
+
+
+def test_63_a_decision_cannot_be_deleted():
+    from complaints.proceed import proceed
+    from procedure.offices import Office
+
+    director, case = appoint(Office.DIRECTOR), lodged()
+    proceed(case.confirm_standing, by=director, at=MONDAY, standing="staff", reasons="Seen.")
+    assert refused("DELETE FROM complaints_decision WHERE id = %s", Decision.objects.get().pk)
+
+
+def test_5_3_an_orm_update_past_the_machine_is_refused_too():
+    case = lodged()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Complaint.objects.filter(pk=case.pk).update(state="invented")
+    with pytest.raises(AttributeError):
+        case.state = "closed"
+
+
+def test_5_3_a_failed_reload_does_not_lift_the_protection_of_the_state():
+    case = lodged()
+    Complaint.objects.filter(pk=case.pk)
+    stray = Complaint(pk=case.pk.__class__(int=1))
+    with pytest.raises(Complaint.DoesNotExist):
+        stray.refresh_from_db()
+    with pytest.raises(AttributeError):
+        case.state = "closed"
+    case.refresh_from_db()
+    assert case.state == "lodged"

@@ -1,0 +1,53 @@
+"""Every step open to every kind of person in every state, compared whole with the reviewed table.
+
+When a step, a role or a rule changes, look at `manage.py matrix`, then write it anew: `make matrix ARGS=--write`.
+"""
+
+import difflib
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from complaints.documenting import permitted
+from complaints.models import Complaint
+from people.models import User
+from procedure import clock
+from tests.world import MONDAY
+
+REVIEWED = Path(__file__).parent / "permitted_steps.txt"
+
+
+@pytest.mark.django_db
+def test_every_step_is_open_to_those_in_the_reviewed_table_and_to_nobody_else():
+    with clock.at(MONDAY):
+        table = permitted.table()
+    changes = difflib.unified_diff(
+        REVIEWED.read_text().splitlines(), table.splitlines(), "reviewed", "now", lineterm=""
+    )
+    assert "\n".join(changes) == ""
+    assert not Complaint.objects.exists()
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_table_is_refused_in_production(settings):
+    settings.CLOCK_MAY_MOVE = False
+    with pytest.raises(ImproperlyConfigured):
+        permitted.table()
+
+
+def test_offices_without_part_in_lodging_see_and_do_nothing_in_the_table():
+    table = REVIEWED.read_text()
+    for who in (
+        "respondent", "witness", "stranger", "nominee for another case", "nominee until yesterday", "Solicitor",
+        "Director of HR", "Director of Governance", "coordinator", "contact officer", "records officer", "auditor",
+        "system administrator", "sign-in closed", "someone without an account", "nobody signed in",
+    ):  # fmt: skip
+        assert who not in table
+    for part in table.split("== ")[1:]:
+        if "received by the alternative receiver" in part:
+            assert "Director" not in part.replace("the Director", "")
+            assert "equity staff" not in part
+        else:
+            assert "alternative receiver" not in part
