@@ -23,6 +23,8 @@ IN_THE_OFFICE = Need(
     lambda complaint: complaint.receiving_office == Office.DIRECTOR,
 )
 
+CLOCK_RUNS = Need("No clock runs in this case.", lambda complaint: complaint.next_due_at is not None)
+
 
 class ComplaintAtAnyTime(models.Model):
     """Steps of the complaint that belong to no stage."""
@@ -94,12 +96,12 @@ class ComplaintAtAnyTime(models.Model):
         """The case leaves Equity and Diversity for the alternative receiver. The whole office loses it at once."""
         self.move_to(act, reasons=reasons)
 
-    @step(clause="21", by=[DIRECTOR], source=LIVE)
+    @step(clause="21", by=[DIRECTOR], source=LIVE, needs=[CLOCK_RUNS])
     def extend_deadline(self, act: Act, *, deadline: Any, until: date, reasons: str) -> None:
         """A clock with a usual time gets a new date, with the reason. The complainant sees both."""
         self.change_deadline(act, deadline, until=until, reasons=reasons)
 
-    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=LIVE)
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=LIVE, needs=[CLOCK_RUNS])
     def recalculate_deadline(self, act: Act, *, deadline: Any, until: date, reasons: str) -> None:
         """A clock is worked out again with the calendar now in force, after its preview was seen."""
         self.change_deadline(act, deadline, until=until, reasons=reasons, recalculated=True)

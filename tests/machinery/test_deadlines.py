@@ -6,7 +6,7 @@ import pytest
 
 from complaints import deadlines, reminders, sweeps
 from complaints.models import AuditEntry, Complaint, Deadline, Mail, Notice
-from complaints.proceed import proceed
+from complaints.proceed import NotOpenNow, proceed
 from complaints.stages.states import ClockState
 from procedure import clock, periods
 from procedure.models import current_calendar
@@ -126,11 +126,11 @@ def test_9_a_clock_of_another_case_and_a_clock_already_met_cannot_be_extended():
     director = appoint(Office.DIRECTOR)
     case, other = lodged(), acknowledged(lodged(), by=director)
     foreign, met = other.deadlines.get(), other.deadlines.get()
-    for whose, deadline in ((case, foreign), (other, met)):
-        with pytest.raises(Deadline.DoesNotExist):
-            proceed(
-                whose.extend_deadline, by=director, at=MONDAY, deadline=deadline, until=date(2027, 1, 1), reasons="No."
-            )
+    later = {"at": MONDAY, "until": date(2027, 1, 1), "reasons": "No."}
+    with pytest.raises(Deadline.DoesNotExist):
+        proceed(case.extend_deadline, by=director, deadline=foreign, **later)
+    with pytest.raises(NotOpenNow, match="No clock runs"):
+        proceed(other.extend_deadline, by=director, deadline=met, **later)
 
 
 def test_2_5_a_clock_worked_out_again_with_another_calendar_has_another_first_date():
