@@ -48,7 +48,7 @@ def case_words(case: Complaint, tracks: list[Track]) -> list[dict[str, Any]]:
     """Who and how, for the summary."""
     rows: list[dict[str, Any]] = [
         {"label": "Complainant", "value": case.complainant_name},
-        {"label": "Respondents", "values": [_respondent(track) for track in tracks]},
+        {"label": "Respondents", "value": [_respondent(track) for track in tracks], "several": True},
         {"label": "Asked for", "value": PATHWAYS.get(case.pathway, case.pathway)},
         {"label": "Received", "value": f"{long_date(case.received_on)}. {ROUTES.get(case.route, case.route)}"},
         {"label": "Received by", "value": case.receiver_title},
