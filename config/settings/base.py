@@ -10,6 +10,7 @@ from config.settings.signing_in import *  # noqa: F403
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 SECRET_KEY = environment.text("SECRET_KEY")
+SECRET_KEY_FALLBACKS = environment.listed("SECRET_KEY_FALLBACKS")
 CASE_KEYS = environment.listed("CASE_KEYS")  # "id:base64 of 32 bytes"; the first wraps, the others still unwrap
 DEBUG = False
 ALLOWED_HOSTS: list[str] = environment.listed("ALLOWED_HOSTS")
