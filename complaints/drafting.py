@@ -105,12 +105,25 @@ def save_section(
     return save_answer(draft, f"{section}/{'+'.join(sorted(value))}", value, Opened(version, window), by=by)
 
 
-def save_answer(draft: Draft, place: str, value: Content, opened: Opened, *, by: User | None = None) -> Draft:
-    """Save one page's answers at `place`: "about_you/name", "people/1f3a/who". Raises like `save_section`; TooMany."""
+def save_answer(
+    draft: Draft,
+    place: str,
+    value: Content,
+    opened: Opened,
+    *,
+    by: User | None = None,
+    apart: Content | None = None,
+) -> Draft:
+    """Save one page's answers at `place`: "about_you/name", "people/1f3a/who". Raises like `save_section`; TooMany.
+
+    `apart` is what of the same page belongs to `about_you`, such as a number to call.
+    """
 
     def change(content: Content) -> None:
         _refuse_stale(draft, content, place, value, opened)
         _at(content, place, make=True).update(value)
+        if apart:
+            content.setdefault("about_you", {}).update(apart)
         content.get("typed", {}).pop(place, None)
         content.setdefault("saved", {})[place] = [opened.window, content["_version"]]
 

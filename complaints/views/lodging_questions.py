@@ -95,7 +95,9 @@ class Asked:
         version = form.data.get("version", "")
         opened = Opened(int(version) if version.isdecimal() else 0, form.data.get("window", ""))
         if form.is_valid():
-            return drafting.save_answer(self.draft, self.place, form.value(), opened, by=self.request.user)
+            return drafting.save_answer(
+                self.draft, self.place, form.value(), opened, by=self.request.user, apart=form.kept_apart()
+            )
         return drafting.keep_typed(self.draft, self.place, form.typed, opened, by=self.request.user)
 
     def _form(self, draft: Draft, data: Any = None, *, typed: bool = True) -> Question:

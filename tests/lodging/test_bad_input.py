@@ -1,4 +1,4 @@
-"""Bad input: every refused page comes back with what was typed, a linked summary and its own words; nothing half stored."""
+"""Bad input: each refused page comes back with what was typed, a linked summary and its own words."""
 
 import io
 from typing import Any

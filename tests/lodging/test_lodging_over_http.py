@@ -135,3 +135,15 @@ def test_clause_4_a_students_matter_is_routed_with_words_and_never_refused(noors
     routed = answers.answer(noors, f"{draft}standing/", relationship="STUDENT")
     assert routed["Location"] == f"{draft}ways/standing/"
     assert "You will not be sent away" in noors.get(routed["Location"]).content.decode()
+
+
+def test_clause_64_the_number_to_call_today_is_kept_with_the_safe_contact_and_not_in_the_complaint(
+    noors: Client, draft: str, office: Any
+) -> None:
+    answers.fill(noors, draft)
+    answers.answer(noors, f"{draft}safety/", safety="CALL_ME", call_on="0400 123 456")
+    answers.send(noors, draft)
+    complaint = Complaint.objects.select_related("data_key").get()
+    assert (complaint.unsafe_now, complaint.call_back) == (True, True)
+    assert "0400 123 456" not in str(complaint.form)
+    assert SafeContact.objects.select_related("complaint__data_key").get().details["phone"] == "0400 123 456"

@@ -1,4 +1,4 @@
-"""Every page of lodging and of one's own complaint holds in the browser: empty, filled, in error, at 1100 and 360 pixels."""
+"""Every page of lodging and of one's own complaint holds in the browser: empty, filled, in error, at two widths."""
 
 from typing import Any
 

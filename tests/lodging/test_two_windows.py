@@ -1,4 +1,4 @@
-"""Saving: by itself while typing, from two windows, taken out and put back. Nothing is lost and nothing is overwritten unseen."""
+"""Saving: by itself while typing, from two windows, taken out and put back. Nothing is overwritten unseen."""
 
 from datetime import timedelta
 from typing import Any

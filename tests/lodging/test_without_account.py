@@ -1,4 +1,4 @@
-"""Clauses 6, 18: lodging without an account, by a code that is shown once; and for someone else, by telephone or on paper."""
+"""Clauses 6, 18: lodging without an account, by a code that is shown once; and for someone else."""
 
 import re
 from typing import Any

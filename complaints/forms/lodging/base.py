@@ -82,6 +82,10 @@ class Question(forms.Form):
         """What is saved of a valid form."""
         return {name: each for name, each in self.cleaned_data.items() if name not in {"version", "window"}}
 
+    def kept_apart(self) -> dict[str, Any]:
+        """What of a valid form belongs to `about_you`, which is never part of what others are given (64)."""
+        return {}
+
     def applies(self) -> bool:
         """Whether this question is to be asked, given what is written already."""
         return True

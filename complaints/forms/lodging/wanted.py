@@ -107,9 +107,15 @@ class Safety(Question):
 
     def value(self) -> dict[str, Any]:
         value = super().value()
+        del value["call_on"]
         value["unsafe_now"] = "yes" if value["safety"] in {"UNSAFE", "CALL_ME"} else "no"
         value["call_back"] = "yes" if value["safety"] == "CALL_ME" else "no"
         return value
+
+    def kept_apart(self) -> dict[str, Any]:
+        """The number to call is how to reach the person, not part of the complaint."""
+        asked = self.cleaned_data["safety"] == "CALL_ME"
+        return {"phone": self.cleaned_data["call_on"]} if asked else {}
 
 
 class Late(Question):
