@@ -1,5 +1,6 @@
 """Who can sign in to the demo world, for a person at a keyboard and for a machine. Nothing here is kept anywhere."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -44,6 +45,8 @@ NICKNAMES = {
     "from_outside": "bruno_esposito",
 }
 """Each complaint's nickname and its complainant; nobody has two."""
+OTHERS_SHOWN = {"amina_yusuf": "has begun a draft", people.STILL_INVITED: "invited, from outside"}
+"""Those to list beside the holders of offices and the complainants, and why."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def sign_ins(seed: int) -> Iterator[SignIn]:
     yield SignIn(
         people.WITHOUT_ACCOUNT,
         people.NAME_GIVEN,
-        "complainant without an account",
+        "complainant: without account",
         [],
         resume_code=ways_in.resume_code(seed, people.WITHOUT_ACCOUNT),
         nickname=writers[people.WITHOUT_ACCOUNT],
@@ -107,25 +110,41 @@ def as_json(seed: int) -> dict[str, Any]:
 
 
 def as_table(seed: int) -> str:
-    """A table for the end of `make run`."""
-    rows = [("Who", "Sign in as", "Password", "Code now"), *(_row(each) for each in sign_ins(seed))]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:], "", *_notes()])
+    """A table for the end of `make run`: everyone for whom there is something to see."""
+    everyone = list(sign_ins(seed))
+    shown = [each for each in everyone if each.offices or each.nickname or each.key in OTHERS_SHOWN]
+    rows = [("Who", "Sign in as", "Password", "Code now"), *(_row(each) for each in shown if each.password)]
+    widths = [max(_width(row[column]) for row in rows) for column in range(4)]
+    lines = ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
+    rule = "  ".join("-" * width for width in widths)
+    links = [line for each in shown if (line := _by_link(each))]
+    return "\n".join([lines[0], rule, *lines[1:], "", *links, *_notes(len(everyone) - len(shown))])
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal, where some letters take two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
 
 
 def _row(each: SignIn) -> tuple[str, str, str, str]:
-    who = f"{each.name}, {each.what}"
+    return f"{each.name}, {each.what}", each.email, each.password, each.code
+
+
+def _by_link(each: SignIn) -> str:
+    """The line of someone who has no password."""
     if each.resume_code:
-        return who, f"at {settings.SITE_ADDRESS}{reverse('people:resume')}", each.resume_code, ""
-    if each.invitation:
-        return who, f"at {each.invitation}", "(they choose one)", ""
-    return who, each.email, each.password, each.code
+        return f"{each.name}, {each.what}: {settings.SITE_ADDRESS}{reverse('people:resume')} with {each.resume_code}"
+    return f"{each.name}, {each.what}: {each.invitation}" if each.invitation else ""
 
 
-def _notes() -> list[str]:
+def _notes(others: int) -> list[str]:
     return [
         'A code is good once and for half a minute; see a fresh one with: make manage ARGS="demo --list"',
+        f"{others} more members of staff can sign in, with nothing of theirs to see yet; they are in what follows.",
         'For machines, with the secrets of the codes and the complaints\' references: make manage ARGS="demo --json"',
         "All of these people are invented. Passwords that were changed since, or made with another --seed, differ.",
     ]
@@ -134,7 +153,8 @@ def _notes() -> list[str]:
 def _sign_in(key: str, person: User, seed: int, with_app: set[UUID], nickname: str) -> SignIn:
     held = [each.get_office_display() for each in offices_of(person, clock.today())]
     standings = [_office(each) for each in offices_of(person, clock.today())]
-    what = "; ".join(standings) or ", ".join(filter(None, ("complainant" if nickname else "", _kind(person))))
+    story = f"complainant: {nickname.replace('_', ' ')}" if nickname else OTHERS_SHOWN.get(key, _kind(person))
+    what = "; ".join(standings) or story
     if key == people.STILL_INVITED:
         link = settings.SITE_ADDRESS + reverse("people:invitation", args=[ways_in.invitation_token(seed, key)])
         return SignIn(key, person.name, what, held, person.email or "", invitation=link)
