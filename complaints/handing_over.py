@@ -6,14 +6,17 @@ in the same transaction; those a new one gives are written by the sweep, case by
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from complaints import audit
 from complaints.models import Complaint, DayDone, grants
-from people import appointing
+from people import appointing, roster
+from people.appointing import AppointmentRefused
 from people.models import Appointment, User
 from people.offices import boundaries
+from people.sessions import end_all
 from procedure import clock
 from procedure.offices import Office
 
@@ -71,6 +74,63 @@ def leave(person: User) -> None:
 
 
 @transaction.atomic
+def close_sign_in(person: User, *, by: User) -> None:
+    """Nobody is deleted (63): the sign-in is closed, every session ends, and what offices opened is closed.
+
+    Raises AppointmentRefused for oneself and for the last system administrator.
+    """
+    row = User.objects.select_for_update().get(pk=person.pk)
+    _may_close([row], by)
+    if not row.is_active:
+        raise AppointmentRefused("This sign-in is closed already.")
+    row.is_active = False
+    row.save()
+    end_all(row)
+    leave(row)
+    _settle_where_held([row.pk])
+    audit.record("close_sign_in", by=by, about=row)
+
+
+@transaction.atomic
+def open_sign_in(person: User, *, by: User) -> None:
+    """The sign-in is open again; offices the person still holds count again, and open what they see with the sweep."""
+    row = User.objects.select_for_update().get(pk=person.pk)
+    if row.is_active:
+        raise AppointmentRefused("This sign-in is open already.")
+    row.is_active = True
+    row.save()
+    _settle_where_held([row.pk])
+    audit.record("open_sign_in", by=by, about=row)
+
+
+@transaction.atomic
+def apply_roster(entries: list[roster.Entry], *, by: User) -> roster.Difference:
+    """As `people.roster.apply`, recorded in numbers; whoever is gone loses at once what their offices opened.
+
+    Raises RosterRefused, and AppointmentRefused where it would close one's own or the last administrator's sign-in.
+    """
+    expected = roster.compare(entries)
+    going = list(User.objects.filter(staff_number__in=[number for number, _ in expected.gone]))
+    _may_close(going, by)
+    done = roster.apply(entries)
+    for person in going:
+        leave(person)
+    back = [line.split()[0] for line in done.back]
+    returned = User.objects.filter(staff_number__in=back).values_list("pk", flat=True)
+    _settle_where_held([*(person.pk for person in going), *returned])
+    audit.record(
+        "import_people",
+        by=by,
+        new=len(done.new),
+        changed=len(done.changed),
+        back=len(done.back),
+        gone=len(done.gone),
+        unchanged=done.unchanged,
+    )
+    return done
+
+
+@transaction.atomic
 def turn_the_day(now: datetime) -> int:
     """Settle the cases anew when appointments have begun or ended by date since this last ran. How many had."""
     today = now.astimezone(clock.MELBOURNE).date()
@@ -88,6 +148,23 @@ def turn_the_day(now: datetime) -> int:
 def _settle_soon(appointment: Appointment) -> None:
     if appointment.office in SEES_CASES:
         Complaint.objects.update(needs_settling=True)
+
+
+def _settle_where_held(people: list[UUID]) -> None:
+    """Cases are settled anew where any of these people holds, or will hold, an office that sees them."""
+    if Appointment.objects.to(*SEES_CASES).filter(holder__in=people, revoked_at__isnull=True).exists():
+        Complaint.objects.update(needs_settling=True)
+
+
+def _may_close(people: list[User], by: User) -> None:
+    """Neither one's own sign-in nor that of the last system administrator. Raises AppointmentRefused."""
+    closing = {person.pk for person in people}
+    if by.pk in closing:
+        raise AppointmentRefused("This would close your own sign-in. Ask another system administrator.")
+    administrators = Appointment.objects.in_force(on=clock.today()).to(Office.SYSTEM_ADMINISTRATOR)
+    held_by = set(administrators.filter(holder__is_active=True).values_list("holder_id", flat=True))
+    if held_by and held_by <= closing:
+        raise AppointmentRefused("This would close the sign-in of the last system administrator.")
 
 
 def _record(act: str, appointment: Appointment, by: User) -> None:

@@ -14,7 +14,7 @@ from people.models import Unit, User
 from people.roster_file import Entry, RosterRefused, line_of, parse
 from people.sessions import end_all
 
-__all__ = ["Change", "Difference", "RosterRefused", "apply", "compare", "parse"]
+__all__ = ["Change", "Difference", "Entry", "RosterRefused", "apply", "compare", "parse"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,45 @@
+"""Invented facts, enough for every letter, so that a letter's file can be looked at without any case."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from complaints.letter_facts import ExpectedTime, LateDecision, NextStep, ScopeDecision
+
+SAMPLE_DAY = date(2026, 11, 23)
+SAMPLE_REFERENCE = "SC-2222-2222"
+
+SAMPLE: dict[str, Any] = {
+    "reference": SAMPLE_REFERENCE,
+    "date": SAMPLE_DAY,
+    "recipient_name": "Sample Recipient",
+    "sender_name": "Sample Officer",
+    "sender_capacity": "Director, Equity and Diversity",
+    "office_name": "Equity and Diversity",
+    "office_contact": "03 5550 0100",
+    "safe_contact": "by e-mail, after 6 pm",
+    "next_step": "You hear from us who deals with it",
+    "next_date": date(2026, 11, 27),
+    "lodged_at": datetime(2026, 11, 23, 5, 4, tzinfo=UTC),
+    "received_on": SAMPLE_DAY,
+    "steps": (
+        NextStep("It is read, and you are sent an acknowledgement.", date(2026, 11, 25)),
+        NextStep("You are told who deals with it and what comes next."),
+    ),
+    "pathway": "conciliation",
+    "handled_by": "Sample Officer, Director, Equity and Diversity",
+    "allegation_count": 2,
+    "expected_times": (ExpectedTime("Conciliation", "usually within 20 working days of the first person being told"),),
+    "late": (LateDecision("Allegation 1", accepted=True, reasons="Sample reasons."),),
+    "scope": (
+        ScopeDecision("Allegation 1", inside=True),
+        ScopeDecision(
+            "Allegation 2",
+            inside=False,
+            reasons="Sample reasons",
+            area="Sample Area",
+            agreed="both report by 21 December 2026",
+        ),
+    ),
+    "withdrawn_on": date(2026, 11, 24),
+    "reasons": "Sample reasons.",
+}

@@ -1,0 +1,150 @@
+"""Who opened, changed or exported what, in what capacity, when: for the auditor, without any content (9, 4.3).
+
+Entries hold ids and codes; here they become names and words. A search is a POST and is itself audited. An auditor who
+is named in a case finds nothing of it, whatever they hold.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from complaints import audit, registry
+from complaints.forms.settings.access_log import AccessLogForm
+from complaints.models import AuditEntry, AuditSeal, Complaint
+from complaints.views.settings.rooms import ACCESS_LOG, page_of
+from people.models import User
+
+PAGE = 50
+MOST_PEOPLE = 20
+PREFIXES = {
+    "read": {"view": "Opened", "download": "Downloaded", "print": "Printed", "preview": "Previewed"},
+    "clock": {"breached": "Marked as breached", "beyond_target": "Marked as beyond its usual time"},
+    "door": {
+        "signed_in": "Signed in",
+        "sign_in_failed": "Failed to sign in",
+        "signed_out": "Signed out",
+        "session_ended": "Session ended",
+        "password_changed": "Changed the password",
+        "second_factor_added": "Added a second factor",
+        "second_factor_removed": "Removed a second factor",
+        "invited": "Invited",
+        "invitation_used": "Used an invitation",
+        "resume_code_issued": "Issued a resume code",
+    },
+}
+ACTS = {
+    "search": "Searched the cases",
+    "search_people": "Searched for people",
+    "search_access_log": "Searched this log",
+    "appoint": "Appointed someone",
+    "confirm_appointment": "Confirmed an appointment",
+    "end_appointment": "Ended an appointment",
+    "revoke_appointment": "Revoked an appointment",
+    "close_sign_in": "Closed a sign-in",
+    "open_sign_in": "Opened a sign-in again",
+}
+KINDS = {"complaint": "the complaint", "notice": "a letter", "user": "a person", "contactdetails": "contact details"}
+
+
+@page_of(ACCESS_LOG)
+@require_http_methods(["GET", "HEAD", "POST"])
+def access_log(request: HttpRequest) -> HttpResponse:
+    """The search, what it finds, and whether the log is sealed."""
+    form = AccessLogForm(request.POST if request.method == "POST" else None)
+    context: dict[str, Any] = {"form": form, "seal": AuditSeal.objects.order_by("-id").first()}
+    if form.is_bound and form.is_valid():
+        context |= _found(request.user, form.cleaned_data)
+    heading = {"heading": "Access log", "back": reverse("settings")}
+    return render(request, "complaints/settings/access_log.html", {**heading, **context})
+
+
+def _found(auditor: Any, said: dict[str, Any]) -> dict[str, Any]:
+    reference, who = said["reference"], said["who"]
+    if reference and who is None:
+        case = _without_own(auditor, Complaint.objects.filter(reference=reference)).first()
+        entries = AuditEntry.objects.filter(complaint=case.pk) if case else AuditEntry.objects.none()
+        return _page(auditor, entries, said, case=case, about=case)
+    if who is None:
+        people = _people(said["person"].strip())
+        if len(people) != 1:
+            audit.record("search_access_log", by=auditor, found=0)
+            return {"people": people[:MOST_PEOPLE], "too_many": len(people) > MOST_PEOPLE, "searched": True}
+        who = people[0].pk
+    person = User.objects.filter(pk=who).first()
+    entries = AuditEntry.objects.filter(Q(actor=who) | Q(kind="user", record=who))
+    return {"person": person, **_page(auditor, entries, {**said, "who": who}, about=person)}
+
+
+def _page(
+    auditor: Any, entries: QuerySet[AuditEntry], said: dict[str, Any], *, case: Any = None, about: Any
+) -> dict[str, Any]:
+    """50 entries, the newest first, before the one where the page before ended."""
+    own = _own_cases(auditor).values("pk")
+    wanted = entries.exclude(complaint__in=own)
+    if said["before"]:
+        wanted = wanted.filter(pk__lt=said["before"])
+    found = list(wanted.order_by("-id")[: PAGE + 1])
+    audit.record("search_access_log", by=auditor, case=case, about=about, found=len(found[:PAGE]))
+    more = {}
+    if len(found) > PAGE:
+        more = {"reference": said["reference"], "who": said["who"] or "", "before": found[PAGE - 1].pk}
+    return {"entries": _in_words(found[:PAGE]), "more": more, "searched": True}
+
+
+def _own_cases(auditor: Any) -> QuerySet[Complaint]:
+    """Cases in which the auditor is a party, named, or kept out."""
+    named = [
+        Q(complainant=auditor), Q(tracks__person=auditor), Q(witnesses__person=auditor),
+        Q(stood_aside__person=auditor), Q(involvements__person=auditor),
+    ]  # fmt: skip
+    any_of = named[0]
+    for each in named[1:]:
+        any_of |= each
+    return Complaint.objects.filter(any_of)
+
+
+def _without_own(auditor: Any, cases: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    return cases.exclude(pk__in=_own_cases(auditor).values("pk"))
+
+
+def _people(typed: str) -> list[User]:
+    with_account = User.objects.exclude(kind=User.Kind.WITHOUT_ACCOUNT)
+    found = with_account.filter(Q(name__icontains=typed) | Q(staff_number__iexact=typed) | Q(email__iexact=typed))
+    return list(found.select_related("unit").order_by("name", "pk")[: MOST_PEOPLE + 1])
+
+
+def _in_words(entries: list[AuditEntry]) -> list[dict[str, Any]]:
+    people = {each.actor for each in entries} | {each.record for each in entries if each.kind == "user"}
+    names = dict(User.objects.filter(pk__in=people - {None}).values_list("pk", "name"))
+    cases = Complaint.objects.filter(pk__in={each.complaint for each in entries} - {None})
+    references = dict(cases.values_list("pk", "reference"))
+    return [_line(each, names, references) for each in entries]
+
+
+def _line(each: AuditEntry, names: dict[UUID, str], references: dict[UUID, str]) -> dict[str, Any]:
+    about = names.get(each.record, "") if each.kind == "user" and each.record != each.actor else ""
+    return {
+        "at": each.recorded_at,
+        "who": names.get(each.actor, "") or "The system",
+        "what": act_in_words(each.act, each.kind),
+        "about": about or KINDS.get(each.kind, each.kind.replace("_", " ")),
+        "reference": references.get(each.complaint, ""),
+        "capacity": each.capacity,
+        "clause": each.clause,
+    }
+
+
+def act_in_words(act: str, kind: str) -> str:
+    """What an entry's code says to a reader; a step by its own title."""
+    prefix, colon, rest = act.partition(":")
+    if colon and prefix == "refused":
+        return f"Was refused: {act_in_words(rest, kind).lower()}"
+    if colon:
+        return PREFIXES.get(prefix, {}).get(rest, rest.replace("_", " ").capitalize())
+    step = registry.step_named(kind, act) if kind else None
+    return step.title if step is not None else ACTS.get(act, act.replace("_", " ").capitalize())
