@@ -74,10 +74,15 @@ def step(
 
 
 def declared_on(model: type) -> list[Step]:
-    """The steps a record's class declares, in the order of its source."""
+    """The steps a record's class declares: by clause, and within one in the order of the source."""
     found = [getattr(getattr(model, name, None), "step", None) for name in dir(model)]
     steps = [each for each in found if isinstance(each, Step)]
-    return sorted(steps, key=lambda each: inspect.unwrap(getattr(model, each.name)).__code__.co_firstlineno)
+    return sorted(steps, key=lambda each: _place(model, each))
+
+
+def _place(model: type, step: Step) -> tuple[int, str, int]:
+    code = inspect.unwrap(getattr(model, step.name)).__code__
+    return cite(step.clause).number, code.co_filename, code.co_firstlineno
 
 
 def pairs(model: type) -> list[tuple[str, str]]:
