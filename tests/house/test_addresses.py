@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 TELLING = re.compile(r"victim|accus|perpetrat|harass|discriminat|racis|sex|bully|assault|grievance|disab", re.I)
 CODES = "about|key|kind|name|office|part|provider|reference|section|step|token|year"
-FREE = re.compile(rf"<(?:str|slug):(?!(?:{CODES})>)|<path:")
+FREE = re.compile(rf"<str:(?!(?:{CODES})>)|<path:")  # a slug holds a code, never words
 
 
 def addresses(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, str]]:
