@@ -6,7 +6,6 @@ from typing import Any
 from django.test import Client
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
-TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 
 
 def hidden(answer: Any) -> dict[str, str]:
@@ -21,12 +20,12 @@ def day(name: str, value: Any) -> dict[str, str]:
     return {f"{name}_day": str(value.day), f"{name}_month": str(value.month), f"{name}_year": str(value.year)}
 
 
-def through(client: Client, url: str, **typed: Any) -> Any:
+def through(client: Client, address: str, /, **typed: Any) -> Any:
     """Open the page, fill it in, go on to the end; the last answer."""
-    opened = client.get(url)
+    opened = client.get(address)
     assert opened.status_code == 200, opened.status_code
     fields = {**hidden(opened), **typed}
-    answer = client.post(url, fields)
+    answer = client.post(address, fields)
     if answer.status_code == 200 and 'name="go"' in answer.content.decode():
-        answer = client.post(url, {**fields, "go": "yes"})
+        answer = client.post(address, {**fields, "go": "yes"})
     return answer

@@ -64,9 +64,8 @@ def year_shown(edition: CalendarVersion, year: int | None) -> dict[str, Any]:
     }
 
 
-def differences(draft: CalendarVersion) -> list[str]:
-    """What publishing the draft would change in the days that count, in sentences."""
-    old, new = current_calendar(), draft.computed()
+def differences(old: Calendar, new: Calendar) -> list[str]:
+    """What putting the new calendar in use would change in the days that count, in sentences."""
     words = [f"{year} is added." for year in sorted(new.known_years - old.known_years)]
     for year in sorted(new.known_years & old.known_years):
         if year in old.provisional_years and year not in new.provisional_years:
@@ -100,12 +99,16 @@ def _runs(days: list[date], old: Calendar, new: Calendar) -> list[tuple[date, da
     return runs
 
 
-def moved(draft: CalendarVersion, person: Any) -> list[dict[str, Any]]:
-    """The running deadlines of cases this person may see which the draft would count otherwise: now, and then.
+def compared(draft: CalendarVersion) -> tuple[Calendar, Calendar]:
+    """The calendar in use, and the one that the draft yields."""
+    return current_calendar(), draft.computed()
+
+
+def moved(old: Calendar, new: Calendar, person: Any) -> list[dict[str, Any]]:
+    """The running deadlines of cases this person may see which the new calendar counts otherwise: now, and then.
 
     Nothing moves by publishing: a deadline keeps its date until someone recalculates it on its case (2.2).
     """
-    old, new = current_calendar(), draft.computed()
     found = []
     running = Deadline.objects.visible_to(person).unmet().filter(complaint__isnull=False)
     for each in running.select_related("complaint").defer("extended_because").order_by("due_at", "pk"):

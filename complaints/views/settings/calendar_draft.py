@@ -12,7 +12,7 @@ from complaints import editing
 from complaints.forms.settings.base import SettingsForm, digest
 from complaints.forms.settings.calendar import CloseDownForm, HolidayForm, YearForm
 from complaints.views.settings.acting import ActPage
-from complaints.views.settings.calendar import SHOWN, differences, moved, year_shown
+from complaints.views.settings.calendar import SHOWN, compared, differences, moved, year_shown
 from complaints.views.settings.rooms import CALENDAR, EDITORS, may_change, offices_held, page_of
 from config.templatetags.components import long_date
 from procedure.models import CalendarVersion, CalendarYear, CloseDown, Holiday
@@ -33,7 +33,8 @@ def draft(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """The draft, a year at a time, and all that it would change."""
     found = draft_or_404()
     sees = bool(offices_held(request.user) & EDITORS)
-    deadlines = moved(found, request.user) if sees else []
+    old, new = compared(found)
+    deadlines = moved(old, new, request.user) if sees else []
     return render(
         request,
         "complaints/settings/calendar_draft.html",
@@ -43,7 +44,7 @@ def draft(request: HttpRequest, year: int | None = None) -> HttpResponse:
             "draft": found,
             "may": may_change(request.user, CALENDAR),
             "year_url": "settings_calendar_draft_year",
-            "differences": differences(found),
+            "differences": differences(old, new),
             "sees": sees,
             "deadlines": deadlines[:SHOWN],
             "how_many": len(deadlines),
@@ -237,9 +238,10 @@ class Publish(OnDraft):
         return digest(self.draft.number, days, sorted(plain.known_years), sorted(plain.provisional_years))
 
     def context(self) -> dict[str, Any]:
-        deadlines = moved(self.draft, self.request.user)
+        old, new = compared(self.draft)
+        deadlines = moved(old, new, self.request.user)
         return {
-            "differences": differences(self.draft),
+            "differences": differences(old, new),
             "deadlines": deadlines[:SHOWN],
             "how_many": len(deadlines),
             "sees": True,
