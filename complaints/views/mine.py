@@ -14,7 +14,9 @@ from complaints.draft_expiry import deleted_after, kept_for
 from complaints.models import Complaint, Deadline, Decision, Document, Message, Notice, grants
 from complaints.proceed import choices
 from complaints.stages.states import LetterState
+from complaints.storage import FileMissing
 from complaints.views import mine_words
+from complaints.views.documents import require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine
 
@@ -120,13 +122,18 @@ def what_i_sent(request: HttpRequest, complaint: Complaint) -> HttpResponse:
 
 @of_mine("GET")
 def document(request: HttpRequest, complaint: Complaint, *, number: int) -> HttpResponse:
-    """One of their own files, under a name that says nothing."""
+    """One of their own files, under a name that says nothing, and only for a request of this site."""
+    require_own_site(request)
     mine = Document.objects.visible_to(request.user).filter(complaint=complaint, number=number)
     found = mine.select_related("complaint__data_key", "draft__data_key").first()
     if found is None:
         raise Http404
+    try:
+        content = found.content()
+    except FileMissing as missing:
+        raise Http404 from missing
     audit.read(found, by=request.user, how="download")
-    response = HttpResponse(found.content(), content_type=found.content_type)
+    response = HttpResponse(content, content_type=found.content_type)
     response.headers["Content-Disposition"] = intake.content_disposition(found.given_out_as)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings as site
 
 from config import health
-from tests.machinery.conftest import built, files, monday, world
+from tests.machinery.conftest import built, monday, world
 
-__all__ = ["built", "files", "monday", "world"]
+__all__ = ["built", "monday", "world"]
 
 WHOLE = bool(os.environ.get("MATRIX"))
 
