@@ -177,7 +177,8 @@ def situation(
     late = {allegation.pk for allegation in allegations if allegation.is_late}
     decided_late = {decision.allegation_id for decision in decisions if decision.about == "late_lodging"}
     unmet = [clock for clock in deadlines if clock.is_open]
-    latest = max(messages, key=lambda message: message.at, default=None)
+    asked = max((each.at for each in messages if each.to_office), default=None)
+    answered = max((each.at for each in messages if not each.to_office), default=None)
     return Situation(
         state=case.state,
         outcome=case.outcome,
@@ -192,7 +193,7 @@ def situation(
             for each in letters
         ),
         held_files=tuple((each.pk, each.number) for each in documents if each.state == FileState.HELD),
-        unanswered=latest is not None and latest.to_office,
+        unanswered=asked is not None and (answered is None or answered < asked),
         due={clock.period: clock.due_on for clock in unmet},
         gone_by=frozenset(clock.period for clock in unmet if clock.state == "beyond_target"),
     )

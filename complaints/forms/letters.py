@@ -85,6 +85,10 @@ class Release(_WithMode):
         known = {**self.known, "sender_capacity": capacity} if capacity else self.known
         return letters.framed(self.letter, _lines(typed), **known)
 
+    def answers(self) -> list[dict[str, str]]:
+        """The letter itself is shown whole, not as an answer."""
+        return [row for row in super().answers() if row["label"] != self.fields["text"].label]
+
     def facts(self) -> dict[str, Any]:
         """Unchanged words are not kept a second time: the letter is merged anew as it is released."""
         typed = _lines(self.cleaned_data["text"])

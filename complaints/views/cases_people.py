@@ -3,6 +3,7 @@
 What is not shown here as shared is shared with nobody: the table is the grants themselves, with their reasons.
 """
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -64,11 +65,11 @@ def people(request: HttpRequest, case: Complaint) -> HttpResponse:
         lists=[
             {
                 **_column(case, persons[person], roles[person], request.user),
-                "records": [
+                **_by_rule(
                     {"name": name, **_cell(held[kind, record, person])}
                     for (kind, record), name in names.items()
                     if (kind, record, person) in held
-                ],
+                ),
             }
             for person in order
         ],
@@ -141,6 +142,17 @@ def _cell(reason: GrantReason | None) -> dict[str, Any]:
         "until": reason.expires_on,
         "clause": reason.clause,
         "rule": disclosure.rule_named(reason.rule).words,
+    }
+
+
+def _by_rule(cells: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """A person's records under the rule that gives them."""
+    rules: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for cell in cells:
+        rules.setdefault((cell["clause"], cell["rule"]), []).append(cell)
+    return {
+        "many": sum(len(records) for records in rules.values()),
+        "rules": [{"clause": clause, "words": words, "records": records} for (clause, words), records in rules.items()],
     }
 
 

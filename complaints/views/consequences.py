@@ -10,11 +10,11 @@ from typing import Any
 
 from complaints import letters
 from complaints.disclosure import rights
-from complaints.models import Deadline, facts
+from complaints.models import Deadline, Mode, facts
 from complaints.models.grants import Held
 from complaints.proceed import Taken
 from complaints.registry import Step, Told
-from complaints.roles import DIRECTOR, EQUITY_STAFF, Role
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from config.templatetags.components import long_date
 from people.models import Appointment, User
 from procedure import clock
@@ -39,6 +39,10 @@ NOUNS = {
 }
 
 
+NEWLY = ("newly sees", "newly see")
+NO_LONGER = ("no longer sees", "no longer see")
+
+
 @dataclass
 class Consequences:
     """What a page lists under each heading. Empty lists are not shown."""
@@ -53,29 +57,29 @@ class Consequences:
         return bool(self.clocks or self.told or self.seen or self.lost or self.final)
 
 
-def declared(step: Step, record: Any) -> Consequences:
-    """What the step says of itself, with the dates it would have today."""
+def declared(step: Step, record: Any, *, reader: Any) -> Consequences:
+    """What the step says of itself, with the dates it would have today, in words for its reader."""
     case = record.case
     return Consequences(
         clocks=_clocks(step, case, record),
-        told=[*(_told(role, told, case) for role, told in step.tells), *_alerts(step.alerts, case)],
-        seen=[*step.reveals, *_seen_by_rule(step, record)],
+        told=[*(_told(role, told, case, reader) for role, told in step.tells), *_alerts(step.alerts, case)],
+        seen=[*step.reveals, *_seen_by_rule(step, record, reader)],
         final=step.final,
     )
 
 
-def rehearsed(taken: Taken, record: Any) -> Consequences:
+def rehearsed(taken: Taken, record: Any, *, reader: Any) -> Consequences:
     """What the step would do, as it was tried and taken back."""
     step, case = taken.step, taken.case
-    names = _People(case, {held[0] for held in (*taken.settled.gained, *taken.settled.lost)})
+    names = _People(case, {held[0] for held in (*taken.settled.gained, *taken.settled.lost)}, reader)
     ended = [f"{_named(each.period)} is met, {_in_time(each)}." for each in taken.ended]
     begun = [f"{_named(each.period)} starts. Its last day is {long_date(each.due_on)}." for each in taken.begun]
-    written = [_written(notice, case) for notice in taken.letters]
+    written = [_written(notice, case, reader) for notice in taken.letters]
     return Consequences(
         clocks=[*ended, *begun] or _clocks(step, case, record),
-        told=[*written, *_alerts(step.alerts, case)],
-        seen=[*step.reveals, *names.lines(taken.settled.gained, "newly sees")],
-        lost=names.lines(taken.settled.lost, "no longer sees"),
+        told=[*written, *_served(taken), *_alerts(step.alerts, case)],
+        seen=[*step.reveals, *names.lines(taken.settled.gained, NEWLY)],
+        lost=names.lines(taken.settled.lost, NO_LONGER),
         final=step.final,
     )
 
@@ -103,18 +107,32 @@ def _starting(period: Period, case: Any) -> str:
     return f"{_named(period.code)} starts: {length.in_words} from {period.counted_from}{by}."
 
 
-def _told(role: Role, told: Told, case: Any) -> str:
+def _told(role: Role, told: Told, case: Any, reader: Any) -> str:
     title = letters.load(told.letter).title
+    to = "you" if case is not None and role == COMPLAINANT and reader.pk == case.complainant_id else role.title
     if told.released_by is None:
-        return f"A letter to {role.title}, “{title}”, goes at once."
+        return f"A letter to {to}, “{title}”, goes at once."
     officer = _office_title(told.released_by, case)
-    return f"A letter to {role.title}, “{title}”, is written. It waits until {officer} releases it."
+    return f"A letter to {to}, “{title}”, is written. It waits until {officer} releases it."
 
 
-def _written(notice: Any, case: Any) -> str:
+def _written(notice: Any, case: Any, reader: Any) -> str:
     to = case.complainant_name if notice.recipient_id == case.complainant_id else notice.recipient.name
+    to = "you" if notice.recipient_id == reader.pk else to
     goes = "goes at once" if notice.released_at else "is written and waits for release; nothing is sent before that"
     return f"A letter to {to}, “{notice.title}”, {goes}."
+
+
+def _served(taken: Taken) -> list[str]:
+    """How a letter that is released, or given in another way, reaches the person."""
+    if taken.step.name not in {"release", "serve_again"}:
+        return []
+    return [
+        {
+            Mode.PORTAL: "The letter is shown to the person here. Mail says only that there is a letter.",
+            Mode.EMAIL: "The letter itself leaves by e-mail, to the address the person named, within their safe times.",
+        }.get(Mode(taken.record.mode), "Nothing is sent by this system. You hand it over or post it, and record it.")
+    ]
 
 
 def _alerts(roles: Iterable[Role], case: Any) -> list[str]:
@@ -130,7 +148,7 @@ def _office_title(role: Role, case: Any) -> str:
     return role.title
 
 
-def _seen_by_rule(step: Step, record: Any) -> list[str]:
+def _seen_by_rule(step: Step, record: Any, reader: Any) -> list[str]:
     """What the disclosure rules would newly give once the record is in its new state. Pure rules, two queries."""
     case = record.case
     if case is None or step.target is None or record is case or step.target == record.state:
@@ -145,29 +163,38 @@ def _seen_by_rule(step: Step, record: Any) -> list[str]:
         ),
     )
     gained = {(right.person, right.kind, right.record) for right in rights(then) - rights(now)}
-    return _People(case, {held[0] for held in gained}).lines(gained, "newly sees")
+    return _People(case, {held[0] for held in gained}, reader).lines(gained, NEWLY)
 
 
 class _People:
-    """Names and roles of the people something changes for, in two queries."""
+    """Names and roles of the people something changes for, in two queries. A party reads offices, not names."""
 
-    def __init__(self, case: Any, people: set[Any]) -> None:
-        self.case = case
+    def __init__(self, case: Any, people: set[Any], reader: Any) -> None:
+        self.case, self.reader = case, reader
+        self.is_party = case is not None and reader.pk == case.complainant_id
         self.names = dict(User.objects.filter(pk__in=people).values_list("pk", "name")) if people else {}
         held = Appointment.objects.in_force(on=clock.today()).filter(holder__in=people) if people else []
         self.offices: dict[Any, str] = {each.holder_id: OFFICES[Office(each.office)].title for each in held}
 
-    def lines(self, changes: Iterable[Held], what: str) -> list[str]:
-        """One line for each person: who they are here, and what changes for them."""
+    def lines(self, changes: Iterable[Held], what: tuple[str, str]) -> list[str]:
+        """One line for each person and what changes for them. `what` is said of another, and of you."""
         by_person: dict[Any, Counter[str]] = defaultdict(Counter)
         for person, kind, _ in changes:
             by_person[person][kind] += 1
-        return sorted(f"{self._who(person)} {what} {_listed(kinds)}." for person, kinds in by_person.items())
+        said = {
+            f"You {what[1]} {_listed(kinds)}."
+            if person == self.reader.pk
+            else f"{self._who(person)} {what[0]} {_listed(kinds)}."
+            for person, kinds in by_person.items()
+        }
+        return sorted(said)
 
     def _who(self, person: Any) -> str:
         if self.case is not None and person == self.case.complainant_id:
             return f"{self.case.complainant_name} (the complainant)"
         role = self.offices.get(person)
+        if self.is_party:
+            return role or "Someone who handles your complaint"
         name = self.names.get(person, "Someone")
         return f"{name} ({role})" if role else name
 

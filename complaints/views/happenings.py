@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from complaints import registry
 from complaints.models import AuditEntry, GrantReason
+from complaints.roles import COMPLAINANT, WRITER
 from people.models import User
 from procedure.periods import PERIODS
 
@@ -54,7 +55,7 @@ def of_case(case: Any, person: Any, *, limit: int | None = None) -> list[dict[st
     """Entries for the timeline component. One query."""
     told = [*_step_names(), *CLOCKS, *MAIL]
     rows = _rows(case, person).filter(act__in=told)
-    return [_entry(row) for row in (rows[:limit] if limit is not None else rows)]
+    return [_entry(row, case) for row in (rows[:limit] if limit is not None else rows)]
 
 
 def last_steps(case: Any, person: Any, *, how_many: int) -> list[dict[str, Any]]:
@@ -62,7 +63,7 @@ def last_steps(case: Any, person: Any, *, how_many: int) -> list[dict[str, Any]]
     if how_many <= 0:
         return []
     rows = _rows(case, person).filter(act__in=_step_names())
-    return [_entry(row) for row in rows[:how_many]]
+    return [_entry(row, case) for row in rows[:how_many]]
 
 
 def _step_names() -> set[str]:
@@ -78,11 +79,11 @@ def _rows(case: Any, person: Any) -> QuerySet[AuditEntry]:
     return mine.annotate(actor_name=Subquery(name)).order_by("-effective_at", "-number")
 
 
-def _entry(row: Any) -> dict[str, Any]:
+def _entry(row: Any, case: Any) -> dict[str, Any]:
     return {
         "title": _title(row),
         "at": row.effective_at,
-        "by": _by(row),
+        "by": _by(row, case),
         "clause": row.clause,
         "text": "\n".join(_more(row.facts)),
     }
@@ -98,9 +99,9 @@ def _title(row: Any) -> str:
     return WORDS.get(f"{row.kind}.{row.act}") or (step.title if step else row.act.replace("_", " ").capitalize())
 
 
-def _by(row: Any) -> str:
-    name = row.actor_name or ""
-    capacity = row.capacity if row.capacity not in {"the clock", "the dispatcher"} else ""
+def _by(row: Any, case: Any) -> str:
+    name = case.complainant_name if row.actor == case.complainant_id else row.actor_name or ""
+    capacity = {"the clock": "", "the dispatcher": "", WRITER.title: COMPLAINANT.title}.get(row.capacity, row.capacity)
     return f"{name}, {capacity}" if name and capacity else name or capacity
 
 

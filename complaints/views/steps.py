@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from complaints import audit, registry
-from complaints.forms.step_form import StepForm, form_for, with_version
+from complaints.forms.step_form import StepForm, form_for, version_of, with_version
 from complaints.models import Complaint, Notice
 from complaints.models.capacity import capacity_of, clause_number
 from complaints.models.kinds import KINDS
@@ -116,7 +116,7 @@ class StepPage:
         return self._page(
             "question",
             form=form,
-            consequences=consequences.declared(self.step, self.record),
+            consequences=consequences.declared(self.step, self.record, reader=self.request.user),
             **self._letter(form),
             **_preview(form),
         )
@@ -125,16 +125,17 @@ class StepPage:
         """Exactly what would happen now, tried and taken back."""
         move = getattr(self.record, self.step.name)
         preview = _preview(form)
-        taken = rehearse(move, by=self.request.user, **form.facts())
-        if form.cleaned_data["version"] != _version(self.record):
+        if form.cleaned_data["version"] != version_of(self.record):
             raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
+        taken = rehearse(move, by=self.request.user, **form.facts())
         return self._page(
             "confirm",
             asked=form,
             answers=form.answers(),
             carried=_carried(self.request),
-            consequences=consequences.rehearsed(taken, self.record),
+            consequences=consequences.rehearsed(taken, self.record, reader=self.request.user),
             **preview,
+            **self._letter(form),
         )
 
     def _taken(self, form: StepForm) -> HttpResponse:
@@ -175,7 +176,7 @@ class StepPage:
             opened_with = int(self.request.POST["version"]) if self.request.POST.get("version", "").isdecimal() else 0
             form = self.form_class(record, self.request.user, with_version(self.request.POST, record))
             form.is_valid()
-            changed = happenings.last_steps(self.case, self.request.user, how_many=_version(record) - opened_with)
+            changed = happenings.last_steps(self.case, self.request.user, how_many=version_of(record) - opened_with)
         return self._page(
             "closed",
             status=409,
@@ -224,10 +225,6 @@ class StepPage:
             },
             status=status,
         )
-
-
-def _version(record: Any) -> int:
-    return int(record.version if hasattr(record, "version") else record.case.version)
 
 
 def _carried(request: HttpRequest) -> list[tuple[str, str]]:

@@ -94,7 +94,7 @@ def test_before_it_is_taken_the_page_shows_exactly_what_it_does_and_nothing_is_s
     assert page.status_code == 200
     assert "Exactly what this does" in page.text
     assert "A letter to Noor Castellano, “Acknowledgement”, is written and waits for release" in page.text
-    assert re.search(r"Dale Director \(Director, Equity and Diversity\) newly sees a letter", page.text)
+    assert re.search(r"Robin Staffer \(Equity and Diversity staff\) newly sees a letter", page.text)
     case.refresh_from_db()
     assert case.state == ComplaintState.LODGED
     assert not Notice.objects.filter(state=LetterState.DRAFT).exists()
