@@ -19,7 +19,7 @@ from complaints.forms.lodging import pages
 from complaints.models.kinds import KINDS
 
 NEVER = UUID("00000000-0000-4000-8000-00000000dead")
-NEVER_REFERENCE = "ZZ9ZZ9"
+NEVER_REFERENCE = "SC-ZZZZ-ZZZZ"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,125 @@
+"""Canaries: every confidential value is a word of its own, and is looked for wherever anyone could come upon it (9).
+
+After the steps of a story each person walks every address; what they observed is a subset of what they may know, and
+holds what they must be told. The places that nobody reads hold no word at all: logs, mail, the broker, the clear
+columns of the database, the disk, and every address, title and file name.
+"""
+
+import re
+from typing import Any
+
+import pytest
+
+from complaints import sweeps
+from tests import channels
+from tests.machinery.rich import World
+from tests.machinery.sink import listening
+from tests.trust import story as stories
+from tests.trust.addresses import NEVER_REFERENCE, Binding, everything, filled
+from tests.trust.cast import ROLES, person
+from tests.trust.story import CLEAR, READ_BY_BOTH, STEPS, WORDS, Story
+from tests.world import MONDAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.1.2", "8.2.3", "14.2.1", "14.2.2", "16.2.5")]
+
+IN_CLEAR = frozenset({"complainant_name", "name", "position"})
+SHOWN_AROUND = re.compile(r'(?:href|action|src)="([^"]*)"|<title>(.*?)</title>|filename\*?=(\S+)|Location: (\S+)', re.S)
+WALKERS = ("anonymous", "complainant", "other complainant", "director", "equity staff", "alternative receiver",
+           "system administrator")  # fmt: skip
+
+
+def observed(told: Story, role: str) -> tuple[str, str]:
+    """Everything this role can read now; and of it the addresses, titles and file names."""
+    client = channels.signed_in(person(told.world, role))
+    reference = told.case.reference if told.case else NEVER_REFERENCE
+    binding = Binding("story", reference, told.case, told.draft, told.world.people)
+    pages = []
+    for address in everything():
+        if address.name.startswith(("mfa_", "saml_", "account_", "socialaccount_", "openid_")):
+            continue
+        for way in filled(address, binding):
+            pages += [channels.heard(channels.ask(client, method, way)) for method in ("GET", "POST")]
+    whole = "\n".join(pages)
+    return whole, "\n".join("".join(found) for found in SHOWN_AROUND.findall(whole))
+
+
+def in_it(text: str) -> set[str]:
+    return {name for name, word in WORDS.items() if word in text}
+
+
+def verdict(told: Story, roles: Any) -> tuple[list[Any], dict[str, set[str]]]:
+    """What is wrong with what each role observes; and what each observed."""
+    wrong, seen = [], {}
+    for role in roles:
+        whole, around = observed(told, role)
+        seen[role] = in_it(whole)
+        if seen[role] and not told.may_know(role):
+            wrong.append((role, "may not know", seen[role]))
+        if in_it(around):
+            wrong.append((role, "in an address, title or file name", in_it(around)))
+    return wrong, seen
+
+
+@pytest.mark.slow
+def test_clause_9_each_person_observes_what_they_may_know_and_what_they_must(world: World):
+    told = Story(world)
+    stories.write(told)
+    wrong, seen = verdict(told, WALKERS)
+    assert wrong == []
+    assert {"narrative", "respondent", "place"} <= seen["complainant"]
+    for step in STEPS[1:5]:
+        step(told)
+    wrong, seen = verdict(told, WALKERS)
+    assert wrong == []
+    for role in ("complainant", "director", "equity staff"):
+        assert set(READ_BY_BOTH) <= seen[role], (role, set(READ_BY_BOTH) - seen[role])
+    assert {"phone", "content", "file"} <= seen["equity staff"]
+
+
+@pytest.mark.matrix
+def test_clause_9_after_every_step_every_person_observes_what_they_may_know(world: World):
+    told = Story(world)
+    for step in STEPS:
+        step(told)
+        assert verdict(told, ROLES)[0] == [], step.__name__
+
+
+def test_clause_9_the_places_that_nobody_reads_hold_no_word(
+    world: World, settings: Any, broker: None, django_capture_on_commit_callbacks: Any
+):
+    from pathlib import Path
+
+    told = Story(world)
+    with channels.logs() as lines, listening(settings) as sink:
+        for step in STEPS:
+            with django_capture_on_commit_callbacks(execute=True):
+                step(told)
+                sweeps.run(MONDAY)
+                sweeps.send(MONDAY)
+            client = channels.signed_in(told.complainant)
+            for way in ("/my/", f"/my/{told.case.reference}/" if told.case else "/complaint/"):
+                client.get(way)
+        mail = "\n".join(part.decode("utf-8", "replace") for part in sink.raw)
+        mail += "\n".join(str(part.get_payload(decode=True)) for each in sink.messages for part in each.walk())
+    assert lines
+    assert sink.raw
+    assert in_it("\n".join(lines)) == set()
+    assert in_it(mail) == set()
+    assert in_it(channels.broker()) == set()
+    assert in_it(channels.files(Path(settings.FILES_FOLDER))) == set()
+    found = {column: in_it(text) for column, text in channels.database().items() if in_it(text)}
+    assert not [(column, names) for column, names in found.items() if column.split(".")[1] not in IN_CLEAR]
+    assert set().union(*found.values()) <= CLEAR
+
+
+def test_the_canaries_are_found_where_they_are(world: World):
+    """The way of looking is itself looked at: a word is found in a page, a PDF and a column."""
+    from complaints import pdf
+    from procedure import clock
+
+    drawn = pdf.document(title="A letter", text=f"It says {WORDS['scope']} here.", reference="X", date=clock.today())
+    assert in_it(channels.decoded(drawn)) == {"scope"}
+    told = Story(world)
+    stories.write(told)
+    stories.lodge(told)
+    assert in_it(channels.database()["complaints_complaint.complainant_name"]) == {"complainant"}
