@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import Resolver404, resolve
 
 from people import offices
+from people.models import Standing
 from procedure import clock
 from procedure.offices import Office
 
@@ -26,17 +27,23 @@ SETTINGS = frozenset(
         Office.EQUITY_STAFF,
         Office.SYSTEM_ADMINISTRATOR,
         Office.VICE_CHANCELLOR,
+        Office.COORDINATOR,
+        Office.AUDITOR,
     }
 )
 
 
 @dataclass(frozen=True)
 class Room:
-    """One link: its words, its address, and the offices it is for (empty: everyone signed in)."""
+    """One link: its words, its address, and the offices it is for (empty: everyone signed in).
+
+    `personally`: for holders and those acting, not for nominees.
+    """
 
     title: str
     url: str
     offices: frozenset[Office] = frozenset()
+    personally: bool = False
 
 
 ROOMS = (
@@ -53,7 +60,7 @@ ROOMS = (
         CASEWORK | {Office.VICE_CHANCELLOR, Office.DIRECTOR_GOVERNANCE, Office.AUDITOR},
     ),
     Room("Your matters", "/my/"),
-    Room("Settings", "/settings/", SETTINGS),
+    Room("Settings", "/settings/", SETTINGS, personally=True),
 )
 
 
@@ -62,7 +69,9 @@ def links_for(request: Any) -> list[dict[str, Any]]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    held = {Office(each.office) for each in offices.offices_of(user, clock.today())}
+    appointments = offices.offices_of(user, clock.today())
+    held = {Office(each.office) for each in appointments}
+    in_person = {Office(each.office) for each in appointments if each.standing != Standing.NOMINEE}
     return [
         {
             "title": room.title,
@@ -70,7 +79,7 @@ def links_for(request: Any) -> list[dict[str, Any]]:
             "current": request.path.startswith(room.url),
         }
         for room in ROOMS
-        if (not room.offices or room.offices & held) and _leads_somewhere(room.url)
+        if (not room.offices or room.offices & (in_person if room.personally else held)) and _leads_somewhere(room.url)
     ]
 
 
