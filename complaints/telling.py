@@ -33,7 +33,7 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
         "sender_name": sender.name if sender is not None else "",
         "sender_capacity": capacity or case.receiver_title,
         "institution": settings.INSTITUTION,
-        "office_name": _office_name(case),
+        "office_name": case.office_name,
         "office_contact": settings.OFFICE_PHONE or settings.OFFICE_EMAIL or "see the University directory",
         "safe_contact": safe_contact(details),
         "lodged_at": case.lodged_at,
@@ -128,10 +128,6 @@ def safe_contact(details: dict[str, Any]) -> str:
 
 def _name_used(case: Complaint, person: Any) -> str:
     return case.complainant_name if person.pk == case.complainant_id else person.name
-
-
-def _office_name(case: Complaint) -> str:
-    return "Equity and Diversity" if case.receiving_office == Office.DIRECTOR else case.receiver_title
 
 
 def _support() -> dict[str, str]:

@@ -96,6 +96,16 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
         """The office that receives it, as a person reads it."""
         return OFFICES[Office(self.receiving_office)].title
 
+    @property
+    def office_name(self) -> str:
+        """Who handles it, as people say it: Equity and Diversity, or the receiver that stands in its place."""
+        return "Equity and Diversity" if self.receiving_office == Office.DIRECTOR else self.receiver_title
+
+    @property
+    def stage_sentence(self) -> str:
+        """Where it stands, in one sentence for anyone in the case."""
+        return STAGES[Stage(self.stage)].sentence.replace("Equity and Diversity", self.office_name)
+
     def show_stage(self) -> None:
         """Keep the column for lists what the records of the case say (not saved here)."""
         self.stage = stage_of(self.state, withdrawing=self.withdrawal_asked_at is not None)

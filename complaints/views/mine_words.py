@@ -51,10 +51,10 @@ def status(complaint: Complaint) -> str:
     if complaint.withdrawal_asked_at:
         return "You asked to withdraw. Nothing ends until you confirm it."
     if complaint.lodged_by_id and complaint.confirmed_at is None:
-        return f"{_office(complaint)} wrote this down for you. It counts already; please say whether it is right."
+        return f"{complaint.office_name} wrote this down for you. It counts already; please say whether it is right."
     if complaint.state == ComplaintState.ACKNOWLEDGED:
-        return f"{_office(complaint)} has acknowledged your complaint and is preparing what comes next."
-    return f"{_office(complaint)} has received your complaint and is reading it."
+        return f"{complaint.office_name} has acknowledged your complaint and is preparing what comes next."
+    return f"{complaint.office_name} has received your complaint and is reading it."
 
 
 def in_short(complaint: Complaint) -> str:
@@ -76,15 +76,15 @@ def next_thing(complaint: Complaint, deadlines: Iterable[Deadline]) -> Next | No
     for each in running:
         words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
         over = each.state != ClockState.RUNNING or each.due_on < clock.today()
-        return Next(words, _office(complaint), each.due_on, over, each.extended_because, each.provisional)
-    return Next("decides with you how it goes on, and writes to you", _office(complaint))
+        return Next(words, complaint.office_name, each.due_on, over, each.extended_because, each.provisional)
+    return Next("decides with you how it goes on, and writes to you", complaint.office_name)
 
 
 def what_follows(complaint: Complaint) -> list[str]:
     """The way ahead, step by step, in the order of the Procedure. Nothing for a closed complaint."""
     if complaint.state == ComplaintState.CLOSED:
         return []
-    office = _office(complaint)
+    office = complaint.office_name
     steps = [] if complaint.state == ComplaintState.ACKNOWLEDGED else [f"{office} writes to you to acknowledge it."]
     steps.append(
         "It is decided which parts belong to this procedure. Parts that belong elsewhere are passed on, not lost."
@@ -115,7 +115,9 @@ def timeline(
     """What happened, newest first, from the records that the complainant sees."""
     entries = [_entry(complaint.lodged_at, "You sent your complaint", clause="18")]
     if complaint.lodged_by_id:
-        entries = [_entry(complaint.lodged_at, f"{_office(complaint)} wrote your complaint down for you", clause="18")]
+        entries = [
+            _entry(complaint.lodged_at, f"{complaint.office_name} wrote your complaint down for you", clause="18")
+        ]
     if complaint.confirmed_at:
         entries.append(_entry(complaint.confirmed_at, "You confirmed what was written down", clause="18"))
     if complaint.withdrawal_asked_at:
@@ -181,7 +183,3 @@ def _offices_of(people: set[Any]) -> dict[Any, str]:
         if each.holder_id not in found or order.index(office) < order.index(found[each.holder_id]):
             found[each.holder_id] = office
     return {person: OFFICES[office].title for person, office in found.items()}
-
-
-def _office(complaint: Complaint) -> str:
-    return "Equity and Diversity" if complaint.receiving_office == Office.DIRECTOR else complaint.receiver_title
