@@ -1,5 +1,6 @@
 """Specification 5, pages.md 3.5: the office finds what needs it first, and nobody learns of others' cases."""
 
+import gzip
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -177,3 +178,12 @@ def test_counts_stop_at_a_hundred(director: User, signed_in: SignIn, monkeypatch
     for _ in range(4):
         lodged()
     assert "2+" in signed_in(director).get("/cases/?queue=open").text
+
+
+def test_a_full_page_of_the_list_weighs_at_most_eight_kilobytes(director: User, signed_in: SignIn) -> None:
+    for _ in range(26):
+        lodged()
+    page = signed_in(director).get("/cases/?queue=open")
+    assert len(page.context["rows"]) == 25
+    assert page.context["next"]
+    assert len(gzip.compress(page.content)) <= 8 * 1024
