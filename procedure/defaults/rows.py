@@ -32,7 +32,9 @@ class DefaultList:
 
 def lettered(*rows: tuple[str, str, str] | tuple[str, str]) -> tuple[Row, ...]:
     """Rows of a lost sub-list in order, lettered a, b, c ...: code, label and gist."""
-    return tuple(Row(row[0], row[1], row[2] if len(row) == 3 else "", letter=chr(ord("a") + n)) for n, row in enumerate(rows))
+    return tuple(
+        Row(row[0], row[1], row[2] if len(row) == 3 else "", letter=chr(ord("a") + n)) for n, row in enumerate(rows)
+    )
 
 
 def plain(*rows: tuple[str, str, str] | tuple[str, str]) -> tuple[Row, ...]:

@@ -60,7 +60,7 @@ class Import(ActPage):
         except roster.RosterRefused as refused:
             return self.ask(self.refused(form, "; ".join(refused.faults[:20])))
         apply = RosterApplyForm(person=self.request.user, initial={"file": file, "seen": _digest(found)})
-        lines = list(found.lines())
+        *lines, _ = found.lines()  # the last one sums up, which the page does itself
         return self.draw(
             "complaints/settings/import_difference.html",
             status=409 if changed else 200,

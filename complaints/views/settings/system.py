@@ -14,7 +14,7 @@ from complaints.models import AuditSeal, DataKey, Mail
 from complaints.models.sealed import unreadable_keys
 from complaints.views.settings.rooms import SYSTEM, page_of
 from config import health
-from config.templatetags.components import long_time
+from config.templatetags.components import long_date, long_time
 from procedure.models import CalendarVersion, current_version
 
 READINESS = health.Readiness(health.CHECKS)
@@ -65,9 +65,9 @@ def _facts() -> list[dict[str, Any]]:
     keys = DataKey.objects.values("key_id").annotate(how_many=Count("pk")).order_by("key_id")
     mails = dict(Mail.objects.values_list("state").annotate(how_many=Count("pk")))
     return [
-        {"label": "Version of the Procedure", "value": f"{version}, in force from {version.in_force_from:%d %m %Y}"},
+        {"label": "Version of the Procedure", "value": f"{version}, in force from {long_date(version.in_force_from)}"},
         {"label": "Calendar", "value": f"{calendar.label.capitalize()}; provisional years: {provisional}"},
-        {"label": "Keys in use", "value": [f"{each['key_id']}: {each['how_many']}" for each in keys]},
+        {"label": "Keys in use", "value": [f"{each['key_id']}: {each['how_many']}" for each in keys] or "None yet"},
         {"label": "First key for new data", "value": settings.CASE_KEYS[0].partition(":")[0]},
         {"label": "Mail", "value": [f"{state.label}: {mails.get(state.value, 0)}" for state in Mail.State]},
         {"label": "Audit", "value": f"Sealed {long_time(seal.at)}" if seal else "Nothing sealed yet"},
