@@ -83,6 +83,11 @@ def _steps_of(kind: str) -> list[str]:
     return [step.name for step in registry.steps(kind)]
 
 
+def _kinds_with_steps() -> list[str]:
+    """The kinds of record with steps of their own, besides the case and the draft, whose steps have other addresses."""
+    return [kind for kind in KINDS if kind not in {"draft", "complaint"} and _steps_of(kind)]
+
+
 def _record(address: Address, binding: Binding) -> list[Any]:
     if "letter" in address.route:
         return [binding.first("notice", state="draft"), binding.released_letter()]
@@ -139,8 +144,7 @@ def filled(address: Address, binding: Binding) -> list[str]:
     if {"kind", "record", "step"} <= set(address.parameters):
         return [
             _put(address, {"reference": binding.reference, "kind": kind, "record": binding.first(kind), "step": step})
-            for kind in KINDS
-            if kind not in {"draft", "complaint"}
+            for kind in (*_kinds_with_steps(), "witness")
             for step in _steps_of(kind) or ["no-such-step"]
         ]
     values = [FILL.get(each, _unknown)(address, binding) for each in address.parameters]

@@ -1,0 +1,68 @@
+"""The number of queries of every page is the same for one case, ten and a hundred; and small (trust.md, section 7)."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.channels import ask, signed_in
+from tests.machinery.rich import World
+from tests.trust.addresses import everything, filled
+from tests.trust.cast import bindings, person
+from tests.world import lodged, written
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+MOST, OF_A_LIST, OF_A_CASE = 15, 6, 12
+LISTS = {"cases", "letters", "my", "case_list"}
+
+
+def limit(name: str) -> int:
+    if name in LISTS:
+        return OF_A_LIST
+    return OF_A_CASE if name == "case" or name.startswith("case_") else MOST
+
+
+def counted(world: World) -> dict[tuple[str, str, str], int]:
+    """Queries of each page that answers 200, by role."""
+    case, found = bindings(world)["lodged"], {}
+    for role in ("complainant", "equity staff"):
+        client = signed_in(person(world, role))
+        client.get("/")
+        for address in everything():
+            if address.name == "step_of_record" or "university" in address.route:
+                continue
+            for way in filled(address, case):
+                with CaptureQueriesContext(connection) as caught:
+                    answer = ask(client, "GET", way)
+                if answer.status_code == 200 and "pdf" not in address.name:
+                    asked = [each for each in caught if "SAVEPOINT" not in each["sql"]]
+                    found[role, address.name, way] = len(asked)
+    return found
+
+
+def more(world: World, how_many: int) -> None:
+    owner = person(world, "complainant")
+    for _ in range(how_many):
+        lodged(owner, incidents=written()["incidents"][:1])
+
+
+def test_every_page_asks_the_same_number_of_queries_for_one_row_and_ten_and_at_most_so_many(world: World):
+    one = counted(world)
+    more(world, 9)
+    _same(one, counted(world))
+    over = {key: number for key, number in one.items() if number > limit(key[1])}
+    assert over == {}
+
+
+@pytest.mark.matrix
+def test_every_page_asks_the_same_number_of_queries_for_a_hundred_rows(world: World):
+    one = counted(world)
+    more(world, 99)
+    _same(one, counted(world))
+
+
+def _same(before: dict[Any, int], after: dict[Any, int]) -> None:
+    grown = {key: (number, after[key]) for key, number in before.items() if after.get(key, number) > number}
+    assert grown == {}
