@@ -128,11 +128,12 @@ def _in_words(entries: list[AuditEntry]) -> list[dict[str, Any]]:
 
 def _line(each: AuditEntry, names: dict[UUID, str], references: dict[UUID, str]) -> dict[str, Any]:
     about = names.get(each.record, "") if each.kind == "user" and each.record != each.actor else ""
+    own = each.kind == "user" and each.record == each.actor
     return {
         "at": each.recorded_at,
         "who": names.get(each.actor, "") or "The system",
         "what": act_in_words(each.act, each.kind),
-        "about": about or KINDS.get(each.kind, each.kind.replace("_", " ")),
+        "about": "" if own else about or KINDS.get(each.kind, each.kind.replace("_", " ")),
         "reference": references.get(each.complaint, ""),
         "capacity": each.capacity,
         "clause": each.clause,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from complaints import letters, pdf
 from complaints.letter_samples import SAMPLE, SAMPLE_DAY, SAMPLE_REFERENCE
+from complaints.letter_text import blocks
 from complaints.office_titles import titles
 from complaints.views.documents import attachment, require_own_site
 from complaints.views.settings.rooms import LETTERS, page_of
@@ -47,7 +48,7 @@ def letter(request: HttpRequest, stage: str, name: str) -> HttpResponse:
             "heading": found.title,
             "back": reverse("settings_letters"),
             "letter": found,
-            "text": text,
+            "blocks": blocks(text),
             "missing": _words(missing),
             "facts": facts,
             "pdf_url": reverse("settings_letter_pdf", args=[stage, name]),
