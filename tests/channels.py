@@ -22,6 +22,8 @@ from django.http import HttpRequest
 from django.test import Client
 from pypdf import PdfReader
 
+from config.logs import OneLine
+
 
 def visitor() -> Client:
     """Someone who is not signed in."""
@@ -127,12 +129,12 @@ def files(folder: Path) -> str:
 
 @contextmanager
 def logs() -> Iterator[list[str]]:
-    """Every line that any logger writes, at DEBUG, tracebacks included."""
+    """Every line that any logger would write as the site writes lines, all of them at DEBUG."""
     lines: list[str] = []
 
     class Keep(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            lines.append(logging.Formatter("%(name)s %(message)s").format(record))
+            lines.append(OneLine().format(record))
 
     handler, root = Keep(level=logging.DEBUG), logging.getLogger()
     loggers = [root, *(each for each in root.manager.loggerDict.values() if isinstance(each, logging.Logger))]
