@@ -13,7 +13,8 @@ from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from procedure.periods import ACKNOWLEDGEMENT, PERIODS
 
-SERVING, FAILED = "to_serve", "failed"
+SERVING = "to_serve"
+NOT_REACHED = frozenset({"failed", "unopened"})
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _letters(case: Situation) -> Iterable[Duty]:
                 "serve", f"Hand over or post the letter “{letter.title}”", "64", EQUITY_STAFF,
                 ("notice", letter.id, "record_service"), due=case.due.get(letter.meets),
             )  # fmt: skip
-        elif letter.state == LetterState.RELEASED and letter.delivery == FAILED:
+        elif letter.state == LetterState.RELEASED and letter.delivery in NOT_REACHED:
             yield Duty(
                 "serve_again", f"Give the letter “{letter.title}” in another way", "64", EQUITY_STAFF,
                 ("notice", letter.id, "serve_again"), due=case.due.get(letter.meets), urgent=True,

@@ -32,6 +32,7 @@ SEES_CASES = (
 @transaction.atomic
 def appoint(office: Office, holder: User, *, by: User, **terms: Any) -> Appointment:
     """As `people.appointing.appoint`, recorded. Raises AppointmentRefused."""
+    grants.while_offices_change()
     made = appointing.appoint(office, holder, by=by, **terms)
     _record("appoint", made, by)
     _settle_soon(made)
@@ -41,6 +42,7 @@ def appoint(office: Office, holder: User, *, by: User, **terms: Any) -> Appointm
 @transaction.atomic
 def confirm(appointment: Appointment, *, by: User) -> Appointment:
     """As `people.appointing.confirm`, recorded; from now on the appointment opens what its office may see."""
+    grants.while_offices_change()
     confirmed = appointing.confirm(appointment, by=by)
     _record("confirm_appointment", confirmed, by)
     _settle_soon(confirmed)
@@ -50,6 +52,7 @@ def confirm(appointment: Appointment, *, by: User) -> Appointment:
 @transaction.atomic
 def end(appointment: Appointment, *, by: User, last_day: date) -> Appointment:
     """As `people.appointing.end`, recorded; what it opened closes after its last day, sweep or no sweep."""
+    grants.while_offices_change()
     ended = appointing.end(appointment, by=by, last_day=last_day)
     _record("end_appointment", ended, by)
     grants.withdraw_offices([ended.holder_id])
@@ -60,6 +63,7 @@ def end(appointment: Appointment, *, by: User, last_day: date) -> Appointment:
 @transaction.atomic
 def revoke(appointment: Appointment, *, by: User, because: str) -> Appointment:
     """As `people.appointing.revoke`, recorded; what it opened is closed before this returns."""
+    grants.while_offices_change()
     revoked = appointing.revoke(appointment, by=by, because=because)
     _record("revoke_appointment", revoked, by)
     grants.withdraw_offices([revoked.holder_id])
@@ -79,6 +83,7 @@ def close_sign_in(person: User, *, by: User) -> None:
 
     Raises AppointmentRefused for oneself and for the last system administrator.
     """
+    grants.while_offices_change()
     row = User.objects.select_for_update().get(pk=person.pk)
     _may_close([row], by)
     if not row.is_active:
@@ -94,6 +99,7 @@ def close_sign_in(person: User, *, by: User) -> None:
 @transaction.atomic
 def open_sign_in(person: User, *, by: User) -> None:
     """The sign-in is open again; offices the person still holds count again, and open what they see with the sweep."""
+    grants.while_offices_change()
     row = User.objects.select_for_update().get(pk=person.pk)
     if row.is_active:
         raise AppointmentRefused("This sign-in is open already.")
@@ -109,6 +115,7 @@ def apply_roster(entries: list[roster.Entry], *, by: User) -> roster.Difference:
 
     Raises RosterRefused, and AppointmentRefused where it would close one's own or the last administrator's sign-in.
     """
+    grants.while_offices_change()
     expected = roster.compare(entries)
     going = list(User.objects.filter(staff_number__in=[number for number, _ in expected.gone]))
     _may_close(going, by)
@@ -133,6 +140,7 @@ def apply_roster(entries: list[roster.Entry], *, by: User) -> roster.Difference:
 @transaction.atomic
 def turn_the_day(now: datetime) -> int:
     """Settle the cases anew when appointments have begun or ended by date since this last ran. How many had."""
+    grants.while_offices_change()
     today = now.astimezone(clock.MELBOURNE).date()
     last = DayDone.last("appointments", today=today - timedelta(days=1))
     if last >= today:

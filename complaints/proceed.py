@@ -136,6 +136,7 @@ def _proceed(
     record: Any, step: Step, *, by: Any, version: int | None, once: UUID | None, at: datetime, facts: dict[str, Any]
 ) -> Taken:
     cause = uuid4()
+    grants.while_offices_stand()
     if once is not None and not _first_time(once, by, step, record):
         return _taken_before(record, step)
     fresh = _locked(record, by)

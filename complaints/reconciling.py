@@ -35,6 +35,7 @@ def everything(now: datetime) -> int:
 
 def _reconcile(complaint: UUID, now: datetime) -> int:
     with transaction.atomic():
+        grants.while_offices_stand()
         locked = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint)
         missing, surplus = grants.reconcile(locked)
         if not missing and not surplus:

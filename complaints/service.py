@@ -3,8 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from complaints import deadlines
+from django.db import transaction
+
+from complaints import audit, deadlines
 from complaints.models import Delivery, Mode, Notice
+from complaints.stages.states import LetterState
 from procedure import clock
 from procedure.models import current_calendar
 from procedure.periods import PERIODS
@@ -19,10 +22,14 @@ def dispatched(notice: Notice, *, at: datetime) -> None:
     notice.dispatched_at = at
     notice.delivery = Delivery.DISPATCHED
     notice.deemed_given_on = deemed_given_on(Mode(notice.mode), at, calendar, case=notice.complaint)
-    if notice.deemed_given_on is not None:
+    on = at.astimezone(clock.MELBOURNE).date()
+    if notice.deemed_given_on is not None and notice.deemed_given_on <= on:
         notice.delivery = Delivery.GIVEN
+    notice.open_by = None
+    if notice.mode == Mode.PORTAL and notice.released_by_role:
+        patience = int(notice.complaint.procedure.reading("portal_unopened_working_days"))
+        notice.open_by = add_working_days(on, patience, calendar)
     if notice.meets and notice.complaint is not None:
-        on = at.astimezone(clock.MELBOURNE).date()
         deadlines.end([PERIODS[notice.meets]], case=notice.complaint, on=on)
 
 
@@ -34,6 +41,35 @@ def deemed_given_on(mode: Mode, at: datetime, calendar: Calendar, *, case: Any) 
         posted = at.astimezone(clock.MELBOURNE).date()
         return add_working_days(posted, int(case.procedure.reading(POSTED[mode])), calendar)
     return received_on(at, calendar)
+
+
+def come_of_age(now: datetime) -> int:
+    """Letters whose day of being given has come, and those nobody opened in time, which need another way (2.3)."""
+    today = now.astimezone(clock.MELBOURNE).date()
+    sent = Notice.objects.filter(state=LetterState.RELEASED, delivery=Delivery.DISPATCHED)
+    return sum(
+        _mark(pk, delivery, now)
+        for waiting, delivery in (
+            (sent.filter(deemed_given_on__lte=today), Delivery.GIVEN),
+            (sent.filter(open_by__lt=today, opened_at__isnull=True), Delivery.UNOPENED),
+        )
+        for pk in waiting.values_list("pk", flat=True)
+    )
+
+
+def _mark(pk: Any, delivery: Delivery, now: datetime) -> int:
+    with transaction.atomic():
+        found = (
+            Notice.objects.select_for_update(of=("self",), skip_locked=True)
+            .select_related("complaint")
+            .filter(pk=pk, delivery=Delivery.DISPATCHED)
+            .first()
+        )
+        if found is None:
+            return 0
+        Notice.objects.filter(pk=pk).update(delivery=delivery)
+        audit.record(f"letter:{delivery}", case=found.complaint, capacity="the clock", clause="64", about=found, at=now)
+        return 1
 
 
 def opened(notice: Notice, at: datetime) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from complaints import audit, deadlines, draft_expiry, handing_over, mailing, reconciling, reminders
+from complaints import audit, deadlines, draft_expiry, handing_over, mailing, reconciling, reminders, service
 from complaints.models import Complaint, grants
 from people import sessions, slowing
 
@@ -32,6 +32,7 @@ def settle_cases(now: datetime) -> int:
 
 def _settle(complaint: UUID) -> int:
     with transaction.atomic():
+        grants.while_offices_stand()
         locked = Complaint.objects.select_for_update(skip_locked=True).filter(pk=complaint, needs_settling=True).first()
         if locked is None:
             return 0
@@ -54,6 +55,7 @@ def forget_ways_in(now: datetime) -> int:
 SWEEPS: tuple[Sweep, ...] = (
     Sweep("deadlines", deadlines.sweep),
     Sweep("reminders", reminders.remind),
+    Sweep("letters", service.come_of_age),
     Sweep("offices", handing_over.turn_the_day),
     Sweep("access", settle_cases),
     Sweep("reconcile", reconciling.sweep),

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import Permission
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 from guardian.backends import ObjectPermissionBackend
 from guardian.models import UserObjectPermissionBase
@@ -92,6 +92,24 @@ class Settled:
     @property
     def unchanged(self) -> bool:
         return not self.gained and not self.lost
+
+
+OFFICES_LOCK = 0x0FF1CE
+
+
+def while_offices_stand() -> None:
+    """Hold off, until this transaction ends, any change of who holds an office. Taken before any row is locked.
+
+    Without it a case settled at the very moment of a revocation could keep what the revocation took away.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [OFFICES_LOCK])
+
+
+def while_offices_change() -> None:
+    """Wait for every settling under way, and hold off others until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [OFFICES_LOCK])
 
 
 def settle(complaint: Any) -> Settled:

@@ -38,6 +38,7 @@ class Delivery(models.TextChoices):
     SENDING = "sending", "Being sent"
     DISPATCHED = "dispatched", "Sent"
     GIVEN = "given", "Given"
+    UNOPENED = "unopened", "Not opened: another way is needed"
     FAILED = "failed", "Came back: another way is needed"
 
 
@@ -77,6 +78,7 @@ class Notice(LetterSteps, Moving, Record):
     delivery = models.CharField(max_length=20, choices=Delivery.choices, default=Delivery.NOT_YET)
     dispatched_at = models.DateTimeField(null=True)
     deemed_given_on = models.DateField(null=True)
+    open_by = models.DateField(null=True)
     opened_at = models.DateTimeField(null=True)
     service_log = SealedJSON()
 
