@@ -33,7 +33,12 @@ def appoint(office: Office, holder: User | None = None, **facts: Any) -> User:
 def written(**changes: Any) -> dict[str, Any]:
     """What a complete draft holds: two respondents, two incidents. `changes` replace whole sections."""
     content: dict[str, Any] = {
-        "about_you": {"name": "Noor Castellano", "relationship": "staff", "email": "noor@private.example", "preferred": "email"},
+        "about_you": {
+            "name": "Noor Castellano",
+            "relationship": "staff",
+            "email": "noor@private.example",
+            "preferred": "email",
+        },
         "about": {"kinds": ["SEX_HARASS"], "attributes": ["sex"], "victimisation": "no"},
         "people": [
             {"key": "p1", "name": "Avery Quill", "position": "Lecturer", "relation": "colleague", "in_office": "no"},
