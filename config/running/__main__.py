@@ -14,7 +14,7 @@ make test                set up and check everything; ARGS="tests/procedure -q" 
 make lint                style, types and import contracts
 make manage ARGS="..."   any management command, on the servers that are up or on its own
 make clause N=23         a clause: what it is about, and the steps, periods, letters and rules that rest on it
-make matrix              every step open to every role in every state
+make matrix              every step open to every role in every state, then every role at every address in every case
 make bench               how quick the lists and pages are
 make mail                the mail that the development site has sent, newest last
 make reset               remove the development data and start over
@@ -52,6 +52,12 @@ def _clause() -> int:
     return manage.manage(["clause", os.environ["N"]])
 
 
+def _matrix() -> int:
+    """The table of steps; and, unless it was asked for in some other way, the long walks of the trust tests."""
+    told = manage.manage(["matrix", *_arguments()])
+    return told if told or _arguments() else checks.test(["-m", "matrix", "tests/trust"])
+
+
 COMMANDS: dict[str, Callable[[], int]] = {
     "help": _help,
     "run": _run,
@@ -59,7 +65,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "lint": checks.lint,
     "manage": _manage,
     "clause": _clause,
-    "matrix": lambda: manage.manage(["matrix", *_arguments()]),
+    "matrix": _matrix,
     "bench": lambda: manage.manage(["bench", *_arguments()]),
     "mail": site.read_mail,
     "reset": _reset,

@@ -1,4 +1,4 @@
-"""The rich world of the machinery, walked over HTTP. The long walks run under `make matrix`."""
+"""The rich world of the machinery, walked over HTTP. The long walks run under `make matrix` (or -m matrix)."""
 
 import os
 from collections.abc import Iterator
@@ -14,10 +14,11 @@ __all__ = ["built", "monday", "world"]
 WHOLE = bool(os.environ.get("MATRIX"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    asked_for = WHOLE or "matrix" in config.getoption("markexpr")
     for test in items:
-        if test.get_closest_marker("matrix") and not WHOLE:
-            test.add_marker(pytest.mark.skip(reason="a long walk: set MATRIX=1, as `make matrix` does"))
+        if test.get_closest_marker("matrix") and not asked_for:
+            test.add_marker(pytest.mark.skip(reason="a long walk: `make matrix` takes it"))
 
 
 @pytest.fixture(autouse=True)

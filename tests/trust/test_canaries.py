@@ -72,7 +72,20 @@ def test_clause_9_each_person_observes_what_they_may_know_and_what_they_must(wor
     assert wrong == []
     for role in ("complainant", "equity staff"):
         assert set(READ_BY_BOTH) <= seen[role], (role, set(READ_BY_BOTH) - seen[role])
-    assert {"phone", "content", "file"} <= seen["equity staff"]
+    assert {"content", "file"} <= seen["equity staff"]
+
+
+def test_clause_64_how_to_reach_the_complainant_is_shown_to_the_office_when_it_asks_and_to_nobody_else(world: World):
+    told = Story(world)
+    stories.write(told)
+    stories.lodge(told)
+    address = f"/cases/{told.case.reference}/contact/"
+    knows = {"phone", "adjustment", "support"}
+    for role in ROLES:
+        client = channels.signed_in(person(world, role))
+        assert not knows & in_it(channels.heard(channels.ask(client, "GET", address))), role
+        shown = in_it(channels.heard(channels.ask(client, "POST", address)))
+        assert knows & shown == (knows if role in stories.RECEIVE else set()), role
 
 
 @pytest.mark.matrix
