@@ -14,6 +14,7 @@ from procedure.models import items
 from procedure.offices import Office
 from procedure.periods import ACKNOWLEDGEMENT, CONCILIATION, FORMAL_INVESTIGATION
 
+ELSEWHERE = "The area of the University that deals with such matters"
 USUAL = {
     "conciliation": (("Conciliation", CONCILIATION, "each respondent has been told"),),
     "formal_investigation": (
@@ -89,13 +90,14 @@ def late_decisions(case: Complaint) -> tuple[LateDecision, ...]:
 
 
 def scope_decisions(case: Complaint) -> tuple[ScopeDecision, ...]:
-    """The last decision on whether each allegation belongs to this Procedure (20)."""
+    """The last decision on whether each allegation belongs to this Procedure (20), and where it goes if not."""
+    areas = {item.code: f"{ELSEWHERE} ({item.label[0].lower()}{item.label[1:]})" for item in items("other_areas")}
     return tuple(
         ScopeDecision(
             f"Allegation {decision.allegation.number}",
             decision.outcome == "inside",
             decision.reasons,
-            "" if decision.outcome == "inside" else "the area of the University that deals with such matters",
+            "" if decision.outcome == "inside" else areas.get(decision.outcome, ELSEWHERE),
             ""
             if decision.outcome == "inside"
             else "we agree with that area how to look into everything at the same time",

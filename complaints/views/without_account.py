@@ -1,5 +1,6 @@
 """Lodging without an account (6, 18): a code, shown once; the person says that they have kept it; then they begin."""
 
+from allauth.core import ratelimit
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -36,6 +37,8 @@ class WithoutAccount(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             return to("/complaint/")
+        if not ratelimit.consume(request, action="without_account"):
+            return render(request, "429.html", status=429)
         _, code = resume.person_without_account()
         form = KeptCode(initial={"code": code}, label_suffix="")
         return render(request, "complaints/lodging/code.html", {"form": form, "code": code, "neutral": True})

@@ -89,6 +89,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/5m/key",  # the key is address and account together: nobody locks another out
     "reset_password": "20/m/ip,5/h/key",
+    "without_account": "30/m/ip",  # new codes for people without an account; a campus may share one address
 }
 
 MFA_ADAPTER = "config.sign_in.SecondFactorAdapter"
