@@ -82,7 +82,8 @@ def migrations_applied() -> bool:
 
 def alternative_receiver_named() -> bool:
     """Someone outside Equity and Diversity is appointed to receive a complaint about that office."""
-    return Appointment.objects.in_force(on=clock.today()).to(Office.ALTERNATIVE_RECEIVER).exists()
+    receivers = Appointment.objects.in_force(on=clock.today()).to(Office.ALTERNATIVE_RECEIVER)
+    return receivers.filter(holder__is_active=True).exists()
 
 
 CHECKS: dict[str, Callable[[], bool]] = {
