@@ -80,31 +80,31 @@ def tell(person: Any, *, case: Any, purpose: str, cause: UUID, notice: Notice | 
     if not _address(person, details):
         return None
     now = clock.now()
-    mail, _ = Mail.objects.get_or_create(
-        purpose=purpose,
-        person=person,
-        cause=cause,
-        defaults={
-            "notice": notice,
-            "complaint": case,
-            "message_id": f"<{uuid4()}@{settings.MAIL_DOMAIN}>",
-            "not_before": next_safe(now, details),
-            "created_at": now,
-        },
-    )
-    return mail
+    return _queue([Mail(person=person, notice=notice, not_before=next_safe(now, details))], case, purpose, cause, now)[
+        0
+    ]
 
 
 def tell_office(case: Any, *, purpose: str, cause: UUID) -> None:
     """Queue a word to everyone who receives this case, and to nobody kept out of it."""
     office = Office(case.receiving_office)
     offices = (Office.DIRECTOR, Office.EQUITY_STAFF) if office == Office.DIRECTOR else (office,)
-    told: set[UUID] = set()
-    for each in (appointment for held in offices for appointment in holders(held, clock.today())):
-        reaches_case = not each.cases or case.reference in each.cases
-        if each.holder_id not in told and reaches_case and not is_aside(each.holder, case):
-            told.add(each.holder_id)
-            tell(each.holder, case=case, purpose=purpose, cause=cause)
+    now = clock.now()
+    people = {
+        each.holder
+        for held in offices
+        for each in holders(held, clock.today())
+        if (not each.cases or case.reference in each.cases) and each.holder.email and not is_aside(each.holder, case)
+    }
+    _queue([Mail(person=person, not_before=now) for person in people], case, purpose, cause, now)
+
+
+def _queue(mails: list[Mail], case: Any, purpose: str, cause: UUID, now: datetime) -> list[Mail]:
+    """Put them in the outbox, each once for one cause, with its one Message-ID."""
+    for mail in mails:
+        mail.complaint, mail.purpose, mail.cause, mail.created_at = case, purpose, cause, now
+        mail.message_id = f"<{uuid4()}@{settings.MAIL_DOMAIN}>"
+    return Mail.objects.bulk_create(mails, ignore_conflicts=True)
 
 
 def dispatch(now: datetime) -> int:
