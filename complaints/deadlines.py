@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from complaints import audit
-from complaints.models import Deadline
+from complaints.models import Complaint, Deadline
 from complaints.models.deadline import MISSED
 from complaints.stages.states import ClockState
 from procedure.models import current_calendar
@@ -45,6 +45,9 @@ def end(periods: Iterable[Period], *, case: Any, on: date, track: Any = None) ->
         deadline.met_on = on
         deadline.state = ClockState.MET if on <= deadline.due_on else ClockState.MET_LATE
         deadline.save(update_fields=["met_on", "state"])
+    if ended:
+        case.next_due_at = next_due(case)  # lists are sorted by it, whoever ended the clock: a step or the dispatcher
+        Complaint.objects.filter(pk=case.pk).update(next_due_at=case.next_due_at)
     return ended
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from complaints import deadlines, reminders, sweeps
+from complaints import deadlines, mailing, reminders, sweeps
 from complaints.models import AuditEntry, Complaint, Deadline, Mail, Notice
 from complaints.proceed import NotOpenNow, proceed
 from complaints.stages.states import ClockState
@@ -160,3 +160,14 @@ def test_65_a_clock_of_an_office_without_a_case_is_marked_like_any_other():
     annual.save()
     assert deadlines.sweep(MONDAY) == 1
     assert Deadline.objects.get().state == ClockState.BREACHED
+
+
+def test_21_a_letter_that_leaves_by_mail_takes_its_case_out_of_the_order_of_what_is_due():
+    director = appoint(Office.DIRECTOR)
+    case = proceed(lodged().acknowledge, by=director, at=MONDAY).case
+    letter = case.notices.get(letter="lodging/acknowledgement")
+    proceed(letter.release, by=director, at=MONDAY, mode="email")
+    assert Complaint.objects.get().next_due_at is not None
+    with clock.at(MONDAY):
+        mailing.dispatch(MONDAY + timedelta(days=1))
+    assert Complaint.objects.get().next_due_at is None
