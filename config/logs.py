@@ -65,6 +65,7 @@ def settings(*, level: str = "INFO") -> dict[str, Any]:
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
             "django.db.backends": {"level": "INFO"},  # never the queries: they carry values
+            "django.template": {"level": "INFO"},  # never what a template lacked: its message quotes the context
             "fontTools": {"level": "WARNING"},
             "celery.app.trace": {"level": "WARNING"},  # one line a task a minute says nothing
             "celery.worker.strategy": {"level": "WARNING"},

@@ -24,6 +24,8 @@ from pypdf import PdfReader
 
 from config.logs import OneLine
 
+PLAIN = logging.Formatter("%(name)s %(message)s")
+
 
 def visitor() -> Client:
     """Someone who is not signed in."""
@@ -129,18 +131,23 @@ def files(folder: Path) -> str:
 
 @contextmanager
 def logs() -> Iterator[list[str]]:
-    """Every line that any logger would write as the site writes lines, all of them at DEBUG."""
+    """Every line that any logger would write, as the site writes lines and in full, all of them at DEBUG.
+
+    The loggers that the site's own settings hold to a higher level, because they quote values, stay there.
+    """
     lines: list[str] = []
+    held = {name for name, facts in settings.LOGGING["loggers"].items() if facts.get("level", "DEBUG") != "DEBUG"}
 
     class Keep(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            lines.append(OneLine().format(record))
+            lines.extend((OneLine().format(record), PLAIN.format(record)))
 
     handler, root = Keep(level=logging.DEBUG), logging.getLogger()
     loggers = [root, *(each for each in root.manager.loggerDict.values() if isinstance(each, logging.Logger))]
     before = [(each, each.level) for each in loggers]
     for each in loggers:
-        each.setLevel(logging.DEBUG)
+        if each.name not in held:
+            each.setLevel(logging.DEBUG)
         if each is root or not each.propagate:
             each.addHandler(handler)
     try:
