@@ -115,10 +115,19 @@ def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date
 
 
 def receivers(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
-    """Whoever receives the case: the Director and the office, or the one who stands in their place."""
+    """Whoever receives the case: the Director and the office, or the one who stands in their place.
+
+    Where someone stands in their place, nobody who holds an office in Equity and Diversity has it by another office.
+    """
+    equity = case.holding(Office.DIRECTOR, Office.EQUITY_STAFF)
     if case.receiving_office is Office.DIRECTOR:
-        return case.holding(Office.DIRECTOR, Office.EQUITY_STAFF)
-    return case.holding(case.receiving_office)
+        return equity
+    return {person: until for person, until in case.holding(case.receiving_office).items() if person not in equity}
+
+
+def the_complainant_who_gave_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The giver of a file, as a party. What the office adds stays with whoever receives the case."""
+    return {person: until for person, until in case.in_role("complainant").items() if person == record.person}
 
 
 def the_person_it_concerns(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -131,9 +140,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "complainant_own_files",
         "18",
-        "The person who gave a file",
+        "The complainant, the files they gave",
         FILES,
-        the_person_it_concerns,
+        the_complainant_who_gave_it,
     ),
     Rule("person_own_contact", "64", "Each person, their own safe contact", CONTACT, the_person_it_concerns),
     Rule(

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from complaints import audit
-from complaints.models import Complaint, DayDone, grants
+from complaints import audit, receiving
+from complaints.models import Complaint, DayDone, StoodAside, Track, Witness, grants
 from people import appointing, roster
 from people.appointing import AppointmentRefused
 from people.models import Appointment, User
-from people.offices import boundaries
+from people.offices import boundaries, offices_of
 from people.sessions import end_all
 from procedure import clock
 from procedure.offices import Office
@@ -35,6 +35,7 @@ def appoint(office: Office, holder: User, *, by: User, **terms: Any) -> Appointm
     grants.while_offices_change()
     made = appointing.appoint(office, holder, by=by, **terms)
     _record("appoint", made, by)
+    keep_out_where_named(made)
     _settle_soon(made)
     return made
 
@@ -55,7 +56,7 @@ def end(appointment: Appointment, *, by: User, last_day: date) -> Appointment:
     grants.while_offices_change()
     ended = appointing.end(appointment, by=by, last_day=last_day)
     _record("end_appointment", ended, by)
-    grants.withdraw_offices([ended.holder_id])
+    grants.shorten_offices(ended.holder_id, last_day)
     _settle_soon(ended)
     return ended
 
@@ -66,7 +67,10 @@ def revoke(appointment: Appointment, *, by: User, because: str) -> Appointment:
     grants.while_offices_change()
     revoked = appointing.revoke(appointment, by=by, because=because)
     _record("revoke_appointment", revoked, by)
-    grants.withdraw_offices([revoked.holder_id])
+    cases = grants.withdraw_offices([revoked.holder_id])
+    if offices_of(revoked.holder, clock.today()):  # another office may still give some of it: not left to the sweep
+        for case in Complaint.objects.filter(pk__in=cases):
+            grants.settle(case)
     _settle_soon(revoked)
     return revoked
 
@@ -151,6 +155,25 @@ def turn_the_day(now: datetime) -> int:
         Complaint.objects.update(needs_settling=True)
     DayDone.objects.filter(sweep="appointments").update(day=today)
     return len(changed)
+
+
+def keep_out_where_named(appointment: Appointment) -> int:
+    """Someone takes an office that sees cases: they are kept out of those that name them, typed names included (9).
+
+    Names were matched when a complaint was lodged; whoever holds the office later is matched now. How many cases.
+    """
+    if appointment.office not in SEES_CASES:
+        return 0
+    holder = receiving.Holder(appointment.holder_id, appointment.holder.name, Office(appointment.office))
+    found = {
+        case
+        for records in (Track.objects, Witness.objects)
+        for case, name in records.filter(person__isnull=True).values_list("complaint", "name").iterator()
+        if receiving.matches(receiving.Named(name), holder) or receiving.may_be(receiving.Named(name), holder)
+    }
+    rows = [StoodAside(complaint_id=case, person=appointment.holder, because="named") for case in found]
+    StoodAside.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(found)
 
 
 def _settle_soon(appointment: Appointment) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from complaints.models.parties import StoodAside, Track
+from complaints.models.parties import Involvement, StoodAside, Track, Witness
 from complaints.registry import Step
 from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, WRITER, Role
 from complaints.stages.act import Capacity
-from people.offices import holds
+from people.offices import holds, offices_of
+from procedure import clock
 from procedure.offices import OFFICES, Office
 
 
@@ -46,7 +47,13 @@ def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) ->
     facts = OFFICES[office]
     named = clause in facts.nominee_clauses | facts.personal_clauses
     appointment = holds(
-        person, office, on, clause=clause if named else None, case=case.reference, personally=role.personally
+        person,
+        office,
+        on,
+        clause=clause if named else None,
+        case=case.reference,
+        personally=role.personally,
+        strict_nominee=bool(case.procedure.reading("strict_nominee")),
     )
     if appointment is None or (appointment.clauses and clause not in appointment.clauses):
         return (
@@ -63,26 +70,30 @@ def office_for(role: Role, case: Any) -> Office | None:
 
 
 def is_aside(person: Any, case: Any) -> bool:
-    """Whether this person is kept out of the case, is a party to it, or is named in it."""
-    if case.complainant_id == person.pk:
-        return True
-    kept_out = case.__dict__.get("_kept_out")
-    if kept_out is None:
-        parties = case.involvements.filter(until__isnull=True, role__in=["complainant", "respondent", "witness"])
-        named = [records.filter(person__isnull=False) for records in (case.tracks, case.witnesses)]
-        out = [records.order_by().values_list("person") for records in (case.stood_aside, parties, *named)]
-        kept_out = {person for (person,) in out[0].union(*out[1:])}
-        case.__dict__["_kept_out"] = kept_out
-    return person.pk in kept_out
+    """Whether this person is kept out of the case: a party, named in it, stood aside, or of the office it is about."""
+    if "_kept_out" not in case.__dict__:
+        know_who_is_kept_out([case])
+    return person.pk in case.__dict__["_kept_out"] or _of_the_office_it_is_about(person, case)
+
+
+def _of_the_office_it_is_about(person: Any, case: Any) -> bool:
+    """Whether someone else receives the case because it may be about Equity and Diversity, and this person is there."""
+    if case.receiving_office == Office.DIRECTOR:
+        return False
+    equity = {Office.DIRECTOR, Office.EQUITY_STAFF}
+    return any(each.office in equity for each in offices_of(person, clock.today()))
 
 
 def know_who_is_kept_out(cases: Iterable[Any]) -> None:
-    """Find out for many cases at once who is kept out of them: two queries, for lists."""
+    """Find out for many cases at once who is kept out of them, whatever office they hold: one query."""
     cases = list(cases)
-    out: dict[Any, set[Any]] = {case.pk: set() for case in cases}
-    aside = StoodAside.objects.filter(complaint__in=out).values_list("complaint", "person")
-    tracks = Track.objects.filter(complaint__in=out, person__isnull=False).values_list("complaint", "person")
-    for case, person in [*aside, *tracks]:
+    out: dict[Any, set[Any]] = {case.pk: {case.complainant_id} for case in cases}
+    parties = Involvement.objects.filter(until__isnull=True, role__in=["complainant", "respondent", "witness"])
+    rows = [
+        records.order_by().filter(complaint__in=out, person__isnull=False).values_list("complaint", "person")
+        for records in (StoodAside.objects, parties, Track.objects, Witness.objects)
+    ]
+    for case, person in rows[0].union(*rows[1:]):
         out[case].add(person)
     for each in cases:
         each.__dict__["_kept_out"] = out[each.pk]

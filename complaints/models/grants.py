@@ -122,8 +122,9 @@ def settle_draft(draft: Any) -> Settled:
     return _write(None, rights(facts.of_draft(draft)), GrantReason.objects.filter(kind="draft", record=draft.pk))
 
 
-def withdraw_offices(people: Iterable[UUID]) -> None:
-    """End at once every right these people have by any office. What they still hold comes back as cases are settled."""
+def withdraw_offices(people: Iterable[UUID]) -> set[UUID]:
+    """End at once every right these people have by any office; in which cases, for settling what they still hold."""
+    cases: set[UUID] = set()
     for person in people:
         reasons = GrantReason.objects.filter(person=person, by_office=True, until__isnull=True)
         for kind, table in GRANTS.items():
@@ -132,7 +133,21 @@ def withdraw_offices(people: Iterable[UUID]) -> None:
             table.objects.filter(user_id=person, content_object_id__in=ending.values("record")).exclude(
                 content_object_id__in=kept.values("record")
             ).delete()
+        cases.update(reasons.filter(complaint__isnull=False).values_list("complaint", flat=True))
         reasons.update(until=clock.now())
+    return cases
+
+
+def shorten_offices(person: UUID, last_day: date) -> None:
+    """Let every right this person has by an office end with that Melbourne date, if it would last longer."""
+    longer = Q(expires_on__isnull=True) | Q(expires_on__gt=last_day)
+    reasons = GrantReason.objects.filter(longer, person=person, by_office=True, until__isnull=True)
+    for kind, table in GRANTS.items():
+        kept = GrantReason.objects.filter(person=person, by_office=False, kind=kind, until__isnull=True)
+        table.objects.filter(user_id=person, content_object_id__in=reasons.filter(kind=kind).values("record")).exclude(
+            content_object_id__in=kept.values("record")
+        ).update(until=last_day)
+    reasons.update(expires_on=last_day)
 
 
 def drift(complaint: Any) -> tuple[frozenset[Held], frozenset[Held]]:
@@ -174,6 +189,8 @@ def visible(queryset: Any, person: Any) -> Any:
 
 def why(person: Any, record: models.Model) -> list[GrantReason]:
     """The reasons for which this person may view this record now; empty when they may not."""
+    if not person.is_active:
+        return []
     return list(
         GrantReason.objects.filter(
             person=person.pk, kind=record._meta.model_name, record=record.pk, until__isnull=True
@@ -184,7 +201,7 @@ def why(person: Any, record: models.Model) -> list[GrantReason]:
 def who(complaint: Any) -> list[GrantReason]:
     """Every reason in force in a case: who can see what, and why."""
     return list(
-        GrantReason.objects.filter(complaint=complaint, until__isnull=True)
+        GrantReason.objects.filter(complaint=complaint, until__isnull=True, person__is_active=True)
         .filter(_still_held("expires_on"))
         .select_related("person")
         .order_by("person__name", "kind", "since")

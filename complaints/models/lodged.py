@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -58,7 +59,9 @@ def complaint_of(draft: Any, act: Act, *, declared: bool) -> Complaint:
     _witnesses(complaint, content.get("witnesses", []))
     contact = {name: content["about_you"].get(name, "") for name in CONTACT}
     SafeContact.objects.create(complaint=complaint, person=complainant, details=contact, changed_at=act.at)
-    Document.objects.filter(draft=draft).update(complaint=complaint)
+    Document.objects.filter(draft=draft).update(
+        complaint=complaint, given_by=complainant
+    )  # also where written down for them
     Involvement.objects.create(complaint=complaint, person=complainant, role="complainant", since=act.at)
     return complaint
 
@@ -116,11 +119,17 @@ def _receiver(content: dict[str, Any], complainant: UUID, on: date) -> tuple[Off
     named = _named(content)
     concerned = receiving.offices_concerned(named, holders, complainant=complainant)
     out = set(receiving.aside(named, holders)) | {complainant}
-    available = {
+    return receiving.receiving_office(concerned, _available(holders, out, concerned)), out
+
+
+def _available(holders: list[receiving.Holder], out: set[UUID], concerned: Collection[str]) -> dict[Office, list[UUID]]:
+    """Who could receive it: not named in it, and, where it is about Equity and Diversity, holding no office there."""
+    if receiving.about_equity(concerned):
+        out = out | {each.person for each in holders if each.office in receiving.EQUITY}
+    return {
         office: [each.person for each in holders if each.office == office and each.person not in out]
         for office in receiving.WATCHED
     }
-    return receiving.receiving_office(concerned, available), out
 
 
 def _named(content: dict[str, Any]) -> list[receiving.Named]:
@@ -208,11 +217,8 @@ def _witnesses(complaint: Complaint, witnesses: list[dict[str, Any]]) -> None:
 def another_receiver(complaint: Complaint, *, on: date) -> Office:
     """Who receives it when Equity and Diversity says that it may not have it."""
     out = set(complaint.stood_aside.values_list("person", flat=True)) | {complaint.complainant_id}
-    available = {
-        office: [each.person for each in _holders(on) if each.office == office and each.person not in out]
-        for office in receiving.WATCHED
-    }
-    return receiving.receiving_office({Office.DIRECTOR}, available)
+    concerned = {Office.DIRECTOR}
+    return receiving.receiving_office(concerned, _available(_holders(on), out, concerned))
 
 
 def _uuid(value: Any) -> UUID | None:
