@@ -69,3 +69,10 @@ def test_a_line_end_in_what_is_typed_begins_no_header(mailoutbox, typed: str):
     assert mailoutbox == []
     for way in ("/sign-in/?next=/%0d%0aSet-Cookie:%20a=b", "/signed-out/?why=%0d%0aX-A:%20b"):
         assert not {"X-A", "Set-Cookie: a"} & set(visitor().get(way).headers)
+
+
+@pytest.mark.asvs("7.2.3")
+def test_a_sessions_token_is_long_and_never_the_same(world: World):
+    tokens = [signed_in(person(world, "complainant")).session.session_key for _ in range(20)]
+    assert len(set(tokens)) == 20
+    assert all(re.fullmatch(r"[a-z0-9]{32}", token) for token in tokens)  # 36 ** 32 is more than 2 ** 128
