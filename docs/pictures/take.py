@@ -21,7 +21,7 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1100, "height": 800}
 SHOTS = (  # file, width, who (by what they are; "": nobody), where
     ("landing-phone", PHONE, "", "/"),
     ("landing", DESK, "", "/"),
-    ("my-complaint-phone", PHONE, "complainant, staff", "/my/"),
+    ("my-complaint-phone", PHONE, "two_respondents", "/my/"),
     ("cases", DESK, "Director, Equity and Diversity", "/cases/"),
     ("case", DESK, "Director, Equity and Diversity", "/cases/{first}/"),
     ("deadlines", DESK, "Director, Equity and Diversity", "/cases/{first}/deadlines/"),
@@ -41,20 +41,22 @@ def main() -> None:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or sys.exit("Chromium is needed")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        windows: dict[str, Page] = {}  # one for each person: a one-time code is good once
         for name, size, who, where in SHOTS:
-            page = signed_in(browser, size, demo, who)
+            page = windows.get(who) or signed_in(browser, demo, who)
+            windows[who] = page
+            page.set_viewport_size(size)
             page.goto(demo["address"] + where.format(first=_first(page, demo, where)))
             if where == "/my/":
                 page.get_by_role("main").get_by_role("link").first.click()
-            page.screenshot(path=HERE / f"{name}.png", full_page=size is PHONE and not who)
+            page.screenshot(path=HERE / f"{name}.png")
             sys.stdout.write(f"{name}.png\n")
-            page.context.close()
         browser.close()
 
 
-def signed_in(browser: Browser, size: dict[str, int], demo: dict[str, Any], who: str) -> Page:
+def signed_in(browser: Browser, demo: dict[str, Any], who: str) -> Page:
     """A fresh window, signed in as the demo person who is that."""
-    page = browser.new_context(viewport=size).new_page()
+    page = browser.new_context().new_page()
     if not who:
         return page
     person = next(each for each in demo["people"] if who in {each["what"], each["nickname"]} or who in each["offices"])
