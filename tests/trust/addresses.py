@@ -128,6 +128,9 @@ FILL: dict[str, Fill] = {
     "appointment": lambda address, binding: [_appointment() if binding.case else NEVER],
     "code": lambda address, binding: ["conduct_kinds"],
     "list": lambda address, binding: ["conduct_kinds"],
+    "group": lambda address, binding: [1],
+    "row": lambda address, binding: ["1"],
+    "stage": lambda address, binding: ["1"],
 }
 """What stands in each parameter. One that is not here is filled with an id never issued, and named by a test."""
 

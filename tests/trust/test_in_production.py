@@ -18,8 +18,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.middleware.security import SecurityMiddleware
 from django.test import RequestFactory
-answer = SecurityMiddleware(lambda request: HttpResponse())(RequestFactory().get("/", secure=True, SERVER_NAME=settings.ALLOWED_HOSTS[0]))
-plain = SecurityMiddleware(lambda request: HttpResponse())(RequestFactory().get("/", SERVER_NAME=settings.ALLOWED_HOSTS[0]))
+asked, page = RequestFactory(SERVER_NAME=settings.ALLOWED_HOSTS[0]), SecurityMiddleware(lambda request: HttpResponse())
+answer, plain = page(asked.get("/", secure=True)), page(asked.get("/"))
 cookies = {each: {part: getattr(settings, f"{each}_COOKIE_{part}") for part in ("NAME", "SECURE", "HTTPONLY",
     "SAMESITE", "DOMAIN", "PATH")} for each in ("SESSION", "CSRF")}
 print(json.dumps({"hsts": answer.headers["Strict-Transport-Security"], "plain": plain.status_code, "cookies": cookies}))

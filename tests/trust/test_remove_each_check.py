@@ -1,12 +1,10 @@
 """Check the check: every permission check, taken away, must change what someone without access can observe (trust.md).
 
-The checks of the code are found by reading it: each call of `visible_to`, each use of what decides who may come. One
-that is found and not noticed is named in STANDS_BEHIND with the check that stands before it; anything else fails.
+Here are the checks that stand in the middle and serve every page; those of each view, found by reading it, are taken
+away one by one in test_remove_each_view_check.py (`make matrix`).
 """
 
-import ast
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -45,15 +43,6 @@ def outside(world: World, *, lists: bool = True) -> dict[tuple[str, str], Any]:
     return found
 
 
-def own(world: World) -> dict[str, Any]:
-    """What the complainant observes in their own case, of which letters not yet released are no part."""
-    client, case = signed_in(person(world, "complainant")), bindings(world)["lodged"]
-    ways = [way for each in everything() if each.route.startswith("/my/") for way in filled(each, case)]
-    draft = case.first("notice", state="draft")
-    ways += [f"/my/{case.reference}/letters/{draft}/", f"/steps/{case.reference}/notice/{draft}/open_letter/"]
-    return {way: _shown(ask(client, "GET", way)) for way in ways if "pdf" not in way}
-
-
 def _shown(answer: Any) -> tuple[int, str]:
     return answer.status_code, OF_THE_MOMENT.sub("", body_of(answer).decode("utf-8", "replace"))
 
@@ -67,51 +56,6 @@ def letter_waits(world: World) -> None:
     inside = {each.pk: "inside" for each in case.allegations.all()}
     proceed(case.decide_scope, by=director, at=MONDAY, decisions=inside, reasons=dict.fromkeys(inside, "Covered."))
     proceed(type(case).objects.get(pk=case.pk).acknowledge, by=director, at=MONDAY)
-
-
-def calls_of_the_door() -> list[tuple[str, str]]:
-    """Every function of a view that calls `visible_to`: its module and its name, read from the source."""
-    found = []
-    for path in sorted(VIEWS.rglob("*.py")):
-        for function in ast.walk(ast.parse(path.read_text())):
-            if isinstance(function, ast.FunctionDef) and any(
-                isinstance(each, ast.Attribute) and each.attr == "visible_to" for each in ast.walk(function)
-            ):
-                found.append((str(path.relative_to(site.BASE_DIR)), function.name))
-    return found
-
-
-def take_away(monkeypatch: pytest.MonkeyPatch, module: str, function: str) -> None:
-    """From now on `visible_to` lets everything through when it is called from that function."""
-    model_rows = next(each for each in vars(record).values() if isinstance(each, type) and "visible_to" in vars(each))
-    kept = model_rows.visible_to
-
-    def let_through(rows: Any, someone: Any) -> Any:
-        frame = sys._getframe(1)
-        while frame.f_code.co_name == "manager_method" and frame.f_back is not None:
-            frame = frame.f_back  # Model.objects.visible_to goes through Django's manager
-        caller = frame.f_code
-        if caller.co_filename.endswith(module) and caller.co_name == function:
-            return rows
-        return kept(rows, someone)
-
-    monkeypatch.setattr(model_rows, "visible_to", let_through)
-
-
-STANDS_BEHIND: dict[tuple[str, str], str] = {}
-"""Checks that cannot be noticed alone today, and what stands before each."""
-
-
-@pytest.mark.matrix
-@pytest.mark.parametrize(("module", "function"), calls_of_the_door())
-def test_clause_9_the_door_taken_away_from_a_view_is_noticed(
-    world: World, monkeypatch: pytest.MonkeyPatch, module: str, function: str
-):
-    letter_waits(world)
-    before = outside(world), own(world)
-    take_away(monkeypatch, module, function)
-    noticed = (outside(world), own(world)) != before
-    assert noticed is ((module, function) not in STANDS_BEHIND)
 
 
 def test_clause_9_without_the_rule_that_a_letter_is_released_the_complainant_would_read_drafts(
