@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+from config.failures import page
+
 EVERY_RESPONSE = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -40,7 +42,10 @@ class Privacy:
 
 
 class UsedMethods:
-    """405 for every method that this site does not use, at every address alike: nothing is learnt by trying."""
+    """405 for every method that this site does not use, at every address alike: nothing is learnt by trying.
+
+    Where an address only answers a button, a person who opened it is told so in words.
+    """
 
     USED = ("GET", "HEAD", "POST")
 
@@ -48,7 +53,12 @@ class UsedMethods:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request) if request.method in self.USED else HttpResponseNotAllowed(self.USED)
+        if request.method not in self.USED:
+            return HttpResponseNotAllowed(self.USED)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            response.content = page("405.html")
+        return response
 
 
 def _is_hashed_static_file(request: HttpRequest, response: HttpResponse) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from config import contacts
 from config.options import OptionsForm, ways
@@ -15,7 +15,7 @@ ON_THE_SHEET = ("VEOHRC", "AHRC", "FWC", "WORKSAFE", "POLICE")
 """The outside bodies on the printed sheet: discrimination, work, safety, crime. The help page names them all."""
 
 
-@require_GET
+@require_safe
 def landing(request: HttpRequest) -> HttpResponse:
     """The choices a person has, in eight parts; printed, a one-page safety sheet."""
     return render(request, "site/landing.html", {**_lists(), "periods": _usual_lengths()})
@@ -34,7 +34,7 @@ def options(request: HttpRequest) -> HttpResponse:
 def page(template: str) -> Callable[[HttpRequest], HttpResponse]:
     """A page of words, with the contacts of the lists at hand."""
 
-    @require_GET
+    @require_safe
     def words(request: HttpRequest) -> HttpResponse:
         return render(request, template, {**_lists(), "periods": _usual_lengths()})
 

@@ -1,19 +1,34 @@
-"""The complainant's own steps after lodging: withdrawing (14), writing to the office (9), safe contact (64)."""
+"""The complainant's own steps after lodging: withdrawing (14), messages (9), files (18), safe contact (64)."""
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 
+from complaints import draft_files
 from complaints.forms.lodging.about_you import Reach, SafeTimes
 from complaints.forms.lodging.base import words
+from complaints.forms.lodging.evidence import AddFile
 from complaints.forms.step_form import StepForm
+from complaints.intake import ACCEPT, FileRefused
 from complaints.models import SafeContact
+
+HIDDEN_DETAILS = (
+    "This picture carries hidden details, such as where and when it was taken. Choose whether we may take them out"
+)
 
 
 class AskToWithdraw(StepForm):
     """A wish, not yet the end."""
 
     step = "complaint.ask_to_withdraw"
+    heading = "Withdraw your complaint"
+    button = "Ask to withdraw"
+    done = "You have asked to withdraw. Nothing has stopped yet."
+    before = (
+        "If someone is at serious risk, or the law requires it, the University may still have to act after you"
+        " withdraw. You would be told.",
+    )
 
     reasons = words(
         "Do you want to say why?",
@@ -23,29 +38,97 @@ class AskToWithdraw(StepForm):
 
 
 class GoOnAfterAll(StepForm):
+    """The wish to withdraw, taken back."""
+
     step = "complaint.go_on_after_all"
+    heading = "Go on after all"
+    button = "Go on with my complaint"
+    done = "Your complaint goes on. Nothing was lost."
 
 
 class ConfirmWithdrawal(StepForm):
+    """The end, once more asked for."""
+
     step = "complaint.confirm_withdrawal"
+    heading = "Confirm that you want to withdraw"
+    button = "Withdraw my complaint"
+    done = "You have withdrawn your complaint. It has ended."
 
 
 class ConfirmWhatWasLodged(StepForm):
+    """That what the office wrote down is what was meant."""
+
     step = "complaint.confirm_what_was_lodged"
+    heading = "Is what was written down right?"
+    button = "Yes, it is right"
+    done = "Thank you. You have said that what was written down is right."
+    before = ("If something is wrong or missing, write a message instead: what you add is kept with your complaint.",)
 
 
 class WriteToTheOffice(StepForm):
     """A message to those who handle the case."""
 
     step = "complaint.write_to_the_office"
+    heading = "Write a message"
+    button = "Send message"
+    done = "Your message was sent. You find it under “Messages”."
 
-    text = words("Your message", missing="Write your message before you send it", rows=8)
+    text = words(
+        "Your message",
+        hint="If anyone has punished or threatened you because of this, begin with that. It is acted on first.",
+        missing="Write your message before you send it",
+        rows=8,
+    )
+
+
+class GiveFile(StepForm):
+    """One file more, in the person's own voice, with the same questions as before lodging."""
+
+    step = "complaint.add_files"
+    takes_files = True
+    heading = "Add a file"
+    button = "Add this file"
+    done = "Your file was added. You find it under “Files you gave”."
+
+    file = forms.FileField(
+        label="The file",
+        help_text=AddFile.base_fields["file"].help_text,
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        error_messages={
+            **AddFile.base_fields["file"].error_messages,
+            "required": "Choose a file, or go back if you want to give it later",
+        },
+    )
+    label = AddFile.base_fields["label"]
+    clean_it = AddFile.base_fields["clean_it"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        upload = cleaned.get("file")
+        if upload is None:
+            return cleaned
+        wish = {"yes": True, "no": False}.get(cleaned.get("clean_it", ""))
+        try:
+            self.received = draft_files.examined(upload, cleaned.get("label", ""), clean=wish)
+        except FileRefused as refused:
+            self.add_error("file", str(refused))
+        except draft_files.MetadataUndecided:
+            self.add_error("clean_it", HIDDEN_DETAILS)
+        if self.errors and "file" not in self.errors:
+            self.add_error("file", "Choose the file again: no browser keeps one while something else is put right")
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        return {"files": [self.received]}
 
 
 class ChangeContact(StepForm):
     """Where and when it is safe to reach the person from now on."""
 
     step = "complaint.change_contact"
+    heading = "How and when we may reach you"
+    button = "Save"
+    done = "From now on we reach you only as you have said."
 
     preferred = Reach.base_fields["preferred"]
     email = Reach.base_fields["email"]
@@ -96,6 +179,7 @@ FORMS: dict[str, type[StepForm]] = {
         ConfirmWithdrawal,
         ConfirmWhatWasLodged,
         WriteToTheOffice,
+        GiveFile,
         ChangeContact,
     )
 }

@@ -24,11 +24,17 @@ class StepForm(forms.Form):
 
     `takes_files` marks a form whose files cannot be carried over a page in between: its step is taken at once.
     `in_office` marks one in the office's voice, for a step that a party takes with another form.
+    `heading`, `button` and `done` (what is said once it is taken) are words in place of the step's own name;
+    `before` are lines above the form.
     """
 
     step: ClassVar[str] = ""
     takes_files: ClassVar[bool] = False
     in_office: ClassVar[bool] = False
+    heading: ClassVar[str] = ""
+    button: ClassVar[str] = ""
+    done: ClassVar[str] = ""
+    before: ClassVar[tuple[str, ...]] = ()
     use_required_attribute = False
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,12 +13,13 @@ from complaints import audit, drafting, intake
 from complaints.draft_expiry import deleted_after, kept_for
 from complaints.models import Complaint, Deadline, Decision, Document, Message, Notice, grants
 from complaints.proceed import choices
-from complaints.stages.states import LetterState
+from complaints.stages.states import ComplaintState, LetterState
 from complaints.storage import FileMissing
 from complaints.views import mine_words
 from complaints.views.documents import require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine
+from procedure.periods import ACKNOWLEDGEMENT
 
 RECEIPT = "lodging/receipt"
 CHOICES = {
@@ -48,19 +49,23 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
             notices__recipient=request.user,
             notices__state=LetterState.RELEASED,
             notices__opened_at=None,
-        ),
+        )
+        & ~Q(notices__letter=RECEIPT),
+    )
+    owed = (
+        Deadline.objects.visible_to(request.user).unmet().filter(complaint=OuterRef("pk"), period=ACKNOWLEDGEMENT.code)
     )
     seen = Complaint.objects.visible_to(request.user).filter(complainant=request.user)
     complaints = [
         {
             "reference": each.reference,
             "url": f"/my/{each.reference}/",
-            "state": mine_words.in_short(each),
-            "status": mine_words.status(each),
+            "state": mine_words.in_short(each, told=not each.owed),
+            "status": mine_words.status(each, told=not each.owed),
             "lodged_at": each.lodged_at,
             "unread": each.unread,
         }
-        for each in seen.annotate(unread=unread).order_by("-lodged_at")
+        for each in seen.annotate(unread=unread, owed=Exists(owed)).order_by("-lodged_at")
     ]
     return render(request, "complaints/mine/list.html", {"drafts": drafts, "complaints": complaints})
 
@@ -79,13 +84,14 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     documents = list(Document.objects.visible_to(person).filter(complaint=complaint).select_related(related))
     decisions = list(Decision.objects.visible_to(person).filter(complaint=complaint).select_related("allegation"))
     receipt = next((each for each in notices if each.letter == RECEIPT), None)
+    told = not mine_words.still_unacknowledged(deadlines)
     open_now = {each.step.name for each in choices(complaint, person) if each.open}
     context: dict[str, Any] = {
         "complaint": complaint,
-        "state": mine_words.in_short(complaint),
-        "status": mine_words.status(complaint),
+        "state": mine_words.in_short(complaint, told=told),
+        "status": mine_words.status(complaint, told=told),
         "next": mine_words.next_thing(complaint, deadlines),
-        "follows": mine_words.what_follows(complaint),
+        "follows": mine_words.what_follows(complaint, told=told),
         "happened": mine_words.timeline(
             complaint, notices=notices, messages=messages, documents=documents, decisions=decisions
         ),
@@ -93,7 +99,8 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "messages_kept": messages,
         "documents": [_document(complaint, each) for each in documents],
         "who": mine_words.who_can_see(complaint, grants.who(complaint)),
-        "receipt_waits": receipt is not None and receipt.opened_at is None,
+        "receipt_waits": receipt is not None and receipt.opened_at is None and mine_words.is_new(complaint, told=told),
+        "ended": complaint.state == ComplaintState.CLOSED,
         "choices": [
             {"title": title, "url": _step(complaint, name), "first": first}
             for name, (title, first) in CHOICES.items()

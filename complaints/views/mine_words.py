@@ -13,6 +13,7 @@ from complaints.stages.states import ClockState, ComplaintState, LetterState
 from people.models import Appointment
 from procedure import clock
 from procedure.offices import OFFICES, Office
+from procedure.periods import ACKNOWLEDGEMENT
 
 DONE_BY_WORDS = {"D21": "writes to you to acknowledge your complaint"}
 KIND_WORDS = {
@@ -29,7 +30,6 @@ DECIDED = {
     ("late_lodging", "accepted"): "It was decided that {part} goes on although it was a while ago",
     ("late_lodging", ""): "It was decided that {part} does not go on, because of the time passed",
 }
-CONFIDENTIAL_PART = "allegation {number}"
 
 
 @dataclass(frozen=True)
@@ -44,26 +44,37 @@ class Next:
     provisional: bool = False
 
 
-def status(complaint: Complaint) -> str:
-    """One sentence: where the complaint stands."""
+def still_unacknowledged(deadlines: Iterable[Deadline]) -> bool:
+    """Whether the office still owes the letter that acknowledges: written is not yet sent (21)."""
+    return any(each.period == ACKNOWLEDGEMENT.code and each.state in OPEN for each in deadlines)
+
+
+def status(complaint: Complaint, *, told: bool = True) -> str:
+    """One sentence: where the complaint stands. `told`: the acknowledgement, if any, has reached the person."""
     if complaint.state == ComplaintState.CLOSED:
         return "You withdrew this complaint." if complaint.outcome == "withdrawn" else "This complaint is closed."
     if complaint.withdrawal_asked_at:
         return "You asked to withdraw. Nothing ends until you confirm it."
     if complaint.lodged_by_id and complaint.confirmed_at is None:
         return f"{complaint.office_name} wrote this down for you. It counts already; please say whether it is right."
-    if complaint.state == ComplaintState.ACKNOWLEDGED:
+    if complaint.state == ComplaintState.ACKNOWLEDGED and told:
         return f"{complaint.office_name} has acknowledged your complaint and is preparing what comes next."
     return f"{complaint.office_name} has received your complaint and is reading it."
 
 
-def in_short(complaint: Complaint) -> str:
-    """The state in a word or two, for a tag."""
+def in_short(complaint: Complaint, *, told: bool = True) -> str:
+    """The state in a word or two, for a tag. `told` as for `status`."""
     if complaint.state == ComplaintState.CLOSED:
         return "Withdrawn" if complaint.outcome == "withdrawn" else "Closed"
     if complaint.withdrawal_asked_at:
         return "Withdrawal asked for"
-    return "Acknowledged" if complaint.state == ComplaintState.ACKNOWLEDGED else "Received"
+    return "Acknowledged" if complaint.state == ComplaintState.ACKNOWLEDGED and told else "Received"
+
+
+def is_new(complaint: Complaint, *, told: bool) -> bool:
+    """Whether the receipt is still the newest word: nothing acknowledged, withdrawn or ended."""
+    waiting = complaint.state == ComplaintState.CLOSED or complaint.withdrawal_asked_at
+    return not told and not waiting
 
 
 def next_thing(complaint: Complaint, deadlines: Iterable[Deadline]) -> Next | None:
@@ -71,7 +82,7 @@ def next_thing(complaint: Complaint, deadlines: Iterable[Deadline]) -> Next | No
     if complaint.state == ComplaintState.CLOSED:
         return None
     if complaint.withdrawal_asked_at:
-        return Next("You confirm that you want to withdraw, or go on after all", "You")
+        return Next("say whether you want to withdraw, or go on after all. Until then everything waits", "You")
     running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: each.due_at)
     for each in running:
         words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
@@ -80,12 +91,15 @@ def next_thing(complaint: Complaint, deadlines: Iterable[Deadline]) -> Next | No
     return Next("decides with you how it goes on, and writes to you", complaint.office_name)
 
 
-def what_follows(complaint: Complaint) -> list[str]:
+def what_follows(complaint: Complaint, *, told: bool = True) -> list[str]:
     """The way ahead, step by step, in the order of the Procedure. Nothing for a closed complaint."""
     if complaint.state == ComplaintState.CLOSED:
         return []
+    if complaint.withdrawal_asked_at:
+        return ["It waits for you: confirm that you want to withdraw, or go on after all. Both are open to you."]
     office = complaint.office_name
-    steps = [] if complaint.state == ComplaintState.ACKNOWLEDGED else [f"{office} writes to you to acknowledge it."]
+    acknowledged = complaint.state == ComplaintState.ACKNOWLEDGED and told
+    steps = [] if acknowledged else [f"{office} writes to you to acknowledge it."]
     steps.append(
         "It is decided which parts belong to this procedure. Parts that belong elsewhere are passed on, not lost."
     )

@@ -146,7 +146,8 @@ class StepPage:
             once=form.cleaned_data["once"],
             **form.facts(),
         )
-        messages.success(self.request, f"Done: {self.step.title[:1].lower()}{self.step.title[1:]}.")
+        named = f"Done: {self.step.title[:1].lower()}{self.step.title[1:]}."
+        messages.success(self.request, self.form_class.done or named)
         return HttpResponseRedirect(self._next(taken))
 
     def _next(self, taken: Taken) -> str:
@@ -213,6 +214,9 @@ class StepPage:
             f"complaints/steps/{name}.html",
             {
                 "step": self.step,
+                "heading": self.form_class.heading or self.step.title,
+                "button": self.form_class.button or self.form_class.heading or self.step.title,
+                "before": self.form_class.before,
                 "clause_number": clause_number(self.step.clause),
                 "case": self.case,
                 "record": self.record,

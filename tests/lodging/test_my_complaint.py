@@ -42,7 +42,33 @@ def test_it_says_where_it_stands_what_is_next_by_when_and_who_acts(noors: Client
 
 def test_a_day_gone_by_is_admitted(noors: Client, mine: Complaint) -> None:
     Deadline.objects.update(state=ClockState.BEYOND_TARGET)
-    assert "This has taken longer than usual." in page_of(noors, mine)
+    page = page_of(noors, mine)
+    assert "This has taken longer than usual." in page
+    assert "We owe you a reason and a new date" in page
+
+
+def test_clause_21_until_its_letter_is_released_nobody_says_it_is_acknowledged(
+    noors: Client, mine: Complaint, office: Any
+) -> None:
+    director = office[Office.DIRECTOR]
+    proceed(mine.acknowledge, by=director)
+    for page in (page_of(noors, mine), noors.get("/my/").text):
+        assert "has acknowledged" not in page
+        assert "has received your complaint" in page
+
+
+def test_clause_14_while_withdrawal_waits_and_after_it_the_page_says_nothing_else(
+    noors: Client, mine: Complaint
+) -> None:
+    proceed(mine.ask_to_withdraw, by=mine.complainant, reasons="")
+    page = page_of(noors, mine)
+    assert "<strong>You</strong> say whether you want to withdraw" in page
+    assert "It waits for you" in page
+    assert "We have your complaint." not in page
+    proceed(mine.confirm_withdrawal, by=mine.complainant)
+    page = page_of(noors, mine)
+    assert "We have your complaint." not in page
+    assert "You will know before they do" not in page
 
 
 def test_who_can_see_it_is_told_by_office_and_clause_and_never_by_name(

@@ -99,7 +99,13 @@ def test_public_pages_set_no_cookie(visitor: Client, address: str) -> None:
 
 @pytest.mark.parametrize("address", ["/leave/", "/sign-out/", "/keep-alive/"])
 def test_nothing_changes_by_get(visitor: Client, address: str) -> None:
-    assert visitor.get(address).status_code == 405
+    answer = visitor.get(address)
+    assert answer.status_code == 405
+    assert "It only answers a button on another page." in answer.text
+
+
+def test_public_pages_answer_head(visitor: Client) -> None:
+    assert all(visitor.head(address).status_code == 200 for address in ("/", "/help/", "/privacy/"))
 
 
 @pytest.mark.parametrize("address", ["/leave/", "/sign-out/"])
