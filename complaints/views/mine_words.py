@@ -29,7 +29,6 @@ DECIDED = {
     ("late_lodging", "accepted"): "It was decided that {part} goes on although it was a while ago",
     ("late_lodging", ""): "It was decided that {part} does not go on, because of the time passed",
 }
-CONFIDENTIAL_PART = "allegation {number}"
 
 
 @dataclass(frozen=True)
