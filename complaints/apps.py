@@ -8,7 +8,7 @@ class ComplaintsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from complaints import letters, models, registry
+        from complaints import checks, letters, models, registry  # noqa: F401 - checks register themselves
         from complaints.documenting import tables
         from complaints.stages.step import declared_on
         from procedure import cited

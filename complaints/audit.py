@@ -120,8 +120,9 @@ class Verified:
 
 
 def verify() -> Verified:
-    """Compute every hash anew: of each entry, each case's chain, each seal. Names the first broken entry."""
+    """Compute every hash anew: of each entry, each case's chain, each seal. Names the first entry that is broken."""
     count = 0
+    broken: list[tuple[int, str]] = []
     lengths: dict[UUID, int] = {}
     heads: dict[UUID, str] = {}
     hashes: dict[int, str] = {}
@@ -130,14 +131,15 @@ def verify() -> Verified:
         entry, complaint, number, previous, stored, canonical = row
         hashes[entry] = stored
         if hashlib.sha256(canonical.encode()).hexdigest() != stored:
-            return Verified(count, "", Broken(entry, f"Entry {entry} was changed after it was written."))
-        if complaint is None:
+            broken.append((entry, f"Entry {entry} was changed after it was written."))
+        elif complaint is None:
             continue
-        if number != lengths.get(complaint, 0) + 1 or previous != heads.get(complaint, ""):
-            return Verified(
-                count, "", Broken(entry, f"An entry before entry {entry} of the same case is missing or changed.")
-            )
-        lengths[complaint], heads[complaint] = number, stored
+        elif number != lengths.get(complaint, 0) + 1 or previous != heads.get(complaint, ""):
+            broken.append((entry, f"An entry before entry {entry} of the same case is missing or changed."))
+        if complaint is not None:
+            lengths[complaint], heads[complaint] = number, stored
+    if broken:
+        return Verified(count, "", Broken(*min(broken)))
     return _verify_ends(count, lengths, heads, hashes)
 
 

@@ -72,11 +72,6 @@ class Letter:
     template: Template = field(repr=False, compare=False)
 
     @property
-    def goes_at_once(self) -> bool:
-        """Whether it is a receipt, which no officer releases."""
-        return not self.released_by
-
-    @property
     def fields(self) -> frozenset[str]:
         """The merge fields its body reads."""
         return frozenset(letter_language.used(self.template.nodelist, {}))

@@ -21,7 +21,7 @@ from complaints.models.capacity import is_aside
 from complaints.safe_times import next_safe
 from complaints.stages.states import LetterState
 from complaints.telling import safe_details
-from people.offices import holders
+from people.offices import acting_as, holders
 from procedure import clock
 from procedure.offices import Office
 
@@ -85,8 +85,11 @@ def tell(person: Any, *, case: Any, purpose: str, cause: UUID, notice: Notice | 
     ]
 
 
-def tell_office(case: Any, *, purpose: str, cause: UUID) -> None:
-    """Queue a word to everyone who receives this case, and to nobody kept out of it."""
+def tell_office(case: Any, *, purpose: str, cause: UUID, above: bool = False) -> None:
+    """Queue a word to everyone who receives this case, and to nobody kept out of it.
+
+    `above`: only to whoever acts in the receiving office; to everyone where that person cannot be told.
+    """
     office = Office(case.receiving_office)
     offices = (Office.DIRECTOR, Office.EQUITY_STAFF) if office == Office.DIRECTOR else (office,)
     now = clock.now()
@@ -96,6 +99,9 @@ def tell_office(case: Any, *, purpose: str, cause: UUID) -> None:
         for each in holders(held, clock.today())
         if (not each.cases or case.reference in each.cases) and each.holder.email and not is_aside(each.holder, case)
     }
+    acting = acting_as(office, clock.today()) if above else None
+    if acting is not None and acting.holder in people:
+        people = {acting.holder}
     _queue([Mail(person=person, not_before=now) for person in people], case, purpose, cause, now)
 
 

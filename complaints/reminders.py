@@ -12,7 +12,10 @@ from procedure.models import current_calendar
 
 
 def remind(now: datetime) -> int:
-    """Tell those who receive the case of clocks that are well on and of clocks that ran out; each once (2.4)."""
+    """Tell those who receive the case of clocks that are well on and of clocks that ran out; each once (2.4).
+
+    A breach of a hard period, and a prompt one past its outer bound, is told to whoever acts in the receiving office.
+    """
     today = now.astimezone(clock.MELBOURNE).date()
     waiting = Deadline.objects.unmet().filter(complaint__isnull=False, remind_on__lte=today)
     return sum(_remind(deadline, today) for deadline in waiting.values_list("pk", flat=True))
@@ -30,7 +33,8 @@ def _remind(pk: UUID, today: date) -> int:
         if mine is None:
             return 0
         purpose = "overdue" if mine.due_on < today else "reminder"
-        mailing.tell_office(mine.complaint, purpose=purpose, cause=uuid5(mine.pk, str(mine.remind_on)))
+        cause = uuid5(mine.pk, str(mine.remind_on))
+        mailing.tell_office(mine.complaint, purpose=purpose, cause=cause, above=mine.goes_above(today))
         mine.remind_on = mine.next_reminder(current_calendar(), after=today)
         mine.save(update_fields=["remind_on"])
     return 1

@@ -39,7 +39,6 @@ COMPLAINANT = Role("complainant", "the complainant")
 RESPONDENT = Role("respondent", "the respondent")
 WRITER = Role("writer", "the person writing the draft")
 ADDRESSEE = Role("addressee", "the person it is addressed to")
-STOOD_ASIDE = Role("stood_aside", "someone kept out of this case")
 
 DIRECTOR = _office(Office.DIRECTOR)
 EQUITY_STAFF = _office(Office.EQUITY_STAFF)

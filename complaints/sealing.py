@@ -76,11 +76,6 @@ def rewrap(key_id: str, sealed: bytes) -> WrappedKey:
     return wrap(unwrap(key_id, sealed))
 
 
-def is_current(key_id: str) -> bool:
-    """Whether a key wrapped under this id needs no rewrapping."""
-    return key_id == next(iter(wrapping_keys()))
-
-
 def seal(key: bytes, content: str | bytes, about: str) -> bytes:
     """The content encrypted: format byte, random nonce, ciphertext and tag. The same content never seals the same."""
     nonce = os.urandom(NONCE_LENGTH)
@@ -98,11 +93,6 @@ def open_sealed(key: bytes, sealed: bytes, about: str) -> bytes:
         return AESGCM(key).decrypt(nonce, ciphertext, _bound(about))
     except InvalidTag as why:
         raise CannotOpen("What is stored does not open with this key, was changed, or belongs elsewhere.") from why
-
-
-def open_text(key: bytes, sealed: bytes, about: str) -> str:
-    """The sealed text as text. Raises CannotOpen."""
-    return open_sealed(key, sealed, about=about).decode()
 
 
 def wrapping_keys() -> dict[str, bytes]:

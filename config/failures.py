@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from complaints.sealing import KeyUnavailable
 from config import contacts
 
 WORDS_IF_ALL_FAILS = (
@@ -39,8 +40,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500, or 503 with a time to try again where the database is away. Touches nothing that may itself be broken."""
-    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    """500, or 503 with a time to try again where the database or a case's key is away.
+
+    Touches nothing that may itself be broken.
+    """
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError | KeyUnavailable)
     response = HttpResponse(page("503.html") if away else page("500.html"), status=503 if away else 500)
     if away:
         response.headers["Retry-After"] = "60"

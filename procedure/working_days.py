@@ -6,7 +6,7 @@ pause's first day and goes on with the first working day after the resumption. P
 """
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
@@ -74,6 +74,10 @@ class Calendar:
         """Whether the day falls in a year whose calendar is unconfirmed, or absent."""
         return day.year in self.provisional_years or bool(self.known_years and day.year not in self.known_years)
 
+    def years_without(self, days: Iterable[date]) -> tuple[int, ...]:
+        """The years of those days for which it has no rows at all, in order."""
+        return tuple(sorted({day.year for day in days} - self.known_years)) if self.known_years else ()
+
 
 @dataclass(frozen=True)
 class Pause:
@@ -109,6 +113,7 @@ class Working:
     calendar: str
     provisional: bool
     left_out: tuple[str, ...] = ()
+    unknown_years: tuple[int, ...] = ()
 
     @property
     def in_words(self) -> str:
@@ -116,7 +121,15 @@ class Working:
         words = f"{self.period.in_words} after {self.period.counted_from}"
         if self.left_out:
             words += f"; leaves out {', '.join(self.left_out)}"
+        if self.unknown_years:
+            words += f"; {self.warning}"
         return words + ("; provisional" if self.provisional else "")
+
+    @property
+    def warning(self) -> str:
+        """That there is no calendar for some of its years, in words; empty when there is one for each."""
+        years = " and ".join(map(str, self.unknown_years))
+        return f"no calendar exists for {years}: only weekends are left out there" if years else ""
 
 
 def next_working_day(day: date, calendar: Calendar) -> date:
@@ -216,6 +229,7 @@ def explain(start: date, period: Period, calendar: Calendar, pauses: Sequence[Pa
         rule=RULES[period.unit].format(length=period.in_words, roll=ROLLS[period.roll]),
         calendar=calendar.version,
         provisional=any(calendar.is_provisional(day.date) for day in days),
+        unknown_years=calendar.years_without({start, *(day.date for day in days)}),
         left_out=tuple(dict.fromkeys(reason for reason in reasons if reason not in WEEKEND)),
     )
 

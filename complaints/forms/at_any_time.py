@@ -7,13 +7,14 @@ from django import forms
 
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Deadline
+from complaints.models.deadline import EXTENDABLE
+from complaints.models.decision import OUTCOMES
 from config.fields import MemorableDateField
 from config.templatetags.components import long_date
+from procedure import clock as site_clock
 from procedure.models import current_calendar
-from procedure.periods import PERIODS, Force
+from procedure.periods import PERIODS
 from procedure.working_days import Working
-
-EXTENDABLE = (Force.TARGET, Force.PROMPT)
 
 
 class WriteToTheComplainant(StepForm):
@@ -45,11 +46,7 @@ class RecordStepsAfterWithdrawal(StepForm):
 
     steps_taken = forms.ChoiceField(
         label="What happens after the withdrawal?",
-        choices=[
-            ("nothing_more", "Nothing more"),
-            ("safety_measures", "Measures for the safety of someone"),
-            ("workplace_issue", "A workplace issue is taken up without naming anyone"),
-        ],
+        choices=list(OUTCOMES["after_withdrawal"].items()),
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what happens after the withdrawal"},
     )
@@ -112,12 +109,8 @@ class ExtendDeadline(_AboutADeadline):
         if remembered is None or key not in self.clocks:
             return cleaned
         until: date = remembered.latest
-        due = self.clocks[key].due_on
-        closed = current_calendar().why_closed(until)
-        if until <= due:
-            self.add_error("until", f"Enter a day after {long_date(due)}, on which it is due now")
-        elif closed:
-            self.add_error("until", f"{long_date(until)} is not a working day ({closed}). Choose another day")
+        if words := self.clocks[key].why_not_until(until, current_calendar(), on=site_clock.today()):
+            self.add_error("until", words)
         return cleaned
 
     def facts(self) -> dict[str, Any]:
@@ -148,7 +141,7 @@ class RecalculateDeadline(_AboutADeadline):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         clock = self.clocks.get(cleaned.get("deadline", ""))
-        if clock is not None and clock.recalculated(self.calendar) == clock.due_on:
+        if clock is not None and not clock.would_change(self.calendar):
             self.add_error("deadline", "The calendar now in force gives the same day. There is nothing to change")
         return cleaned
 
@@ -160,12 +153,12 @@ class RecalculateDeadline(_AboutADeadline):
 
     def _preview(self, clock: Deadline) -> dict[str, Any]:
         working: Working = clock.working(self.calendar)
-        return {"name": PERIODS[clock.period].name, "now": clock.due_on, "then": working.due, "working": working}
+        return {
+            "name": PERIODS[clock.period].name,
+            "now": clock.due_on,
+            "then": clock.recalculated(self.calendar),
+            "working": working,
+        }
 
     def facts(self) -> dict[str, Any]:
-        clock = self.chosen
-        return {
-            "deadline": clock,
-            "until": clock.recalculated(self.calendar),
-            "reasons": self.cleaned_data["reasons"],
-        }
+        return {"deadline": self.chosen, "reasons": self.cleaned_data["reasons"]}

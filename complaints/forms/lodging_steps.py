@@ -8,15 +8,9 @@ from django.utils.text import Truncator
 
 from complaints.forms.step_form import StepForm, reasons_field
 from complaints.models import Allegation
+from complaints.models.decision import OUTCOMES
 from procedure.models import items
 
-STANDINGS = {
-    "STAFF": "Staff member",
-    "ASSOCIATE": "Associate",
-    "FORMER": "Formerly a staff member or associate",
-    "STUDENT": "Student",
-    "OTHER": "None of these",
-}
 GIST = 240
 
 
@@ -27,7 +21,7 @@ class ConfirmStanding(StepForm):
 
     standing = forms.ChoiceField(
         label="What is the complainant at the University?",
-        choices=list(STANDINGS.items()),
+        choices=list(OUTCOMES["standing"].items()),
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what the complainant is at the University"},
     )
@@ -86,7 +80,7 @@ class DecideLateLodging(_ForEachAllegation):
 
     step = "complaint.decide_late_lodging"
     question = "does it go on, although it is more than twelve months old?"
-    answers_offered = (("accepted", "It goes on with the rest"), ("declined", "It does not go on"))
+    answers_offered = tuple(OUTCOMES["late_lodging"].items())
 
     def concerned(self) -> list[Allegation]:
         return [allegation for allegation in super().concerned() if allegation.is_late]

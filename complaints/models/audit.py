@@ -15,7 +15,10 @@ CANONICAL = """concat_ws('|', NEW.number::text, NEW.previous, NEW.id::text,
 
 
 class AuditChain(models.Model):
-    """How long one chain is, and its last hash: the row that each new entry of a case locks."""
+    """How long one chain is, and its last hash: the row that each new entry of a case locks.
+
+    Only the trigger of an entry writes it: the database refuses every other statement.
+    """
 
     complaint = models.UUIDField(primary_key=True)
     length = models.BigIntegerField(default=0)
@@ -23,6 +26,28 @@ class AuditChain(models.Model):
 
     class Meta:
         default_permissions = ()
+        triggers = [
+            pgtrigger.Trigger(
+                name="only_by_an_entry",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=pgtrigger.Func(
+                    """
+                    IF pg_trigger_depth() < 2 THEN
+                        RAISE EXCEPTION 'the audit trail is only added to';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="chains_stay",
+                level=pgtrigger.Statement,
+                operation=pgtrigger.Delete | pgtrigger.Truncate,
+                when=pgtrigger.Before,
+                func=pgtrigger.Func("RAISE EXCEPTION 'the audit trail is only added to';"),
+            ),
+        ]
 
 
 class AuditEntry(models.Model):
@@ -116,3 +141,12 @@ class AuditSealed(models.Model):
 
     class Meta:
         default_permissions = ()
+        triggers = [
+            pgtrigger.Trigger(
+                name="sealed_stay",
+                level=pgtrigger.Statement,
+                operation=pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
+                when=pgtrigger.Before,
+                func=pgtrigger.Func("RAISE EXCEPTION 'the audit trail is only added to';"),
+            ),
+        ]

@@ -16,6 +16,7 @@ from complaints.stages.lodging import ComplaintLodging
 from complaints.stages.shown import stage_of
 from complaints.stages.states import ComplaintState
 from procedure import clock
+from procedure.models import current_calendar
 from procedure.offices import OFFICES, Office
 from procedure.stages import STAGES, Stage
 
@@ -150,6 +151,7 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
     def drop_withdrawal(self, act: Act) -> None:
         """The wish is taken back."""
         self.withdrawal_asked_at = None
+        self.withdrawal_reasons = ""
 
     def close(self, act: Act, *, outcome: str) -> None:
         """The end of the complaint, with a coded outcome."""
@@ -163,9 +165,14 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
         self.receiving_office = another_receiver(self, on=act.on)
         self.decide(act, "receiver", {None: self.receiving_office}, reasons={None: reasons})
 
-    def change_deadline(
-        self, act: Act, deadline: Any, *, until: date, reasons: str, recalculated: bool = False
-    ) -> None:
-        """A new date for one of its own open clocks, with the reason. Raises Deadline.DoesNotExist for any other."""
-        own = self.deadlines.unmet().select_for_update(of=("self",)).select_related("complaint__data_key")
-        own.get(pk=deadline.pk).change(act, until=until, reasons=reasons, recalculated=recalculated)
+    def extend_clock(self, act: Act, deadline: Any, *, until: date, reasons: str) -> None:
+        """A later date for one of its own open clocks. Raises CannotBe; Deadline.DoesNotExist for any other clock."""
+        self._own_clock(deadline).extend(act, until=until, reasons=reasons)
+
+    def recalculate_clock(self, act: Act, deadline: Any, *, reasons: str) -> None:
+        """One of its own open clocks by the calendar now in force. Raises as `extend_clock`."""
+        self._own_clock(deadline).recalculate(act, current_calendar(), reasons=reasons)
+
+    def _own_clock(self, deadline: Any) -> Any:
+        own = self.deadlines.unmet().select_for_update(of=("self",))
+        return own.select_related("complaint__data_key", "complaint__procedure").get(pk=deadline.pk)

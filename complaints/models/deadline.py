@@ -1,6 +1,8 @@
 """Deadlines: rows derived from an event, a period and a calendar, with their working. Never counters (2.4-2.5)."""
 
 from datetime import date, datetime, timedelta
+from fractions import Fraction
+from math import ceil
 from typing import Any, Self
 
 from django.conf import settings
@@ -9,12 +11,24 @@ from django.db.models import Q
 
 from complaints.models.record import OneDoor, Record
 from complaints.models.sealed import SealedText
-from complaints.stages.act import Act
+from complaints.stages.act import Act, CannotBe
 from complaints.stages.states import ClockState
+from procedure.models import current_calendar
 from procedure.periods import PERIODS, REMINDERS, Force, Period
-from procedure.working_days import Calendar, Pause, Working, due_date, end_of_day, explain, reminder_date
+from procedure.working_days import (
+    Calendar,
+    Pause,
+    Working,
+    due_date,
+    end_of_day,
+    explain,
+    next_working_day,
+    outer_date,
+    reminder_date,
+)
 
 ONE_DAY = timedelta(days=1)
+EXTENDABLE = (Force.TARGET, Force.PROMPT)
 OPEN = (ClockState.RUNNING, ClockState.BEYOND_TARGET, ClockState.BREACHED)
 
 
@@ -38,7 +52,8 @@ class Deadline(Record):
     """One clock: of a case, or of an office or a person without a case (65, 66, officers' training).
 
     `started_on` is day 0, a Melbourne date; `due_on` the last day; `due_at` its last moment in UTC. `first_due_on` is
-    what it was before any extension. `calendar` names the calendar version it was worked out with.
+    what it was before any extension, `outer_on` the last day of a prompt period's outer bound. `calendar` names the
+    calendar version it was worked out with.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="deadlines")
@@ -56,9 +71,9 @@ class Deadline(Record):
     due_on = models.DateField()
     due_at = models.DateTimeField()
     first_due_on = models.DateField()
+    outer_on = models.DateField(null=True)
     provisional = models.BooleanField(default=False)
     calendar = models.CharField(max_length=80)
-    paused_on = models.DateField(null=True)
     pauses = models.JSONField(default=list)
     met_on = models.DateField(null=True)
     extended_because = SealedText()
@@ -103,17 +118,64 @@ class Deadline(Record):
         """Each day counted, each day skipped and why."""
         return explain(self.started_on, self.rule, calendar, self.past_pauses())
 
-    def change(self, act: Act, *, until: date, reasons: str, recalculated: bool = False) -> None:
-        """Set a new last day, with the reason. An extension of a clock gone by lets it run again."""
-        self.due_on = until
-        self.due_at = end_of_day(until)
+    def extend(self, act: Act, *, until: date, reasons: str) -> None:
+        """A later last day, with the reason (21). A clock gone by runs again. Raises CannotBe."""
+        if not reasons.strip():
+            raise CannotBe("Write why it takes longer.")
+        calendar = current_calendar()
+        if words := self.why_not_until(until, calendar, on=act.on):
+            raise CannotBe(words)
+        self._move(act, until, calendar)
         self.extended_because = reasons
-        if recalculated:
-            self.first_due_on = until
+        self.save()
+
+    def why_not_until(self, until: date, calendar: Calendar, *, on: date) -> str:
+        """Why it cannot be extended to that Melbourne date, in words; empty when it can. `on` is today."""
+        if self.force not in EXTENDABLE:
+            return "The Procedure fixes this time. It cannot be made longer."
+        if until <= max(self.due_on, on - ONE_DAY):
+            if self.due_on >= on:
+                return f"Enter a day after {_in_words(self.due_on)}, on which it is due now"
+            return "Enter a day that has not gone by"
+        if closed := calendar.why_closed(until):
+            return f"{_in_words(until)} is not a working day ({closed}). Choose another day"
+        return ""
+
+    def recalculate(self, act: Act, calendar: Calendar, *, reasons: str) -> None:
+        """Work it out again with this calendar (2.5). It never gets earlier: its date was told. Raises CannotBe."""
+        if not reasons.strip():
+            raise CannotBe("Write why it is worked out again.")
+        if not self.would_change(calendar):
+            raise CannotBe("The calendar now in force gives the same day. There is nothing to change.")
+        working = self.working(calendar)
+        due = self.recalculated(calendar)
+        self._move(act, due, calendar)
+        self.first_due_on = max(self.first_due_on, working.due or due)
+        self.provisional = working.provisional
+        self.calendar = calendar.version
+        self.outer_on = outer_date(self.started_on, self._period_of_the_case(), calendar, self.past_pauses())
+        self.remind_on = self.next_reminder(calendar, after=act.on)
+        self.extended_because = "\n\n".join(filter(None, [self.extended_because, reasons]))
+        self.save()
+
+    def recalculated(self, calendar: Calendar) -> date:
+        """What the last day would be with this calendar: never earlier than now, nor than an extension."""
+        return max(self.due_on, due_date(self.started_on, self.rule, calendar, self.past_pauses()))
+
+    def would_change(self, calendar: Calendar) -> bool:
+        """Whether working it out again with this calendar changes anything that is stored."""
+        return calendar.version != self.calendar or self.recalculated(calendar) != self.due_on
+
+    def _move(self, act: Act, due: date, calendar: Calendar) -> None:
+        self.due_on = due
+        self.due_at = end_of_day(due)
         if self.due_at > act.at and self.state in OPEN:
             self.state = ClockState.RUNNING
-        self.remind_on = until + ONE_DAY
-        self.save()
+        self.remind_on = self.next_reminder(calendar, after=act.on)
+
+    def _period_of_the_case(self) -> Period:
+        """Its period with the outer bound that it has in this case."""
+        return self.complaint.procedure.period(self.period) if self.complaint else PERIODS[self.period]
 
     @classmethod
     def begin(
@@ -142,6 +204,7 @@ class Deadline(Record):
             due_on=working.due,
             due_at=end_of_day(working.due),
             first_due_on=working.due,
+            outer_on=outer_date(on, period, calendar),
             provisional=working.provisional,
             calendar=calendar.version,
             started_by=cause,
@@ -151,16 +214,30 @@ class Deadline(Record):
         return clock
 
     def next_reminder(self, calendar: Calendar, *, after: date) -> date | None:
-        """The Melbourne date of the next word about it: on its way, then on the day after its last; None after that."""
+        """The Melbourne date of the next word about it: on its way, on the day after its last, on the day after its
+        outer bound; None after that."""
         shares = [reminder.share for reminder in REMINDERS[Force(self.force)] if not reminder.marks]
-        on_the_way = [
-            reminder_date(self.started_on, self.rule, share, calendar, self.past_pauses()) for share in shares
-        ]
-        return next((day for day in sorted([*on_the_way, self.due_on + ONE_DAY]) if day > after), None)
+        days = [*(self._share_run(share, calendar) for share in shares), self.due_on + ONE_DAY]
+        if self.outer_on is not None and self.outer_on > self.due_on:
+            days.append(self.outer_on + ONE_DAY)
+        return next((day for day in sorted(days) if day > after), None)
 
-    def recalculated(self, calendar: Calendar) -> date:
-        """What the last day would be with this calendar."""
-        return due_date(self.started_on, self.rule, calendar, self.past_pauses())
+    def _share_run(self, share: Fraction, calendar: Calendar) -> date:
+        """The day on which that share of its time has run: of the time it has now, where it was extended."""
+        if self.due_on == self.first_due_on:
+            return reminder_date(self.started_on, self.rule, share, calendar, self.past_pauses())
+        whole = (self.due_on - self.started_on).days
+        return min(self.due_on, next_working_day(self.started_on + timedelta(days=ceil(share * whole)), calendar))
+
+    def goes_above(self, today: date) -> bool:
+        """Whether the word due on that day is for whoever answers for the owner: breached, or past its outer bound."""
+        if today <= self.due_on:
+            return False
+        return self.force == Force.HARD or (self.outer_on is not None and today > self.outer_on)
+
+
+def _in_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 MISSED = {

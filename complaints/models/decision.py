@@ -9,7 +9,26 @@ from django.db import models
 
 from complaints.models.record import Record
 from complaints.models.sealed import SealedText
-from complaints.stages.act import Act
+from complaints.stages.act import Act, CannotBe
+from procedure.models import items
+
+OUTCOMES: dict[str, dict[str, str]] = {
+    "standing": {
+        "STAFF": "Staff member",
+        "ASSOCIATE": "Associate",
+        "FORMER": "Formerly a staff member or associate",
+        "STUDENT": "Student",
+        "OTHER": "None of these",
+    },
+    "late_lodging": {"accepted": "It goes on with the rest", "declined": "It does not go on"},
+    "after_withdrawal": {
+        "nothing_more": "Nothing more",
+        "safety_measures": "Measures for the safety of someone",
+        "workplace_issue": "A workplace issue is taken up without naming anyone",
+    },
+}
+"""What can be decided, by what it is about; scope (20) is "inside" or the code of the area that deals with it."""
+INSIDE = "inside"
 
 
 class Decision(Record):
@@ -48,10 +67,14 @@ class Decision(Record):
         *,
         reasons: dict[UUID | None, str],
     ) -> None:
-        """Add one decision for each key: an allegation's id, or None for the whole. Raises ValueError for another's."""
-        allegations = {allegation for allegation in decisions if allegation is not None}
-        if allegations - set(complaint.allegations.values_list("pk", flat=True)):
+        """Add one decision for each key: an allegation's id, or None for the whole.
+
+        Raises ValueError for another complaint's allegation, CannotBe for a decision that is not whole.
+        """
+        late = dict(complaint.allegations.values_list("pk", "is_late"))
+        if {allegation for allegation in decisions if allegation is not None} - set(late):
             raise ValueError("an allegation of another complaint")
+        _check(complaint, about, decisions, reasons, late=late)
         cls.objects.bulk_create(
             cls(
                 complaint=complaint,
@@ -65,3 +88,29 @@ class Decision(Record):
             )
             for allegation, outcome in decisions.items()
         )
+
+
+def _check(
+    complaint: Any,
+    about: str,
+    decisions: dict[UUID | None, str],
+    reasons: dict[UUID | None, str],
+    *,
+    late: dict[UUID, bool],
+) -> None:
+    """Every part decided, each with an outcome there is and with reasons; or CannotBe."""
+    asked: set[UUID | None] = {None}
+    if about == "scope":
+        asked = set(late)
+    elif about == "late_lodging":
+        asked = {allegation for allegation, is_late in late.items() if is_late}
+    if set(decisions) != asked:
+        raise CannotBe("Decide on each allegation that this is about, and on no other.")
+    if about == "scope":
+        known = {INSIDE, *(area.code for area in items("other_areas", complaint.procedure))}
+    else:
+        known = set(OUTCOMES.get(about, decisions.values()))
+    if set(decisions.values()) - known:
+        raise CannotBe("This outcome is not one that can be decided. Choose one that is offered.")
+    if not all(reasons.get(part, "").strip() for part in decisions):
+        raise CannotBe("Write the reasons for each decision; they are kept with the record.")

@@ -8,6 +8,14 @@ from complaints.roles import Role
 from procedure import clock
 
 
+class CannotBe(Exception):
+    """Facts that a step cannot be taken with. `words` say why, to the person who gave them; nothing is stored."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
 @dataclass(frozen=True)
 class Capacity:
     """In what capacity a person acts. `appointment` is the office's instrument; parties act for themselves.

@@ -40,7 +40,8 @@ class ComplaintAtAnyTime(models.Model):
     close: Any
     decide: Any
     move_to: Any
-    change_deadline: Any
+    extend_clock: Any
+    recalculate_clock: Any
 
     @step(clause="14", by=[COMPLAINANT], source=LIVE, needs=[NOT_ASKED_YET], alerts=[DIRECTOR])
     def ask_to_withdraw(self, act: Act, *, reasons: str = "") -> None:
@@ -99,9 +100,9 @@ class ComplaintAtAnyTime(models.Model):
     @step(clause="21", by=[DIRECTOR], source=LIVE, needs=[CLOCK_RUNS])
     def extend_deadline(self, act: Act, *, deadline: Any, until: date, reasons: str) -> None:
         """A clock with a usual time gets a new date, with the reason. The complainant sees both."""
-        self.change_deadline(act, deadline, until=until, reasons=reasons)
+        self.extend_clock(act, deadline, until=until, reasons=reasons)
 
     @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=LIVE, needs=[CLOCK_RUNS])
-    def recalculate_deadline(self, act: Act, *, deadline: Any, until: date, reasons: str) -> None:
+    def recalculate_deadline(self, act: Act, *, deadline: Any, reasons: str) -> None:
         """A clock is worked out again with the calendar now in force, after its preview was seen."""
-        self.change_deadline(act, deadline, until=until, reasons=reasons, recalculated=True)
+        self.recalculate_clock(act, deadline, reasons=reasons)

@@ -46,7 +46,6 @@ class ClockState(models.TextChoices):
     """A deadline. Only the sweep and `deadlines` write it; it is no machine of its own (2.4)."""
 
     RUNNING = "running", "Running"
-    PAUSED = "paused", "Paused"
     MET = "met", "Met"
     MET_LATE = "met_late", "Met late"
     BEYOND_TARGET = "beyond_target", "Beyond the usual time"

@@ -21,7 +21,7 @@ from complaints.models.capacity import capacity_of, clause_number
 from complaints.models.kinds import KINDS
 from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choices, proceed, rehearse
 from complaints.registry import Step
-from complaints.stages.act import Capacity
+from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
 from complaints.views import consequences, happenings
 from complaints.views.cases_access import received_by
@@ -98,6 +98,8 @@ class StepPage:
             raise Http404 from refused
         except NotOpenNow as refused:
             return self._closed(refused)
+        except CannotBe as refused:
+            return self._closed(NotOpenNow(refused.words))
 
     def _asked(self) -> HttpResponse:
         here = next((each for each in choices(self.record, self.request.user) if each.step == self.step), None)

@@ -40,7 +40,6 @@ from procedure.stages import Stage
 
 WEDNESDAY = datetime(2026, 11, 25, 3, 30, tzinfo=UTC)  # 14:30 in Melbourne
 NOT_YET = {
-    ClockState.PAUSED,  # no clock of lodging stands still
     ClockState.BREACHED,  # no clock of lodging is of the hard kind
     FileState.CLEAN,  # there is no scanner in development
     Delivery.SENDING,  # mail of the past has gone

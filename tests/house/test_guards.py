@@ -107,7 +107,7 @@ def test_63_a_decision_cannot_be_deleted():
     from procedure.offices import Office
 
     director, case = appoint(Office.DIRECTOR), lodged()
-    proceed(case.confirm_standing, by=director, at=MONDAY, standing="staff", reasons="Seen.")
+    proceed(case.confirm_standing, by=director, at=MONDAY, standing="STAFF", reasons="Seen.")
     assert refused("DELETE FROM complaints_decision WHERE id = %s", Decision.objects.get().pk)
 
 

@@ -7,6 +7,7 @@ import pytest
 from complaints import deadlines, mailing, reminders, sweeps
 from complaints.models import AuditEntry, Complaint, Deadline, Mail, Notice
 from complaints.proceed import NotOpenNow, proceed
+from complaints.stages.act import CannotBe
 from complaints.stages.states import ClockState
 from procedure import clock, periods
 from procedure.models import current_calendar
@@ -133,15 +134,97 @@ def test_9_a_clock_of_another_case_and_a_clock_already_met_cannot_be_extended():
         proceed(other.extend_deadline, by=director, deadline=met, **later)
 
 
-def test_2_5_a_clock_worked_out_again_with_another_calendar_has_another_first_date():
+def another_calendar(monkeypatch, *closed: date) -> Calendar:
+    """From now on this calendar is in force: closed on those days too."""
+    known = current_calendar()
+    made = Calendar({**known.closed, **dict.fromkeys(closed, "Closed")}, "another", known.provisional_years)
+    monkeypatch.setattr("complaints.models.complaint.current_calendar", lambda: made)
+    return made
+
+
+def test_2_5_a_clock_worked_out_again_gets_the_date_and_the_name_of_the_calendar_in_force(monkeypatch):
     director = appoint(Office.DIRECTOR)
     case = lodged()
-    known = current_calendar()
-    closed = Calendar({**known.closed, date(2026, 11, 24): "Closed"}, "another", known.provisional_years)
-    until = the_clock().recalculated(closed)
-    assert until == date(2026, 11, 26)
-    proceed(case.recalculate_deadline, by=director, at=MONDAY, deadline=the_clock(), until=until, reasons="Storm.")
-    assert (the_clock().due_on, the_clock().first_due_on) == (until, until)
+    another_calendar(monkeypatch, date(2026, 11, 24))
+    proceed(case.recalculate_deadline, by=director, at=MONDAY, deadline=the_clock(), reasons="Storm.")
+    assert (the_clock().due_on, the_clock().first_due_on) == (date(2026, 11, 26), date(2026, 11, 26))
+    assert the_clock().calendar == "another"
+
+
+def test_2_5_working_out_again_is_refused_where_the_calendar_is_the_same():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    with pytest.raises(CannotBe, match="nothing to change"):
+        proceed(case.recalculate_deadline, by=director, at=MONDAY, deadline=the_clock(), reasons="To be sure.")
+
+
+def test_21_an_extension_and_its_reason_outlive_working_out_again(monkeypatch):
+    director = appoint(Office.DIRECTOR)
+    case, until = lodged(), date(2026, 12, 1)
+    proceed(case.extend_deadline, by=director, at=MONDAY, deadline=the_clock(), until=until, reasons="She is away.")
+    another_calendar(monkeypatch, date(2026, 11, 24))
+    proceed(case.recalculate_deadline, by=director, at=MONDAY, deadline=the_clock(), reasons="Storm.")
+    kept = Deadline.objects.select_related("complaint__data_key").get()
+    assert kept.due_on == until
+    assert "She is away." in kept.extended_because
+
+
+def test_2_1_a_date_that_was_told_never_moves_earlier(monkeypatch):
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    with monkeypatch.context() as patched:
+        another_calendar(patched, date(2026, 11, 24))
+        proceed(case.recalculate_deadline, by=director, at=MONDAY, deadline=the_clock(), reasons="Storm.")
+    proceed(case.recalculate_deadline, by=director, at=MONDAY, deadline=the_clock(), reasons="No storm after all.")
+    assert the_clock().due_on == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("until", "reasons"),
+    [
+        (date(2026, 11, 21), "x"), (date(2026, 11, 28), "x"), (date(2026, 11, 25), "x"), (date(2026, 11, 30), " "),
+    ],
+)  # fmt: skip
+def test_21_an_extension_to_a_day_gone_by_a_closed_day_the_same_day_or_without_reason_is_refused(until, reasons):
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    with pytest.raises(CannotBe):
+        proceed(case.extend_deadline, by=director, at=MONDAY, deadline=the_clock(), until=until, reasons=reasons)
+    assert the_clock().due_on == date(2026, 11, 25)
+    proceed(case.extend_deadline, by=director, at=MONDAY, deadline=the_clock(), until=date(2026, 11, 30), reasons="x")
+    assert the_clock().due_on == date(2026, 11, 30)
+
+
+def test_2_4_a_fixed_time_is_not_extended():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    (fixed,) = deadlines.start([periods.REFUSAL_LETTER], case=case, on=date(2026, 11, 23))
+    with pytest.raises(CannotBe, match="fixes this time"):
+        proceed(case.extend_deadline, by=director, at=MONDAY, deadline=fixed, until=date(2027, 3, 1), reasons="x")
+
+
+def test_2_4_a_breach_is_told_to_whoever_acts_in_the_office_and_the_word_before_it_to_everyone():
+    director, staff = appoint(Office.DIRECTOR), appoint(Office.EQUITY_STAFF)
+    case = lodged()
+    Deadline.objects.filter(period="D21").delete()
+    deadlines.start([periods.REFUSAL_LETTER], case=case, on=date(2026, 11, 23))
+    for days in range(60):
+        with clock.at(MONDAY + timedelta(days=days)):
+            reminders.remind(MONDAY + timedelta(days=days))
+    told = Mail.objects.filter(complaint=case, purpose__in=["reminder", "overdue"])
+    assert set(told.filter(purpose="reminder").values_list("person", flat=True)) == {director.pk, staff.pk}
+    assert set(told.filter(purpose="overdue").values_list("person", flat=True)) == {director.pk}
+
+
+def test_2_4_a_prompt_clock_past_its_outer_bound_gives_one_more_word_above_its_owner():
+    director, staff = appoint(Office.DIRECTOR), appoint(Office.EQUITY_STAFF)
+    case = lodged()
+    for days in range(60):
+        with clock.at(MONDAY + timedelta(days=days)):
+            reminders.remind(MONDAY + timedelta(days=days))
+    overdue = Mail.objects.filter(complaint=case, purpose="overdue")
+    assert overdue.filter(person=staff).count() == 1
+    assert overdue.filter(person=director).count() == 2
 
 
 def test_2_5_every_stored_date_is_what_its_event_rule_and_calendar_give():

@@ -18,11 +18,11 @@ from tests.world import LONG_AGO, MONDAY
 pytestmark = pytest.mark.django_db
 
 FACTS = {
-    "decide_scope": lambda case: _each(case, "outside"),
-    "decide_late_lodging": lambda case: _each(case, "accepted"),
-    "confirm_standing": lambda case: {"standing": "staff", "reasons": "Seen."},
+    "decide_scope": lambda case: _each(case, "OUT_FRAUD"),
+    "decide_late_lodging": lambda case: _each(case, "accepted", is_late=True),
+    "confirm_standing": lambda case: {"standing": "STAFF", "reasons": "Seen."},
     "ask_to_withdraw": lambda case: {"reasons": ""},
-    "record_steps_after_withdrawal": lambda case: {"steps_taken": "nothing", "reasons": "None needed."},
+    "record_steps_after_withdrawal": lambda case: {"steps_taken": "nothing_more", "reasons": "None needed."},
     "write_to_the_office": lambda case: {"text": "A word."},
     "write_to_the_complainant": lambda case: {"text": "A word back."},
     "add_files": lambda case: {"files": [received()]},
@@ -36,8 +36,8 @@ AN_APPOINTMENT = st.tuples(st.just("appoint"), st.sampled_from([*WHO, "responden
 A_REVOCATION = st.tuples(st.just("revoke"), st.sampled_from(WHO), st.just(0))
 
 
-def _each(case, outcome):
-    keys = list(case.allegations.values_list("pk", flat=True))
+def _each(case, outcome, **which):
+    keys = list(case.allegations.filter(**which).values_list("pk", flat=True))
     return {"decisions": dict.fromkeys(keys, outcome), "reasons": dict.fromkeys(keys, "A reason.")}
 
 

@@ -67,7 +67,7 @@ def test_every_letter_of_lodging_is_there_and_cites_a_clause():
 def test_clauses_14_and_18_to_21_receipts_go_at_once_and_an_officer_releases_the_rest(code, clause, at_once):
     letter = letters.load(code)
     assert letter.clause == clause
-    assert letter.goes_at_once is at_once
+    assert (not letter.released_by) is at_once
     assert letter.to == "complainant"
 
 

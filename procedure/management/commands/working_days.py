@@ -40,6 +40,8 @@ class Command(BaseCommand):
         due = working.due
         self.stdout.write(due.isoformat() if due else "")
         self.stdout.write(f"{working.rule} ({working.calendar}{', provisional' if working.provisional else ''})")
+        if working.warning:
+            self.stdout.write(f"{working.warning[:1].upper()}{working.warning[1:]}.")
         self.stdout.write(f"  {start:%a %d %b %Y}  the event: not counted")
         for day in working.days:
             self.stdout.write(f"  {day.date:%a %d %b %Y}  {'counted' if day.counted else 'left out'}: {day.why}")
