@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from complaints import audit, letters, pdf, service
-from complaints.models import Delivery, Mail, Mode, Notice
+from complaints.models import Complaint, Delivery, Mail, Mode, Notice
 from complaints.models.capacity import is_aside
 from complaints.safe_times import next_safe
 from complaints.stages.states import LetterState
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)  # longer than a whole batch that hangs: BATCH x EMAIL_TIMEOUT
 BACKOFF = (1, 2, 5, 15, 60, 240, 720)  # minutes before the next try; after the last the mail is given up, visibly
 BATCH = 10
+SUPERSEDED = "served again"
 NO_ADDRESS = 551  # what a mail server would answer: not a user here
 
 SUBJECTS = {
@@ -60,7 +61,14 @@ def alert(notice: Notice) -> Mail | None:
 
 
 def serve(notice: Notice, *, cause: UUID) -> Mail | None:
-    """Queue the mail that serves or announces a letter, by its mode; by hand and by post need none."""
+    """Queue the mail that serves or announces a letter, by its mode; by hand and by post need none.
+
+    What an earlier serving still had in the outbox is given up: the newest serving alone counts. Of a mail that is
+    just being sent nobody can say whether it arrives.
+    """
+    before = Mail.objects.filter(notice=notice, purpose="served")
+    before.filter(state=Mail.State.QUEUED).update(state=Mail.State.DEAD, last_answer=SUPERSEDED)
+    before.filter(state=Mail.State.CLAIMED).update(state=Mail.State.UNKNOWN, last_answer=SUPERSEDED)
     if notice.mode == Mode.EMAIL:
         return tell(notice.recipient, case=notice.complaint, purpose="served", cause=cause, notice=notice)
     if notice.mode == Mode.PORTAL:
@@ -177,25 +185,34 @@ def _message(mail: Mail) -> EmailMessage:
 def letter_pdf(notice: Notice) -> bytes:
     """The letter as it was frozen, as an accessible PDF."""
     on = (notice.released_at or notice.written_at).astimezone(clock.MELBOURNE).date()
-    return pdf.document(
-        title=letters.load(notice.letter).title, text=notice.text, reference=notice.complaint.reference, date=on
-    )
+    reference = notice.complaint.reference if notice.complaint is not None else ""
+    return pdf.document(title=letters.load(notice.letter).title, text=notice.text, reference=reference, date=on)
+
+
+def _being_sent(mail: Mail) -> Notice | None:
+    """The letter that this mail serves, if it waits for just that. Locked behind its case, as a step locks it.
+
+    A letter opened, served in another way or come back meanwhile is none of the mail's business any more.
+    """
+    if mail.purpose != "served" or not mail.notice_id:
+        return None
+    if mail.complaint_id:
+        Complaint.objects.select_for_update(of=("self",)).get(pk=mail.complaint_id)
+    letter = Notice.objects.select_for_update(of=("self",)).select_related("complaint__data_key")
+    return letter.filter(
+        pk=mail.notice_id, state=LetterState.RELEASED, mode=Mode.EMAIL, delivery=Delivery.SENDING
+    ).first()
 
 
 def _taken(mail: Mail, now: datetime) -> bool:
     with transaction.atomic():
+        notice = _being_sent(mail)
         mine = Mail.objects.filter(pk=mail.pk, lease=mail.lease, state=Mail.State.CLAIMED)
         if not mine.update(state=Mail.State.SENT, sent_at=now, last_answer="250"):
             return False
-        if mail.purpose == "served" and mail.notice_id:
-            notice = (
-                Notice.objects.select_for_update(of=("self",))
-                .select_related("complaint__data_key")
-                .get(pk=mail.notice_id)
-            )
-            if notice.state == LetterState.RELEASED and notice.delivery == Delivery.SENDING:
-                service.dispatched(notice, at=now)
-                notice.save()
+        if notice is not None:
+            service.dispatched(notice, at=now)
+            notice.save()
         audit.record(
             "mail:sent", case=mail.complaint, capacity="the dispatcher", at=now, mail=str(mail.pk), purpose=mail.purpose
         )
@@ -210,17 +227,21 @@ def _nobody_to_write_to(mail: Mail, now: datetime) -> bool:
 
 
 def _not_taken(mail: Mail, now: datetime, *, code: int) -> None:
-    """Try again later; a refusal for good, or too many tries, gives up and undoes what a served letter counted on."""
+    """Try again later; a refusal for good, or too many tries, gives up, and the letter needs another way.
+
+    Whoever lost the lease says nothing: another finishes, or the letter was served again.
+    """
     final = 500 <= code < 600 or mail.attempts > len(BACKOFF)
     with transaction.atomic():
+        notice = _being_sent(mail) if final else None
         mine = Mail.objects.filter(pk=mail.pk, lease=mail.lease, state=Mail.State.CLAIMED)
-        if final:
-            mine.update(state=Mail.State.DEAD, last_answer=str(code))
-            if mail.purpose == "served" and mail.notice_id:
-                Notice.objects.filter(pk=mail.notice_id).update(delivery=Delivery.FAILED, deemed_given_on=None)
-        else:
-            wait = timedelta(minutes=BACKOFF[mail.attempts - 1])
-            mine.update(state=Mail.State.QUEUED, not_before=now + wait, last_answer=str(code))
+        wait = timedelta(0) if final else timedelta(minutes=BACKOFF[mail.attempts - 1])
+        state, not_before = (Mail.State.DEAD, mail.not_before) if final else (Mail.State.QUEUED, now + wait)
+        if not mine.update(state=state, not_before=not_before, last_answer=str(code)):
+            return
+        if notice is not None:
+            notice.failed(now, evidence=f"The last answer of the mail server: {code or 'none'}.")
+            notice.save()
         audit.record(
             "mail:not_sent",
             case=mail.complaint,

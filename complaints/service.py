@@ -9,7 +9,7 @@ from complaints import audit, deadlines
 from complaints.models import Delivery, Mode, Notice
 from complaints.stages.states import LetterState
 from procedure import clock
-from procedure.models import current_calendar
+from procedure.models import current_calendar, current_version
 from procedure.periods import PERIODS
 from procedure.working_days import Calendar, add_working_days, received_on
 
@@ -18,8 +18,8 @@ POSTED = {Mode.POST: "post_working_days", Mode.POST_OVERSEAS: "post_overseas_wor
 
 def dispatched(notice: Notice, *, at: datetime) -> None:
     """It has left the University: its limit is met, and the day it counts as given is worked out (not saved here)."""
+    _left(notice, at)
     calendar = current_calendar()
-    notice.dispatched_at = at
     notice.delivery = Delivery.DISPATCHED
     notice.deemed_given_on = deemed_given_on(Mode(notice.mode), at, calendar, case=notice.complaint)
     on = at.astimezone(clock.MELBOURNE).date()
@@ -27,10 +27,20 @@ def dispatched(notice: Notice, *, at: datetime) -> None:
         notice.delivery = Delivery.GIVEN
     notice.open_by = None
     if notice.mode == Mode.PORTAL and notice.released_by_role:
-        patience = int(notice.complaint.procedure.reading("portal_unopened_working_days"))
+        patience = int(_version(notice.complaint).reading("portal_unopened_working_days"))
         notice.open_by = add_working_days(on, patience, calendar)
+
+
+def _left(notice: Notice, at: datetime) -> None:
+    """When it left the University, which meets the limit that this letter is to meet."""
+    notice.dispatched_at = at
     if notice.meets and notice.complaint is not None:
-        deadlines.end([PERIODS[notice.meets]], case=notice.complaint, on=on)
+        deadlines.end([PERIODS[notice.meets]], case=notice.complaint, on=at.astimezone(clock.MELBOURNE).date())
+
+
+def _version(case: Any) -> Any:
+    """The version of the Procedure that a letter follows: of its case, or without one the version now in force."""
+    return case.procedure if case is not None else current_version()
 
 
 def deemed_given_on(mode: Mode, at: datetime, calendar: Calendar, *, case: Any) -> date | None:
@@ -39,7 +49,7 @@ def deemed_given_on(mode: Mode, at: datetime, calendar: Calendar, *, case: Any) 
         return None
     if mode in POSTED:
         posted = at.astimezone(clock.MELBOURNE).date()
-        return add_working_days(posted, int(case.procedure.reading(POSTED[mode])), calendar)
+        return add_working_days(posted, int(_version(case).reading(POSTED[mode])), calendar)
     return received_on(at, calendar)
 
 
@@ -73,7 +83,12 @@ def _mark(pk: Any, delivery: Delivery, now: datetime) -> int:
 
 
 def opened(notice: Notice, at: datetime) -> None:
-    """Actual receipt that is earlier than the deemed date replaces it; in the portal it is the only one."""
+    """Actual receipt that is earlier than the deemed date replaces it; in the portal it is the only one.
+
+    A letter opened before it was handed over, posted or taken by a mail server has left the University by that.
+    """
+    if notice.dispatched_at is None:
+        _left(notice, at)
     on = received_on(at, current_calendar())
     if notice.deemed_given_on is None or on < notice.deemed_given_on:
         notice.deemed_given_on = on

@@ -147,13 +147,23 @@ CASES: dict[str, Callable[[People, Complaint], None]] = {
 
 
 def letter(known: People, case: Complaint, state: str) -> Notice:
-    """The acknowledgement's letter in that state."""
+    """A letter in that state: the acknowledgement's, or, cancelled, one that no clock waits for."""
+    if state == "cancelled":
+        return cancelled(known, case)
     acknowledged(known, case)
     written: Notice = Notice.objects.get(complaint=case, letter="lodging/acknowledgement")
     if state == "released":
         proceed(written.release, by=receiver(known, case), mode="hand")
-    if state == "cancelled":
-        proceed(written.cancel, by=receiver(known, case), reasons="Another is written.")
+    return written
+
+
+def cancelled(known: People, case: Complaint) -> Notice:
+    """The letter on scope, not sent."""
+    every = list(case.allegations.values_list("pk", flat=True))
+    outcomes, reasons = dict.fromkeys(every, "inside"), dict.fromkeys(every, "It belongs here.")
+    proceed(case.decide_scope, by=receiver(known, case), decisions=outcomes, reasons=reasons)
+    written: Notice = Notice.objects.get(complaint=case, letter="lodging/scope_decision")
+    proceed(written.cancel, by=receiver(known, case), reasons="Another is written.")
     return written
 
 

@@ -8,6 +8,7 @@ from django import forms
 from complaints import letters, telling
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Mode
+from complaints.models.notice import NotServedThen
 from config.fields import MemorableDateField
 from procedure import clock
 from procedure.clock import MELBOURNE
@@ -134,10 +135,10 @@ class RecordService(StepForm):
         if day is None or hour is None:
             return cleaned
         at = _instant(day, hour)
-        if at > clock.now():
-            self.add_error("hour", "This time has not come yet. Check the day and the time")
-        elif self.record.released_at and at < self.record.released_at.replace(second=0, microsecond=0):
-            self.add_error("on", "This is before the letter was released. Check the day and the time")
+        try:
+            self.record.check_served(at, now=clock.now())
+        except NotServedThen as why:
+            self.add_error("hour" if at > clock.now() else "on", str(why))
         return cleaned
 
     def facts(self) -> dict[str, Any]:

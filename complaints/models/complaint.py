@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django_fsm import FSMField
@@ -75,7 +76,10 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
     objects = Complaints.as_manager()
 
     class Meta(Record.Meta):
-        triggers = guards([ComplaintLodging, ComplaintAtAnyTime], [ComplaintState.LODGED])
+        triggers = [
+            *guards([ComplaintLodging, ComplaintAtAnyTime], [ComplaintState.LODGED]),
+            pgtrigger.ReadOnly(name="form_stays_as_sent", fields=["form", "form_digest"]),
+        ]
         indexes = [
             models.Index(fields=["-touched_at", "id"]),
             models.Index(fields=["next_due_at", "id"]),

@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Any, Self
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -84,6 +85,7 @@ class Deadline(Record):
 
     class Meta(Record.Meta):
         ordering = ["due_at"]
+        triggers = [pgtrigger.Protect(name="deadlines_stay", operation=pgtrigger.Delete)]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="running"), name="running_deadlines"),
             models.Index(fields=["remind_on"], condition=Q(remind_on__isnull=False), name="deadlines_to_remind"),

@@ -47,7 +47,7 @@ class Decision(Record):
 
     class Meta(Record.Meta):
         ordering = ["at"]
-        triggers = [pgtrigger.Protect(name="decisions_stay", operation=pgtrigger.Delete)]
+        triggers = [pgtrigger.Protect(name="decisions_stay", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     @property
     def case(self) -> Any:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
@@ -21,6 +22,7 @@ class Message(Record):
 
     class Meta(Record.Meta):
         ordering = ["-at"]
+        triggers = [pgtrigger.Protect(name="messages_stay", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     @property
     def case(self) -> Any:

@@ -42,6 +42,17 @@ class Delivery(models.TextChoices):
     FAILED = "failed", "Came back: another way is needed"
 
 
+class NotServedThen(ValueError):
+    """A letter cannot have been handed over or posted at that time; the message says why."""
+
+
+FIXED_ON_RELEASE = (
+    "complaint_id", "letter", "clause", "title", "recipient_id", "to_role", "cause", "meets", "written_at",
+    "released_by_role", "released_by_id", "released_at", "body", "text", "text_digest",
+)  # fmt: skip
+CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED_ON_RELEASE)
+
+
 class Notices(OneDoor):
     """Letters, as the office speaks of them."""
 
@@ -71,7 +82,7 @@ class Notice(LetterSteps, Moving, Record):
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True)
     body = SealedText()
-    text = SealedText()
+    text = SealedText(digest="text_digest")
     text_digest = models.CharField(max_length=64, blank=True)
     written_at = models.DateTimeField(default=clock.now)
     mode = models.CharField(max_length=20, choices=Mode.choices, blank=True)
@@ -92,9 +103,12 @@ class Notice(LetterSteps, Moving, Record):
                 name="text_is_kept_as_sent",
                 operation=pgtrigger.Update,
                 when=pgtrigger.Before,
-                condition=pgtrigger.Q(old__state="released", new__text_digest__df=pgtrigger.F("old__text_digest")),
-                func=pgtrigger.Func("RAISE EXCEPTION 'a released letter keeps its text';"),
+                condition=pgtrigger.Q(old__state="released"),
+                func=pgtrigger.Func(
+                    f"IF {CHANGED} THEN RAISE EXCEPTION 'a released letter keeps its text'; END IF; RETURN NEW;"
+                ),
             ),
+            pgtrigger.Protect(name="letters_stay", operation=pgtrigger.Delete),
         ]
         constraints = [
             models.UniqueConstraint(fields=["complaint", "letter", "recipient", "cause"], name="one_letter_a_cause"),
@@ -128,24 +142,33 @@ class Notice(LetterSteps, Moving, Record):
 
     def serve(self, act: Act, *, mode: str) -> None:
         """Choose the way; `complaints.notices` sends or sets the task after the step."""
-        self.mode = mode
+        self.mode = Mode(mode)  # raises ValueError for a way that nobody knows
         by_person = mode in {Mode.HAND, Mode.POST, Mode.POST_OVERSEAS}
         self.delivery = Delivery.TO_SERVE if by_person else Delivery.SENDING
         self.dispatched_at = None
         self.deemed_given_on = None
+        self.opened_at = None  # an opening before this is no receipt of it; the log keeps it
         self.log_service(what="mode", mode=mode, at=act.at.isoformat())
 
     def served(self, act: Act, *, at: datetime, evidence: str) -> None:
-        """Handed over or posted."""
+        """Handed over or posted. Raises NotServedThen for a time before its release or still to come."""
+        self.check_served(at, now=act.at)
         self.dispatched_at = at
         self.delivery = Delivery.DISPATCHED
         self.log_service(what="served", at=at.isoformat(), evidence=evidence)
 
-    def failed(self, act: Act, *, evidence: str) -> None:
-        """It came back: whatever was deemed is undone."""
+    def check_served(self, at: datetime, *, now: datetime) -> None:
+        """Whether it can have been handed over or posted at that instant (UTC), to the minute. Raises NotServedThen."""
+        if at > now:
+            raise NotServedThen("This time has not come yet. Check the day and the time")
+        if self.released_at and at < self.released_at.replace(second=0, microsecond=0):
+            raise NotServedThen("This is before the letter was released. Check the day and the time")
+
+    def failed(self, at: datetime, *, evidence: str) -> None:
+        """It came back, known at that instant (UTC): whatever was deemed is undone."""
         self.delivery = Delivery.FAILED
         self.deemed_given_on = None
-        self.log_service(what="returned", at=act.at.isoformat(), evidence=evidence)
+        self.log_service(what="returned", at=at.isoformat(), evidence=evidence)
 
     def opened(self, act: Act) -> None:
         """The addressee opened it in the system. Actual receipt that is earlier than the deemed date replaces it."""

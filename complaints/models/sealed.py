@@ -4,14 +4,19 @@ In clear stand the names needed for search, codes, dates and states; everything 
 A sealed value is bound to its row and column, so that one moved elsewhere in the database does not open.
 """
 
+import hashlib
 import json
+import logging
 import uuid
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
 
 from complaints import sealing
+
+log = logging.getLogger(__name__)
 
 
 class DataKey(models.Model):
@@ -43,6 +48,19 @@ class DataKey(models.Model):
         return self._plain
 
 
+class TextChanged(sealing.CannotOpen):
+    """A sealed text is no longer the one its digest was made of."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A value with its ciphertext: written back as it was while the value is unchanged."""
+
+    about: str
+    encoded: bytes
+    sealed: bytes
+
+
 class Ciphertext(bytes):
     """A value as it came from the database, not yet opened."""
 
@@ -64,6 +82,8 @@ class _Opening:
             value = instance.__dict__[name] = self.field.get_default()
         elif isinstance(value, Ciphertext):
             plain = sealing.open_sealed(instance.data_key.plain, bytes(value), about=self.field.about(instance))
+            self.field.compare(instance, plain)
+            instance.__dict__[self.field.kept_in] = _Kept(self.field.about(instance), plain, bytes(value))
             value = instance.__dict__[name] = self.field.decoded(plain)
         return value
 
@@ -72,15 +92,30 @@ class _Opening:
 
 
 class SealedText(models.BinaryField):
-    """Text that only the case's key opens. The model must offer `data_key`."""
+    """Text that only the case's key opens. The model must offer `data_key`.
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    `digest` names a column with the SHA-256 of the text, compared whenever the text is opened.
+    """
+
+    def __init__(self, *args: Any, digest: str = "", **options: Any) -> None:
+        self.digest = digest
         options.setdefault("blank", True)
         super().__init__(*args, **options)
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only=private_only)
         setattr(cls, self.attname, _Opening(self))
+
+    @property
+    def kept_in(self) -> str:
+        """Under which name an instance keeps the ciphertext of what it opened or sealed."""
+        return f"_kept_{self.attname}"
+
+    def compare(self, instance: models.Model, plain: bytes) -> None:
+        """Compare with the digest, if there is one. Raises TextChanged, and logs the row without its content."""
+        if self.digest and hashlib.sha256(plain).hexdigest() != getattr(instance, self.digest):
+            log.error("a sealed text is not what its digest says", extra={"row": self.about(instance)})
+            raise TextChanged("This text is not the one that was kept. It is not shown.")
 
     def about(self, instance: models.Model) -> str:
         """What the sealed value is bound to: its table, column and row."""
@@ -104,8 +139,13 @@ class SealedText(models.BinaryField):
             return bytes(value)
         if not value:
             return b""  # an empty text has nothing to hide, and a record without a case has no key
-        key = cast(Any, model_instance).data_key.plain
-        return sealing.seal(key, self.encoded(value), about=self.about(model_instance))
+        about, encoded = self.about(model_instance), self.encoded(value)
+        kept = model_instance.__dict__.get(self.kept_in)
+        if not isinstance(kept, _Kept) or (kept.about, kept.encoded) != (about, encoded):
+            key = cast(Any, model_instance).data_key.plain
+            kept = _Kept(about, encoded, sealing.seal(key, encoded, about=about))
+            model_instance.__dict__[self.kept_in] = kept
+        return kept.sealed
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         return connection.Database.Binary(bytes(value)) if value is not None else None

@@ -5,10 +5,24 @@ from typing import Any
 
 from django.db import models
 
+from complaints.registry import Need
 from complaints.roles import ADDRESSEE, DIRECTOR, EQUITY_STAFF
 from complaints.stages.act import Act
 from complaints.stages.states import FileState, LetterState
 from complaints.stages.step import step
+
+MEETS_NO_LIMIT = Need(
+    "This letter meets a time limit: release it, with other words if need be.", lambda letter: not letter.meets
+)
+TO_SERVE = Need("This letter does not wait to be handed over or posted.", lambda letter: letter.delivery == "to_serve")
+ON_ITS_WAY = Need(
+    "This letter is not on its way to anyone.", lambda letter: letter.delivery in {"sending", "dispatched", "given"}
+)
+NOT_OPENED = Need("It was opened: it has been received.", lambda letter: letter.opened_at is None)
+COUNTS_ON_NO_DAY = Need(
+    "This letter counts as given on its day. Should it come back, record that first.",
+    lambda letter: letter.deemed_given_on is None,
+)
 
 
 class LetterSteps(models.Model):
@@ -22,6 +36,7 @@ class LetterSteps(models.Model):
     failed: Any
     serve: Any
     opened: Any
+    log_service: Any
 
     @step(clause="64", by=[DIRECTOR], source=LetterState.DRAFT, target=LetterState.RELEASED, final=True)
     def release(self, act: Act, *, mode: str, text: str = "") -> None:
@@ -29,21 +44,22 @@ class LetterSteps(models.Model):
         self.freeze(act, text=text)
         self.serve(act, mode=mode)
 
-    @step(clause="64", by=[DIRECTOR], source=LetterState.DRAFT, target=LetterState.CANCELLED)
+    @step(clause="64", by=[DIRECTOR], source=LetterState.DRAFT, target=LetterState.CANCELLED, needs=[MEETS_NO_LIMIT])
     def cancel(self, act: Act, *, reasons: str) -> None:
         """The draft letter is not sent, and the record says why."""
+        self.log_service(what="cancelled", at=act.at.isoformat(), evidence=reasons)
 
-    @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED)
+    @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED, needs=[TO_SERVE])
     def record_service(self, act: Act, *, served_at: datetime, evidence: str) -> None:
         """A letter handed over or posted: when, by whom, with what acknowledgement or tracking."""
         self.served(act, at=served_at, evidence=evidence)
 
-    @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED)
+    @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED, needs=[ON_ITS_WAY, NOT_OPENED])
     def record_return(self, act: Act, *, evidence: str) -> None:
         """A letter came back or could not be delivered. It no longer counts as given; another way is needed."""
-        self.failed(act, evidence=evidence)
+        self.failed(act.at, evidence=evidence)
 
-    @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED)
+    @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED, needs=[COUNTS_ON_NO_DAY])
     def serve_again(self, act: Act, *, mode: str) -> None:
         """The same letter, the same text, in another way."""
         self.serve(act, mode=mode)

@@ -32,6 +32,7 @@ TOLD = {
     "served": "Handed over or posted",
     "returned": "Came back",
     "opened": "Opened by the addressee",
+    "cancelled": "Not sent",
 }
 
 

@@ -69,7 +69,7 @@ def test_2_4_a_reminder_goes_out_once_on_its_way_and_once_when_it_is_late():
     director = appoint(Office.DIRECTOR)
     case = lodged()
     deadlines.start([periods.CONCILIATION], case=case, on=date(2026, 11, 23))
-    Deadline.objects.filter(period="D21").delete()
+    deadlines.end([periods.ACKNOWLEDGEMENT], case=case, on=date(2026, 11, 23))
     day, sent = MONDAY, []
     for _ in range(60):
         day += timedelta(days=1)
@@ -106,7 +106,8 @@ def test_21_acknowledging_without_releasing_the_letter_does_not_meet_the_clock()
     case = lodged()
     proceed(case.acknowledge, by=director, at=MONDAY)
     assert the_clock().state == ClockState.RUNNING
-    proceed(Notice.objects.get(state="draft").cancel, by=director, at=MONDAY, reasons="A mistake in it.")
+    with pytest.raises(NotOpenNow):
+        proceed(Notice.objects.get(state="draft").cancel, by=director, at=MONDAY, reasons="A mistake in it.")
     assert the_clock().state == ClockState.RUNNING
 
 

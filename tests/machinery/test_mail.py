@@ -207,3 +207,65 @@ def test_64_a_server_that_hangs_costs_one_mail_its_patience_and_no_more(settings
         assert mailing.dispatch(MONDAY) == 0
         assert time.monotonic() - began < 4
         assert the_mail().state == Mail.State.QUEUED
+
+
+@pytest.fixture
+def served_by_mail(sink):
+    """A letter to be served by mail, whose mail is claimed; and who releases it."""
+    director = appoint(Office.DIRECTOR)
+    proceed(lodged().acknowledge, by=director, at=MONDAY)
+    letter = Notice.objects.get(state="draft")
+    proceed(letter.release, by=director, at=MONDAY, mode="email")
+    mail = next(each for each in mailing._claim(MONDAY) if each.purpose == "served")
+    return letter, mail, director
+
+
+def test_64_a_mail_refused_for_good_is_in_the_letters_own_log(served_by_mail):
+    letter, mail, _ = served_by_mail
+    mailing._not_taken(mail, MONDAY, code=550)
+    letter = Notice.objects.select_related("complaint__data_key").get(pk=letter.pk)
+    assert letter.delivery == Delivery.FAILED
+    assert [entry["what"] for entry in letter.service_log["entries"]] == ["mode", "returned"]
+    assert "550" in letter.service_log["entries"][-1]["evidence"]
+
+
+def test_64_an_old_mail_that_is_refused_does_not_undo_service_by_hand(served_by_mail):
+    letter, mail, director = served_by_mail
+    proceed(letter.serve_again, by=director, at=MONDAY, mode="hand")
+    proceed(letter.record_service, by=director, at=MONDAY, served_at=MONDAY, evidence="Signed for.")
+    mailing._not_taken(mail, MONDAY, code=550)
+    letter.refresh_from_db()
+    assert (letter.delivery, letter.dispatched_at) == (Delivery.GIVEN, MONDAY)
+    assert Mail.objects.get(pk=mail.pk).state == Mail.State.UNKNOWN
+
+
+def test_64_of_two_servings_by_mail_the_older_can_neither_finish_nor_fail_the_newer(served_by_mail):
+    letter, old, director = served_by_mail
+    proceed(letter.serve_again, by=director, at=MONDAY, mode="email")
+    mailing._not_taken(old, MONDAY, code=550)
+    assert mailing._taken(old, MONDAY) is False
+    letter.refresh_from_db()
+    assert letter.delivery == Delivery.SENDING
+    new = next(each for each in mailing._claim(MONDAY) if each.purpose == "served")
+    assert mailing._taken(new, MONDAY) is True
+    letter.refresh_from_db()
+    assert letter.delivery == Delivery.GIVEN
+
+
+def test_64_a_sender_that_lost_its_lease_does_not_undo_what_another_sent(served_by_mail):
+    letter, mine, _ = served_by_mail
+    later = MONDAY + mailing.LEASE + timedelta(seconds=1)
+    with clock.at(later):
+        theirs = next(each for each in mailing._claim(later) if each.purpose == "served")
+    assert mailing._taken(theirs, later) is True
+    mailing._not_taken(mine, later, code=550)
+    letter.refresh_from_db()
+    assert (letter.delivery, letter.dispatched_at) == (Delivery.GIVEN, later)
+
+
+def test_64_a_mail_that_is_refused_after_the_letter_was_opened_changes_nothing(served_by_mail):
+    letter, mail, _ = served_by_mail
+    proceed(letter.open_letter, by=letter.recipient, at=MONDAY)
+    mailing._not_taken(mail, MONDAY, code=550)
+    letter.refresh_from_db()
+    assert (letter.delivery, letter.dispatched_at) == (Delivery.GIVEN, MONDAY)

@@ -134,6 +134,10 @@ def test_a_cancelled_letter_is_never_sent_and_is_closed_to_release(
     letter: Notice, director: User, signed_in: SignIn
 ) -> None:
     client = signed_in(director)
+    case = letter.complaint
+    decided = dict.fromkeys(case.allegations.values_list("pk", flat=True), "inside")
+    proceed(case.decide_scope, by=director, decisions=decided, reasons=dict.fromkeys(decided, "It is covered."))
+    letter = Notice.objects.select_related("complaint__data_key").get(letter="lodging/scope_decision")
     client.post(at(letter, "cancel"), {**key(letter), "reasons": "Written twice.", "go": "yes"})
     letter.refresh_from_db()
     assert letter.state == LetterState.CANCELLED
