@@ -45,7 +45,7 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
         "about_the_office": case.receiving_office != Office.DIRECTOR,
         "steps": next_steps(case),
         "pathway": case.pathway,
-        "handled_by": case.receiver_title,
+        "handled_by": case.receiver_in_a_sentence,
         "allegation_count": case.allegations.count(),
         "expected_times": tuple(
             ExpectedTime(part, f"usually within {case.procedure.period(period.code).in_words} of the day {since}")
@@ -64,7 +64,8 @@ def next_steps(case: Complaint) -> tuple[NextStep, ...]:
     """What happens now and by when, in order, as the receipt tells it (21)."""
     clock_running = Deadline.objects.filter(complaint=case, period=ACKNOWLEDGEMENT.code).order_by("started_on").first()
     due = clock_running.due_on if clock_running else None
-    first = NextStep(f"{case.receiver_title} reads what you sent and writes to you to acknowledge it.", due)
+    receiver = case.receiver_in_a_sentence[:1].upper() + case.receiver_in_a_sentence[1:]
+    first = NextStep(f"{receiver} reads what you sent and writes to you to acknowledge it.", due)
     asked = (
         NextStep("If you asked to be called today, someone calls you at the number and time you gave.")
         if case.call_back

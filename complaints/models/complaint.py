@@ -34,6 +34,12 @@ class Complaints(OneDoor):
         return self.select_related("data_key", "complainant", "procedure")
 
 
+def office_in_a_sentence(office: Office) -> str:
+    """An office's title with its article, as it stands within a sentence; a title of one post keeps its capital."""
+    title = OFFICES[office].title
+    return f"the {title[:1].lower()}{title[1:]}" if office == Office.ALTERNATIVE_RECEIVER else f"the {title}"
+
+
 class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
     """The case. Its state is the complaint's own; the stage shown is derived from all its records in one place.
 
@@ -102,6 +108,11 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
         return OFFICES[Office(self.receiving_office)].title
 
     @property
+    def receiver_in_a_sentence(self) -> str:
+        """The same with its article: "the Director, Equity and Diversity"."""
+        return office_in_a_sentence(Office(self.receiving_office))
+
+    @property
     def office_name(self) -> str:
         """Who handles it, as people say it: Equity and Diversity, or the receiver that stands in its place."""
         return "Equity and Diversity" if self.receiving_office == Office.DIRECTOR else self.receiver_title
@@ -109,7 +120,10 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
     @property
     def stage_sentence(self) -> str:
         """Where it stands, in one sentence for anyone in the case."""
-        return STAGES[Stage(self.stage)].sentence.replace("Equity and Diversity", self.office_name)
+        sentence, name = STAGES[Stage(self.stage)].sentence, self.receiver_in_a_sentence
+        if self.receiving_office == Office.DIRECTOR:
+            return sentence
+        return sentence.replace("Equity and Diversity", f"{name[:1].upper()}{name[1:]}")  # it always begins a sentence
 
     def show_stage(self) -> None:
         """Keep the column for lists what the records of the case say (not saved here)."""

@@ -36,12 +36,14 @@ from procedure.working_days import Calendar, working_days_between
 
 PAGE = 25
 MOST_FOUND = 50
+PART_OF_REFERENCE = 4
 
 
 @dataclass(frozen=True)
 class Place:
     """Where a page begins: after, or before, the case with this key."""
 
+    rank: int
     due: datetime | None
     touched: datetime
     id: UUID
@@ -54,11 +56,13 @@ def cases(request: HttpRequest) -> HttpResponse:
     """One queue, filtered, a page of it."""
     require_office(request)
     mine = received_by(request.user)
-    tally = queues.counts(mine, request.user)
+    calendar = current_calendar()
+    at_work = queues.day_at_work(calendar)
+    tally = queues.counts(mine, request.user, at_work)
     asked = request.GET.get("queue", "")
     queue = next((each for each in queues.QUEUES if each.code == asked), queues.QUEUES[0])
     chosen = queues.chosen_filters(request.GET)
-    wanted = queues.narrowed(mine.filter(queues.in_queue(queue.code)), chosen)
+    wanted = queues.narrowed(queues.ranked(mine.filter(queues.in_queue(queue.code, at_work)), queue.code), chosen)
     place = _place(request)
     found, more = _page(wanted, place, request.user)
     backwards = place is not None and place.backwards
@@ -79,7 +83,7 @@ def cases(request: HttpRequest) -> HttpResponse:
                 }
                 for each in queues.QUEUES
             ],
-            "rows": _rows(found),
+            "rows": _rows(found, calendar),
             "chips": _chips(queue.code, chosen),
             "filters": _filters(chosen),
             "chosen": chosen,
@@ -100,13 +104,14 @@ def search(request: HttpRequest) -> HttpResponse:
     if typed:
         named = Track.objects.visible_to(request.user).filter(complaint=OuterRef("pk"), name__icontains=typed)
         matching = received_by(request.user).filter(
-            Q(reference__iexact=typed) | Q(complainant_name__icontains=typed) | Q(Exists(named))
+            _by_reference(typed) | Q(complainant_name__icontains=typed) | Q(Exists(named))
         )
+        matching = queues.ranked(matching, "")
         found = list(_for_list(matching, request.user).order_by(*queues.ORDER)[: MOST_FOUND + 1])
         audit.record("search", by=request.user, found=len(found))
     context = {
         "typed": typed,
-        "rows": _rows(found[:MOST_FOUND]),
+        "rows": _rows(found[:MOST_FOUND], current_calendar()) if found else [],
         "too_many": len(found) > MOST_FOUND,
         "hide_names": bool(request.session.get("hide_names")),
     }
@@ -120,7 +125,14 @@ def hide_names(request: HttpRequest) -> HttpResponse:
     require_office(request)
     request.session["hide_names"] = request.POST.get("hide") == "yes"
     back = {name: value for name, value in request.POST.items() if name in {"queue", "stage", "due", "flag"}}
+    if request.POST.get("list") == "letters":
+        return HttpResponseRedirect(reverse("letters"))
     return HttpResponseRedirect(f"{reverse('cases')}?{urlencode(back)}")
+
+
+def _by_reference(typed: str) -> Q:
+    """A whole reference, or a part of one that is long enough to mean something."""
+    return Q(reference__icontains=typed) if len(typed) >= PART_OF_REFERENCE else Q(reference__iexact=typed)
 
 
 def _for_list(cases: QuerySet[Complaint], person: Any) -> QuerySet[Complaint]:
@@ -134,6 +146,7 @@ def _for_list(cases: QuerySet[Complaint], person: Any) -> QuerySet[Complaint]:
         next_period=Subquery(first.values("period")[:1]),
         next_due_on=Subquery(first.values("due_on")[:1]),
         is_late=queues.LATE,
+        has_draft_letter=queues.DRAFT_LETTER,
         respondents=ArraySubquery(named.values("name")),
     )  # fmt: skip
 
@@ -150,7 +163,12 @@ def _page(wanted: QuerySet[Complaint], place: Place | None, person: Any) -> tupl
 
 
 def _beyond(place: Place) -> Q:
-    """The cases after the place (or before it), in the order: due, newest, id; cases without a clock stand last."""
+    """The cases after the place (or before it), in the order: rank, due, newest, id; those without a clock last."""
+    other = Q(rank__lt=place.rank) if place.backwards else Q(rank__gt=place.rank)
+    return other | (Q(rank=place.rank) & _beyond_in_rank(place))
+
+
+def _beyond_in_rank(place: Place) -> Q:
     if place.backwards:
         within = Q(touched_at__gt=place.touched) | Q(touched_at=place.touched, pk__lt=place.id)
         if place.due is None:
@@ -163,7 +181,7 @@ def _beyond(place: Place) -> Q:
 
 
 def _address(same: dict[str, str], case: Complaint, direction: str) -> str:
-    key = [case.next_due_at and case.next_due_at.isoformat(), case.touched_at.isoformat(), str(case.pk)]
+    key = [case.rank, case.next_due_at and case.next_due_at.isoformat(), case.touched_at.isoformat(), str(case.pk)]
     cursor = base64.urlsafe_b64encode(json.dumps(key).encode()).decode()
     return f"?{urlencode({**same, direction: cursor})}"
 
@@ -172,25 +190,28 @@ def _place(request: HttpRequest) -> Place | None:
     """The place in an address; one that cannot be read is the beginning."""
     backwards = "before" in request.GET
     try:
-        due, touched, key = json.loads(base64.urlsafe_b64decode(request.GET["before" if backwards else "after"]))
+        rank, due, touched, key = json.loads(base64.urlsafe_b64decode(request.GET["before" if backwards else "after"]))
         return Place(
-            datetime.fromisoformat(due) if due else None, datetime.fromisoformat(touched), UUID(key), backwards
+            int(rank),
+            datetime.fromisoformat(due) if due else None,
+            datetime.fromisoformat(touched),
+            UUID(key),
+            backwards,
         )
     except (KeyError, ValueError, TypeError, AttributeError, binascii.Error):
         return None
 
 
-def _rows(found: list[Complaint]) -> list[dict[str, Any]]:
-    """What a line shows; how late something is needs the calendar, one query more."""
-    overdue = any(case.next_due_on and case.next_due_on < clock.today() for case in found)
-    calendar = current_calendar() if overdue else None
+def _rows(found: list[Complaint], calendar: Calendar) -> list[dict[str, Any]]:
     return [_row(case, calendar) for case in found]
 
 
-def _row(case: Complaint, calendar: Calendar | None) -> dict[str, Any]:
+def _row(case: Complaint, calendar: Calendar) -> dict[str, Any]:
     flags = []
     if case.state == ComplaintState.LODGED and (case.unsafe_now or case.call_back):
         flags.append(("Call back today" if case.call_back else "Unsafe now", "late"))
+    if case.has_draft_letter:
+        flags.append(("Letter to release", "soon"))
     if case.is_late:
         flags.append(("Older than 12 months", "waiting"))
     if len(case.respondents) > 1:
@@ -208,17 +229,19 @@ def _row(case: Complaint, calendar: Calendar | None) -> dict[str, Any]:
     }
 
 
-def _next_clock(case: Complaint, calendar: Calendar | None) -> dict[str, Any]:
+def _next_clock(case: Complaint, calendar: Calendar) -> dict[str, Any]:
     """ "Overdue 2 working days: acknowledging the complaint", or the day it is due."""
     if case.next_due_on is None:
         return {"clock": "", "due": None, "kind": "quiet"}
     today, name = clock.today(), PERIODS[case.next_period].name
-    if case.next_due_on < today and calendar is not None:
+    if case.next_due_on < today:
         late = max(working_days_between(case.next_due_on, today, calendar), 0)
         words = f"Overdue {late} working {'day' if late == 1 else 'days'}" if late else "Overdue"
         return {"clock": name, "due": case.next_due_on, "words": words, "kind": "late"}
     if case.next_due_on == today:
         return {"clock": name, "due": case.next_due_on, "words": "Due today", "kind": "soon"}
+    if case.next_due_on <= queues.day_at_work(calendar):
+        return {"clock": name, "due": case.next_due_on, "words": "Due the next working day", "kind": "soon"}
     return {"clock": name, "due": case.next_due_on, "words": "", "kind": "plain"}
 
 

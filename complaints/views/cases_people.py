@@ -3,7 +3,7 @@
 What is not shown here as shared is shared with nobody: the table is the grants themselves, with their reasons.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from complaints import audit, disclosure
+from complaints import audit, disclosure, receiving
 from complaints.models import (
     Allegation,
     Complaint,
@@ -73,11 +73,25 @@ def people(request: HttpRequest, case: Complaint) -> HttpResponse:
             }
             for person in order
         ],
-        aside=[
-            {"name": each.person.name, "why": ASIDE.get(each.because, each.because), "since": each.since}
-            for each in StoodAside.objects.filter(complaint=case).select_related("person").order_by("person__name")
-        ],
+        aside=_kept_out(case, persons),
     )
+
+
+def _kept_out(case: Complaint, seeing: Collection[UUID]) -> list[dict[str, Any]]:
+    """Everyone who holds an office and is kept out: those named, and the whole office that may not receive it (9)."""
+    named = {each.person_id: each for each in StoodAside.objects.filter(complaint=case).select_related("person")}
+    lines = {
+        person: {"name": each.person.name, "why": ASIDE.get(each.because, each.because), "since": each.since}
+        for person, each in named.items()
+    }
+    if case.receiving_office != Office.DIRECTOR:
+        held = Appointment.objects.in_force(on=clock.today()).filter(office__in=receiving.EQUITY)
+        for each in held.select_related("holder").order_by("office"):
+            if each.holder_id not in seeing and each.holder_id not in lines:
+                title = OFFICES[Office(each.office)].title
+                why = f"{title}: the whole office is kept out"
+                lines[each.holder_id] = {"name": each.holder.name, "why": why, "since": case.lodged_at}
+    return sorted(lines.values(), key=lambda line: line["name"])
 
 
 @login_required

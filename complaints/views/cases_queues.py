@@ -5,10 +5,10 @@ Only codes stand in the address; never a ground, a name or a search word.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from complaints.models import Allegation, Complaint, Decision, Notice, Track
 from complaints.stages.states import ComplaintState, LetterState
@@ -16,7 +16,7 @@ from people.models import User
 from procedure import clock
 from procedure.offices import Office
 from procedure.stages import STAGES, Stage
-from procedure.working_days import end_of_day
+from procedure.working_days import Calendar, end_of_day, next_working_day
 
 CAP = 100
 """Counts stop here: "100+" says enough, and no count grows with the archive."""
@@ -25,6 +25,7 @@ LIVE = ~Q(state=ComplaintState.CLOSED)
 DRAFT_LETTER = Exists(Notice.objects.filter(complaint=OuterRef("pk"), state=LetterState.DRAFT))
 NO_SCOPE = ~Exists(Decision.objects.filter(complaint=OuterRef("pk"), about="scope"))
 LATE = Exists(Allegation.objects.filter(complaint=OuterRef("pk"), is_late=True))
+UNSAFE = Q(state=ComplaintState.LODGED) & (Q(unsafe_now=True) | Q(call_back=True))
 SEVERAL = Exists(Track.objects.filter(complaint=OuterRef("pk"), number=2))
 
 
@@ -57,12 +58,16 @@ FLAG_CHOICES = [
 ]
 
 
-def in_queue(code: str) -> Q:
-    """Which cases a tab holds."""
-    end_of_today = end_of_day(clock.today())
-    unsafe = Q(state=ComplaintState.LODGED) & (Q(unsafe_now=True) | Q(call_back=True))
+def day_at_work(calendar: Calendar) -> date:
+    """Today, or the next working day where today is none: what is due then is all that can still be done in time."""
+    today = clock.today()
+    return today if calendar.is_working_day(today) else next_working_day(today, calendar)
+
+
+def in_queue(code: str, at_work: date) -> Q:
+    """Which cases a tab holds; `at_work` as `day_at_work` gives it."""
     return {
-        "today": LIVE & (Q(next_due_at__lte=end_of_today) | unsafe | Q(DRAFT_LETTER)),
+        "today": LIVE & (Q(next_due_at__lte=end_of_day(at_work)) | UNSAFE | Q(DRAFT_LETTER)),
         "new": Q(state=ComplaintState.LODGED),
         "scope": LIVE & Q(NO_SCOPE),
         "letters": Q(DRAFT_LETTER),
@@ -95,10 +100,17 @@ def chosen_filters(query: Mapping[str, str]) -> dict[str, str]:
     return {name: query[name] for name, choices in offered.items() if query.get(name) in {code for code, _ in choices}}
 
 
-def counts(cases: QuerySet[Complaint], person: Any) -> dict[str, str]:
+def ranked(cases: QuerySet[Complaint], code: str) -> QuerySet[Complaint]:
+    """With the rank that comes before the date: what needs someone today begins with what is overdue or unsafe."""
+    if code != "today":
+        return cases.annotate(rank=Value(0))
+    return cases.annotate(rank=Case(When(next_due_at__lt=clock.now(), then=0), When(UNSAFE, then=1), default=2))
+
+
+def counts(cases: QuerySet[Complaint], person: Any, at_work: date) -> dict[str, str]:
     """How many cases each tab holds, each counted no further than the cap, in one query."""
     columns = {
-        f"in_{queue.code}": _Capped(cases.filter(in_queue(queue.code)).order_by().values("pk")[: CAP + 1])
+        f"in_{queue.code}": _Capped(cases.filter(in_queue(queue.code, at_work)).order_by().values("pk")[: CAP + 1])
         for queue in QUEUES
     }
     found = User.objects.filter(pk=person.pk).values(**columns).first() or {}
@@ -123,5 +135,5 @@ def _due(window: str) -> Q:
     return Q(next_due_at__isnull=True)
 
 
-ORDER = (F("next_due_at").asc(nulls_last=True), "-touched_at", "pk")
-BACKWARDS = (F("next_due_at").desc(nulls_first=True), "touched_at", "-pk")
+ORDER = ("rank", F("next_due_at").asc(nulls_last=True), "-touched_at", "pk")
+BACKWARDS = ("-rank", F("next_due_at").desc(nulls_first=True), "touched_at", "-pk")

@@ -11,7 +11,9 @@ from typing import Any
 from complaints import letters
 from complaints.disclosure import rights
 from complaints.models import Deadline, Mode, facts
+from complaints.models.complaint import office_in_a_sentence
 from complaints.models.grants import Held
+from complaints.models.lodged import another_receiver
 from complaints.proceed import Taken
 from complaints.registry import Step, Told
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
@@ -62,7 +64,7 @@ def declared(step: Step, record: Any, *, reader: Any) -> Consequences:
     case = record.case
     return Consequences(
         clocks=_clocks(step, case, record),
-        told=[*(_told(role, told, case, reader) for role, told in step.tells), *_alerts(step.alerts, case)],
+        told=[*(_told(role, told, case, reader) for role, told in step.tells), *_alerted(step, case)],
         seen=[*step.reveals, *_seen_by_rule(step, record, reader)],
         final=step.final,
     )
@@ -127,25 +129,44 @@ def _served(taken: Taken) -> list[str]:
     """How a letter that is released, or given in another way, reaches the person."""
     if taken.step.name not in {"release", "serve_again"}:
         return []
-    return [
+    mode = Mode(taken.record.mode)
+    said = [
         {
             Mode.PORTAL: "The letter is shown to the person here. Mail says only that there is a letter.",
             Mode.EMAIL: "The letter itself leaves by e-mail, to the address the person named, within their safe times.",
-        }.get(Mode(taken.record.mode), "Nothing is sent by this system. You hand it over or post it, and record it.")
+        }.get(mode, "Nothing is sent by this system. You hand it over or post it, and record it.")
     ]
+    if mode == Mode.PORTAL:
+        patience = taken.case.procedure.reading("portal_unopened_working_days")
+        said.append(
+            f"Counts as given: once it is opened; if nobody opens it within {patience} working days you are asked for"
+            " another way."
+        )
+    return said
+
+
+def _alerted(step: Step, case: Any) -> list[str]:
+    """As below; where the step hands the case on, whoever will then receive it is the one who gets mail."""
+    if step.name == "pass_to_another_receiver" and case is not None:
+        return [_gets_mail(office_in_a_sentence(another_receiver(case, on=clock.today())))]
+    return _alerts(step.alerts, case)
 
 
 def _alerts(roles: Iterable[Role], case: Any) -> list[str]:
     who = [_office_title(role, case) for role in roles]
-    return [f"{each[:1].upper()}{each[1:]} gets mail that says only that there is something to read." for each in who]
+    return [_gets_mail(each) for each in who]
+
+
+def _gets_mail(who: str) -> str:
+    return f"{who[:1].upper()}{who[1:]} gets mail that says only that there is something to read."
 
 
 def _office_title(role: Role, case: Any) -> str:
     """Whoever stands in the Director's place in this case is named by their own office."""
     received_here = role.code in {DIRECTOR.code, EQUITY_STAFF.code}
     if case is not None and received_here and case.receiving_office != Office.DIRECTOR:
-        return str(case.receiver_title)
-    return role.title
+        return str(case.receiver_in_a_sentence)
+    return office_in_a_sentence(role.office) if role.office is not None else role.title
 
 
 def _seen_by_rule(step: Step, record: Any, reader: Any) -> list[str]:

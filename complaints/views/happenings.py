@@ -1,6 +1,7 @@
 """What has happened in a case, in words, from the trail of its acts: newest first, nothing rewritten (4.3).
 
-Only steps, clocks and mail are told, and only of records the reader may see; who read what is another page.
+Only steps, clocks and mail that did not leave are told, and only of records the reader may see; who read what is
+another page.
 """
 
 from collections.abc import Iterable
@@ -18,10 +19,7 @@ CLOCKS = {
     "clock:breached": "A time limit passed without being met",
     "clock:beyond_target": "A usual time has passed",
 }
-MAIL = {
-    "mail:sent": "Mail was handed over to the mail server",
-    "mail:not_sent": "Mail could not be handed over",
-}
+MAIL = {"mail:not_sent": "Mail could not be handed over"}  # mail that left is told on its letter's page
 WORDS = {
     "draft.lodge": "The complaint was lodged",
     "complaint.confirm_what_was_lodged": "The complainant confirmed what was taken down for them",

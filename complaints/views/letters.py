@@ -48,7 +48,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
         request,
         "complaints/letters/waiting.html",
         {"rows": [row for row in rows if row["mine"]], "others": sum(not row["mine"] for row in rows),
-         "more": len(found) > MOST},
+         "more": len(found) > MOST, "hide_names": bool(request.session.get("hide_names"))},
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def test_a_filled_list_a_search_and_a_search_for_nothing_hold(office_page: Page,
     holds_on_any_page(office_page)
     office_page.get_by_label("Find a case by reference or person").fill("%")
     office_page.get_by_role("button", name="Search").click()
-    expect(office_page.get_by_text("Nothing you may see matches")).to_be_visible()
+    expect(office_page.get_by_text("No cases match")).to_be_visible()
     holds_on_any_page(office_page)
 
 
@@ -205,7 +205,7 @@ def test_clause_9_nobody_in_the_office_finds_a_complaint_about_the_director(
         page.goto("/cases/")
         page.get_by_label("Find a case by reference or person").fill(hidden.reference)
         page.get_by_role("button", name="Search").click()
-        expect(page.get_by_text("Nothing you may see matches")).to_be_visible()
+        expect(page.get_by_text("No cases match")).to_be_visible()
         for part in PARTS:
             assert page.goto(f"/cases/{hidden.reference}/{part}").status == 404
         assert page.goto(f"/steps/{hidden.reference}/acknowledge/").status == 404

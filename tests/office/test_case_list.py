@@ -70,8 +70,8 @@ def test_clause_9_a_complaint_about_the_director_is_in_no_list_count_or_search_o
         assert '<span class="app-count-mark">1' not in page
         found = client.post("/cases/search/", {"search": hidden.reference})
         assert f'href="/cases/{hidden.reference}/"' not in found.text
-        assert "Nothing you may see matches" in found.text
-        assert "Nothing you may see matches" in client.post("/cases/search/", {"search": "Castellano"}).text
+        assert "No cases match" in found.text
+        assert "No cases match" in client.post("/cases/search/", {"search": "Castellano"}).text
     theirs = signed_in(alternative)
     assert hidden.reference in theirs.get("/cases/?queue=open").text
     assert "About an office" in theirs.get("/cases/?queue=open").text

@@ -84,7 +84,7 @@ def test_the_page_says_the_sentence_the_clause_and_what_it_will_do(
     page = signed_in(director).get(address(case, "acknowledge")).text
     assert "The complaint is formally acknowledged." in page
     assert "/procedure/#clause-21" in page
-    assert "It waits until Director, Equity and Diversity releases it" in page
+    assert "It waits until the Director, Equity and Diversity releases it" in page
 
 
 def test_before_it_is_taken_the_page_shows_exactly_what_it_does_and_nothing_is_stored(

@@ -1,0 +1,95 @@
+"""The office's pages as someone new to them reads them: what is said, what comes first, what is left out."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from complaints.models import Complaint
+from complaints.proceed import proceed
+from complaints.views import happenings
+from people.models import User
+from procedure import clock
+from procedure.offices import Office
+from tests.office.test_case_list import SignIn
+from tests.world import appoint, lodged
+
+pytestmark = pytest.mark.django_db
+
+ABOUT_THE_DIRECTOR = [
+    {"key": "p1", "name": "Dale Director", "position": "", "relation": "other", "in_office": "director"},
+    {"key": "p2", "name": "Blake Marrow", "position": "Manager", "relation": "manager", "in_office": "no"},
+]
+
+
+def test_a_receiver_within_a_sentence_has_its_article() -> None:
+    assert Complaint(receiving_office=Office.DIRECTOR).receiver_in_a_sentence == "the Director, Equity and Diversity"
+    other = Complaint(receiving_office=Office.ALTERNATIVE_RECEIVER, stage="lodged")
+    assert other.receiver_in_a_sentence == "the alternative receiver of complaints"
+    assert "The alternative receiver of complaints will acknowledge it." in other.stage_sentence
+
+
+def test_passing_a_case_on_says_first_that_its_new_receiver_gets_mail(
+    case: Complaint, director: User, signed_in: SignIn
+) -> None:
+    appoint(Office.ALTERNATIVE_RECEIVER)
+    page = signed_in(director).get(f"/steps/{case.reference}/pass_to_another_receiver/").content.decode()
+    assert "The alternative receiver of complaints gets mail" in page
+    assert "Director, Equity and Diversity gets mail" not in page
+
+
+def test_clause_9_the_whole_conflicted_office_is_named_as_kept_out(
+    director: User, staff: User, signed_in: SignIn
+) -> None:
+    receiver = appoint(Office.ALTERNATIVE_RECEIVER)
+    case = lodged(people=ABOUT_THE_DIRECTOR)
+    page = signed_in(receiver).get(f"/cases/{case.reference}/people/").content.decode()
+    kept_out = page.split("Kept out of this case")[1]
+    assert "Dale Director" in kept_out
+    assert "Robin Staffer, Equity and Diversity staff: the whole office is kept out" in kept_out
+
+
+def test_mail_that_left_is_told_with_its_letter_and_not_in_the_timeline() -> None:
+    assert set(happenings.MAIL) == {"mail:not_sent"}
+
+
+def test_what_is_overdue_then_who_is_unsafe_stands_first_in_todays_queue(
+    director: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overdue, calm, unsafe = lodged(), lodged(), lodged()
+    Complaint.objects.filter(pk=overdue.pk).update(next_due_at=datetime(2026, 11, 20, 12, 59, 59, tzinfo=UTC))
+    Complaint.objects.filter(pk=calm.pk).update(next_due_at=datetime(2026, 11, 23, 12, 59, 59, tzinfo=UTC))
+    Complaint.objects.filter(pk=unsafe.pk).update(unsafe_now=True)
+    page = signed_in(director).get("/cases/").content.decode()
+    places = [page.index(each.reference) for each in (overdue, unsafe, calm)]
+    assert places == sorted(places)
+    assert "Unsafe now" in page
+
+
+def test_what_is_due_on_the_next_working_day_appears_on_a_day_that_is_none(
+    case: Complaint, director: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = case.next_due_at
+    assert due is not None
+    Complaint.objects.filter(pk=case.pk).update(next_due_at=datetime(2026, 11, 30, 12, 59, 59, tzinfo=UTC))
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 29, 1, 0, tzinfo=UTC))  # a Sunday
+    assert case.reference in signed_in(director).get("/cases/").content.decode()
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 27, 1, 0, tzinfo=UTC))  # the Friday before
+    assert case.reference not in signed_in(director).get("/cases/").content.decode()
+
+
+def test_a_part_of_a_reference_finds_and_three_letters_do_not(
+    case: Complaint, director: User, signed_in: SignIn
+) -> None:
+    client = signed_in(director)
+    assert case.reference in client.post("/cases/search/", {"search": case.reference[-4:]}).content.decode()
+    page = client.post("/cases/search/", {"search": case.reference[-3:]}).content.decode()
+    assert "No cases match." in page
+
+
+def test_hidden_names_are_hidden_where_letters_wait_too(case: Complaint, director: User, signed_in: SignIn) -> None:
+    proceed(case.acknowledge, by=director)
+    client = signed_in(director)
+    assert "Noor Castellano" in client.get("/letters/").content.decode()
+    back = client.post("/cases/names/", {"hide": "yes", "list": "letters"})
+    assert back["Location"] == "/letters/"
+    assert "Noor Castellano" not in client.get("/letters/").content.decode()
