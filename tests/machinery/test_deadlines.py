@@ -207,7 +207,7 @@ def test_2_4_a_fixed_time_is_not_extended():
 def test_2_4_a_breach_is_told_to_whoever_acts_in_the_office_and_the_word_before_it_to_everyone():
     director, staff = appoint(Office.DIRECTOR), appoint(Office.EQUITY_STAFF)
     case = lodged()
-    Deadline.objects.filter(period="D21").delete()
+    Deadline.objects.filter(period="D21").update(state=ClockState.CANCELLED)
     deadlines.start([periods.REFUSAL_LETTER], case=case, on=date(2026, 11, 23))
     for days in range(60):
         with clock.at(MONDAY + timedelta(days=days)):
