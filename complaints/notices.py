@@ -9,41 +9,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
-
-from complaints import audit, letters, mailing, service, telling
+from complaints import letters, mailing, service, telling
 from complaints.models import Delivery, Mode, Notice
 from complaints.registry import Step, Told
 from complaints.roles import COMPLAINANT, Role
 from complaints.stages.act import Act
-from complaints.stages.states import ComplaintState, LetterState
+from complaints.stages.states import LetterState
 from procedure import clock
 
 
 def write(step: Step, act: Act, *, case: Any, cause: UUID) -> list[Notice]:
-    """Write the letters a step tells people by: receipts as released, others as drafts for their officer.
-
-    A step that closes the case first gives up the drafts that earlier steps wrote: nothing of them is sent any more.
-    """
-    if step.target == ComplaintState.CLOSED:
-        _give_up_drafts(act, case)
+    """Write the letters a step tells people by: receipts as released, others as drafts for their officer."""
     return [
         _letter(told, act, case=case, cause=cause, recipient=person, role=role)
         for role, told in step.tells
         for person in _recipients(role, case)
     ]
-
-
-def _give_up_drafts(act: Act, case: Any) -> None:
-    drafts = Notice.objects.waiting().filter(complaint=case)
-    for draft in drafts.select_for_update(of=("self",)).select_related("complaint__data_key").order_by("pk"):
-        draft.log_service(what="cancelled", at=act.at.isoformat(), evidence="The case was closed before it was sent.")
-        draft.save(update_fields=["service_log"])
-        Notice.objects.filter(pk=draft.pk).update(state=LetterState.CANCELLED, version=F("version") + 1)
-        audit.record(
-            "letter:cancelled", case=case, capacity="the machinery", clause="64", about=draft, at=act.at,
-            because="case closed",
-        )  # fmt: skip
 
 
 def _recipients(role: Role, case: Any) -> list[Any]:

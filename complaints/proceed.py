@@ -171,6 +171,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, cause: UUID)
         begun = deadlines.start(step.starts, case=case, on=_event_day(fresh, act), cause=cause)
         if case.state == ComplaintState.CLOSED:
             deadlines.cancel_all(case)
+            _give_up_drafts(case, act)
         written = notices.write(step, act, case=case, cause=cause)
         _touch(case, act)
         settled = grants.settle(case)
@@ -193,6 +194,17 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, cause: UUID)
     )
     transaction.on_commit(_wake, robust=True)
     return Taken(fresh, case, step, act, settled, tuple(begun), tuple(ended), tuple(written))
+
+
+def _give_up_drafts(case: Any, act: Act) -> None:
+    """What waited to be released when the case closed is not sent any more, by the machine's own step."""
+    waiting = Notice.objects.waiting().filter(complaint=case)
+    for draft in waiting.select_for_update(of=("self",)).select_related("complaint__data_key").order_by("pk"):
+        draft.complaint = case
+        draft.cancel(act, reasons="The case was closed before it was sent.")
+        draft.version += 1
+        draft.save()
+        audit.record("letter:cancelled", case=case, capacity="the machinery", clause="64", about=draft, at=act.at)
 
 
 def _first_time(once: UUID, by: Any, step: Step, record: Any) -> bool:

@@ -8,11 +8,12 @@ from django.db import models
 from complaints.registry import Need
 from complaints.roles import ADDRESSEE, DIRECTOR, EQUITY_STAFF
 from complaints.stages.act import Act
-from complaints.stages.states import FileState, LetterState
+from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.stages.step import step
 
 MEETS_NO_LIMIT = Need(
-    "This letter meets a time limit: release it, with other words if need be.", lambda letter: not letter.meets
+    "This letter meets a time limit: release it, with other words if need be.",
+    lambda letter: not letter.meets or letter.complaint.state == ComplaintState.CLOSED,
 )
 TO_SERVE = Need("This letter does not wait to be handed over or posted.", lambda letter: letter.delivery == "to_serve")
 ON_ITS_WAY = Need(
