@@ -2,10 +2,11 @@
 
 import uuid
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django_fsm import FSMField
 
@@ -115,7 +116,7 @@ class Document(FileSteps, Moving, Record):
 
     @classmethod
     def forget_all(cls, *, draft: Any) -> None:
-        """Erase a draft's files for good."""
+        """Erase a draft's files for good: the bytes once the rows are gone, so that no row is ever without them."""
         for document in cls.objects.filter(draft=draft, complaint__isnull=True):
-            storage.erase(document.stored_as)
             document.delete()
+            transaction.on_commit(partial(storage.erase, document.stored_as), robust=True)

@@ -69,5 +69,6 @@ class Draft(DraftSteps, Moving, Record):
         from complaints.models.document import Document
 
         Document.forget_all(draft=self)
+        self.content = {}
         key, self.data_key = self.data_key, None
         DataKey.objects.filter(pk=key.pk).update(sealed=b"") if key else None
