@@ -8,7 +8,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from complaints import audit, deadlines, draft_expiry, handing_over, mailing, reconciling, reminders, service
+from complaints import (
+    audit,
+    deadlines,
+    draft_expiry,
+    file_sweep,
+    handing_over,
+    mailing,
+    reconciling,
+    reminders,
+    service,
+)
 from complaints.models import Complaint, grants
 from people import sessions, slowing
 
@@ -60,6 +70,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("access", settle_cases),
     Sweep("reconcile", reconciling.sweep),
     Sweep("drafts", draft_expiry.sweep),
+    Sweep("files", file_sweep.sweep),
     Sweep("ways in", forget_ways_in),
     Sweep("mail", mailing.dispatch),
     Sweep("audit", seal),

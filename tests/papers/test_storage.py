@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from complaints import sealing, storage
+from complaints import file_sweep, sealing, storage
+from tests.world import MONDAY
 
 ABOUT = "complaints.document:7"
 KEY = bytes(range(32))
@@ -118,3 +119,28 @@ def test_the_sweep_clears_what_an_interrupted_writing_left(folder):
 
 def test_an_empty_folder_has_no_orphans():
     assert storage.sweep(set()) == 0
+
+
+@pytest.mark.django_db
+def test_the_daily_sweep_runs_once_a_melbourne_day_and_catches_up(folder):
+    for _ in range(2):
+        storage.keep(b"x", KEY, ABOUT)
+    first, second = on_disk(folder)
+    grow_old(first, days=2)
+    assert [file_sweep.sweep(MONDAY), on_disk(folder)] == [1, [second]]
+    grow_old(second, days=2)
+    assert file_sweep.sweep(MONDAY + timedelta(hours=12)) == 0
+    assert file_sweep.sweep(MONDAY + timedelta(days=4)) == 1
+
+
+@pytest.mark.django_db
+def test_where_the_folder_and_the_database_do_not_belong_together_nothing_is_erased(folder, caplog):
+    for _ in range(file_sweep.A_FEW + 1):
+        grow_old(folder / _path(storage.keep(b"x", KEY, ABOUT)), days=2)
+    assert file_sweep.everything() == 0
+    assert len(on_disk(folder)) == file_sweep.A_FEW + 1
+    assert "none was erased" in caplog.text
+
+
+def _path(name: str) -> str:
+    return f"{name[:2]}/{name[2:4]}/{name[4:]}"
