@@ -17,9 +17,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; n
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 REDIS_URL = re.sub(r"/\d*$", f"/{int(WORKER[2:]) + 1}", ONE_FOR_ALL) if WORKER else ONE_FOR_ALL
 
-FILES_FOLDER = str(
-    BASE_DIR / ".local" / "test" / "files"
-)  # not the site's: the sweep erases strangers
+FILES_FOLDER = str(BASE_DIR / ".local" / "test" / "files")  # not the site's: the sweep erases strangers
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
