@@ -21,6 +21,7 @@ from complaints import mailing
 from complaints import proceed as machinery
 from complaints.models import Complaint, Mail
 from complaints.proceed import proceed
+from config import health
 from config.celery import app
 from config.embedded import free_port
 from procedure import clock
@@ -90,6 +91,12 @@ def lodge() -> Complaint:
 
 def wake(queue: str) -> None:
     app.send_task("complaints.tasks.dispatch", queue=queue)
+
+
+def at_rest(queue: str) -> bool:
+    """Whether every message was taken and dealt with."""
+    with health.broker() as asked:
+        return not asked.llen(queue) and not asked.hlen("unacked")
 
 
 @pytest.fixture

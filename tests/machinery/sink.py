@@ -13,10 +13,14 @@ from aiosmtpd.controller import Controller
 from config.embedded import free_port
 
 TAKEN = "250 Kept"
+CUT_OFF = "cut off"
 
 
 class Sink:
-    """`answers` maps a step of the conversation (RCPT or DATA) to what is said there; a number of seconds hangs."""
+    """`answers` maps a step of the conversation (RCPT or DATA) to what is said there.
+
+    A number of seconds hangs; CUT_OFF keeps the message and hangs up without an answer.
+    """
 
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {}
@@ -36,7 +40,9 @@ class Sink:
             self.met.set()
             await asyncio.sleep(answer)
             answer = TAKEN
-        if answer.startswith("250"):
+        if answer == CUT_OFF:
+            server.transport.abort()
+        if answer.startswith("250") or answer == CUT_OFF:
             self.raw.append(bytes(envelope.original_content))
         return str(answer)
 

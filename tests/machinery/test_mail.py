@@ -154,6 +154,26 @@ def test_64_a_claim_whose_dispatcher_died_is_sent_again_under_the_same_message_i
     assert set(sink.ids) == {the_mail().message_id}
 
 
+def test_64_a_batch_that_outlives_its_lease_leaves_the_rest_to_the_next_dispatcher(sink, monkeypatch):
+    for _ in range(3):
+        lodged()
+    send, after_lease = mailing._send, MONDAY + mailing.LEASE + timedelta(seconds=1)
+    instants = iter([MONDAY, after_lease])
+
+    def slowly(mail, now):
+        sent = send(mail, now)
+        instant = next(instants)
+        monkeypatch.setattr(clock, "now", lambda: instant)
+        return sent
+
+    monkeypatch.setattr(mailing, "_send", slowly)
+    assert mailing.dispatch(MONDAY) == 2
+    assert Mail.objects.filter(state=Mail.State.CLAIMED).count() == 1
+    monkeypatch.setattr(mailing, "_send", send)
+    assert mailing.dispatch(after_lease) == 1
+    assert sorted(sink.ids) == sorted(Mail.objects.values_list("message_id", flat=True))
+
+
 def test_64_a_letter_served_by_mail_is_attached_under_a_neutral_name_and_is_dispatched_when_taken(sink):
     director = appoint(Office.DIRECTOR)
     proceed(lodged().acknowledge, by=director, at=MONDAY)
