@@ -165,6 +165,7 @@ class SealedJSON(SealedText):
 
 
 def unreadable_keys() -> list[str]:
-    """Ids of wrapping keys that stored data keys need and the environment does not have."""
+    """Ids of wrapping keys that stored data keys need and the environment does not have; a destroyed one needs none."""
     known = {entry.split(":", 1)[0] for entry in settings.CASE_KEYS}
-    return sorted(set(DataKey.objects.exclude(key_id__in=known).values_list("key_id", flat=True).distinct()))
+    needed = DataKey.objects.exclude(sealed=b"").exclude(key_id__in=known)
+    return sorted(set(needed.values_list("key_id", flat=True).distinct()))

@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         current = next(iter(sealing.wrapping_keys()))
-        if missing := [key for key in unreadable_keys() if self._old(key).exists()]:
+        if missing := unreadable_keys():
             raise CommandError(
                 f"CASE_KEYS lacks {', '.join(missing)}, under which data keys are still wrapped. Nothing was changed. "
                 "Put it back, after the first, and run this again."
@@ -37,9 +37,6 @@ class Command(BaseCommand):
         while count := self._rewrap_some(current):
             done += count
         self.stdout.write(f"{done} wrapped anew under {current}; none is left under an older key.")
-
-    def _old(self, key_id: str) -> Any:
-        return DataKey.objects.filter(key_id=key_id).exclude(sealed=b"")
 
     def _rewrap_some(self, current: str) -> int:
         """A batch in a transaction of its own: what is done stays done when this is stopped."""
