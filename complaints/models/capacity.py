@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from complaints.models.parties import Involvement, StoodAside, Track, Witness
+from django.apps import apps
+from django.db.models import Q, QuerySet
+
+from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, Witness
 from complaints.registry import Step
 from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, WRITER, Role
 from complaints.stages.act import Capacity
@@ -78,8 +82,10 @@ def is_aside(person: Any, case: Any) -> bool:
 
 def _of_the_office_it_is_about(person: Any, case: Any) -> bool:
     """Whether someone else receives the case because it may be about Equity and Diversity, and this person is there."""
-    if case.receiving_office == Office.DIRECTOR:
-        return False
+    return case.receiving_office != Office.DIRECTOR and _is_of_equity(person)
+
+
+def _is_of_equity(person: Any) -> bool:
     equity = {Office.DIRECTOR, Office.EQUITY_STAFF}
     return any(each.office in equity for each in offices_of(person, clock.today()))
 
@@ -88,15 +94,29 @@ def know_who_is_kept_out(cases: Iterable[Any]) -> None:
     """Find out for many cases at once who is kept out of them, whatever office they hold: one query."""
     cases = list(cases)
     out: dict[Any, set[Any]] = {case.pk: {case.complainant_id} for case in cases}
-    parties = Involvement.objects.filter(until__isnull=True, role__in=["complainant", "respondent", "witness"])
-    rows = [
-        records.order_by().filter(complaint__in=out, person__isnull=False).values_list("complaint", "person")
-        for records in (StoodAside.objects, parties, Track.objects, Witness.objects)
-    ]
-    for case, person in rows[0].union(*rows[1:]):
+    for case, person in _named_or_aside(Q(complaint__in=out)):
         out[case].add(person)
     for each in cases:
         each.__dict__["_kept_out"] = out[each.pk]
+
+
+def kept_out_of(person: Any) -> set[UUID]:
+    """The ids of all the cases from which this person is kept out, whatever office they hold."""
+    cases = apps.get_model("complaints", "Complaint").objects
+    own = Q(complainant=person)
+    if _is_of_equity(person):
+        own |= ~Q(receiving_office=Office.DIRECTOR)
+    return {case for case, _ in _named_or_aside(Q(person=person))} | set(cases.filter(own).values_list("pk", flat=True))
+
+
+def _named_or_aside(narrowed: Q) -> QuerySet[Any, tuple[UUID, UUID]]:
+    """(case, person) of those who stood aside, are a party, or are named: one query."""
+    parties = Involvement.objects.filter(until__isnull=True, role__in=PARTIES)
+    rows = [
+        records.order_by().filter(narrowed, person__isnull=False).values_list("complaint", "person")
+        for records in (StoodAside.objects, parties, Track.objects, Witness.objects)
+    ]
+    return rows[0].union(*rows[1:])
 
 
 def clause_number(clause: str) -> int:

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from complaints.disclosure import CaseFacts, RecordFacts, Taking
 from complaints.models.kinds import KINDS, Kind
-from complaints.models.parties import Involvement, StoodAside
+from complaints.models.parties import PARTIES, Involvement, StoodAside
 from people.models import Appointment, Standing
 from procedure import clock
 from procedure.offices import Office
@@ -22,7 +22,7 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
     rows = _everything(complaint.pk)
     taking_part = tuple(Taking(person, state) for kind, _, person, state in rows if kind == "~part")
     aside = {person for kind, _, person, _ in rows if kind in {"~aside", "track", "witness"} and person}
-    parties = {part.person for part in taking_part if part.role in {"complainant", "respondent", "witness"}}
+    parties = {part.person for part in taking_part if part.role in PARTIES}
     return CaseFacts(
         reference=complaint.reference,
         receiving_office=Office(complaint.receiving_office),

@@ -11,6 +11,9 @@ from complaints.models.sealed import SealedText
 from complaints.stages.states import TrackState
 from procedure import clock
 
+PARTIES = frozenset({"complainant", "respondent", "witness"})
+"""The roles of those whom a case is about: no office they hold gives them any of it."""
+
 
 class Involvement(models.Model):
     """That a person takes part in a case in some role, from when until when. Never a column per party."""

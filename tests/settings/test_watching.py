@@ -8,7 +8,7 @@ from django.test import Client
 
 from complaints import audit, letters
 from complaints.letter_samples import SAMPLE
-from complaints.models import AuditEntry, Complaint
+from complaints.models import AuditEntry, Complaint, Track
 from complaints.views.settings.access_log import act_in_words
 from people.models import User
 from procedure.offices import Office
@@ -101,6 +101,30 @@ def test_a_foreign_reference_and_one_never_issued_look_the_same_to_an_auditor_wh
     own = client.post(LOG, {"reference": case.reference}).content.decode()
     assert "Nothing was found" in own and "LODGE" not in own.upper().replace("DISCLOSE", "")
     assert case.reference not in client.post(LOG, {"who": str(auditor.pk)}).content.decode()
+
+
+@pytest.mark.parametrize("as_what", ["named as a respondent", "of the office it is about"])
+def test_clause_9_an_auditor_kept_out_of_a_case_finds_nothing_of_it_by_any_search(holder: Any, as_what: str) -> None:
+    auditor, client = holder(Office.AUDITOR)
+    director = world.appoint(Office.DIRECTOR, world.person("Dana Director"))
+    alternative = world.appoint(Office.ALTERNATIVE_RECEIVER, world.person("Alex Alternative"))
+    if as_what == "named as a respondent":
+        case = world.lodged(
+            people=[{"key": "p1", "name": auditor.name, "in_office": "no"}, world.written()["people"][1]]
+        )
+        Track.objects.filter(complaint=case, number=1).update(person=auditor)
+    else:
+        world.appoint(Office.EQUITY_STAFF, auditor)
+        about = {"key": "p1", "name": director.name, "in_office": "no"}
+        case = world.lodged(people=[about, world.written()["people"][1]])
+        assert case.receiving_office == Office.ALTERNATIVE_RECEIVER
+    other = world.lodged(world.person("Quiet Complainant"))
+    for each in (case, other):
+        audit.read(each, by=alternative)
+    assert b"Nothing was found" in client.post(LOG, {"reference": case.reference}).content
+    theirs = client.post(LOG, {"who": str(alternative.pk)}).content.decode()
+    assert case.reference not in theirs and other.reference in theirs
+    assert AuditEntry.objects.filter(act="search_access_log", complaint=case.pk).count() == 0
 
 
 def test_long_logs_are_paged_by_key_without_anything_in_the_address(

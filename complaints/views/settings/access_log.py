@@ -4,6 +4,7 @@ Entries hold ids and codes; here they become names and words. A search is a POST
 is named in a case finds nothing of it, whatever they hold.
 """
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from complaints import audit, registry
 from complaints.forms.settings.access_log import AccessLogForm
 from complaints.models import AuditEntry, AuditSeal, Complaint
+from complaints.models.capacity import kept_out_of
 from complaints.views.settings.rooms import ACCESS_LOG, page_of
 from people.models import User
 
@@ -65,10 +67,11 @@ def access_log(request: HttpRequest) -> HttpResponse:
 
 def _found(auditor: Any, said: dict[str, Any]) -> dict[str, Any]:
     reference, who = said["reference"], said["who"]
+    watched = _watched_by(auditor)
     if reference and who is None:
-        case = _without_own(auditor, Complaint.objects.filter(reference=reference)).first()
-        entries = AuditEntry.objects.filter(complaint=case.pk) if case else AuditEntry.objects.none()
-        return _page(auditor, entries, said, case=case, about=case)
+        case = watched.cases.filter(reference=reference).first()
+        entries = watched.entries.filter(complaint=case.pk) if case else AuditEntry.objects.none()
+        return _page(auditor, watched, entries, said, case=case, about=case)
     if who is None:
         people = _people(said["person"].strip())
         if len(people) != 1:
@@ -76,40 +79,46 @@ def _found(auditor: Any, said: dict[str, Any]) -> dict[str, Any]:
             return {"people": people[:MOST_PEOPLE], "too_many": len(people) > MOST_PEOPLE, "searched": True}
         who = people[0].pk
     person = User.objects.filter(pk=who).first()
-    entries = AuditEntry.objects.filter(Q(actor=who) | Q(kind="user", record=who))
-    return {"person": person, **_page(auditor, entries, {**said, "who": who}, about=person)}
+    entries = watched.entries.filter(Q(actor=who) | Q(kind="user", record=who))
+    return {"person": person, **_page(auditor, watched, entries, {**said, "who": who}, about=person)}
+
+
+@dataclass(frozen=True)
+class Watched:
+    """What an auditor may follow: entries of the log, and the references of the cases they are about."""
+
+    entries: QuerySet[AuditEntry]
+    cases: QuerySet[Complaint]
+
+
+def _watched_by(auditor: Any) -> Watched:
+    """Everything but what is of a case from which the auditor is kept out.
+
+    An auditor follows who opened what in cases that they never see themselves (9, 4.3): so this is not `visible_to`,
+    and of a case nothing but its reference is read.
+    """
+    out = kept_out_of(auditor)
+    cases = Complaint.objects.exclude(pk__in=out).only("reference")
+    return Watched(AuditEntry.objects.exclude(complaint__in=out), cases)
 
 
 def _page(
-    auditor: Any, entries: QuerySet[AuditEntry], said: dict[str, Any], *, case: Any = None, about: Any
+    auditor: Any,
+    watched: Watched,
+    entries: QuerySet[AuditEntry],
+    said: dict[str, Any],
+    *,
+    case: Any = None,
+    about: Any,
 ) -> dict[str, Any]:
     """50 entries, the newest first, before the one where the page before ended."""
-    own = _own_cases(auditor).values("pk")
-    wanted = entries.exclude(complaint__in=own)
-    if said["before"]:
-        wanted = wanted.filter(pk__lt=said["before"])
+    wanted = entries.filter(pk__lt=said["before"]) if said["before"] else entries
     found = list(wanted.order_by("-id")[: PAGE + 1])
     audit.record("search_access_log", by=auditor, case=case, about=about, found=len(found[:PAGE]))
     more = {}
     if len(found) > PAGE:
         more = {"reference": said["reference"], "who": said["who"] or "", "before": found[PAGE - 1].pk}
-    return {"entries": _in_words(found[:PAGE]), "more": more, "searched": True}
-
-
-def _own_cases(auditor: Any) -> QuerySet[Complaint]:
-    """Cases in which the auditor is a party, named, or kept out."""
-    named = [
-        Q(complainant=auditor), Q(tracks__person=auditor), Q(witnesses__person=auditor),
-        Q(stood_aside__person=auditor), Q(involvements__person=auditor),
-    ]  # fmt: skip
-    any_of = named[0]
-    for each in named[1:]:
-        any_of |= each
-    return Complaint.objects.filter(any_of)
-
-
-def _without_own(auditor: Any, cases: QuerySet[Complaint]) -> QuerySet[Complaint]:
-    return cases.exclude(pk__in=_own_cases(auditor).values("pk"))
+    return {"entries": _in_words(found[:PAGE], watched.cases), "more": more, "searched": True}
 
 
 def _people(typed: str) -> list[User]:
@@ -118,10 +127,10 @@ def _people(typed: str) -> list[User]:
     return list(found.select_related("unit").order_by("name", "pk")[: MOST_PEOPLE + 1])
 
 
-def _in_words(entries: list[AuditEntry]) -> list[dict[str, Any]]:
+def _in_words(entries: list[AuditEntry], watched: QuerySet[Complaint]) -> list[dict[str, Any]]:
     people = {each.actor for each in entries} | {each.record for each in entries if each.kind == "user"}
     names = dict(User.objects.filter(pk__in=people - {None}).values_list("pk", "name"))
-    cases = Complaint.objects.filter(pk__in={each.complaint for each in entries} - {None})
+    cases = watched.filter(pk__in={each.complaint for each in entries} - {None})
     references = dict(cases.values_list("pk", "reference"))
     return [_line(each, names, references) for each in entries]
 
