@@ -198,6 +198,12 @@ def why(person: Any, record: models.Model) -> list[GrantReason]:
     )
 
 
+def seen_in(complaint: Any, person: Any) -> models.QuerySet[GrantReason, UUID]:
+    """The ids of the records of a case, of every kind, that this person may view now."""
+    reasons = GrantReason.objects.filter(complaint=complaint, person=person, until__isnull=True)
+    return reasons.filter(_still_held("expires_on")).values_list("record", flat=True)
+
+
 def who(complaint: Any) -> list[GrantReason]:
     """Every reason in force in a case: who can see what, and why."""
     return list(

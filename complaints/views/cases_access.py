@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 
 from complaints.models import Allegation, Complaint, Deadline, Document, GrantReason, Message, Notice
 from complaints.models.deadline import OPEN
 from complaints.stages.states import LetterState
+from complaints.views.within import how_many
 from people.offices import offices_of
 from procedure import clock
 from procedure.offices import Office
@@ -48,12 +48,12 @@ def case_for(request: HttpRequest, reference: str) -> Complaint:
         .for_work()
         .filter(reference=reference)
         .annotate(
-            allegation_count=_count(Allegation, person),
-            document_count=_count(Document, person),
-            letter_count=_count(Notice, person),
-            letters_waiting=_count(Notice, person, state=LetterState.DRAFT),
-            message_count=_count(Message, person),
-            clock_count=_count(Deadline, person, state__in=OPEN),
+            allegation_count=how_many(Allegation, person),
+            document_count=how_many(Document, person),
+            letter_count=how_many(Notice, person),
+            letters_waiting=how_many(Notice, person, state=LetterState.DRAFT),
+            message_count=how_many(Message, person),
+            clock_count=how_many(Deadline, person, state__in=OPEN),
         )
         .first()
     )
@@ -68,15 +68,3 @@ def records_of(case: Complaint, model: Any, person: Any, **narrowed: Any) -> lis
     for record in found:
         record.complaint = case
     return found
-
-
-def _count(model: Any, person: Any, **narrowed: Any) -> Coalesce:
-    rows = (
-        model.objects.visible_to(person)
-        .filter(Q(complaint=OuterRef("pk")), **narrowed)
-        .order_by()
-        .values("complaint")
-        .annotate(how_many=Count("pk"))
-        .values("how_many")
-    )
-    return Coalesce(Subquery(rows, output_field=IntegerField()), Value(0))

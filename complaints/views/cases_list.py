@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,6 +27,7 @@ from complaints.models.deadline import OPEN
 from complaints.stages.states import ComplaintState
 from complaints.views import cases_queues as queues
 from complaints.views.cases_access import received_by, require_office
+from complaints.views.within import holds, seen_of_case
 from procedure import clock
 from procedure.models import current_calendar
 from procedure.offices import Office
@@ -62,7 +63,8 @@ def cases(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("queue", "")
     queue = next((each for each in queues.QUEUES if each.code == asked), queues.QUEUES[0])
     chosen = queues.chosen_filters(request.GET)
-    wanted = queues.narrowed(queues.ranked(mine.filter(queues.in_queue(queue.code, at_work)), queue.code), chosen)
+    in_it = queues.ranked(mine.filter(queues.in_queue(queue.code, request.user, at_work)), queue.code)
+    wanted = queues.narrowed(in_it, request.user, chosen)
     place = _place(request)
     found, more = _page(wanted, place, request.user)
     backwards = place is not None and place.backwards
@@ -102,10 +104,8 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("search", "").strip()[:200]
     found: list[Complaint] = []
     if typed:
-        named = Track.objects.visible_to(request.user).filter(complaint=OuterRef("pk"), name__icontains=typed)
-        matching = received_by(request.user).filter(
-            _by_reference(typed) | Q(complainant_name__icontains=typed) | Q(Exists(named))
-        )
+        named = Q(holds(Track, request.user, name__icontains=typed))
+        matching = received_by(request.user).filter(_by_reference(typed) | Q(complainant_name__icontains=typed) | named)
         matching = queues.ranked(matching, "")
         found = list(_for_list(matching, request.user).order_by(*queues.ORDER)[: MOST_FOUND + 1])
         audit.record("search", by=request.user, found=len(found))
@@ -137,16 +137,16 @@ def _by_reference(typed: str) -> Q:
 
 def _for_list(cases: QuerySet[Complaint], person: Any) -> QuerySet[Complaint]:
     """Only the columns a list shows, with the clock that is due first and the flags; nothing sealed."""
-    named = Track.objects.visible_to(person).filter(complaint=OuterRef("pk")).order_by("number")
-    first = Deadline.objects.filter(complaint=OuterRef("pk"), state__in=OPEN).order_by("due_at", "pk")
+    named = seen_of_case(Track, person).order_by("number")
+    first = seen_of_case(Deadline, person, state__in=OPEN).order_by("due_at", "pk")
     return cases.only(
         "reference", "stage", "state", "complainant_name", "next_due_at", "touched_at", "unsafe_now", "call_back",
         "receiving_office",
     ).annotate(
         next_period=Subquery(first.values("period")[:1]),
         next_due_on=Subquery(first.values("due_on")[:1]),
-        is_late=queues.LATE,
-        has_draft_letter=queues.DRAFT_LETTER,
+        is_late=queues.late(person),
+        has_draft_letter=queues.draft_letter(person),
         respondents=ArraySubquery(named.values("name")),
     )  # fmt: skip
 

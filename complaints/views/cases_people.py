@@ -41,8 +41,7 @@ ASIDE = {"named": "named in the complaint"}
 def people(request: HttpRequest, case: Complaint) -> HttpResponse:
     """Each record against each person: shared since when, by which rule; or not shared."""
     reasons = grants.who(case)
-    mine = {(reason.kind, reason.record) for reason in reasons if reason.person_id == request.user.pk}
-    names = {key: name for key, name in named_records.of_case(case).items() if key in mine}
+    names = named_records.of_case(case, request.user)
     persons = {reason.person_id: reason.person for reason in reasons}
     roles = _roles(case, persons)
     held: dict[tuple[str, UUID, UUID], GrantReason] = {}

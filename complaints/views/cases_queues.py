@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, Q, QuerySet, Subquery, Value, When
 
 from complaints.models import Allegation, Complaint, Decision, Notice, Track
 from complaints.stages.states import ComplaintState, LetterState
+from complaints.views.within import holds
 from people.models import User
 from procedure import clock
 from procedure.offices import Office
@@ -22,11 +23,7 @@ CAP = 100
 """Counts stop here: "100+" says enough, and no count grows with the archive."""
 
 LIVE = ~Q(state=ComplaintState.CLOSED)
-DRAFT_LETTER = Exists(Notice.objects.filter(complaint=OuterRef("pk"), state=LetterState.DRAFT))
-NO_SCOPE = ~Exists(Decision.objects.filter(complaint=OuterRef("pk"), about="scope"))
-LATE = Exists(Allegation.objects.filter(complaint=OuterRef("pk"), is_late=True))
 UNSAFE = Q(state=ComplaintState.LODGED) & (Q(unsafe_now=True) | Q(call_back=True))
-SEVERAL = Exists(Track.objects.filter(complaint=OuterRef("pk"), number=2))
 
 
 @dataclass(frozen=True)
@@ -64,20 +61,30 @@ def day_at_work(calendar: Calendar) -> date:
     return today if calendar.is_working_day(today) else next_working_day(today, calendar)
 
 
-def in_queue(code: str, at_work: date) -> Q:
-    """Which cases a tab holds; `at_work` as `day_at_work` gives it."""
+def draft_letter(person: Any) -> Exists:
+    """A letter of the case waits to be released."""
+    return holds(Notice, person, state=LetterState.DRAFT)
+
+
+def late(person: Any) -> Exists:
+    """An allegation is older than twelve months (19)."""
+    return holds(Allegation, person, is_late=True)
+
+
+def in_queue(code: str, person: Any, at_work: date) -> Q:
+    """Which cases a tab holds for this person; `at_work` as `day_at_work` gives it."""
     return {
-        "today": LIVE & (Q(next_due_at__lte=end_of_day(at_work)) | UNSAFE | Q(DRAFT_LETTER)),
+        "today": LIVE & (Q(next_due_at__lte=end_of_day(at_work)) | UNSAFE | Q(draft_letter(person))),
         "new": Q(state=ComplaintState.LODGED),
-        "scope": LIVE & Q(NO_SCOPE),
-        "letters": Q(DRAFT_LETTER),
+        "scope": LIVE & ~Q(holds(Decision, person, about="scope")),
+        "letters": Q(draft_letter(person)),
         "withdrawal": LIVE & Q(withdrawal_asked_at__isnull=False),
         "closed": Q(state=ComplaintState.CLOSED),
     }.get(code, LIVE)
 
 
-def narrowed(cases: QuerySet[Complaint], chosen: Mapping[str, str]) -> QuerySet[Complaint]:
-    """The cases that meet every filter chosen; unknown codes have already been left out by `chosen_filters`."""
+def narrowed(cases: QuerySet[Complaint], person: Any, chosen: Mapping[str, str]) -> QuerySet[Complaint]:
+    """The cases that meet every filter chosen; `chosen_filters` has already left out codes that are not ours."""
     if stage := chosen.get("stage"):
         cases = cases.filter(stage=stage)
     if due := chosen.get("due"):
@@ -86,8 +93,8 @@ def narrowed(cases: QuerySet[Complaint], chosen: Mapping[str, str]) -> QuerySet[
         cases = cases.filter(
             {
                 "unsafe": Q(unsafe_now=True) | Q(call_back=True),
-                "late": Q(LATE),
-                "several": Q(SEVERAL),
+                "late": Q(late(person)),
+                "several": Q(holds(Track, person, number=2)),
                 "office": ~Q(receiving_office=Office.DIRECTOR),
             }[flag]
         )
@@ -110,7 +117,9 @@ def ranked(cases: QuerySet[Complaint], code: str) -> QuerySet[Complaint]:
 def counts(cases: QuerySet[Complaint], person: Any, at_work: date) -> dict[str, str]:
     """How many cases each tab holds, each counted no further than the cap, in one query."""
     columns = {
-        f"in_{queue.code}": _Capped(cases.filter(in_queue(queue.code, at_work)).order_by().values("pk")[: CAP + 1])
+        f"in_{queue.code}": _Capped(
+            cases.filter(in_queue(queue.code, person, at_work)).order_by().values("pk")[: CAP + 1]
+        )
         for queue in QUEUES
     }
     found = User.objects.filter(pk=person.pk).values(**columns).first() or {}

@@ -63,7 +63,7 @@ def declared(step: Step, record: Any, *, reader: Any) -> Consequences:
     """What the step says of itself, with the dates it would have today, in words for its reader."""
     case = record.case
     return Consequences(
-        clocks=_clocks(step, case, record),
+        clocks=_clocks(step, case, record, reader),
         told=[*(_told(role, told, case, reader) for role, told in step.tells), *_alerted(step, case)],
         seen=[*step.reveals, *_seen_by_rule(step, record, reader)],
         final=step.final,
@@ -78,7 +78,7 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any) -> Consequences:
     begun = [f"{_named(each.period)} starts. Its last day is {long_date(each.due_on)}." for each in taken.begun]
     written = [_written(notice, case, reader) for notice in taken.letters]
     return Consequences(
-        clocks=[*ended, *begun] or _clocks(step, case, record),
+        clocks=[*ended, *begun] or _clocks(step, case, record, reader),
         told=[*written, *_served(taken), *_alerts(step.alerts, case)],
         seen=[*step.reveals, *names.lines(taken.settled.gained, NEWLY)],
         lost=names.lines(taken.settled.lost, NO_LONGER),
@@ -86,12 +86,14 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any) -> Consequences:
     )
 
 
-def _clocks(step: Step, case: Any, record: Any) -> list[str]:
+def _clocks(step: Step, case: Any, record: Any, reader: Any) -> list[str]:
+    """Those that the step ends, as far as its reader may see them, and those that it starts."""
     said = []
     met = [PERIODS[record.meets]] if step.name in {"release", "record_service"} and record.meets else []
     ending = [*step.ends, *met]
     if ending and case is not None:
-        running = Deadline.objects.unmet().filter(complaint=case, period__in=[period.code for period in ending])
+        codes = [period.code for period in ending]
+        running = Deadline.objects.visible_to(reader).unmet().filter(complaint=case, period__in=codes)
         by_code = {each.period: each for each in running}
         for period in ending:
             if period.code in by_code:

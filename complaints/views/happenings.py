@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from complaints import registry
-from complaints.models import AuditEntry, GrantReason
+from complaints.models import AuditEntry, grants
 from complaints.roles import COMPLAINANT, WRITER
 from people.models import User
 from procedure.periods import PERIODS
@@ -70,7 +70,7 @@ def _step_names() -> set[str]:
 
 def _rows(case: Any, person: Any) -> QuerySet[AuditEntry]:
     """The entries about records that this person sees, and about the case as a whole."""
-    seen = GrantReason.objects.filter(complaint=case, person=person, until__isnull=True).values("record")
+    seen = grants.seen_in(case, person)
     entries = AuditEntry.objects.filter(complaint=case.pk)
     mine = entries.filter(record__in=seen) | entries.filter(record__isnull=True) | entries.filter(kind="draft")
     name = User.objects.filter(pk=OuterRef("actor")).values("name")[:1]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from complaints import audit, drafting, intake
 from complaints.draft_expiry import deleted_after, kept_for
 from complaints.models import Complaint, Deadline, Decision, Document, Message, Notice, grants
+from complaints.models.deadline import OPEN
 from complaints.proceed import choices
 from complaints.stages.states import ComplaintState, LetterState
 from complaints.storage import FileMissing
@@ -19,6 +20,7 @@ from complaints.views import mine_words
 from complaints.views.documents import require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine
+from complaints.views.within import holds, how_many
 from procedure.periods import ACKNOWLEDGEMENT
 
 RECEIPT = "lodging/receipt"
@@ -43,18 +45,10 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
         for each in drafting.drafts_of(request.user)
         if each.version or each.on_behalf
     ]
-    unread = Count(
-        "notices",
-        filter=Q(
-            notices__recipient=request.user,
-            notices__state=LetterState.RELEASED,
-            notices__opened_at=None,
-        )
-        & ~Q(notices__letter=RECEIPT),
+    unread = how_many(
+        Notice, request.user, ~Q(letter=RECEIPT), recipient=request.user, state=LetterState.RELEASED, opened_at=None
     )
-    owed = (
-        Deadline.objects.visible_to(request.user).unmet().filter(complaint=OuterRef("pk"), period=ACKNOWLEDGEMENT.code)
-    )
+    owed = holds(Deadline, request.user, state__in=OPEN, period=ACKNOWLEDGEMENT.code)
     seen = Complaint.objects.visible_to(request.user).filter(complainant=request.user)
     complaints = [
         {
@@ -65,7 +59,7 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
             "lodged_at": each.lodged_at,
             "unread": each.unread,
         }
-        for each in seen.annotate(unread=unread, owed=Exists(owed)).order_by("-lodged_at")
+        for each in seen.annotate(unread=unread, owed=owed).order_by("-lodged_at")
     ]
     return render(request, "complaints/mine/list.html", {"drafts": drafts, "complaints": complaints})
 

@@ -1,4 +1,4 @@
-"""What each record of a case is called on a page that lists them all: one query, whatever the case holds."""
+"""What each record of a case that a person may see is called on a page that lists them all: one query."""
 
 from typing import Any
 from uuid import UUID
@@ -42,18 +42,19 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
 }
 
 
-def of_case(case: Complaint) -> dict[tuple[str, UUID], str]:
-    """(kind, id) to its name, in the order of the page. The caller shows only what the reader may see."""
-    queries = [_query(model, case, *columns) for model, columns in COLUMNS.items()]
+def of_case(case: Complaint, person: Any) -> dict[tuple[str, UUID], str]:
+    """(kind, id) of each record this person may see to its name, in the order of the page."""
+    queries = [_query(model, case, person, *columns) for model, columns in COLUMNS.items()]
     rows = list(queries[0].union(*queries[1:], all=True))
     rows.sort(key=lambda row: (ORDER.index(row[0]), row[2] or 0, row[4] is not None and row[4].timestamp()))
     return {(kind, key): _name(kind, number, words, at) for kind, key, number, words, at in rows}
 
 
-def _query(model: Any, case: Complaint, number: str, words: str, at: str) -> Any:
+def _query(model: Any, case: Complaint, person: Any, number: str, words: str, at: str) -> Any:
     of_case = {"pk": case.pk} if model is Complaint else {"complaint": case.pk}
     return (
-        model._base_manager.filter(**of_case)
+        model.objects.visible_to(person)
+        .filter(**of_case)
         .order_by()
         .annotate(
             n_kind=Value(model._meta.model_name, output_field=CharField()),

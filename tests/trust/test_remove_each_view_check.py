@@ -209,10 +209,12 @@ def _posted(case: Binding) -> list[Look]:
 
 def _special(world: World, case: Binding) -> list[Look]:
     seen_as, nobody = f"/cases/{case.reference}/as/{case.case.complainant_id}/", person(world, "staff").pk
+    letter = case.first("notice", state="draft")
     own = [way for way in _ways(case, "/cases", "/my") if "/documents/" in way or "pdf" in way]
     return [
         Look("director", seen_as, without=INSIDE, of="complainant"),
         Look("director", f"/cases/{case.reference}/as/{nobody}/"),
+        Look("director", f"/steps/{case.reference}/notice/{letter}/release/", without=("deadline",)),
         Look("staff", f"/complaint/{case.case.draft.pk}/"),
         Look("system administrator", "/settings/offices/director/"),
         Look("system administrator", "/settings/letters/lodging/acknowledgement/sample.pdf", from_elsewhere=True),
