@@ -1,5 +1,5 @@
 // Builds what the browser and the letters need, from this folder and node_modules:
-//   build/front/  site.css, site.js, passkeys.js, icon.svg   (served by WhiteNoise under hashed names)
+//   build/front/  site.css, site.js, icon.svg   (served by WhiteNoise under hashed names)
 //   build/fonts/  regular and bold TrueType fonts, with their licence (for the PDFs)
 // Run by `npm run build`; nothing of it is committed. Each file takes the place of the old one whole, so that a site
 // which is running meanwhile never finds one missing; what is no longer made is removed at the end.
@@ -16,7 +16,6 @@ const modules = join(root, "node_modules");
 const front = new Map([
   ["site.css", styles()],
   ["site.js", await scripts()],
-  ["passkeys.js", readFileSync(join(here, "passkeys.js"))], // only the pages about passkeys load it
   ["icon.svg", readFileSync(join(here, "icon.svg"))],
 ]);
 put("front", front);

@@ -9,6 +9,7 @@ import { count } from "./modules/count.js";
 import { filters } from "./modules/filters.js";
 import { guard } from "./modules/guard.js";
 import { leave } from "./modules/leave.js";
+import { passkeys } from "./modules/passkeys.js";
 import { reveal } from "./modules/reveal.js";
 import { timeout } from "./modules/timeout.js";
 
@@ -18,5 +19,5 @@ bfcache();
 document.addEventListener("DOMContentLoaded", () => {
   for (const component of [ErrorSummary, SkipLink]) createAll(component);
   createAll(Button, { preventDoubleClick: true });
-  for (const improve of [autosave, copy, count, filters, guard, leave, reveal, timeout]) improve();
+  for (const improve of [autosave, copy, count, filters, guard, leave, passkeys, reveal, timeout]) improve();
 });

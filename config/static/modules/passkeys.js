@@ -65,7 +65,8 @@ const prepare = (form) => {
   })
 }
 
-if (window.PublicKeyCredential) {
+export const passkeys = () => {
+  if (!window.PublicKeyCredential) return
   document.querySelectorAll("form[data-passkey]").forEach(prepare)
   document.querySelectorAll("[data-passkey-absent]").forEach((each) => (each.hidden = true))
 }
