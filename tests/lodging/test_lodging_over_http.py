@@ -117,13 +117,30 @@ def test_no_name_or_word_of_the_case_stands_in_an_address_or_a_title(noors: Clie
         assert not re.search(r"complain|harass|discrimin|Quill|Noor", title[1], re.IGNORECASE), title[1]
 
 
+def test_every_page_around_a_complaint_has_a_title_that_tells_a_passer_by_nothing(
+    noors: Client, draft: str, office: Any
+) -> None:
+    answers.fill(noors, draft)
+    answers.send(noors, draft)
+    reference = Complaint.objects.get().reference
+    typed = noors.post(f"{draft}events/bb1/what/", {"what": "Something long, typed into a page left open."})
+    assert typed.status_code == 409
+    pages = {place: noors.get(place) for place in ("/complaint/", "/complaint/deleted/", "/my/", "/resume/")}
+    pages |= {place: noors.get(f"/my/{reference}/{place}") for place in ("", "sent/", "receipt/")}
+    pages |= {"already sent": typed}
+    for place, page in pages.items():
+        title = re.search(r"<title>(.*?)</title>", page.text, re.DOTALL)
+        assert title is not None, place
+        assert title[1].removesuffix(" – Staff services") in {"Your draft", "Your matter", "Your matters"}, title[1]
+
+
 def test_clause_9_a_complaint_about_the_office_says_so_before_it_is_sent(
     noors: Client, draft: str, office: Any
 ) -> None:
     answers.fill(noors, draft)
     answers.answer(noors, f"{draft}people/aa1/office/", in_office="EQUITY_STAFF")
     for page in ("people/", "check/", "send/"):
-        assert "Alternative receiver of complaints" in noors.get(f"{draft}{page}").content.decode(), page
+        assert "he alternative receiver of complaints" in noors.get(f"{draft}{page}").text, page
     answers.send(noors, draft)
     complaint = Complaint.objects.get()
     assert complaint.receiving_office == Office.ALTERNATIVE_RECEIVER
