@@ -78,6 +78,7 @@ class LetterFacts:
     # Lodging, clauses 18 to 21.
     lodged_at: datetime.datetime = NEEDED  # an aware instant; shown in Melbourne
     received_on: datetime.date = NEEDED  # the working day it counts as received
+    came_while_closed: bool = False  # after hours or on a closed day: it counts from the next working day
     route: str = "web"  # web, telephone or paper
     to_confirm: bool = False  # it was lodged for the person, who has not confirmed it yet
     without_account: bool = False

@@ -1,5 +1,6 @@
 """What a letter can tell about a case: `complaints.letter_facts.LetterFacts`, gathered for one addressee."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,11 @@ from procedure.offices import Office
 from procedure.periods import ACKNOWLEDGEMENT, CONCILIATION, FORMAL_INVESTIGATION
 
 ELSEWHERE = "The area of the University that deals with such matters"
+MARKED_URGENT = (
+    "You told us that you do not feel safe. Your complaint is marked urgent and stands first in the list: {} is asked"
+    " to decide what has to be done to keep you safe."
+)
+CALL = "You asked to be called: {} is asked to call the number you gave."
 USUAL = {
     "conciliation": (("Conciliation", CONCILIATION, "each respondent has been told"),),
     "formal_investigation": (
@@ -35,10 +41,11 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
         "sender_capacity": capacity or case.receiver_title,
         "institution": settings.INSTITUTION,
         "office_name": case.office_name,
-        "office_contact": settings.OFFICE_PHONE or settings.OFFICE_EMAIL or "see the University directory",
+        "office_contact": _office_contact(case),
         "safe_contact": safe_contact(details),
         "lodged_at": case.lodged_at,
         "received_on": case.received_on,
+        "came_while_closed": came_while_closed(case),
         "route": case.route,
         "to_confirm": case.lodged_by_id is not None and case.confirmed_at is None,
         "without_account": case.complainant.kind == User.Kind.WITHOUT_ACCOUNT,
@@ -60,25 +67,50 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
     return known | ({"scope": scope} if scope else {})
 
 
+def _office_contact(case: Complaint) -> str:
+    """How to reach whoever handles it. Equity and Diversity's own numbers never stand for a receiver in its place."""
+    if case.receiving_office != Office.DIRECTOR:
+        return "ask the University’s switchboard for them, without saying why"
+    return settings.OFFICE_PHONE or settings.OFFICE_EMAIL or "see the University directory"
+
+
 def next_steps(case: Complaint) -> tuple[NextStep, ...]:
-    """What happens now and by when, in order, as the receipt tells it (21)."""
+    """What happens now and by when, in order, as the receipt tells it: safety first (11), then 21, 19, 17."""
     clock_running = Deadline.objects.filter(complaint=case, period=ACKNOWLEDGEMENT.code).order_by("started_on").first()
-    due = clock_running.due_on if clock_running else None
-    receiver = case.receiver_in_a_sentence[:1].upper() + case.receiver_in_a_sentence[1:]
-    first = NextStep(f"{receiver} reads what you sent and writes to you to acknowledge it.", due)
-    asked = (
-        NextStep("If you asked to be called today, someone calls you at the number and time you gave.")
-        if case.call_back
-        else NextStep("If anything is unclear, we ask you, in the way you told us is safe.")
-    )
-    then = (
+    due = clock_running.first_due_on if clock_running else None
+    handler, day = case.receiver_in_a_sentence, case.received_on
+    safety = (NextStep(MARKED_URGENT.format(handler), day),) if case.unsafe_now else ()
+    call = (NextStep(CALL.format(handler), day),) if case.call_back else ()
+    older = list(case.allegations.filter(is_late=True).order_by("number").values_list("number", flat=True))
+    return (
+        *safety,
+        *call,
+        NextStep(f"{handler[:1].upper()}{handler[1:]} reads what you sent and writes to you to acknowledge it.", due),
+        *(() if case.call_back else (NextStep("If anything is unclear, we ask you, in the way you told us is safe."),)),
+        *((NextStep(long_ago(case, older)),) if older else ()),
         NextStep(
             "After that, each person you named is told in writing and asked to answer. Nobody is told before that."
-        )
-        if case.pathway == "conciliation"
-        else NextStep("After that, the Director takes advice and decides whether to ask for a formal investigation.")
+            if case.pathway == "conciliation"
+            else f"After that, {handler} takes advice and decides whether to ask for a formal investigation."
+        ),
     )
-    return (first, asked, then)
+
+
+def long_ago(case: Complaint, events: Sequence[int]) -> str:
+    """What follows for events of over twelve months ago, by number: who decides, and that nothing is lost yet (19)."""
+    one = len(events) == 1
+    which = f"Event {events[0]}" if one else f"Events {', '.join(map(str, events[:-1]))} and {events[-1]}"
+    return (
+        f"{which} happened more than 12 months before you told us. That alone ends nothing:"
+        f" {case.receiver_in_a_sentence} decides whether {'that part goes' if one else 'those parts go'} on, reads why"
+        " you tell it now, if you said so, and gives you the reasons. There is no fixed day for this; what is decided"
+        " by then stands in the letter that acknowledges your complaint."
+    )
+
+
+def came_while_closed(case: Complaint) -> bool:
+    """Whether it came after hours or on a day on which the University is closed, and so counts from a later day."""
+    return bool(case.received_on != case.lodged_at.astimezone(clock.MELBOURNE).date())
 
 
 def late_decisions(case: Complaint) -> tuple[LateDecision, ...]:

@@ -127,7 +127,10 @@ class RecalculateDeadline(_AboutADeadline):
     step = "complaint.recalculate_deadline"
     preview_template = "complaints/steps/preview_recalculation.html"
 
-    reasons = reasons_field("Why is it worked out again?", hint="For example: the University closed on a further day.")
+    reasons = reasons_field(
+        "Why is it worked out again?",
+        hint="The complainant sees this. For example: the University closed on a further day.",
+    )
 
     def arrange(self) -> None:
         self.calendar = current_calendar()

@@ -114,8 +114,8 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
 
     @property
     def office_name(self) -> str:
-        """Who handles it, as people say it: Equity and Diversity, or the receiver that stands in its place."""
-        return "Equity and Diversity" if self.receiving_office == Office.DIRECTOR else self.receiver_title
+        """Who handles it, as it stands within a sentence: Equity and Diversity, or the receiver in its place."""
+        return "Equity and Diversity" if self.receiving_office == Office.DIRECTOR else self.receiver_in_a_sentence
 
     @property
     def stage_sentence(self) -> str:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from complaints.models import Draft
+from complaints.models.complaint import office_in_a_sentence
 from complaints.models.lodged import receiver_of
 from complaints.views.lodging_draft import writer_of
 from procedure import clock
-from procedure.offices import OFFICES, Office
+from procedure.offices import Office
 
 
 def about_receiver(draft: Draft) -> dict[str, Any]:
-    """`receiver` is the office's title; `elsewhere` whether someone else than Equity and Diversity receives it."""
+    """`receiver` is the office as it stands within a sentence; `elsewhere` whether it is not Equity and Diversity."""
     office = receiver_of(draft.content, writer_of(draft).pk, on=clock.today())
-    return {"receiver": OFFICES[office].title, "elsewhere": office != Office.DIRECTOR}
+    return {"receiver": office_in_a_sentence(office), "elsewhere": office != Office.DIRECTOR}

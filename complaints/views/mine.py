@@ -21,6 +21,7 @@ from complaints.views.documents import require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine
 from complaints.views.within import holds, how_many
+from procedure.offices import Office
 from procedure.periods import ACKNOWLEDGEMENT
 
 RECEIPT = "lodging/receipt"
@@ -85,15 +86,24 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "state": mine_words.in_short(complaint, told=told),
         "status": mine_words.status(complaint, told=told),
         "next": mine_words.next_thing(complaint, deadlines),
-        "follows": mine_words.what_follows(complaint, told=told),
+        "follows": mine_words.what_follows(
+            complaint, told=told, undecided=mine_words.undecided_events(complaint, person, decisions)
+        ),
         "happened": mine_words.timeline(
-            complaint, notices=notices, messages=messages, documents=documents, decisions=decisions
+            complaint,
+            notices=notices,
+            messages=messages,
+            documents=documents,
+            decisions=decisions,
+            moves=mine_words.moves(complaint, deadlines),
         ),
         "letters": [_letter(complaint, each) for each in notices],
         "messages_kept": messages,
         "documents": [_document(complaint, each) for each in documents],
         "who": mine_words.who_can_see(complaint, grants.who(complaint)),
         "receipt_waits": receipt is not None and receipt.opened_at is None and mine_words.is_new(complaint, told=told),
+        "unsafe": complaint.state == ComplaintState.LODGED and complaint.unsafe_now,
+        "elsewhere": complaint.receiving_office != Office.DIRECTOR,
         "ended": complaint.state == ComplaintState.CLOSED,
         "choices": [
             {"title": title, "url": _step(complaint, name), "first": first}

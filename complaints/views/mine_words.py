@@ -1,15 +1,17 @@
 """A complaint in words for the one who made it: where it stands, what is next, who sees it, what happened."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from complaints.disclosure import rule_named
-from complaints.models import Complaint, Deadline, Decision, Document, GrantReason, Message, Notice
+from complaints.models import AuditEntry, Complaint, Deadline, Decision, Document, GrantReason, Message, Notice
 from complaints.models.deadline import OPEN
 from complaints.stages.states import ClockState, ComplaintState, LetterState
+from complaints.telling import came_while_closed, long_ago
+from config.templatetags.components import long_date
 from people.models import Appointment
 from procedure import clock
 from procedure.offices import OFFICES, Office
@@ -23,6 +25,7 @@ KIND_WORDS = {
     "notice": "letters",
     "safecontact": "how to reach you",
 }
+MOVES = ("extend_deadline", "recalculate_deadline")
 DECIDED = {
     ("standing", ""): "Your standing at the University was recorded",
     ("scope", "inside"): "It was decided that this procedure covers {part}",
@@ -34,7 +37,10 @@ DECIDED = {
 
 @dataclass(frozen=True)
 class Next:
-    """What comes next, by when, and who acts. `overdue`: the day has gone by; `because`: the reason given for it."""
+    """What comes next, by when, and who acts.
+
+    `overdue`: the day has gone by; `because`: the reason given for it; `moved_from`: the day told first, if it moved.
+    """
 
     words: str
     who: str
@@ -42,6 +48,7 @@ class Next:
     overdue: bool = False
     because: str = ""
     provisional: bool = False
+    moved_from: date | None = None
 
 
 def still_unacknowledged(deadlines: Iterable[Deadline]) -> bool:
@@ -56,10 +63,10 @@ def status(complaint: Complaint, *, told: bool = True) -> str:
     if complaint.withdrawal_asked_at:
         return "You asked to withdraw. Nothing ends until you confirm it."
     if complaint.lodged_by_id and complaint.confirmed_at is None:
-        return f"{complaint.office_name} wrote this down for you. It counts already; please say whether it is right."
+        return f"{_office(complaint)} wrote this down for you. It counts already; please say whether it is right."
     if complaint.state == ComplaintState.ACKNOWLEDGED and told:
-        return f"{complaint.office_name} has acknowledged your complaint and is preparing what comes next."
-    return f"{complaint.office_name} has received your complaint and is reading it."
+        return f"{_office(complaint)} has acknowledged your complaint and is preparing what comes next."
+    return f"{_office(complaint)} has received your complaint and is reading it."
 
 
 def in_short(complaint: Complaint, *, told: bool = True) -> str:
@@ -87,22 +94,28 @@ def next_thing(complaint: Complaint, deadlines: Iterable[Deadline]) -> Next | No
     for each in running:
         words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
         over = each.state != ClockState.RUNNING or each.due_on < clock.today()
-        return Next(words, complaint.office_name, each.due_on, over, each.extended_because, each.provisional)
-    return Next("decides with you how it goes on, and writes to you", complaint.office_name)
+        first = each.first_due_on if each.due_on > each.first_due_on else None
+        return Next(words, _office(complaint), each.due_on, over, each.extended_because, each.provisional, first)
+    return Next("decides with you how it goes on, and writes to you", _office(complaint))
 
 
-def what_follows(complaint: Complaint, *, told: bool = True) -> list[str]:
-    """The way ahead, step by step, in the order of the Procedure. Nothing for a closed complaint."""
+def what_follows(complaint: Complaint, *, told: bool = True, undecided: Sequence[int] = ()) -> list[str]:
+    """The way ahead, step by step, in the order of the Procedure. Nothing for a closed complaint.
+
+    `undecided`: the numbers of events of over twelve months ago on which nothing is decided yet (19).
+    """
     if complaint.state == ComplaintState.CLOSED:
         return []
     if complaint.withdrawal_asked_at:
         return ["It waits for you: confirm that you want to withdraw, or go on after all. Both are open to you."]
-    office = complaint.office_name
+    office = _office(complaint)
     acknowledged = complaint.state == ComplaintState.ACKNOWLEDGED and told
     steps = [] if acknowledged else [f"{office} writes to you to acknowledge it."]
     steps.append(
         "It is decided which parts belong to this procedure. Parts that belong elsewhere are passed on, not lost."
     )
+    if undecided:
+        steps.append(long_ago(complaint, undecided))
     if complaint.pathway == "conciliation":
         steps += [
             "Each person you named is told in writing and asked to answer. Until then nobody is told.",
@@ -111,9 +124,10 @@ def what_follows(complaint: Complaint, *, told: bool = True) -> list[str]:
         ]
     else:
         steps += [
-            "The Director takes advice and asks the Vice-Chancellor whether to investigate formally.",
-            "If so, each person you named is told in writing and asked to answer. Until then nobody is told.",
-            "A panel hears everyone and reports. The Vice-Chancellor decides, and writes to you.",
+            f"{_first(complaint.receiver_in_a_sentence)} takes advice and decides whether to ask for a formal"
+            " investigation.",
+            "If there is one, each person you named is told in writing and asked to answer. Until then nobody is told.",
+            "A panel hears everyone and reports. Then it is decided what follows, and you are told in writing.",
         ]
     return steps
 
@@ -125,13 +139,15 @@ def timeline(
     messages: Iterable[Message],
     documents: Iterable[Document],
     decisions: Iterable[Decision],
+    moves: Iterable[dict[str, Any]] = (),
 ) -> list[dict[str, Any]]:
     """What happened, newest first, from the records that the complainant sees."""
-    entries = [_entry(complaint.lodged_at, "You sent your complaint", clause="18")]
-    if complaint.lodged_by_id:
-        entries = [
-            _entry(complaint.lodged_at, f"{complaint.office_name} wrote your complaint down for you", clause="18")
-        ]
+    lodged = (
+        f"{_office(complaint)} wrote your complaint down for you"
+        if complaint.lodged_by_id
+        else "You sent your complaint"
+    )
+    entries = [_entry(complaint.lodged_at, lodged, clause="18", text=_counted_from(complaint)), *moves]
     if complaint.confirmed_at:
         entries.append(_entry(complaint.confirmed_at, "You confirmed what was written down", clause="18"))
     if complaint.withdrawal_asked_at:
@@ -153,6 +169,51 @@ def timeline(
     entries += [_entry(at, "You added files") for at in given]
     entries += [_entry(each.at, _decided(each)) for each in decisions]
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)
+
+
+def moves(complaint: Complaint, deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
+    """For the timeline: each time that a day they were told moved (21). No query where none did.
+
+    The reason stands with the clock, which says only the last of several days; so does the timeline.
+    """
+    moved = [each for each in deadlines if each.due_on > each.first_due_on]
+    if not moved:
+        return []
+    clock_moved = max(moved, key=lambda each: each.due_on)
+    words = DONE_BY_WORDS.get(clock_moved.period, "does what comes next")
+    last, *earlier = AuditEntry.objects.filter(complaint=complaint.pk, act__in=MOVES).order_by("-number")
+    title = f"The day by which {complaint.office_name} {words} moved to {long_date(clock_moved.due_on)}"
+    because = f"The reason given: {clock_moved.extended_because}" if clock_moved.extended_because else ""
+    before = f"The day you were told first was {long_date(clock_moved.first_due_on)}."
+    return [
+        _entry(last.effective_at, title, clause=last.clause, text="\n\n".join(filter(None, [before, because]))),
+        *(_entry(each.effective_at, "A day you were told had moved before", clause=each.clause) for each in earlier),
+    ]
+
+
+def undecided_events(complaint: Complaint, person: Any, decisions: Iterable[Decision]) -> list[int]:
+    """The numbers of events of over twelve months ago on which nothing is decided yet (19)."""
+    decided = {each.allegation_id for each in decisions if each.about == "late_lodging"}
+    late = complaint.allegations.visible_to(person).filter(is_late=True).order_by("number")
+    return [number for key, number in late.values_list("pk", "number") if key not in decided]
+
+
+def _counted_from(complaint: Complaint) -> str:
+    if not came_while_closed(complaint):
+        return ""
+    return (
+        f"It counts as received on {long_date(complaint.received_on)}: it came after 5 pm or on a day when the"
+        " University is closed."
+    )
+
+
+def _office(complaint: Complaint) -> str:
+    """Who handles it, as a sentence begins."""
+    return _first(complaint.office_name)
+
+
+def _first(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _entry(at: Any, title: str, **more: Any) -> dict[str, Any]:

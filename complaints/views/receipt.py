@@ -8,13 +8,14 @@ from django.shortcuts import render
 from complaints import audit, pdf
 from complaints.models import Complaint, Notice
 from complaints.proceed import proceed
-from complaints.telling import next_steps
+from complaints.telling import came_while_closed, next_steps
 from complaints.views.lodging_draft import to
 from complaints.views.mine import RECEIPT
 from complaints.views.mine_found import of_mine
 from complaints.views.mine_letters import pdf_response
 from people.models import User
 from procedure import clock
+from procedure.offices import Office
 
 
 @of_mine("GET", "POST")
@@ -29,6 +30,8 @@ def receipt(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "complaint": complaint,
         "letter": found,
         "steps": next_steps(complaint),
+        "counts_later": came_while_closed(complaint),
+        "elsewhere": complaint.receiving_office != Office.DIRECTOR,
         "without_account": request.user.kind == User.Kind.WITHOUT_ACCOUNT,
         "waits": found.opened_at is None,
     }
