@@ -1,9 +1,9 @@
 """Who holds an office, and who may act in it for this clause, this case, this day ("or nominee": specification 5.1).
 
-An office may at one time have a substantive holder, someone acting, and nominees. While someone acts, the acting
-holder is the one whom duties and letters reach: an acting appointment is made because the holder is away. The holder
-keeps their own authority meanwhile (the Procedure is silent; coming back a day early must not lock anyone out); to
-take it away, revoke or end the appointment. See docs/decisions/0200-acting-and-nominees.md.
+An office may at one time have a substantive holder, someone acting, and nominees. While someone acts, they are the one
+whom word for the head of the office reaches: an acting appointment is made because the holder is away. The holder keeps
+their own authority, and word of new work, meanwhile (the Procedure is silent; coming back a day early must not lock
+anyone out); to take it away, revoke or end the appointment. See docs/decisions/0200-acting-and-nominees.md.
 
 Dates are Melbourne dates and inclusive at both ends. A revoked or unconfirmed appointment gives nothing.
 """

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from complaints import registry
-from complaints.models import AuditEntry, Notice, grants
+from complaints import mailing, registry
+from complaints.models import AuditEntry, Mail, Notice, grants
 from complaints.models.capacity import capacity_of
 from complaints.proceed import NotYours, proceed
 from complaints.registry import Step
@@ -83,6 +83,22 @@ def test_5_1_an_act_that_the_text_gives_to_the_office_alone_is_closed_to_nominee
     holder = appoint(Office.DIRECTOR)
     alone = a_step("20", personally(DIRECTOR))
     assert [may(each, alone, case) for each in (nominee, acting, holder)] == [False, True, True]
+
+
+def test_5_1_word_of_new_work_reaches_all_who_may_act_and_word_for_the_head_only_whoever_is_acting(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: MONDAY)
+    holder, staff = appoint(Office.DIRECTOR), appoint(Office.EQUITY_STAFF)
+    acting = appoint(Office.DIRECTOR, standing=Standing.ACTING, starts=TODAY, until=TODAY + timedelta(3))
+    nominee = appoint(Office.DIRECTOR, standing=Standing.NOMINEE)
+    case = lodged()
+    elsewhere = appoint(Office.DIRECTOR, standing=Standing.NOMINEE, cases=["SC-0000-0000"])
+    mailing.tell_office(case, purpose="new_work", cause=case.pk)
+    mailing.tell_office(case, purpose="overdue", cause=case.pk, above=True)
+    told = Mail.objects.filter(complaint=case, cause=case.pk)
+    new_work = {each.person_id for each in told.filter(purpose="new_work")}
+    assert new_work == {holder.pk, acting.pk, staff.pk, nominee.pk}
+    assert elsewhere.pk not in new_work
+    assert [each.person_id for each in told.filter(purpose="overdue")] == [acting.pk]
 
 
 def test_5_1_a_revoked_or_unconfirmed_appointment_gives_nothing():
