@@ -1,8 +1,8 @@
 """Drafts nobody goes on with: first a word without content, two weeks later they are deleted for good (18).
 
 How long a draft is kept is a reading of the Procedure (`draft_kept_days`, calendar days after the last change). Writing
-anything in it starts the time anew. This is the clock keeping its own promise, said on every page of the draft, and the
-one place where it lets go of what a person wrote; a complaint that was sent is never touched.
+anything in it starts the time anew. This is the clock keeping a promise, said on every page of the draft: when is
+decided here, the deleting itself is `proceed.let_go`. A complaint that was sent is never touched.
 """
 
 from datetime import datetime, timedelta
@@ -10,15 +10,13 @@ from uuid import uuid5
 
 from django.db import transaction
 
-from complaints import audit, mailing
-from complaints.models import Draft, grants
-from complaints.roles import Role
-from complaints.stages.act import Act, Capacity
+from complaints import mailing
+from complaints.models import Draft
+from complaints.proceed import let_go
 from procedure.models import current_version
 
 WARNING = timedelta(days=14)
 BATCH = 100
-THE_CLOCK = Capacity(Role("clock", "the timetable"))
 
 
 def kept_for() -> timedelta:
@@ -63,10 +61,7 @@ def _delete(now: datetime, kept: timedelta) -> int:
             draft = _locked(key)
             if draft is None or draft.warned_at is None or draft.warned_at > now - WARNING:
                 continue
-            draft.discard(Act(None, THE_CLOCK, now))
-            draft.save()
-            grants.settle_draft(draft)
-            audit.record("draft:expired", capacity=THE_CLOCK.words, clause="18", about=draft, at=now)
+            let_go(draft, at=now)
             count += 1
     return count
 

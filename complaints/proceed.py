@@ -23,7 +23,8 @@ from complaints.models import Complaint, Deadline, Draft, Notice, Submission, gr
 from complaints.models.capacity import capacity_of
 from complaints.models.grants import Settled
 from complaints.registry import Step
-from complaints.stages.act import Act
+from complaints.roles import Role
+from complaints.stages.act import Act, Capacity
 from complaints.stages.states import ComplaintState
 from procedure import clock
 
@@ -104,6 +105,21 @@ def rehearse(move: Callable[..., Any], *, by: Any, **facts: Any) -> Taken:
             raise _TakenBack(_proceed(record, step, by=by, version=None, once=None, at=clock.now(), facts=facts))
     except _TakenBack as undone:
         return undone.taken
+
+
+THE_CLOCK = Capacity(Role("clock", "the timetable"))
+
+
+def let_go(draft: Draft, *, at: datetime) -> None:
+    """Delete a draft that nobody went on with, as of `at` (UTC): the only move that no person makes (decision 0600).
+
+    It is no decision for anyone: the day stands on every page of the draft and in a mail two weeks before, and a
+    complaint is never touched. The caller has locked the draft and found its time over.
+    """
+    draft.discard(Act(None, THE_CLOCK, at))
+    draft.save()
+    grants.settle_draft(draft)
+    audit.record("draft:expired", capacity=THE_CLOCK.words, clause="18", about=draft, at=at)
 
 
 @dataclass(frozen=True)
