@@ -27,6 +27,7 @@ from complaints.roles import Role
 from complaints.stages.act import Act, Capacity
 from complaints.stages.states import ComplaintState
 from procedure import clock
+from procedure.asking import one_act
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ def proceed(
     """
     record, step = _read(move)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), one_act():
             return _proceed(record, step, by=by, version=version, once=once, at=at or clock.now(), facts=facts)
     except (NotYours, NotOpenNow) as refused:
         audit.record(
@@ -101,7 +102,7 @@ def rehearse(move: Callable[..., Any], *, by: Any, **facts: Any) -> Taken:
     """What the step would do, done and taken back: whom it tells, what it newly reveals. Raises as proceed."""
     record, step = _read(move)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), one_act():
             raise _TakenBack(_proceed(record, step, by=by, version=None, once=None, at=clock.now(), facts=facts))
     except _TakenBack as undone:
         return undone.taken

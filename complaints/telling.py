@@ -33,6 +33,7 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
     """Everything that may be said in this letter to this person, as of `at` (UTC)."""
     on = at.astimezone(clock.MELBOURNE).date()
     details = safe_details(case, notice.recipient)
+    decided = decisions(case)
     known: dict[str, Any] = {
         "reference": case.reference,
         "date": on,
@@ -58,12 +59,12 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
             ExpectedTime(part, f"usually within {case.procedure.period(period.code).in_words} of the day {since}")
             for part, period, since in USUAL.get(case.pathway, ())
         ),
-        "late": late_decisions(case),
+        "late": late_decisions(decided),
         "withdrawn_on": case.closed_at.astimezone(clock.MELBOURNE).date() if case.closed_at else on,
         "respondents_know": False,
         **_support(),
     }
-    scope = scope_decisions(case)
+    scope = scope_decisions(decided)
     return known | ({"scope": scope} if scope else {})
 
 
@@ -113,17 +114,20 @@ def came_while_closed(case: Complaint) -> bool:
     return bool(case.received_on != case.lodged_at.astimezone(clock.MELBOURNE).date())
 
 
-def late_decisions(case: Complaint) -> tuple[LateDecision, ...]:
+def late_decisions(decided: list[Decision]) -> tuple[LateDecision, ...]:
     """The last decision on each allegation older than twelve months (19)."""
     return tuple(
         LateDecision(f"Allegation {decision.allegation.number}", decision.outcome == "accepted", decision.reasons)
-        for decision in latest(case, "late_lodging")
-        if decision.allegation is not None
+        for decision in decided
+        if decision.about == "late_lodging" and decision.allegation is not None
     )
 
 
-def scope_decisions(case: Complaint) -> tuple[ScopeDecision, ...]:
+def scope_decisions(decided: list[Decision]) -> tuple[ScopeDecision, ...]:
     """The last decision on whether each allegation belongs to this Procedure (20), and where it goes if not."""
+    of_scope = [decision for decision in decided if decision.about == "scope" and decision.allegation is not None]
+    if not of_scope:
+        return ()
     areas = {item.code: f"{ELSEWHERE} ({item.label[0].lower()}{item.label[1:]})" for item in items("other_areas")}
     return tuple(
         ScopeDecision(
@@ -135,16 +139,15 @@ def scope_decisions(case: Complaint) -> tuple[ScopeDecision, ...]:
             if decision.outcome == "inside"
             else "we agree with that area how to look into everything at the same time",
         )
-        for decision in latest(case, "scope")
-        if decision.allegation is not None
+        for decision in of_scope
     )
 
 
-def latest(case: Complaint, about: str) -> list[Decision]:
-    """The decision that counts on each allegation, in order of the allegations."""
+def decisions(case: Complaint) -> list[Decision]:
+    """The decision that counts on each question and allegation, in order of the allegations."""
     found: dict[Any, Decision] = {}
-    for decision in case.decisions.filter(about=about).select_related("allegation", "complaint__data_key"):
-        found[decision.allegation_id] = decision
+    for decision in case.decisions.select_related("allegation", "complaint__data_key"):
+        found[decision.about, decision.allegation_id] = decision
     return sorted(found.values(), key=lambda each: each.allegation.number if each.allegation else 0)
 
 

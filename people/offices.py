@@ -14,6 +14,7 @@ from datetime import date
 from django.db.models import Q
 
 from people.models import Appointment, Standing, User
+from procedure.asking import asked_once
 from procedure.offices import OFFICES, Office
 
 _REMEMBERED = "_offices_remembered"
@@ -31,8 +32,13 @@ def acting_as(office: Office, on: date) -> Appointment | None:
 
 def holders(office: Office, on: date) -> list[Appointment]:
     """All who hold the office that day, acting first, then substantive, then nominees; inactive people left out."""
-    found = Appointment.objects.in_force(on=on).to(office).filter(holder__is_active=True).select_related("holder")
+    found = (each for each in in_force(on) if each.office == office and each.holder.is_active)
     return sorted(found, key=_rank)
+
+
+def in_force(on: date) -> list[Appointment]:
+    """Every appointment in force that day, with its holder, active or not. One query, or none later in an act."""
+    return asked_once(("appointments", on), lambda: list(Appointment.objects.in_force(on=on).select_related("holder")))
 
 
 def offices_of(user: User, on: date) -> list[Appointment]:

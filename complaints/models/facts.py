@@ -2,19 +2,24 @@
 
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import CharField, F, UUIDField, Value
 from django.db.models.functions import Cast
 
 from complaints.disclosure import CaseFacts, RecordFacts, Taking
 from complaints.models.kinds import KINDS, Kind
 from complaints.models.parties import PARTIES, Involvement, StoodAside
-from people.models import Appointment, Standing
+from people.models import Standing
+from people.offices import in_force
 from procedure import clock
 from procedure.offices import Office
+
+ANY_CASE = UUID(int=0)
 
 
 def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
@@ -45,7 +50,9 @@ def of_draft(draft: Any) -> CaseFacts:
 def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:
     """Who may act in each office that day in this case, with the last day of that authority."""
     found: dict[Office, dict[UUID, date | None]] = defaultdict(dict)
-    for each in Appointment.objects.in_force(on=on).filter(holder__is_active=True):
+    for each in in_force(on):
+        if not each.holder.is_active:
+            continue
         if each.standing == Standing.NOMINEE and each.cases and case not in each.cases:
             continue
         held = found[Office(each.office)]
@@ -56,12 +63,24 @@ def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:
 
 def _everything(complaint: UUID) -> list[tuple[str, UUID, UUID | None, str]]:
     """Every record of the case and everyone in it, in one query."""
+    statement, parameters = _statement()
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [complaint if each == ANY_CASE else each for each in parameters])
+        found: list[tuple[str, UUID, UUID | None, str]] = cursor.fetchall()
+        return found
+
+
+@cache
+def _statement() -> tuple[str, tuple[Any, ...]]:
+    """That query as SQL, with ANY_CASE where the id of the case goes; put together once a process."""
+    complaint = ANY_CASE
     parts = Involvement.objects.filter(complaint=complaint, until__isnull=True)
     aside = StoodAside.objects.filter(complaint=complaint)
     queries = [_row(kind, complaint) for kind in KINDS.values() if kind.name != "draft"]
     queries.append(_values(parts, "~part", "person", "role", id_column="complaint"))
     queries.append(_values(aside, "~aside", "person", "because", id_column="complaint"))
-    return list(queries[0].union(*queries[1:], all=True))
+    statement, parameters = queries[0].union(*queries[1:], all=True).query.sql_with_params()
+    return statement, tuple(parameters)
 
 
 def _row(kind: Kind, complaint: UUID) -> Any:

@@ -22,6 +22,7 @@ from complaints.disclosure import Right, rights
 from complaints.models import facts
 from complaints.models.kinds import KINDS
 from procedure import clock
+from procedure.asking import asked_once
 
 
 class Grant(UserObjectPermissionBase):
@@ -275,11 +276,6 @@ def _held(rows: Iterable[tuple[UUID, str, UUID, date | None]]) -> dict[Held, dat
 def _write_grants(before: dict[Held, date | None], after: dict[Held, date | None]) -> None:
     gone = [held for held, until in before.items() if held not in after or after[held] != until]
     new = [held for held, until in after.items() if held not in before or before[held] != until]
-    permissions = dict(
-        Permission.objects.filter(
-            content_type__app_label="complaints", codename__in=[f"view_{kind}" for kind in {held[1] for held in new}]
-        ).values_list("codename", "id")
-    )
     for kind, table in GRANTS.items():
         going = [held for held in gone if held[1] == kind]
         if going:
@@ -287,11 +283,45 @@ def _write_grants(before: dict[Held, date | None], after: dict[Held, date | None
             for person, _, record in going:
                 pairs |= Q(user_id=person, content_object_id=record)
             table.objects.filter(pairs).delete()
-        coming = [held for held in new if held[1] == kind]
-        table.objects.bulk_create(
-            table(  # type: ignore[misc]
-                user_id=person, content_object_id=record, permission_id=permissions[f"view_{kind}"], until=after[held]
+    if new:
+        _add({held: after[held] for held in new})
+
+
+def _add(coming: dict[Held, date | None]) -> None:
+    """New grants on records of every kind, each in its kind's table, in one statement."""
+    permissions = _permissions()
+    columns: list[list[Any]] = [
+        [kind for _, kind, _ in coming],
+        [person for person, _, _ in coming],
+        [record for _, _, record in coming],
+        list(coming.values()),
+        [permissions[kind] for _, kind, _ in coming],
+    ]
+    kinds = set(columns[0])
+    inserts = [INTO.format(kind=kind, table=GRANTS[kind]._meta.db_table) for kind in GRANTS if kind in kinds]
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join([COMING, *inserts])} SELECT", columns)
+
+
+COMING = (
+    "coming (kind, person, record, until, permission) AS"
+    " (SELECT * FROM unnest(%s::text[], %s::uuid[], %s::uuid[], %s::date[], %s::int[]))"
+)
+INTO = (
+    "into_{kind} AS (INSERT INTO {table} (user_id, content_object_id, until, permission_id)"
+    " SELECT person, record, until, permission FROM coming WHERE kind = '{kind}')"
+)
+
+
+def _permissions() -> dict[str, int]:
+    """The permission to view each kind of record: written by the migrations, so asked once an act."""
+    wanted = {f"view_{kind}": kind for kind in GRANTS}
+    found = asked_once(
+        "permissions",
+        lambda: list(
+            Permission.objects.filter(content_type__app_label="complaints", codename__in=wanted).values_list(
+                "codename", "id"
             )
-            for held in coming
-            for person, _, record in [held]
-        )
+        ),
+    )
+    return {wanted[codename]: identity for codename, identity in found}

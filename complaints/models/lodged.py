@@ -17,7 +17,7 @@ from complaints.models.parties import Involvement, StoodAside, Track, Witness
 from complaints.stages.act import Act
 from complaints.stages.shown import stage_of
 from complaints.stages.states import ComplaintState
-from people.models import Appointment
+from people.offices import in_force
 from procedure.models import current_calendar, current_version
 from procedure.offices import Office
 from procedure.working_days import Calendar, received_on
@@ -146,8 +146,11 @@ def _named(content: dict[str, Any]) -> list[receiving.Named]:
 
 
 def _holders(on: date) -> list[receiving.Holder]:
-    found = Appointment.objects.in_force(on=on).to(*receiving.WATCHED).select_related("holder")
-    return [receiving.Holder(each.holder_id, each.holder.name, Office(each.office)) for each in found]
+    return [
+        receiving.Holder(each.holder_id, each.holder.name, Office(each.office))
+        for each in in_force(on)
+        if each.office in receiving.WATCHED
+    ]
 
 
 def _tracks(complaint: Complaint, people: list[dict[str, Any]]) -> dict[str, Track]:

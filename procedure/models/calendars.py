@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from django.db import models
 
 from procedure import clock
+from procedure.asking import asked_once
 from procedure.models.guards import PUBLISHED_STAYS, parts_stay
 from procedure.working_days import Calendar
 
@@ -201,12 +202,11 @@ class CloseDown(models.Model):
 
 
 def current_calendar() -> Calendar:
-    """The latest published calendar, in one query. Raises CalendarVersion.DoesNotExist.
+    """The latest published calendar, in one query (none later in an act). Raises CalendarVersion.DoesNotExist.
 
-    Asked of the database each time, so that every process changes over together; a published edition never changes,
-    so what was built from it is kept.
+    A published edition never changes, so what was built from it is kept.
     """
-    return CalendarVersion.in_use().plain()
+    return asked_once("calendar", CalendarVersion.in_use).plain()
 
 
 def calendar_labelled(label: str) -> Calendar:

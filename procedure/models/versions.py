@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from procedure import clock
+from procedure.asking import asked_once
 from procedure.models.guards import PUBLISHED_STAYS, parts_stay
 from procedure.periods import PERIODS, Period, Unit
 from procedure.readings import READINGS, Value
@@ -162,7 +163,8 @@ class ReferenceItem(models.Model):
 
 def current_version(on: date | None = None) -> ProcedureVersion:
     """The version in force on that Melbourne date, today without one. Raises ProcedureVersion.DoesNotExist."""
-    version = ProcedureVersion.objects.in_force(on=on or clock.today()).first()
+    day = on or clock.today()
+    version = asked_once(("procedure", day), lambda: ProcedureVersion.objects.in_force(on=day).first())
     if version is None:
         raise ProcedureVersion.DoesNotExist("no version of the Procedure is in force on that date")
     return version
@@ -170,4 +172,5 @@ def current_version(on: date | None = None) -> ProcedureVersion:
 
 def items(list_code: str, version: ProcedureVersion | None = None, *, on: date | None = None) -> list[ReferenceItem]:
     """A list's rows in order, of that version or the one in force today; with `on`, those in use on that date."""
-    return (version or current_version()).items(list_code, on=on)
+    of = version or current_version()
+    return list(asked_once(("items", of.pk, list_code, on), lambda: of.items(list_code, on=on)))

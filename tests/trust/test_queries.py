@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from complaints.proceed import proceed
 from tests.channels import ask, signed_in
 from tests.machinery.rich import World
 from tests.trust.addresses import everything, filled
 from tests.trust.cast import bindings, person
-from tests.world import lodged, written
+from tests.world import MONDAY, draft, lodged, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -61,6 +62,28 @@ def test_every_page_asks_the_same_number_of_queries_for_a_hundred_rows(world: Wo
     one = counted(world)
     more(world, 99)
     _same(one, counted(world))
+
+
+LODGING = 40
+
+
+def asked_to_lodge(*, people: int, incidents: int) -> int:
+    """Statements of one lodging, its transaction's own left out."""
+    named = [written()["people"][0] | {"key": f"p{each}", "name": f"Avery Quill{each}"} for each in range(people)]
+    told = [
+        written()["incidents"][0] | {"key": f"i{each}", "people": [one["key"] for one in named]}
+        for each in range(incidents)
+    ]
+    sent = draft(people=named, incidents=told)
+    with CaptureQueriesContext(connection) as caught:
+        proceed(sent.lodge, by=sent.owner, at=MONDAY, declared=True)
+    return len([each for each in caught if "SAVEPOINT" not in each["sql"]])
+
+
+def test_lodging_asks_as_much_for_ten_people_and_twenty_events_as_for_one_and_at_most_so_much(world: World):
+    one = asked_to_lodge(people=1, incidents=1)
+    assert asked_to_lodge(people=10, incidents=20) == one
+    assert one <= LODGING
 
 
 def _same(before: dict[Any, int], after: dict[Any, int]) -> None:
