@@ -21,6 +21,7 @@ class Contact:
     """Someone to turn to. `checked_on`: when it was last checked, as written; `to_confirm`: nobody has yet.
 
     `group`: danger, counselling, university, union or access. `time_limit`: what they say of lateness, in words.
+    `hours`: when someone answers, as entered; empty where nobody has said.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Contact:
     code: str = ""
     group: str = ""
     time_limit: str = ""
+    hours: str = ""
 
     @property
     def can_be_reached(self) -> bool:
@@ -95,6 +97,11 @@ def listed(list_code: str) -> list[Contact]:
         return []
 
 
+def _hours(entered: str) -> str:
+    """The list says "always"; people say day and night."""
+    return "Day and night" if entered.strip().lower() == "always" else entered.strip()
+
+
 def _contacts(entries: Iterable[Any]) -> Iterable[Contact]:
     for entry in entries:
         extra = entry.extra or {}
@@ -109,4 +116,5 @@ def _contacts(entries: Iterable[Any]) -> Iterable[Contact]:
             code=entry.code,
             group=str(extra.get("group", "")),
             time_limit=str(extra.get("time_limit", "")),
+            hours=_hours(str(extra.get("hours", ""))),
         )

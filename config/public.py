@@ -48,7 +48,7 @@ def _lists() -> dict[str, object]:
         "external_bodies": external,
         "first_bodies": [entry for entry in external if entry.code in ON_THE_SHEET] or external[: len(ON_THE_SHEET)],
         "support_contacts": [entry for entry in support if entry.group != "access"],
-        "counselling": [entry for entry in support if entry.group == "counselling"],
+        "counselling": [entry for entry in support if entry.group == "counselling" and entry.can_be_reached],
         "interpreting": by_code.get("INTERPRETER", contacts.INTERPRETING),
         "relay": by_code.get("RELAY", contacts.RELAY),
     }

@@ -166,9 +166,13 @@ def _nearness(days: int) -> str:
 
 @register.inclusion_tag("components/contacts.html")
 def contact_list(entries: Iterable[contacts.Contact]) -> dict[str, Any]:
-    """Whom to turn to, each with what they do and how to reach them; says once where nobody has checked them yet."""
-    entries = list(entries)
-    return {"contacts": entries, "unchecked": contacts.unchecked(entries)}
+    """Whom to turn to, each with what they do, how and when to reach them; says once where nobody has checked them.
+
+    Those whom nobody has entered a way to reach are named apart, plainly: a name without a number is no help.
+    """
+    reached = [each for each in entries if each.can_be_reached]
+    unreached = [each for each in entries if not each.can_be_reached]
+    return {"contacts": reached, "unreached": unreached, "unchecked": contacts.unchecked(reached)}
 
 
 @register.inclusion_tag("components/sub_navigation.html")

@@ -48,8 +48,7 @@ BODIES = (
 
 SUPPORT = (
     _contact("EMERGENCY", "In danger now", "Police, fire or ambulance.", "000", group="danger", hours="always"),
-    _contact("CAMPUS_SECURITY", "Campus security", "At any hour, for anyone on campus.", group="danger", hours="always",
-             to_enter=True),
+    _contact("CAMPUS_SECURITY", "Campus security", "Help on campus, for anyone.", group="danger", to_enter=True),
     _contact("RESPECT", "1800RESPECT",
              "Counselling for anyone affected by sexual assault, family violence or abuse.", "1800 737 732",
              "https://www.1800respect.org.au/", group="counselling", hours="always"),

@@ -52,8 +52,8 @@ KINDS = (
           "Harm, or a threat of it, because someone complained, helped, gave evidence, refused to take part, or is"
           " believed to have done or to intend it.", f"{EO} s 103-104"),
     _kind("VILIFICATION", "Vilification", "Someone stirred up hatred against people like me",
-          "Conduct that incites hatred or does serious harm because of an attribute such as race or religion. Outside"
-          " the 2015 text; dealt with here by a setting.", f"{EO} Part 6A", confirm=True, reading="vilification"),
+          "Conduct that incites hatred or does serious harm because of an attribute such as race or"
+          " religion.", f"{EO} Part 6A", confirm=True, reading="vilification"),
     _kind("AUTHORISE", "Authorising or assisting", "Someone told or helped others to do this",
           "Asking for, encouraging, authorising or assisting any of these.", f"{EO} s 105"),
     _kind("NOT_SURE", "Not sure", "I am not sure", "Equity and Diversity will work it out with you.", ""),
