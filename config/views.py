@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from config.failures import csrf_failure
 from people import sessions
@@ -19,10 +19,13 @@ def leave_now(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
-    """ "Leave this page": our session ends, the browser is somewhere neutral."""
-    return leave_now(request)
+    """ "Leave this page": our session ends, the browser is somewhere neutral.
+
+    Opened as an address, or reloaded, it goes there too, and ends nothing: another site must not sign anyone out.
+    """
+    return leave_now(request) if request.method == "POST" else HttpResponseRedirect(settings.LEAVE_TO, status=303)
 
 
 @require_POST

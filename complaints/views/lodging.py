@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from complaints import draft_files, drafting
 from complaints.draft_expiry import deleted_after, kept_for
@@ -32,10 +32,10 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
-    """A new draft."""
-    return to(page(drafting.begin(request.user)))
+    """A new draft. Opened as an address it begins nothing, and leads to the page with the button."""
+    return to(page(drafting.begin(request.user)) if request.method == "POST" else "/complaint/")
 
 
 @of_draft("GET")

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from complaints import drafting
 from complaints.views.lodging_draft import page, to
@@ -44,9 +43,13 @@ class WithoutAccount(View):
         return render(request, "complaints/lodging/code.html", {"form": form, "code": code, "neutral": True})
 
 
-@method_decorator([sensitive_post_parameters("code"), require_POST], name="dispatch")
+@method_decorator(sensitive_post_parameters("code"), name="dispatch")
 class Kept(View):
     """The person has kept their code: their session opens, and a draft."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Opened as an address, there is no code to show again."""
+        return to("/complaint/without-account/")
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:

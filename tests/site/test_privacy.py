@@ -97,11 +97,19 @@ def test_public_pages_set_no_cookie(visitor: Client, address: str) -> None:
     assert not visitor.cookies
 
 
-@pytest.mark.parametrize("address", ["/leave/", "/sign-out/", "/keep-alive/"])
+@pytest.mark.parametrize("address", ["/sign-out/", "/keep-alive/"])
 def test_nothing_changes_by_get(visitor: Client, address: str) -> None:
     answer = visitor.get(address)
     assert answer.status_code == 405
     assert "It only answers a button on another page." in answer.text
+
+
+def test_leave_opened_as_an_address_leads_away_and_signs_nobody_out(visitor: Client, settings: Any) -> None:
+    person = User.objects.create_user("Kim Tran", email="kim@example.org")
+    visitor.force_login(person, backend="people.backends.ByPassword")
+    answer = visitor.get("/leave/")
+    assert (answer.status_code, answer["Location"]) == (303, settings.LEAVE_TO)
+    assert visitor.post("/keep-alive/").status_code == 204
 
 
 def test_public_pages_answer_head(visitor: Client) -> None:
