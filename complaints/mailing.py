@@ -44,7 +44,7 @@ SUBJECTS = {
 }
 BODY = (
     "There is something for you to read or do in Staff services.\n\n"
-    "Sign in when and where it is safe for you: {address}\n\n"
+    "Look when and where it is safe for you: {address}\n\n"
     "This message says nothing else on purpose. You need not answer it.\n"
 )
 ATTACHED = (

@@ -34,7 +34,8 @@ def in_words(details: Mapping[str, Any]) -> str:
     """The safe times as a person reads them; empty when none were given."""
     days = {"weekdays": "on weekdays", "weekends": "at weekends"}.get(str(details.get("safe_days", "")), "")
     begins, ends = details.get("safe_from"), details.get("safe_until")
-    hours = f"between {begins} and {ends}" if begins and ends else ""
+    hours = f"between {begins} and {ends}" if begins and ends else f"from {begins} on" if begins else ""
+    hours = hours or (f"until {ends}" if ends else "")
     return " ".join(part for part in (days, hours) if part)
 
 

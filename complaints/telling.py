@@ -159,7 +159,7 @@ def safe_details(case: Complaint, person: Any) -> dict[str, Any]:
 
 def safe_contact(details: dict[str, Any]) -> str:
     """Their own channel in words: how, and when."""
-    way = {"email": "by e-mail", "phone": "by telephone", "portal": "where you sign in, with no other word"}
+    way = {"email": "by e-mail", "phone": "by telephone", "portal": "on this site alone, with no other word"}
     chosen = way.get(str(details.get("preferred", "")), "")
     return ", ".join(part for part in (chosen, in_words(details)) if part)
 
@@ -170,6 +170,6 @@ def _name_used(case: Complaint, person: Any) -> str:
 
 def _support() -> dict[str, str]:
     """The counselling service as the University's own list gives it."""
-    found = next((item for item in items("support_contacts") if item.code == "eap"), None)
+    found = next((item for item in items("support_contacts") if item.code == "EAP"), None)
     phone = (found.extra or {}).get("phone", "") if found else ""
     return {"eap_contact": f"Telephone {phone}." if phone else "", "contact_officers": ""}

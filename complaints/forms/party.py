@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from complaints import draft_files
-from complaints.forms.lodging.about_you import Reach, SafeTimes
+from complaints.forms.lodging.about_you import NO_TIMES, Reach, SafeTimes
 from complaints.forms.lodging.base import words
 from complaints.forms.lodging.evidence import AddFile
 from complaints.forms.step_form import StepForm
@@ -154,6 +154,10 @@ class ChangeContact(StepForm):
         chosen = cleaned.get("preferred", "")
         if chosen in needed and chosen not in self.errors and not cleaned.get(chosen):
             self.add_error(chosen, needed[chosen])
+        if chosen == "portal":  # nothing is sent, so there is nothing to time
+            for name in NO_TIMES:
+                self.errors.pop(name, None)
+            return cleaned | NO_TIMES
         begins, ends = cleaned.get("safe_from"), cleaned.get("safe_until")
         if begins and ends and begins >= ends:
             self.add_error(

@@ -32,7 +32,7 @@ def refused(client: Client, address: str, words: str, **typed: Any) -> str:
     ("page", "typed", "words"),
     [
         ("name", {"name": ""}, "Enter the name you want us to use"),
-        ("name", {"name": "x" * 501}, "This is 501 characters long. Shorten it to 500 or fewer"),
+        ("name", {"name": "x" * 501}, "This is 501 characters, and there is room for 500"),
         ("standing", {}, "Choose what you are at the University"),
         ("reach", {"preferred": "email", "email": ""}, "Enter the e-mail address that we may write to"),
         ("reach", {"preferred": "email", "email": "me at home"}, "Enter an e-mail address in full"),
@@ -58,7 +58,7 @@ def test_a_refused_answer_says_what_to_do(noors: Client, draft: str, page: str, 
 
 def test_what_was_typed_comes_back_and_is_still_there_the_next_day(noors: Client, draft: str) -> None:
     long = "一二三" * 200
-    page = refused(noors, f"{draft}name/", "This is 600 characters long", name=long)
+    page = refused(noors, f"{draft}name/", "This is 600 characters, and there is room for 500", name=long)
     assert long in page
     assert long in noors.get(f"{draft}name/").content.decode()
     assert Draft.objects.select_related("data_key").get().content.get("about_you", {}).get("name") is None
@@ -74,7 +74,7 @@ def test_an_impossible_date_comes_back_as_typed(noors: Client, draft: str) -> No
 def test_clause_19_an_event_long_ago_never_blocks_and_the_reasons_are_only_offered(noors: Client, draft: str) -> None:
     answers.fill(noors, draft)
     answers.answer(noors, f"{draft}events/bb1/when/", when_year="1998", when_month="", when_day="")
-    assert "Why now" in noors.get(f"{draft}check/").content.decode()
+    assert "Why are you telling us now?" in noors.get(f"{draft}check/").content.decode()
     answers.send(noors, draft)
     assert [each.is_late for each in Complaint.objects.get().allegations.all()] == [True, False, False]
 

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 from complaints.forms.lodging.base import NAME, YES_NO, Question, any_of, line, one_of, words
 
+NO_TIMES = {"safe_days": "", "safe_from": "", "safe_until": ""}
 APART = "This is kept apart from your complaint. The people it is about never see it."
 
 
@@ -71,7 +72,7 @@ class Reach(Question):
             ("portal", "Only here: send me nothing, I will look"),
         ),
         missing="Choose how we may reach you",
-        hint="E-mails from us never say what they are about. They only ask you to sign in.",
+        hint="E-mails from us never say what they are about, only that something is here to read.",
     )
     email = forms.EmailField(
         label="E-mail address",
@@ -93,6 +94,11 @@ class Reach(Question):
 
     def opened_with(self, stored: Mapping[str, Any]) -> dict[str, Any]:
         return {"email": self.writer.email or ""} | super().opened_with(stored)
+
+    def value(self) -> dict[str, Any]:
+        """Whoever wants nothing sent has no times for it."""
+        value = super().value()
+        return value | (NO_TIMES if value["preferred"] == "portal" else {})
 
     def clean_phone(self) -> str:
         return telephone(self.cleaned_data["phone"])
@@ -121,6 +127,10 @@ class SafeTimes(Question):
     )
     safe_from = line("Not before, if that matters", hint="For example, 9 am or 17:30.", most=20)
     safe_until = line("Not after, if that matters", hint="For example, 5 pm or 20:00.", most=20)
+
+    def applies(self) -> bool:
+        """Not asked of someone who said to send nothing: there is nothing to time."""
+        return bool(self.content.get("about_you", {}).get("preferred") != "portal")
 
     def arrange(self) -> None:
         for name in ("safe_from", "safe_until"):

@@ -189,4 +189,4 @@ def any_of(label: str, choices: Any = (), *, missing: str = "", hint: str = "") 
 
 
 def _too_long(most: int) -> str:
-    return f"This is %(show_value)s characters long. Shorten it to {most:,} or fewer. Nothing of it was lost"
+    return f"This is %(show_value)s characters, and there is room for {most:,}. It is all still here: shorten it"

@@ -127,8 +127,8 @@ class Late(Question):
     told = words(
         "Do you want to say why you are telling us now?",
         hint=(
-            "Something you described happened more than 12 months ago. That does not stop your complaint: the Director"
-            " decides whether that part goes on, and reads your reasons. You can leave this empty."
+            "Something you described happened more than 12 months ago. That does not stop your complaint: whoever"
+            " receives it decides whether that part goes on, and reads this first. You can leave this empty."
         ),
         rows=5,
         most=4_000,
