@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
@@ -45,6 +46,33 @@ def trail():
 
 def entries(case) -> list[AuditEntry]:
     return list(AuditEntry.objects.filter(complaint=case.pk).order_by("number"))
+
+
+PAST_THE_GUARDS = (
+    "ALTER TABLE complaints_auditentry DISABLE TRIGGER ALL",
+    "ALTER TABLE complaints_complaint DISABLE TRIGGER ALL",
+    "SET session_replication_role = 'replica'",
+    "TRUNCATE complaints_auditentry",
+    "DROP TABLE complaints_auditentry CASCADE",
+)
+
+
+def test_4_3_in_the_role_that_the_guide_gives_it_the_site_works_and_cannot_switch_its_guards_off():
+    guide = (settings.BASE_DIR / "docs" / "operate" / "install.md").read_text()
+    statements = guide.split("```sql\n")[1].split("```")[0]
+    director = appoint(Office.DIRECTOR)
+    role = f"site_{uuid4().hex[:12]}"
+    with connection.cursor() as cursor:
+        cursor.execute(statements.replace("complaints_site", role))
+        cursor.execute(f"SET LOCAL ROLE {role}")
+        case = lodged()
+        proceed(case.acknowledge, by=director, at=MONDAY)
+        assert audit.seal(MONDAY) is not None
+        assert audit.verify().broken is None
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for statement in PAST_THE_GUARDS:
+            with pytest.raises(DatabaseError, match=r"must be owner|permission denied"), transaction.atomic():
+                cursor.execute(statement)
 
 
 def test_4_3_an_untouched_trail_is_whole_and_its_head_is_the_last_seal(trail):
