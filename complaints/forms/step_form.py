@@ -14,12 +14,13 @@ from uuid import uuid4
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+from complaints.forms.read_back import ReadsBack
 from complaints.registry import Step
 
 LONG = 10_000
 
 
-class StepForm(forms.Form):
+class StepForm(ReadsBack):
     """The facts one person gives for one step of one record. Field values become facts by `facts`.
 
     `takes_files` marks a form whose files cannot be carried over a page in between: its step is taken at once.
@@ -60,14 +61,6 @@ class StepForm(forms.Form):
         """Whether there is anything to fill in."""
         return bool(self.visible_fields())
 
-    def answers(self) -> list[dict[str, str]]:
-        """What was given, as label and value, for the page that asks once more."""
-        return [
-            {"label": field.label, "value": _in_words(field.field, self.cleaned_data.get(field.name))}
-            for field in self.visible_fields()
-            if self.cleaned_data.get(field.name) not in (None, "", [])
-        ]
-
 
 class PlainForm(StepForm):
     """For a step that needs nothing but the decision to take it."""
@@ -83,17 +76,6 @@ def reasons_field(label: str = "Your reasons", *, hint: str = "", required: bool
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": "Write the reasons; they are kept with the record"},
     )
-
-
-def _in_words(field: forms.Field, value: Any) -> str:
-    """A cleaned value as a person reads it."""
-    if isinstance(field, forms.ChoiceField):
-        chosen = value if isinstance(value, list) else [value]
-        labels = {str(code): str(label) for code, label in field.choices}
-        return ", ".join(labels.get(str(each), str(each)) for each in chosen)
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return str(value)
 
 
 def version_of(record: Any) -> int:

@@ -6,13 +6,13 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from complaints.models.record import Record
+from complaints.models.record import OfCase
 from complaints.models.sealed import SealedText
 from procedure import periods
 from procedure.working_days import add_months
 
 
-class Allegation(Record):
+class Allegation(OfCase):
     """One incident, in the complainant's own words. The dates are as exact as the person could make them."""
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="allegations")
@@ -30,17 +30,9 @@ class Allegation(Record):
     who_saw = SealedText()
     effect = SealedText()
 
-    class Meta(Record.Meta):
+    class Meta(OfCase.Meta):
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_allegation_a_number")]
         ordering = ["number"]
-
-    @property
-    def case(self) -> Any:
-        return self.complaint
-
-    @property
-    def data_key(self) -> Any:
-        return self.complaint.data_key
 
 
 def lodged_late(latest: date | None, received_on: date, calendar: Any) -> bool:
@@ -48,16 +40,12 @@ def lodged_late(latest: date | None, received_on: date, calendar: Any) -> bool:
     return latest is not None and add_months(latest, periods.LATE_LODGING.length, calendar) < received_on
 
 
-class AllegationAgainst(Record):
+class AllegationAgainst(OfCase):
     """One allegation against one respondent."""
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="cells")
     allegation = models.ForeignKey(Allegation, on_delete=models.PROTECT, related_name="against")
     track = models.ForeignKey("complaints.Track", on_delete=models.PROTECT, related_name="cells")
 
-    class Meta(Record.Meta):
+    class Meta(OfCase.Meta):
         constraints = [models.UniqueConstraint(fields=["allegation", "track"], name="one_cell")]
-
-    @property
-    def case(self) -> Any:
-        return self.complaint

@@ -6,11 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from complaints.models.record import Record
+from complaints.models.record import OfCase
 from complaints.models.sealed import SealedJSON
 
 
-class SafeContact(Record):
+class SafeContact(OfCase):
     """One person's contact, safe times, adjustments and support in one case. Everything in it is sealed.
 
     `details` holds: email, phone, preferred, voicemail, safe_times, pronouns, adjustments, interpreter, support.
@@ -21,16 +21,8 @@ class SafeContact(Record):
     details = SealedJSON()
     changed_at = models.DateTimeField()
 
-    class Meta(Record.Meta):
+    class Meta(OfCase.Meta):
         constraints = [models.UniqueConstraint(fields=["complaint", "person"], name="one_safe_contact")]
-
-    @property
-    def case(self) -> Any:
-        return self.complaint
-
-    @property
-    def data_key(self) -> Any:
-        return self.complaint.data_key
 
     @classmethod
     def keep(cls, complaint: Any, person: Any, details: dict[str, Any], *, at: datetime) -> "SafeContact":

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from complaints.models.record import OneDoor, Record
+from complaints.models.record import OfCase, OneDoor
 from complaints.models.sealed import SealedText
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.states import ClockState
@@ -49,7 +49,7 @@ class Deadlines(OneDoor):
         return self.filter(due_at__lt=instant)
 
 
-class Deadline(Record):
+class Deadline(OfCase):
     """One clock: of a case, or of an office or a person without a case (65, 66, officers' training).
 
     `started_on` is day 0, a Melbourne date; `due_on` the last day; `due_at` its last moment in UTC. `first_due_on` is
@@ -83,7 +83,7 @@ class Deadline(Record):
 
     objects = Deadlines.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(OfCase.Meta):
         ordering = ["due_at"]
         triggers = [pgtrigger.Protect(name="deadlines_stay", operation=pgtrigger.Delete)]
         indexes = [
@@ -91,14 +91,6 @@ class Deadline(Record):
             models.Index(fields=["remind_on"], condition=Q(remind_on__isnull=False), name="deadlines_to_remind"),
             models.Index(fields=["complaint", "state"]),
         ]
-
-    @property
-    def case(self) -> Any:
-        return self.complaint
-
-    @property
-    def data_key(self) -> Any:
-        return self.complaint.data_key if self.complaint else None
 
     @property
     def rule(self) -> Period:

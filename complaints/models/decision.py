@@ -7,7 +7,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
-from complaints.models.record import Record
+from complaints.models.record import OfCase
 from complaints.models.sealed import SealedText
 from complaints.stages.act import Act, CannotBe
 from procedure.models import items
@@ -31,7 +31,7 @@ OUTCOMES: dict[str, dict[str, str]] = {
 INSIDE = "inside"
 
 
-class Decision(Record):
+class Decision(OfCase):
     """What was decided, on the whole complaint or one allegation, by whom and in what capacity. The last one counts."""
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="decisions")
@@ -45,17 +45,9 @@ class Decision(Record):
     capacity = models.CharField(max_length=200)
     at = models.DateTimeField()
 
-    class Meta(Record.Meta):
+    class Meta(OfCase.Meta):
         ordering = ["at"]
         triggers = [pgtrigger.Protect(name="decisions_stay", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-    @property
-    def case(self) -> Any:
-        return self.complaint
-
-    @property
-    def data_key(self) -> Any:
-        return self.complaint.data_key
 
     @classmethod
     def keep(

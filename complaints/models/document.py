@@ -11,7 +11,7 @@ from django.db.models import Q
 from django_fsm import FSMField
 
 from complaints import storage
-from complaints.models.record import Moving, Record, guards
+from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import SealedText
 from complaints.stages.act import Act
 from complaints.stages.letters import FileSteps
@@ -23,7 +23,7 @@ def bound_to(document: uuid.UUID) -> str:
     return f"complaints.document:{document}"
 
 
-class Document(FileSteps, Moving, Record):
+class Document(FileSteps, Moving, OfCase):
     """One file. While the complaint is a draft it belongs to the draft, and to nobody's case.
 
     `name` on disk is random; what the person called it is only in `label`, sealed. `number` counts within the case
@@ -46,7 +46,7 @@ class Document(FileSteps, Moving, Record):
     sha256 = models.CharField(max_length=64)
     cleaned = models.BooleanField(default=False, help_text="Whether image metadata was removed, as the person agreed")
 
-    class Meta(Record.Meta):
+    class Meta(OfCase.Meta):
         ordering = ["number"]
         triggers = guards([FileSteps], [FileState.HELD, FileState.CLEAN])
         constraints = [
@@ -56,11 +56,8 @@ class Document(FileSteps, Moving, Record):
         ]
 
     @property
-    def case(self) -> Any:
-        return self.complaint
-
-    @property
     def data_key(self) -> Any:
+        """The case's; before the complaint is sent, the draft's, which becomes the case's."""
         return (self.complaint or self.draft).data_key
 
     @property

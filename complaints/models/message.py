@@ -1,16 +1,14 @@
 """Word between a party and the office. Mail only ever says that there is a message (9)."""
 
-from typing import Any
-
 import pgtrigger
 from django.conf import settings
 from django.db import models
 
-from complaints.models.record import Record
+from complaints.models.record import OfCase
 from complaints.models.sealed import SealedText
 
 
-class Message(Record):
+class Message(OfCase):
     """One message, to the office or to the complainant. Never edited."""
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="messages")
@@ -20,14 +18,6 @@ class Message(Record):
     text = SealedText()
     at = models.DateTimeField()
 
-    class Meta(Record.Meta):
+    class Meta(OfCase.Meta):
         ordering = ["-at"]
         triggers = [pgtrigger.Protect(name="messages_stay", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-    @property
-    def case(self) -> Any:
-        return self.complaint
-
-    @property
-    def data_key(self) -> Any:
-        return self.complaint.data_key

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField
 
-from complaints.models.record import Moving, OneDoor, Record, guards
+from complaints.models.record import Moving, OfCase, OneDoor, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.registry import Step
 from complaints.roles import Role, personally
@@ -61,7 +61,7 @@ class Notices(OneDoor):
         return self.filter(state=LetterState.DRAFT)
 
 
-class Notice(LetterSteps, Moving, Record):
+class Notice(LetterSteps, Moving, OfCase):
     """One letter to one person for one cause. `dispatched_at` and `deemed_given_on` are two dates (2.3).
 
     The University's own time limits are met by dispatch; time against the recipient runs from `deemed_given_on`.
@@ -95,7 +95,7 @@ class Notice(LetterSteps, Moving, Record):
 
     objects = Notices.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(OfCase.Meta):
         ordering = ["-written_at"]
         triggers = [
             *guards([LetterSteps], [LetterState.DRAFT, LetterState.RELEASED]),
@@ -113,14 +113,6 @@ class Notice(LetterSteps, Moving, Record):
         constraints = [
             models.UniqueConstraint(fields=["complaint", "letter", "recipient", "cause"], name="one_letter_a_cause"),
         ]
-
-    @property
-    def case(self) -> Any:
-        return self.complaint
-
-    @property
-    def data_key(self) -> Any:
-        return self.complaint.data_key if self.complaint else None
 
     def roles_for(self, step: Step) -> tuple[Role, ...]:
         """Only the office that answers for a letter releases or cancels it; personally where the text says so."""

@@ -1,12 +1,10 @@
 """People in a case: who takes part and as what, each respondent's track, witnesses named, those kept out (9, 18)."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django_fsm import FSMField
 
-from complaints.models.record import Moving, Record, guards
+from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import SealedText
 from complaints.stages.states import TrackState
 from procedure import clock
@@ -36,7 +34,7 @@ class Involvement(models.Model):
         ]
 
 
-class Track(Moving, Record):
+class Track(Moving, OfCase):
     """One respondent's own course through the Procedure. `person` is known once they are identified."""
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="tracks")
@@ -50,17 +48,9 @@ class Track(Moving, Record):
     in_office = models.CharField(max_length=40, blank=True)
     described = SealedText()
 
-    class Meta(Record.Meta):
+    class Meta(OfCase.Meta):
         triggers = guards([], [TrackState.NAMED])
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_track_a_number")]
-
-    @property
-    def case(self) -> Any:
-        return self.complaint
-
-    @property
-    def data_key(self) -> Any:
-        return self.complaint.data_key
 
     @property
     def shown_as(self) -> str:
@@ -68,7 +58,7 @@ class Track(Moving, Record):
         return self.name or f"Person {self.number} (name not known)"
 
 
-class Witness(Record):
+class Witness(OfCase):
     """Someone the complainant says knows something. Nobody has contacted them."""
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="witnesses")
@@ -76,14 +66,6 @@ class Witness(Record):
     name = models.CharField(max_length=500)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     knows = SealedText()
-
-    @property
-    def case(self) -> Any:
-        return self.complaint
-
-    @property
-    def data_key(self) -> Any:
-        return self.complaint.data_key
 
 
 class StoodAside(models.Model):

@@ -38,6 +38,25 @@ class Record(models.Model):
         default_permissions = ("view",)
 
 
+class OfCase(Record):
+    """A record that belongs to a case and is sealed under its key. Clocks and letters may have none (65, 66)."""
+
+    complaint: Any
+
+    class Meta(Record.Meta):
+        abstract = True
+
+    @property
+    def case(self) -> Any:
+        """The case it belongs to, or nothing."""
+        return self.complaint
+
+    @property
+    def data_key(self) -> Any:
+        """The key its sealed columns open with: the case's."""
+        return self.complaint.data_key if self.complaint else None
+
+
 class Moving(models.Model):
     """A record with a state. The state is protected: steps move it, and the database refuses every other way.
 

@@ -180,7 +180,7 @@ def allegations(request: HttpRequest, case: Complaint) -> HttpResponse:
 def documents(request: HttpRequest, case: Complaint) -> HttpResponse:
     """The files: what they are, from whom, whether they may be opened."""
     found = records_of(case, Document, request.user)
-    names = dict(User.objects.filter(pk__in={each.given_by_id for each in found}).values_list("pk", "name"))
+    names = User.objects.names_of(each.given_by_id for each in found)
     return draw(
         request, case, "case_documents", "documents", rows=[document_words(case, each, names) for each in found]
     )
@@ -190,7 +190,7 @@ def documents(request: HttpRequest, case: Complaint) -> HttpResponse:
 def letters(request: HttpRequest, case: Complaint) -> HttpResponse:
     """Each letter, whether it is released, and when it counts as given."""
     found = records_of(case, Notice, request.user)
-    names = dict(User.objects.filter(pk__in={each.recipient_id for each in found}).values_list("pk", "name"))
+    names = User.objects.names_of(each.recipient_id for each in found)
     return draw(request, case, "case_letters", "letters", rows=[letter_words(case, each, names) for each in found])
 
 
@@ -216,7 +216,7 @@ def timeline(request: HttpRequest, case: Complaint) -> HttpResponse:
 def messages(request: HttpRequest, case: Complaint) -> HttpResponse:
     """Word between the complainant and the office, newest first."""
     found = records_of(case, Message, request.user)
-    names = dict(User.objects.filter(pk__in={each.author_id for each in found}).values_list("pk", "name"))
+    names = User.objects.names_of(each.author_id for each in found)
     entries = [
         {
             "title": case.complainant_name if each.to_office else names.get(each.author_id, ""),

@@ -195,7 +195,7 @@ class _People:
     def __init__(self, case: Any, people: set[Any], reader: Any) -> None:
         self.case, self.reader = case, reader
         self.is_party = case is not None and reader.pk == case.complainant_id
-        self.names = dict(User.objects.filter(pk__in=people).values_list("pk", "name")) if people else {}
+        self.names = User.objects.names_of(people)
         held = Appointment.objects.in_force(on=clock.today()).filter(holder__in=people) if people else []
         self.offices: dict[Any, str] = {each.holder_id: OFFICES[Office(each.office)].title for each in held}
 

@@ -97,7 +97,7 @@ def letter(request: HttpRequest, reference: str, record: UUID) -> HttpResponse:
     case = case_for(request, reference)
     notice = _letter(case, request.user, record)
     audit.read(notice, by=request.user, case=case)
-    names = dict(User.objects.filter(pk__in=[notice.recipient_id, notice.released_by_id]).values_list("pk", "name"))
+    names = User.objects.names_of([notice.recipient_id, notice.released_by_id])
     text, missing = _text(notice)
     return draw(
         request,

@@ -1,6 +1,7 @@
 """A person, and the unit they work in. A person is deactivated, never deleted (63)."""
 
 import uuid
+from collections.abc import Iterable
 
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -40,6 +41,11 @@ class People(BaseUserManager["User"]):
         person.set_password(password)
         person.save(using=self._db)
         return person
+
+    def names_of(self, people: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
+        """The names of these people by id: one query, or none for nobody."""
+        wanted = set(people) - {None}
+        return dict(self.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
 
     def get_by_natural_key(self, username: str) -> "User":
         """The person with that sign-in address, whatever its letter case."""

@@ -2,19 +2,19 @@
 
 import hashlib
 import json
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
 
+from complaints.forms.read_back import ReadsBack
 from config.fields import MemorableDate, MemorableDateField
 
 LONG = 10_000
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(ReadsBack):
     """One question or a few. `seen` is a digest of what the page showed: a change meanwhile is noticed (409)."""
 
     use_required_attribute = False
@@ -25,14 +25,6 @@ class SettingsForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
-
-    def answers(self) -> list[dict[str, Any]]:
-        """What was given, as label and value, for the page that asks once more."""
-        return [
-            {"label": field.label, "value": in_words(field.field, self.cleaned_data.get(field.name))}
-            for field in self.visible_fields()
-            if self.cleaned_data.get(field.name) not in (None, "", [])
-        ]
 
 
 class PlainForm(SettingsForm):
@@ -75,19 +67,6 @@ def text(label: str, *, hint: str = "", required: str = "", rows: int = 4, most:
         widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}),
         error_messages={"required": required} if required else {},
     )
-
-
-def in_words(field: forms.Field, value: Any) -> str:
-    """A cleaned value as a person reads it."""
-    if isinstance(field, forms.ChoiceField):
-        chosen = value if isinstance(value, list) else [value]
-        labels = {str(code): str(label) for code, label in field.choices}
-        return ", ".join(labels.get(str(each), str(each)) for each in chosen)
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, date):
-        return f"{value:%A} {value.day} {value:%B %Y}"
-    return str(value)
 
 
 def digest(*shown: Any) -> str:

@@ -129,7 +129,7 @@ def _people(typed: str) -> list[User]:
 
 def _in_words(entries: list[AuditEntry], watched: QuerySet[Complaint]) -> list[dict[str, Any]]:
     people = {each.actor for each in entries} | {each.record for each in entries if each.kind == "user"}
-    names = dict(User.objects.filter(pk__in=people - {None}).values_list("pk", "name"))
+    names = User.objects.names_of(people)
     cases = watched.filter(pk__in={each.complaint for each in entries} - {None})
     references = dict(cases.values_list("pk", "reference"))
     return [_line(each, names, references) for each in entries]

@@ -29,7 +29,7 @@ def calendar(request: HttpRequest, year: int | None = None) -> HttpResponse:
     edition = CalendarVersion.in_use()
     draft = editing.draft_of(CalendarVersion)
     editions = list(CalendarVersion.objects.filter(published_at__isnull=False).order_by("-number")[:20])
-    names = dict(User.objects.filter(pk__in={each.published_by for each in editions}).values_list("pk", "name"))
+    names = User.objects.names_of(each.published_by for each in editions)
     return render(
         request,
         "complaints/settings/calendar.html",

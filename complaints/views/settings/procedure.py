@@ -29,7 +29,7 @@ def procedure(request: HttpRequest) -> HttpResponse:
     """The version in force, its lists, and the draft if there is one."""
     version = current_version()
     published = list(ProcedureVersion.objects.published().order_by("-number")[:20])
-    names = dict(User.objects.filter(pk__in={each.published_by for each in published}).values_list("pk", "name"))
+    names = User.objects.names_of(each.published_by for each in published)
     return render(
         request,
         "complaints/settings/procedure.html",
