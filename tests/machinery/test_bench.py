@@ -1,0 +1,44 @@
+"""`make bench` prints its figures, says what they are, and leaves nothing behind."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from complaints.documenting import many, speed
+from complaints.models import AuditEntry, Complaint, Deadline
+from complaints.models.grants import GRANTS
+from people.models import Appointment
+from procedure.offices import Office
+from tests.world import appoint, lodged
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_benchmark_prints_each_figure_beside_its_baseline_and_takes_everything_back(monkeypatch):
+    monkeypatch.setattr(speed, "REALLY_LODGED", 3)
+    monkeypatch.setattr(speed, "TIMES", 1)
+    appoint(Office.DIRECTOR)
+    out = io.StringIO()
+    call_command("bench", cases=[3, 30], stdout=out)
+    told = out.getvalue()
+    assert "At 3 cases" in told
+    assert "At 30 cases" in told
+    for what in ("the list, first page", "the list, last page", "a case's page", "lodge one complaint", "audit trail"):
+        assert told.count(what) == 2
+    assert (Complaint.objects.count(), AuditEntry.objects.count(), Appointment.objects.count()) == (0, 0, 1)
+
+
+def test_a_copied_case_has_its_own_clocks_and_grants_and_no_others(monkeypatch):
+    director = appoint(Office.DIRECTOR)
+    lodged()
+    many.copy_cases(9)
+    assert Complaint.objects.visible_to(director).count() == 10
+    assert Deadline.objects.count() == GRANTS["complaint"].objects.filter(user_id=director.pk).count() == 10
+    assert sorted({each.complaint.deadlines.count() for each in Deadline.objects.all()}) == [1]
+
+
+def test_the_benchmark_is_refused_where_the_clock_may_not_move(settings):
+    settings.CLOCK_MAY_MOVE = False
+    with pytest.raises(CommandError, match="development only"):
+        call_command("bench", cases=[1], stdout=io.StringIO())
