@@ -138,7 +138,7 @@ def boundaries(after: date, through: date, *, offices: Iterable[Office] | None =
     found = Appointment.objects.filter(began | ended, revoked_at__isnull=True, awaits_confirmation=False)
     if offices is not None:
         found = found.to(*offices)
-    return list(found.select_related("holder").order_by("starts", "office"))
+    return list(found.select_related("holder").order_by("starts", "office", "pk"))
 
 
 def _rank(appointment: Appointment) -> tuple[int, date, str]:

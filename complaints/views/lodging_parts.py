@@ -151,7 +151,7 @@ def look_up(name: str, *, without: User | None = None) -> list[User]:
     wanted = Q(kind__in=[User.Kind.STAFF, User.Kind.ASSOCIATE], is_active=True)
     for word in name.split()[:6]:
         wanted &= Q(name__icontains=word)
-    found = User.objects.filter(wanted).select_related("unit").order_by("name")
+    found = User.objects.filter(wanted).select_related("unit").order_by("name", "pk")
     return list((found.exclude(pk=without.pk) if without else found)[:MOST_FOUND])
 
 

@@ -72,7 +72,7 @@ def office(request: HttpRequest, office: str) -> HttpResponse:
     found = list(
         Appointment.objects.filter(office=code)
         .select_related("holder", "appointed_by", "confirmed_by", "revoked_by")
-        .order_by("-starts", "-appointed_at")
+        .order_by("-starts", "-appointed_at", "pk")
     )
     seen = _references_seen(request.user, found)
     over = [each for each in found if each.revoked_at or (each.until and each.until < today)]
