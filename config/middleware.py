@@ -1,11 +1,14 @@
-"""Privacy on every response: nothing kept by the browser, nothing told to other sites. No methods but those used."""
+"""Privacy on every response: nothing kept by the browser, nothing told to other sites. No methods but those used.
+
+And no address or query that no page of ours has made: what the database could not be asked is not found.
+"""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from config.failures import page
+from config.failures import not_found, page
 
 EVERY_RESPONSE = {
     "Referrer-Policy": "no-referrer",
@@ -59,6 +62,21 @@ class UsedMethods:
         if response.status_code == 405 and request.method == "GET" and not response.content:
             response.content = page("405.html")
         return response
+
+
+class WholeAddresses:
+    """404 for an address or a query with a NUL in it: PostgreSQL takes none, so it names nothing that could be here."""
+
+    NUL = ("\x00", "%00")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = f"{request.path_info}?{request.META.get('QUERY_STRING', '')}"
+        if any(each in asked for each in self.NUL):
+            return not_found(request)
+        return self.get_response(request)
 
 
 def _is_hashed_static_file(request: HttpRequest, response: HttpResponse) -> bool:

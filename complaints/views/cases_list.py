@@ -101,7 +101,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """By reference, or by the name of anyone in the case. What was typed is matched letter by letter."""
     require_office(request)
-    typed = request.POST.get("search", "").strip()[:200]
+    typed = request.POST.get("search", "").replace("\x00", "").strip()[:200]
     found: list[Complaint] = []
     if typed:
         named = Q(holds(Track, request.user, name__icontains=typed))
