@@ -2,8 +2,10 @@
 
 Each page is filled in as it stands there: its hidden fields, its first choices, plain words in its boxes; and with it
 goes, for every field of every model that the page does not show, a value that nobody would type (ASVS 15.3.3, 2.2.1).
+A yes is no such value: so each form is also sent plain, and every column of yes and no must come out the same.
 """
 
+from collections import Counter
 from html.parser import HTMLParser
 from typing import Any
 from uuid import UUID
@@ -11,7 +13,10 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.db import models, transaction
+from django.http import HttpResponse
 
+from complaints.models import Draft
+from people.models import User
 from tests.channels import ask, body_of, database, signed_in
 from tests.machinery.rich import World
 from tests.trust.addresses import everything, filled
@@ -66,12 +71,12 @@ def _typed(name: str, kind: str) -> str:
     return next((number for part, number in parts.items() if name.endswith(part)), TYPED.get(kind, "Plain words"))
 
 
-def smuggled() -> dict[str, str]:
+def smuggled(*, yes: str) -> dict[str, str]:
     """A value of the right kind for every field of every model, by its name and by the name of its column."""
     every = {}
     for model in apps.get_models():
         for each in model._meta.concrete_fields:
-            every[each.name] = every[each.attname] = _value(each)
+            every[each.name] = every[each.attname] = yes if isinstance(each, models.BooleanField) else _value(each)
     return every
 
 
@@ -92,7 +97,7 @@ def forms_of(page: bytes, way: str) -> list[tuple[str, dict[str, str]]]:
 
 @pytest.mark.parametrize("role", LEAST_TAKEN)
 def test_a_form_changes_nothing_but_what_it_shows(world: World, role: str):
-    client, hostile = signed_in(person(world, role)), smuggled()
+    client, hostile = signed_in(person(world, role)), [smuggled(yes=yes) for yes in ("on", "False")]
     taken: set[str] = set()
     kept: set[tuple[str, str]] = set()
     lodged = bindings(world)["lodged"]
@@ -101,22 +106,72 @@ def test_a_form_changes_nothing_but_what_it_shows(world: World, role: str):
             answer = ask(client, "GET", way)
             if answer.headers.get("Content-Type", "").startswith("text/html"):
                 for action, facts in forms_of(body_of(answer), way):
-                    status, found = _sent(client, action, {**hostile, **facts})
-                    taken |= {address.name} if status in {302, 303} else set()
+                    is_taken, found = _sent(client, action, facts, hostile)
+                    taken |= {address.name} if is_taken else set()
                     kept |= {(address.name, column) for column in found}
     assert kept == set()
     assert len(taken) >= LEAST_TAKEN[role], sorted(taken)
 
 
-def _sent(client: Any, action: str, facts: dict[str, str]) -> tuple[int, set[str]]:
-    """The answer's status, and the columns in which something smuggled stands afterwards."""
+def _sent(client: Any, action: str, facts: dict[str, str], hostile: list[dict[str, str]]) -> tuple[bool, set[str]]:
+    """Whether the form is taken, and the columns that hold something else than when it is sent without what is not its.
+
+    The sendings are alike but for that, each taken back before the next.
+    """
+    plain, found = _counted_after(client, action, facts)[0], set()
+    answers = [_counted_after(client, action, {**each, **facts}) for each in hostile]
+    for counted, standing in answers:
+        found |= standing
+        if plain and counted:
+            found |= {column for column, values in counted.items() if values != plain[column]}
+    return any(counted for counted, _ in answers), found
+
+
+def _counted_after(client: Any, action: str, facts: dict[str, str]) -> tuple[dict[str, Any], set[str]]:
+    """If the form is taken: how often yes and no stand where, and the columns that hold a value of ours."""
     with transaction.atomic():
-        status = client.post(action, facts).status_code
-        found = _standing() if status in {302, 303} else set()
+        is_taken = client.post(action, facts).status_code in {302, 303}
+        counted, standing = (_counted(), _standing()) if is_taken else ({}, set())
         transaction.set_rollback(True)
-    return status, found
+    return counted, standing
+
+
+def _counted() -> dict[str, Any]:
+    """How many rows say yes, and how many no, in every column of that kind."""
+    return {
+        f"{model._meta.db_table}.{each.column}": Counter(model._base_manager.values_list(each.attname, flat=True))
+        for model, each in _columns(models.BooleanField)
+    }
+
+
+def _columns(*kinds: Any) -> list[tuple[Any, Any]]:
+    return [
+        (model, each)
+        for model in apps.get_models()
+        for each in model._meta.concrete_fields
+        if isinstance(each, kinds) and not each.primary_key
+    ]
 
 
 def _standing() -> set[str]:
     marks = (WORD, str(NOBODY), DAY)
-    return {column for column, text in database().items() if any(mark in text for mark in marks)}
+    numbers = _columns(models.IntegerField, models.FloatField, models.DecimalField)
+    return {column for column, text in database().items() if any(mark in text for mark in marks)} | {
+        f"{model._meta.db_table}.{each.column}"
+        for model, each in numbers
+        if model._base_manager.filter(**{each.attname: NUMBER}).exists()
+    }
+
+
+def test_a_yes_and_a_number_that_a_form_took_unasked_would_be_noticed(world: World):
+    """The way of looking is itself looked at: a page that stores whatever it is sent."""
+
+    class Careless:
+        def post(self, action: str, facts: dict[str, str]) -> HttpResponse:
+            active, version = facts.get("is_active") != "False", int(facts.get("version", 0))
+            User.objects.filter(pk=person(world, "staff").pk).update(is_active=active)
+            Draft.objects.filter(pk=world.drafts["being written"].pk).update(version=version)
+            return HttpResponse(status=303)
+
+    found = _sent(Careless(), "/anywhere/", {}, [smuggled(yes=yes) for yes in ("on", "False")])
+    assert found == (True, {"people_user.is_active", "complaints_draft.version"})
