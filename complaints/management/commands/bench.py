@@ -1,4 +1,4 @@
-"""`manage.py bench --cases 100 1000`: how quick the site is here, beside plain Django and bare SQL. Never in production.
+"""`manage.py bench --cases 100 1000`: how quick the site is here, beside plain Django and bare SQL.
 
 Figures are medians in milliseconds, of this machine and this moment; the ratios are what can be compared.
 """
