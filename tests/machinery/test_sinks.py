@@ -1,15 +1,19 @@
 """Nothing confidential reaches a sink nobody may read: clear columns, logs, Redis, task messages, mail (9)."""
 
 import logging
+from dataclasses import replace
 
 import pytest
+from django.apps import apps
 from django.conf import settings as site
+from django.db import connection
 
 from complaints import mailing, sweeps
 from complaints.models import Complaint, DataKey, Document, Draft, Notice, grants
+from complaints.models.sealed import SealedText
 from complaints.proceed import proceed
 from procedure.offices import Office
-from tests.canaries import Canaries
+from tests.canaries import NAMES_MAY_STAND_IN, Canaries
 from tests.machinery.rich import received
 from tests.machinery.sink import listening
 from tests.world import MONDAY, appoint, person
@@ -29,7 +33,11 @@ def whole_story(told: Canaries) -> Complaint:
     writing.content = told.draft()
     writing.save()
     grants.settle_draft(writing)
-    Document.keep_all([received(told.secret("file").encode())], draft=writing, by=writing.owner, at=MONDAY)
+    given = replace(received(told.secret("file").encode()), label=told.secret("label"))
+    Document.keep_all([given], draft=writing, by=writing.owner, at=MONDAY)
+    unsent = Draft(owner=writing.owner, data_key=DataKey.make())
+    unsent.content = told.draft()
+    unsent.save()
     case = proceed(writing.lodge, by=writing.owner, at=MONDAY, declared=True).case
     proceed(case.write_to_the_office, by=case.complainant, at=MONDAY, text=told.secret("message"))
     proceed(case.write_to_the_complainant, by=director, at=MONDAY, text=told.secret("answer"))
@@ -49,6 +57,33 @@ def whole_story(told: Canaries) -> Complaint:
     proceed(case.ask_to_withdraw, by=case.complainant, at=MONDAY, reasons=told.secret("withdrawal"))
     proceed(case.confirm_withdrawal, by=case.complainant, at=MONDAY)
     return case
+
+
+def test_9_the_story_puts_a_canary_into_every_sealed_column_of_every_record(told):
+    """So that no sink below is clean only because nothing was ever put there."""
+    whole_story(told)
+    sealed = [
+        (model, column.name)
+        for model in apps.get_models()
+        for column in model._meta.concrete_fields
+        if isinstance(column, SealedText)
+    ]
+    empty = {
+        f"{model.__name__}.{name}"
+        for model, name in sealed
+        if not any(told.found_in(str(getattr(row, name))) for row in model._base_manager.all())
+    }
+    assert len(sealed) > 15
+    assert empty == set()
+
+
+def test_9_every_name_that_stands_in_clear_is_a_canary_too(told):
+    whole_story(told)
+    clear = {(table, column) for table, column in NAMES_MAY_STAND_IN if not table.startswith("people_")}
+    with connection.cursor() as cursor:
+        for table, column in clear:
+            cursor.execute(f'SELECT "{column}" FROM "{table}"')
+            assert any(told.found_in(str(value)) for (value,) in cursor.fetchall()), (table, column)
 
 
 def test_9_no_clear_column_of_any_table_holds_what_is_confidential(told):
