@@ -61,6 +61,7 @@ class UsedMethods:
         response = self.get_response(request)
         if response.status_code == 405 and request.method == "GET" and not response.content:
             response.content = page("405.html")
+            response.headers["Content-Length"] = str(len(response.content))  # it was counted before there was any
         return response
 
 

@@ -101,6 +101,7 @@ def test_public_pages_set_no_cookie(visitor: Client, address: str) -> None:
 def test_nothing_changes_by_get(visitor: Client, address: str) -> None:
     answer = visitor.get(address)
     assert answer.status_code == 405
+    assert int(answer.headers.get("Content-Length", len(answer.content))) == len(answer.content)
     assert "It only answers a button on another page." in answer.text
 
 
