@@ -70,13 +70,18 @@ class Answers:
 
     def cards(self) -> list[Card]:
         return [
-            Card("About you", self._about_you(), note="Kept apart: the people it is about never see this section."),
-            Card("What it is about", self._about()),
+            Card(
+                "About you",
+                self._about_you(),
+                note="Kept apart: the people it is about never see this section.",
+                begin=page(self.draft, "name"),
+            ),
+            Card("What it is about", self._about(), begin=page(self.draft, "kinds")),
             self._begun("Who was involved", "people", "people"),
             *[self._person(each, at) for at, each in enumerate(self.content.get("people", []), start=1)],
             self._begun("What happened", "incidents", "events"),
             *[self._event(each, at) for at, each in enumerate(self.content.get("incidents", []), start=1)],
-            Card("What you have tried and want", self._wanted()),
+            Card("What you have tried and want", self._wanted(), begin=page(self.draft, "tried")),
         ]
 
     def _begun(self, title: str, section: str, place: str) -> Card:

@@ -86,7 +86,8 @@ def test_what_was_left_empty_is_named_once_and_can_be_added(noors: Client, draft
 
 def test_a_part_not_begun_leads_to_its_beginning(noors: Client, draft: str) -> None:
     page = noors.get(f"{draft}check/").text
-    for place in ("people", "events"):
+    assert "Not answered" not in page
+    for place in ("name", "kinds", "people", "events", "tried"):
         assert f'Nothing here yet. <a class="govuk-link" href="{draft}{place}/">' in page
 
 
