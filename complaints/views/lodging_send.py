@@ -48,11 +48,11 @@ def send(request: HttpRequest, draft: Draft) -> HttpResponse:
             return to(page(draft, "check"))
         draft_files.erase_removed(draft, by=request.user, at=clock.now(), all_of_them=True)
         draft.refresh_from_db()
-        return _ask(request, draft, Declaration(version=draft.version))
+        return _ask(request, draft, Declaration(version=draft.version, for_someone=bool(draft.on_behalf)))
     elsewhere = asked_to_go(request, draft)
     if elsewhere is not None:
         return elsewhere
-    form = Declaration(request.POST)
+    form = Declaration(request.POST, for_someone=bool(draft.on_behalf))
     if not form.is_valid():
         return _ask(request, draft, form)
     try:

@@ -2,14 +2,17 @@
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
 from complaints.models import Complaint, Notice
+from procedure.offices import Office
 from tests.browser import OpenPage, holds_on_any_page, no_sideways_scroll
 from tests.lodging import answers
+from tests.world import person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -81,6 +84,49 @@ def test_the_pages_without_an_account_hold(open_page: OpenPage, width: int) -> N
     page.get_by_role("button", name="Show me my code").click()
     holds_on_any_page(page)
     page.get_by_role("button", name="Begin").click()
+    holds_on_any_page(page)
+
+
+@pytest.mark.parametrize("width", [1100, 360])
+def test_the_pages_for_writing_a_complaint_down_for_someone_hold(
+    open_page: OpenPage, office: Any, client_of: Any, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr("people.second_factor.required", lambda *_, **__: False)
+    person("Petra Lindqvist")
+    client = client_of(office[Office.EQUITY_STAFF])
+    page = open_page(width=width, height=800, client=client)
+    go_on = page.get_by_role("button", name="Go on", exact=True)
+    page.goto("/complaint/for-someone/")
+    holds_on_any_page(page)
+    go_on.click()
+    holds_on_any_page(page)
+    page.get_by_label("On paper or in a letter").check()
+    page.get_by_label("Someone without an account").check()
+    page.get_by_label("The name they use").fill("Ola")
+    go_on.click()
+    expect(page.get_by_role("heading", name="Read this code to them now")).to_be_visible()
+    holds_on_any_page(page)
+    page.goto("/complaint/for-someone/")
+    page.get_by_label("By telephone or in person").check()
+    page.get_by_label("Someone in the staff directory").check()
+    page.get_by_label("Their name or staff number").fill("lindqvist")
+    go_on.click()
+    holds_on_any_page(page)
+    go_on.click()
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    holds_on_any_page(page)
+    page.get_by_label("Petra Lindqvist").check()
+    go_on.click()
+    draft = urlsplit(page.url).path
+    answers.fill(client, draft)
+    for place in ("", "name/", "reach/", "safety/", "check/", "send/"):
+        page.goto(f"{draft}{place}")
+        holds_on_any_page(page)
+        no_sideways_scroll(page)
+    page.get_by_label("What I have written down is what the person told me").check()
+    page.get_by_label("I have told them who receives it").check()
+    page.get_by_role("button", name="Send the complaint").click()
+    expect(page.get_by_role("heading", name="It is sent")).to_be_visible()
     holds_on_any_page(page)
 
 

@@ -7,6 +7,17 @@ from django import forms
 
 from complaints.forms.lodging.base import NAME, line, one_of
 
+WRITTEN_DOWN = {
+    "declared": (
+        "What I have written down is what the person told me or wrote",
+        "Tick the box to say that you wrote down what the person told you",
+    ),
+    "understood": (
+        "I have told them who receives it, and that the people it is about normally read what they must answer",
+        "Tick the box to say that you have told them who will get to read it",
+    ),
+}
+
 
 class Declaration(forms.Form):
     """True as far as the person knows, and that they know who will read it."""
@@ -24,9 +35,13 @@ class Declaration(forms.Form):
         error_messages={"required": "Tick the box to say that you know who will get to read it"},
     )
 
-    def __init__(self, *args: Any, version: int = 0, **options: Any) -> None:
+    def __init__(self, *args: Any, version: int = 0, for_someone: bool = False, **options: Any) -> None:
         options["initial"] = {"once": uuid4(), "version": version} | options.get("initial", {})
         super().__init__(*args, label_suffix="", **options)
+        if for_someone:  # the officer answers for what they wrote down, not for what they did not see
+            for name, (label, missing) in WRITTEN_DOWN.items():
+                self.fields[name].label = label
+                self.fields[name].error_messages["required"] = missing
 
 
 class ForSomeone(forms.Form):
