@@ -45,8 +45,22 @@ def _off(name: str) -> Callable[[Environ], bool]:
     return lambda environ: environ.get(name, "").strip().lower() in {"", "0", "no", "false", "off"}
 
 
-def _given(name: str) -> Callable[[Environ], bool]:
-    return lambda environ: bool(environ.get(name, "").strip())
+def _begins(name: str, *schemes: str) -> Callable[[Environ], bool]:
+    def holds(environ: Environ) -> bool:
+        scheme, separator, rest = environ.get(name, "").strip().partition("://")
+        return scheme in schemes and bool(separator) and bool(rest)
+
+    return holds
+
+
+def _scanner(environ: Environ) -> bool:
+    address = environ.get("CLAMD_SOCKET", "").strip()
+    host, _, port = address.rpartition(":")
+    return address.startswith("unix:/") or (bool(host) and port.isdecimal())
+
+
+def _proxies(environ: Environ) -> bool:
+    return environ.get("TRUSTED_PROXIES", "0").strip().isdecimal()
 
 
 PROMISES: dict[str, Callable[[Environ], bool]] = {
@@ -54,10 +68,17 @@ PROMISES: dict[str, Callable[[Environ], bool]] = {
     "CASE_KEYS: id:base64 of 32 random bytes, the one that wraps first, each id once": _case_keys,
     "ALLOWED_HOSTS: the site's host names, none of them a pattern": _hosts,
     "SITE_ADDRESS: the address people use, beginning with https://": _address,
-    "DATABASE_URL: the PostgreSQL database": _given("DATABASE_URL"),
-    "REDIS_URL: the Redis-compatible broker": _given("REDIS_URL"),
-    "CLAMD_SOCKET: the virus scanner; files are never stored unscanned": _given("CLAMD_SOCKET"),
-    "SMTP_URL: the mail server": _given("SMTP_URL"),
+    "DATABASE_URL: the PostgreSQL database, beginning with postgresql://": _begins(
+        "DATABASE_URL", "postgres", "postgresql"
+    ),
+    "REDIS_URL: the Redis-compatible broker, beginning with redis:// or rediss://": _begins(
+        "REDIS_URL", "redis", "rediss"
+    ),
+    "CLAMD_SOCKET: the virus scanner, unix:/path or host:port; files are never stored unscanned": _scanner,
+    "SMTP_URL: the mail server, beginning with smtp://, smtp+tls:// or smtps://": _begins(
+        "SMTP_URL", "smtp", "smtp+tls", "smtps"
+    ),
+    "TRUSTED_PROXIES: how many proxies of yours stand before the site, a number": _proxies,
     "DEBUG: off": _off("DEBUG"),
     "CLOCK_MAY_MOVE: off; production's clock is the real one": _off("CLOCK_MAY_MOVE"),
 }
