@@ -15,7 +15,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q
 
-from complaints import audit, letters, pdf, service
+from complaints import audit, giving, letters, pdf
 from complaints.models import Complaint, Delivery, Mail, Mode, Notice
 from complaints.models.capacity import is_aside
 from complaints.safe_times import next_safe
@@ -216,7 +216,7 @@ def _taken(mail: Mail, now: datetime) -> bool:
         if not mine.update(state=Mail.State.SENT, sent_at=now, last_answer="250"):
             return False
         if notice is not None:
-            service.dispatched(notice, at=now)
+            giving.dispatched(notice, at=now)
             notice.save()
         audit.record(
             "mail:sent", case=mail.complaint, capacity="the dispatcher", at=now, mail=str(mail.pk), purpose=mail.purpose

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from complaints import letters, mailing, service, telling
+from complaints import giving, letters, mailing, telling
 from complaints.models import Delivery, Mode, Notice
 from complaints.registry import Step, Told
 from complaints.roles import COMPLAINANT, Role
@@ -52,7 +52,7 @@ def _letter(told: Told, act: Act, *, case: Any, cause: UUID, recipient: Any, rol
         notice.released_at = act.at
         notice.mode = Mode.PORTAL
         keep_text(notice, letters.merge(letter, **telling.facts(notice, case, at=act.at)))
-        service.dispatched(notice, at=act.at)
+        giving.dispatched(notice, at=act.at)
     notice.save()
     return notice
 
@@ -77,11 +77,11 @@ def after(step: Step, act: Act, record: Any) -> None:
     if record.delivery == Delivery.SENDING and record.mode == Mode.EMAIL and not mailing.has_address(record):
         record.failed(act.at, evidence="no address to send it to")
     if record.delivery == Delivery.SENDING and record.mode == Mode.PORTAL:
-        service.dispatched(record, at=act.at)
+        giving.dispatched(record, at=act.at)
     elif step.name == "record_service":
-        service.dispatched(record, at=record.dispatched_at or act.at)
+        giving.dispatched(record, at=record.dispatched_at or act.at)
     elif step.name == "open_letter":
-        service.opened(record, act.at)
+        giving.opened(record, act.at)
 
 
 def _freeze(notice: Notice, act: Act) -> None:

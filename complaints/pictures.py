@@ -15,7 +15,6 @@ FORMATS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "webp": "WEBP"}
 MOST_PIXELS = 70_000_000  # of all frames together: the largest phone pictures have about 64 million
 TELLING = {"exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "Raw profile type exif"}
 TELLING_CHUNKS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
-ORIENTATION = 0x0112
 FLOOD = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, OverflowError)
 

@@ -13,11 +13,11 @@ from complaints import (
     deadlines,
     draft_expiry,
     file_sweep,
+    giving,
     handing_over,
     mailing,
     reconciling,
     reminders,
-    service,
 )
 from complaints.models import Complaint, grants
 from people import sessions, slowing
@@ -65,7 +65,7 @@ def forget_ways_in(now: datetime) -> int:
 SWEEPS: tuple[Sweep, ...] = (
     Sweep("deadlines", deadlines.sweep),
     Sweep("reminders", reminders.remind),
-    Sweep("letters", service.come_of_age),
+    Sweep("letters", giving.come_of_age),
     Sweep("offices", handing_over.turn_the_day),
     Sweep("access", settle_cases),
     Sweep("reconcile", reconciling.sweep),

@@ -50,10 +50,6 @@ class MemorableDate:
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
-    @property
-    def is_exact(self) -> bool:
-        return self.day is not None and not self.about
-
     def as_json(self) -> dict[str, Any]:
         """Only what was said."""
         return {name: value for name, value in asdict(self).items() if value}

@@ -107,8 +107,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.staff_number = (self.staff_number or "").strip() or None
         super().save(*args, **options)
 
-    def get_full_name(self) -> str:
-        return self.name
-
     def get_short_name(self) -> str:
+        """What the page's head calls them."""
         return self.name

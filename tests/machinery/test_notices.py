@@ -6,7 +6,7 @@ import pgtrigger
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from complaints import mailing, service
+from complaints import giving, mailing
 from complaints.models import AuditEntry, Complaint, Deadline, Decision, Delivery, Mail, Message, Notice
 from complaints.models.notice import NotServedThen
 from complaints.models.sealed import TextChanged
@@ -311,7 +311,7 @@ def test_64_a_letter_served_again_in_the_system_waits_to_be_opened_whatever_was_
     Notice.objects.filter(pk=letter.pk).update(delivery=Delivery.FAILED, deemed_given_on=None)
     proceed(letter.serve_again, by=director, at=MONDAY, mode="portal")
     assert again(letter).opened_at is None
-    service.come_of_age(MONDAY + timedelta(days=60))
+    giving.come_of_age(MONDAY + timedelta(days=60))
     assert again(letter).delivery == Delivery.UNOPENED
 
 
@@ -360,6 +360,6 @@ def test_64_a_letter_without_a_case_is_given_by_the_version_in_force(director, m
         letter="lodging/receipt", title="Receipt", recipient=director, mode=mode, released_by_role="director",
         released_at=MONDAY, text="Words.", text_digest="",
     )  # fmt: skip
-    service.dispatched(letter, at=MONDAY)
+    giving.dispatched(letter, at=MONDAY)
     assert (letter.dispatched_at, letter.deemed_given_on) == (MONDAY, deemed)
     assert mailing.letter_pdf(letter).startswith(b"%PDF")

@@ -1,4 +1,4 @@
-"""Service of a letter (64; specification 2.3): when it has left the University, and when it counts as given."""
+"""The giving of a letter (64; specification 2.3): when it has left the University, and when it counts as given."""
 
 from datetime import date, datetime
 from typing import Any
