@@ -5,7 +5,7 @@ may do. What a list and a case page read is copied; sealed words are not openabl
 """
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, models
 
 from complaints.models.grants import GRANTS
 
@@ -36,7 +36,7 @@ def copy_cases(times: int) -> None:
 
 def _is_ours(field: object) -> bool:
     """Whether an id is a random one of ours, and not a number that the database counts."""
-    return getattr(field, "get_internal_type", str)() == "UUIDField"
+    return isinstance(field, models.UUIDField)
 
 
 def _copied(column: str) -> str:
