@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 
 from complaints import sweeps
 from tests import channels
@@ -16,8 +17,9 @@ from tests.machinery.rich import World
 from tests.machinery.sink import listening
 from tests.trust import story as stories
 from tests.trust.addresses import NEVER_REFERENCE, Binding, everything, filled
-from tests.trust.cast import ROLES, person
+from tests.trust.cast import ROLES, bindings, person
 from tests.trust.story import CLEAR, READ_BY_BOTH, STEPS, WORDS, Story
+from tests.trust.test_mass_assignment import forms_of
 from tests.world import MONDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.1.2", "8.2.3", "14.2.1", "14.2.2", "16.2.5")]
@@ -136,3 +138,39 @@ def test_the_canaries_are_found_where_they_are(world: World):
     stories.write(told)
     stories.lodge(told)
     assert in_it(channels.database()["complaints_complaint.complainant_name"]) == {"complainant"}
+
+
+TYPED = "zqtypedzq"
+KEPT_IN_CLEAR = re.compile(r"session|short_lived|audit|submission|wrongtries|mail")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", ["anonymous", "complainant", "equity staff"])
+def test_clause_9_what_is_typed_into_any_page_stands_in_no_log_address_cookie_or_session(world: World, role: str):
+    """Whether the form is taken or refused, a search or a wrong password: all of it at DEBUG."""
+    client, lodged, sent = channels.signed_in(person(world, role)), bindings(world)["lodged"], 0
+    with channels.logs() as lines:
+        for address in everything():
+            for way in filled(address, lodged):
+                page = channels.ask(client, "GET", way)
+                if page.headers.get("Content-Type", "").startswith("text/html"):
+                    for action, facts in forms_of(channels.body_of(page), way):
+                        kept = _typed(client, action, facts)
+                        sent += 1
+                        assert TYPED not in kept, (address.name, action)
+    assert sent > 3
+    assert [line for line in lines if TYPED in line] == []
+
+
+def _typed(client: Any, action: str, facts: dict[str, str]) -> str:
+    """What stands in the answer's headers and in the tables beside the records after a form was sent, and refused."""
+    typed = {name: TYPED if value == "Plain words" else value for name, value in facts.items()}
+    with transaction.atomic():
+        answers = [client.post(action, each) for each in (typed, dict.fromkeys(facts, TYPED))]
+        told = "\n".join(f"{each.headers} {each.cookies}" for each in answers)
+        with connection.cursor() as cursor:
+            for table in filter(KEPT_IN_CLEAR.search, connection.introspection.table_names(cursor)):
+                cursor.execute(f'SELECT string_agg(t::text, chr(10)) FROM "{table}" t')
+                told += str(cursor.fetchone())
+        transaction.set_rollback(True)
+    return told
