@@ -124,7 +124,8 @@ def hide_names(request: HttpRequest) -> HttpResponse:
     """Show or hide names in lists, for as long as this session lasts."""
     require_office(request)
     request.session["hide_names"] = request.POST.get("hide") == "yes"
-    queue = {"queue": each.code for each in queues.QUEUES if each.code == request.POST.get("queue")}
+    asked = request.POST.get("queue", "")
+    queue = {"queue": asked} if any(each.code == asked for each in queues.QUEUES) else {}
     back = {**queue, **queues.chosen_filters(request.POST)}
     if request.POST.get("list") == "letters":
         return HttpResponseRedirect(reverse("letters"))
