@@ -39,8 +39,6 @@ def about_you(page: Page) -> None:
     go_on(page)
     page.get_by_label("Only here: send me nothing").check()
     go_on(page)
-    page.get_by_label("On any day").check()
-    go_on(page)
     page.get_by_label("Breaks in meetings").check()
     go_on(page)
     page.get_by_label("I do not know yet").check()
