@@ -89,8 +89,8 @@ class Safety(Question):
         self.fields["safety"].conditional = {"CALL_ME": ["call_on"]}
         self.fields["call_on"].mark_optional = False
         self.fields["call_on"].help_text = (
-            "Someone from the office that receives your complaint calls on the same working day once it is sent. If"
-            " you need someone now, call a number on this page."
+            "Once it is sent, the office that receives it is asked to call on the same working day; after 5 pm or on a"
+            " day when the University is closed, on the next one. If you need someone now, call a number on this page."
         )
 
     def opened_with(self, stored: Mapping[str, Any]) -> dict[str, Any]:
