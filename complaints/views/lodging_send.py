@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from complaints import draft_files
+from complaints.drafting import NotBeingWritten
 from complaints.forms.lodging.sending import Declaration
-from complaints.models import Complaint, Draft
+from complaints.models import Draft
 from complaints.models.written import NotComplete, missing
 from complaints.proceed import NotOpenNow, NotYours, Stale, Taken, proceed
 from complaints.views import lodging_answers, lodging_files
@@ -68,8 +69,8 @@ def send(request: HttpRequest, draft: Draft) -> HttpResponse:
     except Stale:
         draft.refresh_from_db()
         return _check(request, draft, status=409, changed=True)
-    except (NotOpenNow, NotYours):
-        return _sent_already(request, draft)
+    except (NotOpenNow, NotYours) as late:  # another window, or the same button a moment before: the same receipt
+        raise NotBeingWritten from late
     return _received(request, draft, taken)
 
 
@@ -78,12 +79,6 @@ def _received(request: HttpRequest, draft: Draft, taken: Taken) -> HttpResponse:
         return to(f"/my/{taken.case.reference}/receipt/")
     request.session[LODGED_FOR] = taken.case.reference
     return to("/complaint/for-someone/sent/")
-
-
-def _sent_already(request: HttpRequest, draft: Draft) -> HttpResponse:
-    """Another window, or the same button a moment before: the same receipt."""
-    complaint = Complaint.objects.visible_to(request.user).filter(draft=draft.pk).first()
-    return to(f"/my/{complaint.reference}/receipt/") if complaint is not None else to("/my/")
 
 
 def _ask(request: HttpRequest, draft: Draft, form: Declaration) -> HttpResponse:

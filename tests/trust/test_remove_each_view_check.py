@@ -1,149 +1,32 @@
 """Every check of a view, taken away by itself, must change what someone observes (9; trust.md, "check the check").
 
-The checks are found by reading the source: each call in a view of the one door (`visible_to`) and of what stands on
-it. One is taken away by letting everything through at exactly that place. What people then observe is compared with
-before: strangers, and people who lost every right to the records of a case, or to those inside it, and nothing else.
-A check that another stands in front of is named with it in STANDS_BEHIND, and removing both must be noticed.
+One is taken away (taken_away.py) by letting everything through at exactly that place. What people then observe is
+compared with before: strangers, and people who lost their right to the case, to all records in it or to one kind.
+A check that another stands in front of is named with it in STANDS_BEHIND, and removing both must be noticed. What no
+page shows by itself is looked at apart, each in its own test: every check is in exactly one of these.
 """
 
-import ast
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
-from django.conf import settings as site
 from django.db import transaction
 from django.urls import resolve
 
 from complaints.models import Complaint, grants
-from complaints.models.record import OneDoor
 from complaints.proceed import proceed
 from complaints.views.lodging_send import LODGED_FOR
-from complaints.views.settings.calendar import moved
-from procedure.models import current_calendar
 from tests.channels import ask, body_of, signed_in
 from tests.machinery.rich import World
 from tests.trust.addresses import Binding, everything, filled
 from tests.trust.cast import bindings, person
+from tests.trust.taken_away import EVERY, Check, take_away
+from tests.trust.test_remove_checks_apart import APART
 from tests.trust.test_remove_each_check import OF_THE_MOMENT, letter_waits
 from tests.world import MONDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.matrix, pytest.mark.asvs("8.2.1", "8.2.2")]
-
-VIEWS = Path(site.BASE_DIR) / "complaints" / "views"
-CHECKS = ("visible_to", "records_of", "case_for", "require_office", "received_by", "require_own_site")
-
-
-@dataclass(frozen=True)
-class Check:
-    """One call of a check: where its source ends, and what it says. Its name is made of the file and the words."""
-
-    file: str
-    function: str
-    words: str
-    callee: str
-    line: int
-    column: int
-
-    @property
-    def name(self) -> str:
-        return f"{self.file} {self.function}: {self.words}"
-
-    def called_from(self, frame: FrameType) -> bool:
-        """Whether this very call is what the frame is doing now."""
-        if not frame.f_code.co_filename.endswith(f"/views/{self.file}"):
-            return False
-        _, line, _, column = list(frame.f_code.co_positions())[frame.f_lasti // 2]
-        return (line, column) == (self.line, self.column)
-
-
-def checks() -> list[Check]:
-    found = []
-    for path in sorted(VIEWS.rglob("*.py")):
-        for function in ast.walk(ast.parse(path.read_text())):
-            if isinstance(function, ast.FunctionDef):
-                found += [
-                    Check(str(path.relative_to(VIEWS)), function.name, *_read(call)) for call in _calls_of(function)
-                ]
-    return found
-
-
-def _calls_of(function: ast.FunctionDef) -> Iterator[ast.Call]:
-    inside = [each for each in ast.walk(function) if isinstance(each, ast.FunctionDef) and each is not function]
-    nested = {id(each) for one in inside for each in ast.walk(one)}
-    for each in ast.walk(function):
-        if isinstance(each, ast.Call) and id(each) not in nested and _callee(each) in CHECKS:
-            yield each
-
-
-def _callee(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-
-
-def _read(call: ast.Call) -> tuple[str, str, int, int]:
-    return ast.unparse(call), _callee(call), call.end_lineno or 0, call.end_col_offset or 0
-
-
-def take_away(monkeypatch: pytest.MonkeyPatch, *taken: Check) -> None:
-    """From now on these calls let everything through; the same function called from elsewhere stays what it is."""
-    door = OneDoor.visible_to
-
-    def wide_open(rows: Any, someone: Any) -> Any:
-        return rows if any(each.called_from(_caller()) for each in taken) else door(rows, someone)
-
-    monkeypatch.setattr(OneDoor, "visible_to", wide_open)
-    for name, open_to_all in OPEN_TO_ALL.items():
-        of_name = [each for each in taken if each.callee == name]
-        for module in {each.file for each in of_name}:
-            _open(monkeypatch, module, name, open_to_all, of_name)
-
-
-def _open(monkeypatch: pytest.MonkeyPatch, file: str, name: str, open_to_all: Any, taken: list[Check]) -> None:
-    module = sys.modules["complaints.views." + file.removesuffix(".py").replace("/", ".")]
-    kept = getattr(module, name)
-
-    def replaced(*given: Any, **narrowed: Any) -> Any:
-        asked = any(each.called_from(_caller()) for each in taken)
-        return (open_to_all if asked else kept)(*given, **narrowed)
-
-    monkeypatch.setattr(module, name, replaced)
-
-
-def _caller() -> FrameType:
-    """The frame that called the check: past this module's own and past Django's manager."""
-    frame: Any = sys._getframe(1)
-    while frame.f_code.co_filename == __file__ or frame.f_code.co_name == "manager_method":
-        frame = frame.f_back
-    return frame
-
-
-def _all_records(case: Any, model: Any, someone: Any, **narrowed: Any) -> list[Any]:
-    found = list(model.objects.filter(complaint=case, **narrowed))
-    for record in found:
-        record.complaint = case
-    return found
-
-
-def _any_case(request: Any, reference: str) -> Any:
-    case = Complaint.objects.for_work().get(reference=reference)
-    for column in ("allegation", "document", "letter", "message", "clock"):
-        setattr(case, f"{column}_count", 0)
-    case.letters_waiting = 0
-    return case
-
-
-OPEN_TO_ALL: dict[str, Any] = {
-    "records_of": _all_records,
-    "case_for": _any_case,
-    "require_office": lambda request: None,
-    "received_by": lambda someone: Complaint.objects.all(),
-    "require_own_site": lambda request: None,
-}
 
 
 @dataclass(frozen=True)
@@ -162,7 +45,9 @@ class Look:
 
 CASE = ("complaint",)
 INSIDE = tuple(kind for kind in grants.GRANTS if kind not in {"complaint", "draft"})
-POSTED = ("search_cases", "hide_names", "case_contact", "release_letters")
+OF_DRAFT = ("", "check/", "send/")
+SHARED = {"views/cases_access.py", "views/mine_found.py", "views/lodging_draft.py"}
+"""What serves the pages of several files: for its checks every look is taken, not only those its own file draws."""
 
 
 def looks(world: World) -> list[Look]:
@@ -170,10 +55,17 @@ def looks(world: World) -> list[Look]:
     case = bindings(world)["lodged"]
     found = [Look(who, way) for who in ("staff", "alternative receiver") for way in _ways(case, "/cases", "/letters")]
     found += [Look("director", way, without=kinds) for kinds in (INSIDE, CASE) for way in _ways(case, "")]
+    found += [Look("director", f"/cases/{case.reference}/allegations/", without=(kind,)) for kind in INSIDE]
     found += [
         Look("complainant", way, without=kinds) for kinds in (INSIDE, (*CASE, *INSIDE)) for way in _ways(case, "/my")
     ]
     found += [Look(who, way) for who in ("staff",) for way in _ways(case, "/steps", "/complaint/for")]
+    found += [Look("complainant", f"/steps/{case.reference}/{step}/") for step in ("acknowledge", "decide_scope")]
+    found += [Look("complainant", f"/steps/{case.reference}/change_contact/", without=INSIDE)]
+    found += [
+        Look("equity staff", "/letters/"),
+        *(Look("staff", f"/complaint/{case.draft.pk}/{way}") for way in OF_DRAFT),
+    ]
     found += _posted(case) + _special(world, case)
     return list(dict.fromkeys(found))
 
@@ -210,11 +102,13 @@ def _posted(case: Binding) -> list[Look]:
 def _special(world: World, case: Binding) -> list[Look]:
     seen_as, nobody = f"/cases/{case.reference}/as/{case.case.complainant_id}/", person(world, "staff").pk
     letter = case.first("notice", state="draft")
+    untouched = world.cases["respondent's own"].reference
     own = [way for way in _ways(case, "/cases", "/my") if "/documents/" in way or "pdf" in way]
     return [
         Look("director", seen_as, without=INSIDE, of="complainant"),
         Look("director", f"/cases/{case.reference}/as/{nobody}/"),
         Look("director", f"/steps/{case.reference}/notice/{letter}/release/", without=("deadline",)),
+        Look("director", f"/cases/{untouched}/tasks/", without=("deadline",)),
         Look("staff", f"/complaint/{case.case.draft.pk}/"),
         Look("system administrator", "/settings/offices/director/"),
         Look("system administrator", "/settings/letters/lodging/acknowledgement/sample.pdf", from_elsewhere=True),
@@ -275,28 +169,22 @@ def noticed_by(world: World, before: dict[Look, tuple[int, str]], monkeypatch: A
 
 
 def _shared(taken: tuple[Check, ...]) -> bool:
-    return any(each.file in {"cases_access.py", "mine_found.py", "lodging_draft.py"} for each in taken)
+    return any(each.file in SHARED for each in taken)
 
 
 def _drawn_by(way: str) -> str:
     module = getattr(resolve(way).func, "__module__", "")
-    return module.removeprefix("complaints.views.").replace(".", "/") + ".py"
+    return module.removeprefix("complaints.").replace(".", "/") + ".py"
 
 
-EVERY = {check.name: check for check in checks()}
-STANDS_BEHIND = {"cases_access.py case_for: require_office(request)": "cases_access.py case_for: received_by(person)"}
-"""Checks that another stands in front of: alone they cannot be noticed, with the other they are."""
-MOVED = "settings/calendar.py moved: Deadline.objects.visible_to(person)"
-NOT_PROVED = {
-    line.partition(" | ")[0]
-    for line in (Path(__file__).parent / "checks_not_proved.txt").read_text().splitlines()
-    if not line.startswith("#")
+STANDS_BEHIND = {
+    "views/cases_access.py case_for: require_office(request)": "views/cases_access.py case_for: received_by(person)"
 }
-MOST_NOT_PROVED = 6
-"""It only becomes smaller."""
+"""Checks that another stands in front of: alone they cannot be noticed, with the other they are."""
+ALONE = sorted(set(EVERY) - set(STANDS_BEHIND) - set(APART))
 
 
-@pytest.mark.parametrize("name", [name for name in EVERY if name not in {*STANDS_BEHIND, *NOT_PROVED, MOVED}])
+@pytest.mark.parametrize("name", ALONE)
 def test_clause_9_a_check_taken_away_from_a_view_is_noticed(
     world: World, before: dict[Look, tuple[int, str]], monkeypatch: pytest.MonkeyPatch, name: str
 ):
@@ -313,24 +201,7 @@ def test_clause_9_a_check_that_another_stands_before_is_noticed_when_both_are_ta
     assert both is not None
 
 
-def test_clause_9_a_new_calendar_names_the_deadlines_of_cases_one_may_see_alone(
-    world: World, monkeypatch: pytest.MonkeyPatch
-):
-    now = current_calendar()
-    ahead = [MONDAY.date() + timedelta(days) for days in range(1, 6)]
-    closed = replace(now, closed={**now.closed, **dict.fromkeys(ahead, "Closed")})
-    assert moved(now, closed, person(world, "director"))
-    assert moved(now, closed, person(world, "staff")) == []
-    take_away(monkeypatch, EVERY[MOVED])
-    assert moved(now, closed, person(world, "staff"))
-
-
 def test_with_every_check_in_place_nothing_is_noticed(
     world: World, before: dict[Look, tuple[int, str]], monkeypatch: pytest.MonkeyPatch
 ):
     assert noticed_by(world, before, monkeypatch) is None
-
-
-def test_the_checks_that_are_not_proved_exist_and_only_become_fewer():
-    assert NOT_PROVED | {MOVED, *STANDS_BEHIND, *STANDS_BEHIND.values()} <= set(EVERY)
-    assert len(NOT_PROVED) == MOST_NOT_PROVED
