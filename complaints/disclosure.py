@@ -111,6 +111,7 @@ def _longer(one: date | None, other: date | None) -> date | None:
 
 
 def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """Whoever lodged the complaint, or for whom it was lodged, as long as they take part."""
     return case.in_role("complainant")
 
 
@@ -131,6 +132,7 @@ def the_complainant_who_gave_it(case: CaseFacts, record: RecordFacts) -> Mapping
 
 
 def the_person_it_concerns(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The person whom the record names as its own: its writer, its addressee."""
     return {record.person: None} if record.person else {}
 
 

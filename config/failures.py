@@ -26,6 +26,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that no page of ours makes; why is not said."""
     return HttpResponse(page("400.html"), status=400)
 
 

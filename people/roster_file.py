@@ -178,5 +178,6 @@ def _unit_faults(entries: list[Entry]) -> list[str]:
 
 
 def line_of(fault: str) -> int:
+    """The line of the file that a fault speaks of; 0 where it speaks of the whole file."""
     number = fault.removeprefix("line ").partition(":")[0]
     return int(number) if number.isdigit() else 0

@@ -14,6 +14,8 @@ from procedure.clauses import cite
 
 
 class Unit(StrEnum):
+    """What a period is counted in (2.1): working days of the calendar in use, or Melbourne days, months and years."""
+
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
     MONTHS = "months"

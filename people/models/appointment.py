@@ -32,6 +32,8 @@ class Standing(models.TextChoices):
 
 
 class Appointments(models.QuerySet["Appointment"]):
+    """Appointments, by the day and the office they are asked for."""
+
     def in_force(self, *, on: date) -> "Appointments":
         """Those in force on that Melbourne date: both ends are inclusive, and a revoked one never is again."""
         return self.filter(

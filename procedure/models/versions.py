@@ -24,7 +24,10 @@ class Source(models.TextChoices):
 
 
 class ProcedureVersions(models.QuerySet["ProcedureVersion"]):
+    """Versions of the Procedure, by where they stand."""
+
     def published(self) -> "ProcedureVersions":
+        """Those that were published: none of them changes any more."""
         return self.filter(published_at__isnull=False)
 
     def in_force(self, *, on: date) -> "ProcedureVersions":
@@ -116,6 +119,8 @@ class ReferenceList(models.Model):
 
 
 class ReferenceItems(models.QuerySet["ReferenceItem"]):
+    """Rows of the reference lists, by the day they are used on."""
+
     def in_use(self, *, on: date) -> "ReferenceItems":
         """Those in use on that date: from is inclusive, retired is not."""
         return self.filter(

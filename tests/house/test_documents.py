@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,6 +10,20 @@ from django.core.management import CommandError, call_command
 from complaints import registry
 from complaints.documenting import pages, tables
 from procedure.clauses import CLAUSES
+from tests.house.sources import ROOT
+
+NAMED = re.compile(r"`((?:complaints|people|procedure|config|tests|templates|docs)/[\w./-]*)`")
+WRITTEN = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+
+
+@pytest.mark.parametrize("document", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_place_that_a_document_points_to_is_there(document):
+    named = NAMED.findall(document.read_text())
+    assert [place for place in named if not (ROOT / place).exists()] == []
+
+
+def test_the_readme_points_to_many_places():
+    assert len(NAMED.findall(WRITTEN[0].read_text())) > 20
 
 
 def test_the_generated_documents_are_current():

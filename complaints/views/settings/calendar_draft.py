@@ -21,6 +21,7 @@ STAYS = "Every deadline keeps its date until someone recalculates it on its case
 
 
 def draft_or_404() -> CalendarVersion:
+    """The calendar being drafted. Raises Http404 where there is none."""
     draft: CalendarVersion | None = editing.draft_of(CalendarVersion)
     if draft is None:
         raise Http404

@@ -150,6 +150,7 @@ def shown(
 
 
 def days(each: Appointment) -> str:
+    """Its first and last Melbourne day, both inclusive, in words."""
     return f"From {long_date(each.starts)}" + (f" to {long_date(each.until)}" if each.until else "")
 
 

@@ -27,6 +27,7 @@ from procedure.readings import GROUPS
 
 
 def draft_or_404() -> ProcedureVersion:
+    """The version being drafted. Raises Http404 where there is none."""
     draft: ProcedureVersion | None = editing.draft_of(ProcedureVersion)
     if draft is None:
         raise Http404
@@ -34,6 +35,7 @@ def draft_or_404() -> ProcedureVersion:
 
 
 def list_or_404(draft: ProcedureVersion, code: str) -> ReferenceList:
+    """A list of the draft by its code. Raises Http404 for a code that is not ours."""
     found = draft.lists.filter(code=code).first()
     if found is None:
         raise Http404

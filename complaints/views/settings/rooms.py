@@ -79,10 +79,12 @@ def offices_held(person: Any) -> frozenset[Office]:
 
 
 def may_see(person: Any, room: Room) -> bool:
+    """Whether this person, by an office held today, finds the room at all."""
     return bool(offices_held(person) & room.seen_by)
 
 
 def may_change(person: Any, room: Room) -> bool:
+    """Whether they may also act in it."""
     return bool(offices_held(person) & room.changed_by)
 
 
