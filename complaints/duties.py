@@ -14,7 +14,10 @@ from complaints.stages.states import ComplaintState, FileState, LetterState
 from procedure.periods import ACKNOWLEDGEMENT, PERIODS
 
 SERVING = "to_serve"
-NOT_REACHED = frozenset({"failed", "unopened"})
+NOT_REACHED = {
+    "failed": "It came back or could not be delivered, and does not count as given.",
+    "unopened": "Nobody has opened it, and it does not count as given.",
+}
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,7 @@ def _letters(case: Situation) -> Iterable[Duty]:
             yield Duty(
                 "serve_again", f"Give the letter “{letter.title}” in another way", "64", EQUITY_STAFF,
                 ("notice", letter.id, "serve_again"), due=case.due.get(letter.meets), urgent=True,
+                hint=NOT_REACHED[letter.delivery],
             )  # fmt: skip
 
 

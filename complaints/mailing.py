@@ -82,6 +82,12 @@ def has_address(notice: Notice) -> bool:
     return bool(_address(notice.recipient, details))
 
 
+def when_reached(person: Any, case: Any) -> datetime | None:
+    """The first instant (UTC) from now on at which mail may go to this person; None where they have no address."""
+    details = safe_details(case, person)
+    return next_safe(clock.now(), details) if _address(person, details) else None
+
+
 def tell(person: Any, *, case: Any, purpose: str, cause: UUID, notice: Notice | None = None) -> Mail | None:
     """Queue one mail for one person, once for one cause, not before a time that is safe. None without an address."""
     details = safe_details(case, person) if case is not None else {}

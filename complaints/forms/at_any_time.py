@@ -1,7 +1,7 @@
 """Forms of the office for any time: messages and another receiver (9), clocks (21), after a withdrawal (14)."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -21,6 +21,7 @@ class WriteToTheComplainant(StepForm):
     """A message that the complainant alone is shown (9)."""
 
     step = "complaint.write_to_the_complainant"
+    button = "Send the message"
 
     text = forms.CharField(
         label="Your message",
@@ -35,6 +36,7 @@ class PassToAnotherReceiver(StepForm):
     """Why Equity and Diversity may not have this case (9)."""
 
     step = "complaint.pass_to_another_receiver"
+    heading = "Pass the case to another receiver"
 
     reasons = reasons_field("Why may Equity and Diversity not have this case?")
 
@@ -43,6 +45,7 @@ class RecordStepsAfterWithdrawal(StepForm):
     """What the Director does although the complaint was withdrawn (14)."""
 
     step = "complaint.record_steps_after_withdrawal"
+    heading = "Record what follows the withdrawal"
 
     steps_taken = forms.ChoiceField(
         label="What happens after the withdrawal?",
@@ -55,6 +58,8 @@ class RecordStepsAfterWithdrawal(StepForm):
 
 class _AboutADeadline(StepForm):
     """A step on one of the case's clocks that have not been met."""
+
+    none_offered: ClassVar[str] = "No clock runs in this case."
 
     def offered(self) -> list[Deadline]:
         """The clocks that may be chosen."""
@@ -77,6 +82,10 @@ class _AboutADeadline(StepForm):
             choice.initial = next(iter(self.clocks))
         self.fields = {"deadline": choice, **self.fields}
 
+    @property
+    def why_nothing(self) -> str:
+        return "" if self.clocks else self.none_offered
+
     def hint(self, clock: Deadline) -> str:
         """What stands below a clock's name."""
         return f"Clause {clock.clause}. Now due {long_date(clock.due_on)}"
@@ -91,6 +100,8 @@ class ExtendDeadline(_AboutADeadline):
     """A new date for a clock that the Procedure calls usual, with the reason (21)."""
 
     step = "complaint.extend_deadline"
+    heading = "Give a clock a new date"
+    none_offered = "The clocks that run in this case have a time that the Procedure fixes. It cannot be made longer."
 
     until = MemorableDateField(
         label="The new last day",
@@ -113,6 +124,10 @@ class ExtendDeadline(_AboutADeadline):
             self.add_error("until", words)
         return cleaned
 
+    def clocks_moved(self) -> list[str]:
+        until: date = self.cleaned_data["until"].latest
+        return [_moved(self.chosen, until), "The complainant sees the new date and your reason."]
+
     def facts(self) -> dict[str, Any]:
         return {
             "deadline": self.chosen,
@@ -125,6 +140,7 @@ class RecalculateDeadline(_AboutADeadline):
     """A clock worked out again with the calendar now in force, after its preview was seen (21)."""
 
     step = "complaint.recalculate_deadline"
+    heading = "Work a clock out again"
     preview_template = "complaints/steps/preview_recalculation.html"
 
     reasons = reasons_field(
@@ -163,5 +179,15 @@ class RecalculateDeadline(_AboutADeadline):
             "working": working,
         }
 
+    def clocks_moved(self) -> list[str]:
+        return [_moved(self.chosen, self.chosen.recalculated(self.calendar))]
+
     def facts(self) -> dict[str, Any]:
         return {"deadline": self.chosen, "reasons": self.cleaned_data["reasons"]}
+
+
+def _moved(clock: Deadline, until: date) -> str:
+    name = f"The clock “{PERIODS[clock.period].name}” (clause {clock.clause})"
+    if until == clock.due_on:
+        return f"{name} keeps its last day, {long_date(until)}."
+    return f"{name} is due {long_date(until)}, no longer {long_date(clock.due_on)}."

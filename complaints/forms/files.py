@@ -14,6 +14,7 @@ class AddFiles(StepForm):
     """One file at a time, with what it is."""
 
     step = "complaint.add_files"
+    heading = "Add a file"
     takes_files = True
     in_office = True
 
@@ -55,6 +56,8 @@ class AcceptUnscanned(StepForm):
     """Why a file that no scanner cleared may be opened."""
 
     step = "document.accept_unscanned"
+    heading = "Accept a file that was not scanned"
+    button = "Accept the file"
 
     reasons = reasons_field("Why may it be opened?", hint="For example: the person sent it from a University computer.")
 
@@ -63,5 +66,6 @@ class RefuseFile(StepForm):
     """Why a file stays closed."""
 
     step = "document.refuse_file"
+    heading = "Keep the file closed"
 
     reasons = reasons_field("Why does it stay closed?")

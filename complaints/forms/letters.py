@@ -54,6 +54,7 @@ class Release(_WithMode):
     """The letter's own words, as merged or changed, and the way in which it is given."""
 
     step = "notice.release"
+    heading = "Release the letter"
 
     text = forms.CharField(
         label="The letter’s own words",
@@ -100,6 +101,7 @@ class Cancel(StepForm):
     """Why a draft letter is not sent."""
 
     step = "notice.cancel"
+    heading = "Do not send the letter"
 
     reasons = reasons_field("Why is it not sent?")
 
@@ -108,12 +110,15 @@ class ServeAgain(_WithMode):
     """Another way for the same letter."""
 
     step = "notice.serve_again"
+    heading = "Give the letter in another way"
 
 
 class RecordService(StepForm):
     """When a letter was handed over or posted, and how that is known."""
 
     step = "notice.record_service"
+    heading = "Record that the letter was handed over or posted"
+    button = "Record it"
 
     on = MemorableDateField(
         label="When was it handed over or posted?", exact=True, error_messages={"required_exact": "Enter the day"}
@@ -150,6 +155,8 @@ class RecordReturn(StepForm):
     """How it is known that a letter did not arrive."""
 
     step = "notice.record_return"
+    heading = "Record that the letter came back"
+    button = "Record it"
 
     evidence = reasons_field("How is that known?", hint="For example: the envelope came back, marked unknown.")
 

@@ -18,6 +18,8 @@ class ConfirmStanding(StepForm):
     """What the complainant is at the University (4). Nothing waits for it."""
 
     step = "complaint.confirm_standing"
+    heading = "Confirm the complainant’s standing"
+    button = "Confirm the standing"
 
     standing = forms.ChoiceField(
         label="What is the complainant at the University?",
@@ -79,6 +81,8 @@ class DecideLateLodging(_ForEachAllegation):
     """Whether what happened more than twelve months before goes on (19)."""
 
     step = "complaint.decide_late_lodging"
+    heading = "Decide on allegations older than twelve months"
+    button = "Record the decision"
     question = "does it go on, although it is more than twelve months old?"
     answers_offered = tuple(OUTCOMES["late_lodging"].items())
 
@@ -90,6 +94,8 @@ class DecideScope(_ForEachAllegation):
     """Whether this Procedure covers each allegation, and if not, which area does (20)."""
 
     step = "complaint.decide_scope"
+    heading = "Decide the scope of each allegation"
+    button = "Record the decision"
     question = "does this Procedure cover it?"
     answers_offered = (("inside", "Yes, this Procedure covers it"), ("outside", "No, another area deals with it"))
 

@@ -56,10 +56,26 @@ class StepForm(ReadsBack):
         """What the step is told, by name: everything asked, without what only the form needs."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"once", "version"}}
 
+    def clocks_moved(self) -> list[str]:
+        """What a form that was filled in says of clocks that get another day."""
+        return []
+
+    @property
+    def why_nothing(self) -> str:
+        """Why there is nothing to choose from, where a form chooses among records and there are none."""
+        return ""
+
     @property
     def asks(self) -> bool:
         """Whether there is anything to fill in."""
         return bool(self.visible_fields())
+
+    def typed_answers(self) -> list[dict[str, str]]:
+        """What was typed, whether or not it can be taken, as label and words: to be read and copied, never lost."""
+        said = (
+            (field.label, _typed_in_words(field.field, field.data)) for field in self.visible_fields() if field.data
+        )
+        return [{"label": label, "value": words} for label, words in said if words]
 
 
 class PlainForm(StepForm):
@@ -76,6 +92,19 @@ def reasons_field(label: str = "Your reasons", *, hint: str = "", required: bool
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": "Write the reasons; they are kept with the record"},
     )
+
+
+def _typed_in_words(field: forms.Field, typed: Any) -> str:
+    """A value as it was sent. A choice that is no longer offered has no words; a file cannot be shown."""
+    if field.widget.needs_multipart_form:
+        return ""
+    if isinstance(field, forms.ChoiceField):
+        labels = {str(code): str(label) for code, label in field.choices}
+        chosen = typed if isinstance(typed, list) else [typed]
+        return ", ".join(labels[str(each)] for each in chosen if str(each) in labels)
+    if isinstance(typed, dict):
+        return " ".join(str(part) for part in typed.values() if part)
+    return "Yes" if typed is True else str(typed)
 
 
 def version_of(record: Any) -> int:
@@ -95,6 +124,11 @@ def form_for(step: Step, *, in_office: bool = False) -> type[StepForm]:
     key = f"{step.record}.{step.name}"
     found = all_forms().get(f"{key}@office") if in_office else None
     return found or all_forms().get(key, PlainForm)
+
+
+def title_in_office(step: Step) -> str:
+    """What a step is called on the office's pages: its form's own heading, or its name in the Procedure's words."""
+    return form_for(step, in_office=True).heading or step.title
 
 
 @cache

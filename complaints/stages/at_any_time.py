@@ -97,9 +97,9 @@ class ComplaintAtAnyTime(models.Model):
         """The case leaves Equity and Diversity for the alternative receiver. The whole office loses it at once."""
         self.move_to(act, reasons=reasons)
 
-    @step(clause="21", by=[DIRECTOR], source=LIVE, needs=[CLOCK_RUNS])
+    @step(clause="21", by=[DIRECTOR], source=LIVE, needs=[CLOCK_RUNS], alerts=[COMPLAINANT])
     def extend_deadline(self, act: Act, *, deadline: Any, until: date, reasons: str) -> None:
-        """A clock with a usual time gets a new date, with the reason. The complainant sees both."""
+        """A clock with a usual time gets a new date, with the reason. The complainant is told, and sees both."""
         self.extend_clock(act, deadline, until=until, reasons=reasons)
 
     @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=LIVE, needs=[CLOCK_RUNS])

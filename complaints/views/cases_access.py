@@ -1,18 +1,24 @@
 """Who may enter the office's pages, and the case a page is about. What is not theirs is not found (9)."""
 
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
-from django.http import Http404, HttpRequest
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from complaints.models import Allegation, Complaint, Deadline, Document, GrantReason, Message, Notice
 from complaints.models.deadline import OPEN
 from complaints.stages.states import LetterState
-from complaints.views.within import how_many
+from complaints.views.within import how_many, seen_of_case
 from people.offices import offices_of
 from procedure import clock
 from procedure.offices import Office
 
+View = Callable[..., HttpResponse]
 RECEIVING = frozenset(
     {
         Office.DIRECTOR,
@@ -29,6 +35,24 @@ def require_office(request: HttpRequest) -> None:
     held = {Office(each.office) for each in offices_of(request.user, clock.today())}
     if not held & RECEIVING:
         raise Http404
+
+
+def sent_from(page: str) -> Callable[[View], View]:
+    """For an address that only a button answers: reloaded, it leads back to the page the button stands on."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+            if request.method == "POST":
+                return view(request, *args, **named)
+            require_office(request)
+            if "reference" in named:
+                case_for(request, named["reference"])
+            return HttpResponseRedirect(reverse(page, kwargs=named), status=HTTPStatus.SEE_OTHER)
+
+        return require_http_methods(["GET", "HEAD", "POST"])(answered)
+
+    return decorate
 
 
 def received_by(person: Any) -> QuerySet[Complaint]:
@@ -54,6 +78,8 @@ def case_for(request: HttpRequest, reference: str) -> Complaint:
             letters_waiting=how_many(Notice, person, state=LetterState.DRAFT),
             message_count=how_many(Message, person),
             clock_count=how_many(Deadline, person, state__in=OPEN),
+            next_period=Subquery(_next_clock(person).values("period")[:1]),
+            next_provisional=Subquery(_next_clock(person).values("provisional")[:1]),
         )
         .first()
     )
@@ -68,3 +94,8 @@ def records_of(case: Complaint, model: Any, person: Any, **narrowed: Any) -> lis
     for record in found:
         record.complaint = case
     return found
+
+
+def _next_clock(person: Any) -> QuerySet[Deadline]:
+    """The case's open clock that is due first, as far as this person may see it."""
+    return seen_of_case(Deadline, person, state__in=OPEN).order_by("due_at", "pk")

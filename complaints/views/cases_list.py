@@ -19,14 +19,14 @@ from django.db.models import Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from complaints import audit
 from complaints.models import Complaint, Deadline, Track
 from complaints.models.deadline import OPEN
 from complaints.stages.states import ComplaintState
 from complaints.views import cases_queues as queues
-from complaints.views.cases_access import received_by, require_office
+from complaints.views.cases_access import received_by, require_office, sent_from
 from complaints.views.within import holds, seen_of_case
 from procedure import clock
 from procedure.models import current_calendar
@@ -86,6 +86,7 @@ def cases(request: HttpRequest) -> HttpResponse:
                 for each in queues.QUEUES
             ],
             "rows": _rows(found, calendar),
+            "nothing_at_all": tally.get("open") == tally.get("closed") == "0",
             "chips": _chips(queue.code, chosen),
             "filters": _filters(chosen),
             "chosen": chosen,
@@ -97,7 +98,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@sent_from("cases")
 def search(request: HttpRequest) -> HttpResponse:
     """By reference, or by the name of anyone in the case. What was typed is matched letter by letter."""
     require_office(request)
@@ -119,7 +120,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@sent_from("cases")
 def hide_names(request: HttpRequest) -> HttpResponse:
     """Show or hide names in lists, for as long as this session lasts."""
     require_office(request)

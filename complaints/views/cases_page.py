@@ -11,9 +11,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from complaints import audit, duties, proceed, telling
+from complaints.forms.step_form import title_in_office
 from complaints.models import (
     Allegation,
     AllegationAgainst,
@@ -28,7 +29,7 @@ from complaints.models import (
     Witness,
 )
 from complaints.views import happenings
-from complaints.views.cases_access import case_for, records_of
+from complaints.views.cases_access import case_for, records_of, sent_from
 from complaints.views.cases_words import (
     allegation_words,
     case_words,
@@ -37,6 +38,7 @@ from complaints.views.cases_words import (
     document_words,
     form_words,
     letter_words,
+    next_clock_words,
 )
 from config.templatetags.components import long_date
 from people.models import User
@@ -85,7 +87,7 @@ def draw(request: HttpRequest, case: Complaint, name: str, template: str, **cont
             "stage": STAGES[Stage(case.stage)],
             "stage_kind": "quiet" if case.stage == Stage.CLOSED else "waiting",
             "owner": case.receiver_title,
-            "next_thing": f"due {long_date(case.next_due_at)}" if case.next_due_at else "",
+            "next_thing": next_clock_words(case),
             "parts": [
                 {
                     "title": title,
@@ -230,7 +232,7 @@ def messages(request: HttpRequest, case: Complaint) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@sent_from("case")
 def contact(request: HttpRequest, reference: str) -> HttpResponse:
     """How the complainant can safely be reached: shown when asked for, once, and kept that it was."""
     case = case_for(request, reference)
@@ -246,12 +248,12 @@ def _acts(case: Complaint, person: Any) -> dict[str, list[dict[str, Any]]]:
     found = [each for each in proceed.choices(case, person) if any(role.office for role in each.step.by)]
     return {
         "open": [
-            {"title": each.step.title, "clause": each.step.clause, "url": _step_url(case, each.step.name)}
+            {"title": title_in_office(each.step), "clause": each.step.clause, "url": _step_url(case, each.step.name)}
             for each in found
             if each.open
         ],
         "closed": [
-            {"title": each.step.title, "clause": each.step.clause, "why": each.why_not}
+            {"title": title_in_office(each.step), "clause": each.step.clause, "why": each.why_not}
             for each in found
             if not each.open
         ],

@@ -29,6 +29,7 @@ from complaints.views import named_records
 from complaints.views.cases_access import case_for
 from complaints.views.cases_page import draw, part
 from complaints.views.cases_words import allegation_words
+from complaints.views.who_sees import in_what_office
 from people.models import Appointment, User
 from procedure import clock
 from procedure.offices import OFFICES, Office
@@ -126,7 +127,15 @@ def view_as(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
         decisions=[
             {"about": each.about.replace("_", " "), "reasons": each.reasons, "at": each.at} for each in seen[Decision]
         ],
-        clocks=[{"name": PERIODS[each.period].name, "due_on": each.due_on} for each in seen[Deadline]],
+        clocks=[
+            {
+                "name": PERIODS[each.period].name,
+                "due_on": each.due_on,
+                "state": each.get_state_display(),
+                "provisional": each.provisional,
+            }
+            for each in seen[Deadline]
+        ],
     )
 
 
@@ -172,6 +181,6 @@ def _by_rule(cells: Iterable[dict[str, Any]]) -> dict[str, Any]:
 def _roles(case: Complaint, persons: dict[UUID, Any]) -> dict[UUID, str]:
     """What each person is to this case."""
     held = Appointment.objects.in_force(on=clock.today()).filter(holder__in=list(persons))
-    offices = {each.holder_id: OFFICES[Office(each.office)].title for each in held}
+    offices = {each.holder_id: in_what_office(each) for each in held}
     roles = {person: offices.get(person, "Takes part") for person in persons}
     return roles | ({case.complainant_id: "Complainant"} if case.complainant_id in persons else {})

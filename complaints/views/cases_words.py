@@ -8,9 +8,10 @@ from complaints.intake import size_in_words
 from complaints.models import Allegation, Complaint, Deadline, Decision, Delivery, Document, Notice, Track
 from complaints.stages.states import ClockState, FileState, LetterState
 from config.templatetags.components import long_date, long_time
+from procedure import clock
 from procedure.offices import Office
 from procedure.periods import PERIODS
-from procedure.working_days import Calendar
+from procedure.working_days import Calendar, Pause
 
 PATHWAYS = {"conciliation": "Conciliation (clause 17b)", "formal_investigation": "Formal investigation (clause 17c)"}
 ROUTES = {"web": "By the web form", "telephone": "By telephone, taken down", "paper": "On paper"}
@@ -64,6 +65,16 @@ def case_words(case: Complaint, tracks: list[Track]) -> list[dict[str, Any]]:
 
 def _respondent(track: Track) -> str:
     return f"{track.shown_as}, {track.position}" if track.position else track.shown_as
+
+
+def about(record: Any, case: Complaint) -> str:
+    """Which record of the case a step is about, so that nobody takes it on another; empty for the case itself."""
+    if isinstance(record, Notice):
+        to = case.complainant_name if record.recipient_id == case.complainant_id else record.recipient.name
+        return f"The letter “{record.title}” to {to}: {record.get_state_display().lower()}."
+    if isinstance(record, Document):
+        return f"Document {record.number}{f', “{record.label}”' if record.label else ''}."
+    return ""
 
 
 def allegation_words(allegation: Allegation, against: list[str]) -> list[dict[str, Any]]:
@@ -162,12 +173,23 @@ def deemed_words(notice: Notice) -> str:
     }.get(Delivery(notice.delivery), "Once it is opened")
 
 
+def next_clock_words(case: Any) -> str:
+    """What is due first and when, and that it is late: for the head of each page of a case. `case_for` finds it."""
+    if not case.next_due_at or not case.next_period:
+        return ""
+    due = long_date(case.next_due_at) + (" (provisional)" if case.next_provisional else "")
+    late = case.next_due_at < clock.now()
+    return f"{PERIODS[case.next_period].name}: {'overdue since' if late else 'due'} {due}"
+
+
 def clock_words(deadline: Deadline, calendar: Calendar, *, now: str) -> dict[str, Any]:
     """One clock with its working, by the calendar it was counted with. That `now` is another is said, no more."""
     return {
         "name": PERIODS[deadline.period].name,
         "clause": deadline.clause,
-        "force": FORCES.get(deadline.force, ""),
+        "rests_on": FORCES.get(deadline.force, "{length}").format(
+            clause=deadline.clause, length=deadline.rule.in_words
+        ),
         "state": deadline.get_state_display(),
         "kind": CLOCK_KINDS.get(ClockState(deadline.state), "quiet"),
         "started_on": deadline.started_on,
@@ -176,6 +198,8 @@ def clock_words(deadline: Deadline, calendar: Calendar, *, now: str) -> dict[str
         "met_on": deadline.met_on,
         "moved": deadline.first_due_on if deadline.first_due_on != deadline.due_on else None,
         "because": deadline.extended_because,
+        "pauses": [_pause_words(pause) for pause in deadline.past_pauses()],
+        "outer_on": deadline.outer_on if deadline.is_open and deadline.outer_on != deadline.due_on else None,
         "provisional": deadline.provisional,
         "calendar": deadline.calendar,
         "other_calendar": now if now != deadline.calendar else "",
@@ -184,11 +208,16 @@ def clock_words(deadline: Deadline, calendar: Calendar, *, now: str) -> dict[str
     }
 
 
+def _pause_words(pause: Pause) -> str:
+    begun = f"It stood still from {long_date(pause.began)}"
+    return f"{begun} to {long_date(pause.resumed)}." if pause.resumed else f"{begun}, and stands still now."
+
+
 FORCES = {
-    "hard": "a limit",
-    "target": "a usual time",
-    "prompt": "promptly; the number is ours",
-    "guide": "a guide that never blocks",
+    "hard": "Clause {clause} sets a limit of {length}",
+    "target": "Clause {clause} calls {length} the usual time",
+    "prompt": "Clause {clause} says “promptly” and gives no number; {length} is the University’s own",
+    "guide": "Clause {clause} gives {length} as a guide, which stops nothing when it has passed",
 }
 
 

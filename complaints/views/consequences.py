@@ -3,46 +3,28 @@
 What the machine does and what the page says come from the same declarations, so the page cannot say something else.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
-from complaints import letters
+from complaints import letters, mailing
 from complaints.disclosure import rights
-from complaints.models import Deadline, Mode, facts
+from complaints.models import Deadline, Document, Mode, facts, grants
 from complaints.models.complaint import office_in_a_sentence
-from complaints.models.grants import Held
 from complaints.models.lodged import another_receiver
 from complaints.proceed import Taken
 from complaints.registry import Step, Told
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
-from config.templatetags.components import long_date
-from people.models import Appointment, User
+from complaints.views import who_sees
+from config.templatetags.components import long_date, long_time
 from procedure import clock
 from procedure.models import current_calendar
-from procedure.offices import OFFICES, Office
+from procedure.offices import Office
 from procedure.periods import PERIODS, Period
 from procedure.working_days import explain
 
-NOUNS = {
-    "complaint": ("the complaint", "complaints"),
-    "track": ("a respondent’s course", "respondents’ courses"),
-    "allegation": ("an allegation", "allegations"),
-    "allegationagainst": ("whom an allegation is about", "links of allegation and person"),
-    "witness": ("a witness’s name", "witnesses’ names"),
-    "document": ("a file", "files"),
-    "safecontact": ("how someone can safely be reached", "safe contacts"),
-    "message": ("a message", "messages"),
-    "notice": ("a letter", "letters"),
-    "deadline": ("a clock", "clocks"),
-    "decision": ("a decision with its reasons", "decisions with their reasons"),
-    "draft": ("a draft", "drafts"),
-}
-
-
-NEWLY = ("newly sees", "newly see")
-NO_LONGER = ("no longer sees", "no longer see")
+NOBODY = "Nobody gets a letter or mail about this."
 
 
 @dataclass
@@ -64,26 +46,37 @@ def declared(step: Step, record: Any, *, reader: Any) -> Consequences:
     case = record.case
     return Consequences(
         clocks=_clocks(step, case, record, reader),
-        told=[*(_told(role, told, case, reader) for role, told in step.tells), *_alerted(step, case)],
+        told=[*(_told(role, told, case, reader) for role, told in step.tells), *_alerted(step, case, reader)],
         seen=[*step.reveals, *_seen_by_rule(step, record, reader)],
         final=step.final,
     )
 
 
-def rehearsed(taken: Taken, record: Any, *, reader: Any) -> Consequences:
-    """What the step would do, as it was tried and taken back."""
+def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = ()) -> Consequences:
+    """What the step would do, as it was tried and taken back. `moved`: what the form itself says of the clocks."""
     step, case = taken.step, taken.case
-    names = _People(case, {held[0] for held in (*taken.settled.gained, *taken.settled.lost)}, reader)
     ended = [f"{_named(each.period)} is met, {_in_time(each)}." for each in taken.ended]
     begun = [f"{_named(each.period)} starts. Its last day is {long_date(each.due_on)}." for each in taken.begun]
     written = [_written(notice, case, reader) for notice in taken.letters]
+    told = [*written, *_served(taken), *_alerts(step.alerts, case, reader)]
+    by_office = case is not None and reader.pk != case.complainant_id
     return Consequences(
-        clocks=[*ended, *begun] or _clocks(step, case, record, reader),
-        told=[*written, *_served(taken), *_alerts(step.alerts, case)],
-        seen=[*step.reveals, *names.lines(taken.settled.gained, NEWLY)],
-        lost=names.lines(taken.settled.lost, NO_LONGER),
+        clocks=[*moved, *ended, *begun] or _clocks(step, case, record, reader),
+        told=told or ([NOBODY] if by_office else []),
+        seen=[*step.reveals, *who_sees.gained(case, taken.settled.gained, reader=reader), *_file(taken, reader)],
+        lost=who_sees.lost(case, taken.settled.lost, reader=reader),
         final=step.final,
     )
+
+
+def _file(taken: Taken, reader: Any) -> list[str]:
+    """Who can open a file once someone has answered for it; that nobody can once it is refused."""
+    if not isinstance(taken.record, Document):
+        return []
+    if not taken.record.may_be_opened:
+        return ["Nobody can open this file. It is kept with the case."]
+    people = {held.person_id for held in grants.who(taken.case) if held.record == taken.record.pk}
+    return who_sees.able_to(taken.case, people, "open this file", reader=reader)
 
 
 def _clocks(step: Step, case: Any, record: Any, reader: Any) -> list[str]:
@@ -121,46 +114,99 @@ def _told(role: Role, told: Told, case: Any, reader: Any) -> str:
 
 
 def _written(notice: Any, case: Any, reader: Any) -> str:
-    to = case.complainant_name if notice.recipient_id == case.complainant_id else notice.recipient.name
-    to = "you" if notice.recipient_id == reader.pk else to
-    goes = "goes at once" if notice.released_at else "is written and waits for release; nothing is sent before that"
-    return f"A letter to {to}, “{notice.title}”, {goes}."
+    to = _person(notice.recipient, case, reader)
+    if notice.released_at:
+        return (
+            f"{_sentence(to)} {_gets(to)} the letter “{notice.title}” at once. {_mail(notice.recipient, case, reader)}"
+        )
+    return (
+        f"{_sentence(to)} {_gets(to)} the letter “{notice.title}” once it is released. It is written now and waits;"
+        " nothing is sent before that."
+    )
 
 
 def _served(taken: Taken) -> list[str]:
     """How a letter that is released, or given in another way, reaches the person."""
     if taken.step.name not in {"release", "serve_again"}:
         return []
-    mode = Mode(taken.record.mode)
-    said = [
-        {
-            Mode.PORTAL: "The letter is shown to the person here. Mail says only that there is a letter.",
-            Mode.EMAIL: "The letter itself leaves by e-mail, to the address the person named, within their safe times.",
-        }.get(mode, "Nothing is sent by this system. You hand it over or post it, and record it.")
-    ]
+    to, mode = _person(taken.record.recipient, taken.case, None), Mode(taken.record.mode)
+    if mode == Mode.EMAIL:
+        at = mailing.when_reached(taken.record.recipient, taken.case)
+        return [
+            f"{_sentence(to)} gets the letter itself by e-mail, as an attachment, {_when(at)}.",
+            "It counts as given when it is sent.",
+        ]
     if mode == Mode.PORTAL:
-        patience = taken.case.procedure.reading("portal_unopened_working_days")
-        said.append(
-            f"Counts as given: once it is opened; if nobody opens it within {patience} working days you are asked for"
-            " another way."
-        )
-    return said
+        return given_here(taken.record, taken.case)
+    by = "hand it over" if mode == Mode.HAND else "post it"
+    return [f"Nothing is sent by this system: you {by}, and then record when. No mail announces it to {to}."]
 
 
-def _alerted(step: Step, case: Any) -> list[str]:
+def given_here(notice: Any, case: Any) -> list[str]:
+    """What becomes of a letter that its person reads here: what mail goes, and when it counts as given."""
+    to, patience = _person(notice.recipient, case, None), case.procedure.reading("portal_unopened_working_days")
+    return [
+        f"{_sentence(to)} gets the letter here. {_mail(notice.recipient, case, None)}",
+        f"It counts as given once it is opened. If nobody opens it within {patience} working days, you are asked for"
+        " another way.",
+    ]
+
+
+def _person(person: Any, case: Any, reader: Any) -> str:
+    if reader is not None and person.pk == reader.pk:
+        return "you"
+    return f"{case.complainant_name} (the complainant)" if person.pk == case.complainant_id else str(person.name)
+
+
+def _gets(who: str) -> str:
+    return "get" if who == "you" else "gets"
+
+
+def _mail(person: Any, case: Any, reader: Any) -> str:
+    """What mail says of it, and when it goes; or that none goes."""
+    you = reader is not None and person.pk == reader.pk
+    at = mailing.when_reached(person, case)
+    if at is None:
+        return f"No mail goes: {'you' if you else 'they'} named no address, or asked for none."
+    return f"Mail that says only that there is something to read goes {_when(at)}."
+
+
+def _when(at: datetime | None) -> str:
+    """Now, or at the first time that the person called safe."""
+    if at is None or at <= clock.now():
+        return "at once"
+    return f"from {long_time(at)} on, a time they called safe"
+
+
+def _alerted(step: Step, case: Any, reader: Any) -> list[str]:
     """As below; where the step hands the case on, whoever will then receive it is the one who gets mail."""
     if step.name == "pass_to_another_receiver" and case is not None:
         return [_gets_mail(office_in_a_sentence(another_receiver(case, on=clock.today())))]
-    return _alerts(step.alerts, case)
+    return _alerts(step.alerts, case, reader)
 
 
-def _alerts(roles: Iterable[Role], case: Any) -> list[str]:
-    who = [_office_title(role, case) for role in roles]
-    return [_gets_mail(each) for each in who]
+def _alerts(roles: Iterable[Role], case: Any, reader: Any) -> list[str]:
+    return [
+        _alerted_complainant(case, reader)
+        if role == COMPLAINANT and case is not None
+        else _gets_mail(_office_title(role, case))
+        for role in roles
+    ]
+
+
+def _alerted_complainant(case: Any, reader: Any) -> str:
+    to, at = _person(case.complainant, case, reader), mailing.when_reached(case.complainant, case)
+    if at is None:
+        return f"{_sentence(to)} {_gets(to)} no mail: no address was named, or none was wanted. It is shown here."
+    return f"{_sentence(to)} {_gets(to)} mail that says only that there is something to read. It goes {_when(at)}."
 
 
 def _gets_mail(who: str) -> str:
-    return f"{who[:1].upper()}{who[1:]} gets mail that says only that there is something to read."
+    return f"{_sentence(who)} gets mail that says only that there is something to read."
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _office_title(role: Role, case: Any) -> str:
@@ -186,50 +232,7 @@ def _seen_by_rule(step: Step, record: Any, reader: Any) -> list[str]:
         ),
     )
     gained = {(right.person, right.kind, right.record) for right in rights(then) - rights(now)}
-    return _People(case, {held[0] for held in gained}, reader).lines(gained, NEWLY)
-
-
-class _People:
-    """Names and roles of the people something changes for, in two queries. A party reads offices, not names."""
-
-    def __init__(self, case: Any, people: set[Any], reader: Any) -> None:
-        self.case, self.reader = case, reader
-        self.is_party = case is not None and reader.pk == case.complainant_id
-        self.names = User.objects.names_of(people)
-        held = Appointment.objects.in_force(on=clock.today()).filter(holder__in=people) if people else []
-        self.offices: dict[Any, str] = {each.holder_id: OFFICES[Office(each.office)].title for each in held}
-
-    def lines(self, changes: Iterable[Held], what: tuple[str, str]) -> list[str]:
-        """One line for each person and what changes for them. `what` is said of another, and of you."""
-        by_person: dict[Any, Counter[str]] = defaultdict(Counter)
-        for person, kind, _ in changes:
-            by_person[person][kind] += 1
-        said = {
-            f"You {what[1]} {_listed(kinds)}."
-            if person == self.reader.pk
-            else f"{self._who(person)} {what[0]} {_listed(kinds)}."
-            for person, kinds in by_person.items()
-        }
-        return sorted(said)
-
-    def _who(self, person: Any) -> str:
-        if self.case is not None and person == self.case.complainant_id:
-            return f"{self.case.complainant_name} (the complainant)"
-        role = self.offices.get(person)
-        if self.is_party:
-            return role or "Someone who handles your complaint"
-        name = self.names.get(person, "Someone")
-        return f"{name} ({role})" if role else name
-
-
-def _listed(kinds: Counter[str]) -> str:
-    order = list(NOUNS)
-    parts = [
-        NOUNS[kind][0] if many == 1 else f"{many} {NOUNS[kind][1]}"
-        for kind, many in sorted(kinds.items(), key=lambda each: order.index(each[0]) if each[0] in order else 99)
-        if kind in NOUNS
-    ]
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else "more"
+    return who_sees.gained(case, gained, reader=reader)
 
 
 def _named(code: str) -> str:

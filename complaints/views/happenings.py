@@ -11,6 +11,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from complaints import registry
 from complaints.models import AuditEntry, grants
+from complaints.registry import Step
 from complaints.roles import COMPLAINANT, WRITER
 from people.models import User
 from procedure.periods import PERIODS
@@ -62,6 +63,11 @@ def last_steps(case: Any, person: Any, *, how_many: int) -> list[dict[str, Any]]
         return []
     rows = _rows(case, person).filter(act__in=_step_names())
     return [_entry(row, case) for row in rows[:how_many]]
+
+
+def said_of(step: Step) -> str:
+    """That a step was taken, as a sentence for whoever took it."""
+    return f"{WORDS.get(f'{step.record}.{step.name}') or f'Done: {step.title.lower()}'}."
 
 
 def _step_names() -> set[str]:

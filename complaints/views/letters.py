@@ -12,13 +12,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from complaints import audit, letters, mailing, notices, pdf, proceed, registry
+from complaints.forms.step_form import title_in_office
 from complaints.models import Complaint, Mail, Mode, Notice
 from complaints.models.capacity import capacity_of, know_who_is_kept_out
 from complaints.stages.states import LetterState
-from complaints.views.cases_access import case_for, received_by, require_office
+from complaints.views import consequences
+from complaints.views.cases_access import case_for, received_by, require_office, sent_from
 from complaints.views.cases_page import draw
 from complaints.views.cases_words import letter_words
 from complaints.views.documents import attachment, require_own_site
@@ -27,6 +29,7 @@ from people.models import User
 from procedure import clock
 
 MOST = 50
+LOOKED_AT = 500
 TOLD = {
     "mode": "A way was chosen",
     "served": "Handed over or posted",
@@ -43,17 +46,22 @@ def waiting(request: HttpRequest) -> HttpResponse:
     require_office(request)
     found = _waiting(request.user)
     know_who_is_kept_out([each.complaint for each in found])
-    rows = [_row(each, request.user) for each in found[:MOST]]
+    rows = [_row(each, request.user) for each in found]
+    mine = [row for row in rows if row["mine"]]
     return render(
         request,
         "complaints/letters/waiting.html",
-        {"rows": [row for row in rows if row["mine"]], "others": sum(not row["mine"] for row in rows),
-         "more": len(found) > MOST, "hide_names": bool(request.session.get("hide_names"))},
-    )  # fmt: skip
+        {
+            "rows": mine[:MOST],
+            "others": len(rows) - len(mine),
+            "more": len(mine) > MOST or len(found) == LOOKED_AT,
+            "hide_names": bool(request.session.get("hide_names")),
+        },
+    )
 
 
 @login_required
-@require_POST
+@sent_from("letters")
 def release_several(request: HttpRequest) -> HttpResponse:
     """First what would happen, letter by letter; then, sent again, each released as if alone."""
     require_office(request)
@@ -65,7 +73,15 @@ def release_several(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("letters"))
     if "go" in request.POST:
         return _release(request, found)
-    rows = [{**_row(each, request.user), "once": uuid4(), "version": each.version} for each in found]
+    rows = [
+        {
+            **_row(each, request.user),
+            "once": uuid4(),
+            "version": each.version,
+            "told": consequences.given_here(each, each.complaint),
+        }
+        for each in found
+    ]
     return render(request, "complaints/letters/release_several.html", {"rows": [row for row in rows if row["mine"]]})
 
 
@@ -112,7 +128,7 @@ def letter(request: HttpRequest, reference: str, record: UUID) -> HttpResponse:
         log=[_logged(each) for each in reversed(notice.service_log.get("entries", []))],
         mails=[_mail_words(each) for each in Mail.objects.filter(notice=notice).order_by("created_at")],
         acts=[
-            {"title": each.step.title, "url": _step_url(case, notice, each.step.name)}
+            {"title": title_in_office(each.step), "url": _step_url(case, notice, each.step.name)}
             for each in proceed.choices(notice, request.user)
             if each.open and each.step.name != "open_letter"
         ],
@@ -147,7 +163,7 @@ def _waiting(person: Any) -> list[Notice]:
     mine = Notice.objects.visible_to(person).waiting().filter(complaint__in=received_by(person))
     return list(
         mine.select_related("complaint__data_key", "complaint__complainant", "complaint__procedure", "recipient")
-        .order_by("written_at", "pk")[: MOST + 1]
+        .order_by("written_at", "pk")[:LOOKED_AT]
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from complaints import audit, registry
-from complaints.forms.step_form import StepForm, form_for, version_of, with_version
+from complaints.forms.step_form import StepForm, form_for, title_in_office, version_of, with_version
 from complaints.models import Complaint, Notice
 from complaints.models.capacity import capacity_of, clause_number
 from complaints.models.kinds import KINDS
@@ -23,7 +23,7 @@ from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choic
 from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
-from complaints.views import consequences, happenings
+from complaints.views import cases_words, consequences, happenings
 from complaints.views.cases_access import received_by
 from procedure import clock
 
@@ -88,12 +88,15 @@ class StepPage:
         if self.request.method == "GET":
             return self._asked()
         form = self._form(self.request.POST, self.request.FILES)
-        if "back" in self.request.POST or "preview" in self.request.POST:
-            return self._show(form, typed_only=True)
-        if not form.is_valid():
-            return self._show(form)
+        looked_at = "back" in self.request.POST or "preview" in self.request.POST
+        valid = not looked_at and form.is_valid()
+        taken = valid and ("go" in self.request.POST or not self.asked_twice)
         try:
-            return self._taken(form) if "go" in self.request.POST or not self.asked_twice else self._confirm(form)
+            if not taken:
+                self._must_be_open(form)
+            if not valid:
+                return self._show(form, typed_only=looked_at)
+            return self._taken(form) if taken else self._confirm(form)
         except NotYours as refused:
             raise Http404 from refused
         except NotOpenNow as refused:
@@ -101,11 +104,19 @@ class StepPage:
         except CannotBe as refused:
             return self._closed(NotOpenNow(refused.words))
 
+    def _must_be_open(self, form: StepForm) -> None:
+        """Nobody fills in or confirms a form that cannot be taken, or has nothing to choose. Raises NotOpenNow."""
+        here = self._choice()
+        if words := here.why_not or form.why_nothing:
+            raise NotOpenNow(words)
+
     def _asked(self) -> HttpResponse:
-        here = next((each for each in choices(self.record, self.request.user) if each.step == self.step), None)
-        if here is not None and not here.open:
-            return self._closed(NotOpenNow(here.why_not), choice=here)
-        return self._show(self._form())
+        form = self._form()
+        try:
+            self._must_be_open(form)
+        except NotOpenNow as refused:
+            return self._closed(refused)
+        return self._show(form)
 
     def _form(self, data: Any = None, files: Any = None) -> StepForm:
         return self.form_class(self.record, self.request.user, data, files)
@@ -135,7 +146,9 @@ class StepPage:
             asked=form,
             answers=form.answers(),
             carried=_carried(self.request),
-            consequences=consequences.rehearsed(taken, self.record, reader=self.request.user),
+            consequences=consequences.rehearsed(
+                taken, self.record, reader=self.request.user, moved=form.clocks_moved()
+            ),
             **preview,
             **self._letter(form),
         )
@@ -148,8 +161,7 @@ class StepPage:
             once=form.cleaned_data["once"],
             **form.facts(),
         )
-        named = f"Done: {self.step.title[:1].lower()}{self.step.title[1:]}."
-        messages.success(self.request, self.form_class.done or named)
+        messages.success(self.request, self.form_class.done or happenings.said_of(self.step))
         return HttpResponseRedirect(self._next(taken))
 
     def _next(self, taken: Taken) -> str:
@@ -170,25 +182,49 @@ class StepPage:
         release = registry.step_named("notice", "release")
         return release is not None and capacity_of(self.request.user, release, notice, on=clock.today()) is not None
 
-    def _closed(self, refused: NotOpenNow, *, choice: Choice | None = None) -> HttpResponse:
-        """Not open now: why, what changed, and what was typed, kept in a form opened on the record as it is."""
-        posted = self.request.method == "POST"
-        record = self._again()
-        form, changed = None, []
-        if posted:
-            opened_with = int(self.request.POST["version"]) if self.request.POST.get("version", "").isdecimal() else 0
+    def _closed(self, refused: NotOpenNow) -> HttpResponse:
+        """Not done: why, what changed, and what was typed: in a form opened anew where the step is still open."""
+        opened_with, record = self.request.POST.get("version", ""), self._again()
+        now = self._choice()
+        again, changed, typed = None, [], []
+        if self.request.method == "POST":
             form = self.form_class(record, self.request.user, with_version(self.request.POST, record))
             form.is_valid()
-            changed = happenings.last_steps(self.case, self.request.user, how_many=version_of(record) - opened_with)
+            again = form if now.open and not form.why_nothing else None
+            typed = form.typed_answers()
+            before = int(opened_with) if opened_with.isdecimal() else 0
+            changed = happenings.last_steps(self.case, self.request.user, how_many=version_of(record) - before)
         return self._page(
             "closed",
             status=409,
-            why=refused.words,
+            why=refused.words if now.open else now.why_not,
             stale=isinstance(refused, Stale),
-            asked=form,
-            answers=form.answers() if form is not None else [],
+            again=again,
+            typed=typed,
             changed=changed,
+            others=[] if again else self._open_here(),
+            asked_for_a_file=self.form_class.takes_files and bool(typed),
         )
+
+    def _choice(self) -> Choice:
+        """Whether this step is open on the record as it is now. Raises Http404 where it is no longer theirs."""
+        here = next((each for each in choices(self.record, self.request.user) if each.step == self.step), None)
+        if here is None:
+            raise Http404
+        return here
+
+    def _open_here(self) -> list[dict[str, str]]:
+        """The other steps that are open to this person now, for going on from a page where this one is not."""
+        if not self.by_office:
+            return []
+        kind = self.record._meta.model_name
+        at = [self.case.reference] if self.record is self.case else [self.case.reference, kind, self.record.pk]
+        name = "step_of_case" if self.record is self.case else "step_of_record"
+        return [
+            {"title": title_in_office(each.step), "url": reverse(name, args=[*at, each.step.name])}
+            for each in choices(self.record, self.request.user)
+            if each.open and each.step != self.step and any(role.office for role in each.step.by)
+        ]
 
     def _again(self) -> Any:
         """The record as it is in the database now."""
@@ -221,7 +257,7 @@ class StepPage:
                 "before": self.form_class.before,
                 "clause_number": clause_number(self.step.clause),
                 "case": self.case,
-                "record": self.record,
+                "about": cases_words.about(self.record, self.case) if self.by_office else "",
                 "capacity": self.capacity.words,
                 "by_office": self.by_office,
                 "asked_twice": self.asked_twice,

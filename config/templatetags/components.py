@@ -45,6 +45,16 @@ def long_date(value: date | datetime | None) -> str:
 
 
 @register.filter
+def short_date(value: date | datetime | None) -> str:
+    """23 Nov 2026, in Melbourne: for the cells of a wide table alone."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(clock.MELBOURNE)
+    return date_format(value, "j M Y")
+
+
+@register.filter
 def long_time(value: datetime | None) -> str:
     """Monday 23 November 2026, 4 pm, in Melbourne: no :00, noon and midnight in words."""
     if value is None:

@@ -82,7 +82,7 @@ def test_the_alternative_receiver_sees_only_what_came_to_them(case: Complaint, s
     alternative = appoint(Office.ALTERNATIVE_RECEIVER)
     page = signed_in(alternative).get("/cases/?queue=open").text
     assert case.reference not in page
-    assert "There are no open cases" in page
+    assert "No case is with you, open or closed" in page
 
 
 def test_an_officers_own_complaint_is_not_among_the_cases_they_work_on(director: User, signed_in: SignIn) -> None:
@@ -112,7 +112,27 @@ def test_a_search_is_kept_without_what_was_typed(case: Complaint, director: User
 
 
 def test_a_search_is_never_an_address(case: Complaint, director: User, signed_in: SignIn) -> None:
-    assert signed_in(director).get("/cases/search/?search=Castellano").status_code == 405
+    client = signed_in(director)
+    answer = client.get("/cases/search/?search=Castellano")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/cases/")
+    assert not AuditEntry.objects.filter(act="search").exists()
+
+
+def test_an_address_that_only_a_button_answers_leads_back_to_its_page(
+    case: Complaint, director: User, signed_in: SignIn
+) -> None:
+    client, stranger = signed_in(director), signed_in(person())
+    contact = f"/cases/{case.reference}/contact/"
+    for way, page in {
+        "/cases/names/": "/cases/",
+        "/letters/release/": "/letters/",
+        contact: f"/cases/{case.reference}/",
+    }.items():
+        answer = client.get(way)
+        assert (answer.status_code, answer.headers["Location"]) == (303, page)
+        assert stranger.get(way).status_code == 404
+        assert client.put(way).status_code == 405
+    assert client.get("/cases/SC-0000-0000/contact/").status_code == 404
 
 
 def test_names_are_initials_and_can_be_hidden_for_the_session(

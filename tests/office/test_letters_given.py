@@ -44,7 +44,7 @@ def test_the_page_shows_the_letters_own_words_and_the_whole_letter(
     assert page.context["form"]["text"].value().startswith("Dear Noor Castellano")
     assert "Dale Director" in page.context["whole"]
     assert "Acknowledging the complaint" in page.text
-    assert "Noor Castellano (the complainant) newly sees a letter." in page.text
+    assert "Noor Castellano (the complainant) can then read the letter." in page.text
 
 
 def test_clause_64_released_unchanged_it_meets_the_clock_and_is_shown_to_its_addressee(

@@ -1,6 +1,5 @@
 """The page of a step: what it says before it is taken, who may take it, and that nothing typed is lost."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -93,8 +92,8 @@ def test_before_it_is_taken_the_page_shows_exactly_what_it_does_and_nothing_is_s
     page = signed_in(director).post(address(case, "acknowledge"), key(case))
     assert page.status_code == 200
     assert "Exactly what this does" in page.text
-    assert "A letter to Noor Castellano, “Acknowledgement”, is written and waits for release" in page.text
-    assert re.search(r"Robin Staffer \(Equity and Diversity staff\) newly sees a letter", page.text)
+    assert "Noor Castellano (the complainant) gets the letter “Acknowledgement” once it is released." in page.text
+    assert "You and Robin Staffer (Equity and Diversity staff) can then read the letter." in page.text
     case.refresh_from_db()
     assert case.state == ComplaintState.LODGED
     assert not Notice.objects.filter(state=LetterState.DRAFT).exists()
@@ -132,7 +131,7 @@ def test_a_form_opened_before_a_change_is_refused_with_what_changed_and_what_was
     assert "Robin Staffer" in answer.text
     assert "Words typed with care." in answer.text
     assert not Message.objects.exists()
-    again = {name: answer.context["asked"][name].value() for name in ("once", "version", "text")}
+    again = {name: answer.context["again"][name].value() for name in ("once", "version", "text")}
     assert (
         signed_in(director).post(address(case, "write_to_the_complainant"), {**again, "go": "yes"}).status_code == 302
     )
@@ -158,6 +157,35 @@ def test_a_step_that_has_closed_says_why_and_keeps_what_was_typed(
     assert "Not possible while this is: closed" in answer.text
     assert "We know them." in answer.text
     assert signed_in(director).get(address(case, "acknowledge")).status_code == 409
+
+
+def test_a_stale_form_of_a_step_that_has_closed_is_not_offered_again_and_what_was_typed_can_be_copied(
+    case: Complaint, director: User, signed_in: SignIn
+) -> None:
+    form = {**key(case), "reasons": "We know them."}
+    proceed(case.ask_to_withdraw, by=case.complainant)
+    proceed(Complaint.objects.get().confirm_withdrawal, by=case.complainant)
+    answer = signed_in(director).post(address(case, "pass_to_another_receiver"), form)
+    assert answer.status_code == 409
+    assert answer.context["again"] is None
+    assert "Not possible while this is: closed" in answer.text
+    assert "Continue" not in answer.text
+    assert answer.context["typed"] == [
+        {"label": "Why may Equity and Diversity not have this case?", "value": "We know them."}
+    ]
+    assert "The complainant confirmed the withdrawal" in answer.text, "what changed"
+    assert address(case, "write_to_the_complainant") in answer.text, "where to go on"
+
+
+def test_what_was_typed_and_could_not_be_taken_is_kept_too(case: Complaint, director: User, signed_in: SignIn) -> None:
+    typed = {"until_day": "31", "until_month": "2", "until_year": "2027", "reasons": "Illness."}
+    form = {**key(case), "deadline": str(Deadline.objects.get().pk), **typed}
+    proceed(case.ask_to_withdraw, by=case.complainant)
+    proceed(Complaint.objects.get().confirm_withdrawal, by=case.complainant)
+    answer = signed_in(director).post(address(case, "extend_deadline"), form)
+    assert answer.status_code == 409
+    assert {"label": "The new last day", "value": "31 2 2027"} in answer.context["typed"]
+    assert {"label": "Why does it take longer?", "value": "Illness."} in answer.context["typed"]
 
 
 def test_a_refused_form_comes_back_with_what_was_typed_and_a_linked_summary(
@@ -223,8 +251,8 @@ def test_clause_9_passing_the_case_on_says_who_loses_it_and_leads_to_the_list(
     alternative = appoint(Office.ALTERNATIVE_RECEIVER, person("Alex Alternative"))
     client = signed_in(director)
     page = client.post(address(case, "pass_to_another_receiver"), {**key(case), "reasons": "A friend."}).text
-    assert "Robin Staffer (Equity and Diversity staff) no longer sees the complaint" in page
-    assert "Alex Alternative" in page
+    assert "You and Robin Staffer (Equity and Diversity staff) can no longer open this case" in page
+    assert "Alex Alternative (Alternative receiver of complaints) can then open this case: the complaint form" in page
     assert "This cannot be undone." in page
     answer = client.post(address(case, "pass_to_another_receiver"), {**key(case), "reasons": "A friend.", "go": "yes"})
     assert answer.headers["Location"] == "/cases/"

@@ -1,0 +1,112 @@
+"""Who gains or loses sight of what, in plain words: people whose change is the same stand in one sentence.
+
+An officer reads names and offices. A party reads offices alone: who works in them is not theirs to be told here.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from complaints.models.grants import Held
+from people.models import Appointment, Standing, User
+from procedure import clock
+from procedure.offices import OFFICES, Office
+
+NOUNS = {
+    "complaint": ("the complaint form", "{} complaint forms"),
+    "allegation": ("an allegation", "{} allegations"),
+    "track": ("the respondent’s name", "the names of {} respondents"),
+    "allegationagainst": ("whom an allegation is about", "whom the allegations are about"),
+    "witness": ("the name of a witness", "the names of {} witnesses"),
+    "document": ("a file", "{} files"),
+    "decision": ("the decision with its reasons", "{} decisions with their reasons"),
+    "notice": ("the letter", "{} letters"),
+    "message": ("the message", "{} messages"),
+    "deadline": ("a clock", "{} clocks"),
+    "safecontact": ("how the complainant can safely be reached", "how {} people can safely be reached"),
+    "draft": ("the draft", "{} drafts"),
+}
+STANDINGS = {Standing.ACTING: "acting", Standing.NOMINEE: "nominee"}
+TO_READ = {"complaint", "allegation", "decision", "notice", "message", "draft"}
+
+
+def gained(case: Any, changes: Iterable[Held], *, reader: Any) -> list[str]:
+    """A sentence for each group of people: what they can then read that they could not read before."""
+    return [f"{who} can then {_what(kinds)}." for who, kinds in _groups(case, changes, reader)]
+
+
+def lost(case: Any, changes: Iterable[Held], *, reader: Any) -> list[str]:
+    """A sentence for each group of people: what they can no longer read."""
+    return [
+        f"{who} can no longer open this case, find it or see that it exists."
+        if kinds["complaint"]
+        else f"{who} can no longer {_what(kinds)}."
+        for who, kinds in _groups(case, changes, reader)
+    ]
+
+
+def able_to(case: Any, people: Iterable[Any], what: str, *, reader: Any) -> list[str]:
+    """One sentence: these people can then do that. Nobody: none."""
+    changes = [(person, "document", person) for person in people]
+    return [f"{who} can then {what}." for who, _ in _groups(case, changes, reader)]
+
+
+def in_what_office(held: Appointment) -> str:
+    """ "Director, Equity and Diversity"; for someone who acts in it or is a nominee, that too."""
+    title = OFFICES[Office(held.office)].title
+    return title if held.standing == Standing.SUBSTANTIVE else f"{title}, {STANDINGS[Standing(held.standing)]}"
+
+
+def _groups(case: Any, changes: Iterable[Held], reader: Any) -> list[tuple[str, Counter[str]]]:
+    """People of one change in one sentence, in words that begin it; the complainant's group first. Two queries."""
+    by_person: dict[Any, Counter[str]] = {}
+    for person, kind, _ in changes:
+        by_person.setdefault(person, Counter())[kind] += 1
+    if not by_person:
+        return []
+    names = User.objects.names_of(by_person)
+    held = Appointment.objects.in_force(on=clock.today()).filter(holder__in=list(by_person))
+    offices: dict[Any, str] = {each.holder_id: in_what_office(each) for each in held}
+    ordered = sorted(by_person, key=lambda person: (person != _complainant(case), person != reader.pk, names[person]))
+    groups: dict[frozenset[tuple[str, int]], list[str]] = {}
+    for person in ordered:
+        who = _who(case, person, reader, names[person], offices.get(person))
+        said = groups.setdefault(frozenset(by_person[person].items()), [])
+        if who not in said:
+            said.append(who)
+    return [(_sentence(_listed(people)), Counter(dict(kinds))) for kinds, people in groups.items()]
+
+
+def _complainant(case: Any) -> Any:
+    return case.complainant_id if case is not None else None
+
+
+def _who(case: Any, person: Any, reader: Any, name: str, office: str | None) -> str:
+    if person == reader.pk:
+        return "you"
+    if person == _complainant(case):
+        return f"{case.complainant_name} (the complainant)"
+    if reader.pk == _complainant(case):
+        return f"the {office}" if office else "someone who handles your complaint"
+    return f"{name} ({office})" if office else name
+
+
+def _what(kinds: Counter[str]) -> str:
+    """ "open the case: ..." where the case itself is new to them; "read ..." or "see ..." where it is not."""
+    order = list(NOUNS)
+    known = sorted((kind for kind in kinds if kind in NOUNS), key=order.index)
+    if "allegation" in known and "allegationagainst" in known:
+        known.remove("allegationagainst")
+    things = [NOUNS[kind][0] if kinds[kind] == 1 else NOUNS[kind][1].format(kinds[kind]) for kind in known]
+    listed = _listed(things) or "more"
+    if "complaint" in kinds:
+        return f"open this case: {listed}"
+    return f"{'read' if set(known) <= TO_READ else 'see'} {listed}"
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
