@@ -154,3 +154,17 @@ def test_the_calendars_pages_cost_the_same_whatever_the_deadlines(
     for url in ("/settings/calendar/", DRAFT):
         with django_assert_max_num_queries(15):
             assert client.get(url).status_code == 200
+
+
+def test_the_days_closed_stand_in_order_of_date_close_downs_among_them(holder: Any) -> None:
+    _, client = holder(Office.EQUITY_STAFF)
+    page = client.get("/settings/calendar/2026/").content.decode()
+    days = [
+        "Thursday 1 January 2026",
+        "Monday 26 January 2026",
+        "Friday 25 December 2026 to",
+        "Monday 28 December 2026",
+    ]
+    found = [page.index(f">{words}") for words in days[1:]]
+    assert found == sorted(found)
+    assert page.index(days[0]) < found[0]

@@ -14,7 +14,7 @@ from complaints.views.settings.rooms import CALENDAR, may_change, page_of
 from config.templatetags.components import long_date
 from people.models import User
 from procedure import clock
-from procedure.models import CalendarVersion, current_calendar
+from procedure.models import CalendarVersion, CalendarYear, CloseDown, Holiday, Profile, current_calendar
 from procedure.periods import PERIODS
 from procedure.working_days import Calendar, NoWorkingDay, StillPaused
 
@@ -59,8 +59,41 @@ def year_shown(edition: CalendarVersion, year: int | None) -> dict[str, Any]:
         "year": years[chosen],
         "years": list(years.values()),
         "next_year": max(years) + 1,
-        "holidays": list(edition.holidays.filter(date__range=(first, last))),
-        "close_downs": list(edition.close_downs.filter(first__lte=last, last__gte=first)),
+        "closed": sorted(
+            [
+                *(_holiday(each, years[chosen]) for each in edition.holidays.filter(date__range=(first, last))),
+                *(_close_down(each) for each in edition.close_downs.filter(first__lte=last, last__gte=first)),
+            ],
+            key=lambda row: (row["first"], row["last"]),
+        ),
+    }
+
+
+def _holiday(each: Holiday, year: CalendarYear) -> dict[str, Any]:
+    worked = not each.observed or (year.profile == Profile.TRADITIONAL_WORKED and each.worked_traditionally)
+    notes = [
+        "date assumed" if each.assumed else "",
+        f"{each.campus} alone: not counted" if each.campus else "",
+        "the University works" if worked else "",
+    ]
+    return {
+        "first": each.date,
+        "last": each.date,
+        "why": each.name,
+        "notes": list(filter(None, notes)),
+        "pk": each.pk,
+        "remove": "settings_calendar_remove_holiday",
+    }
+
+
+def _close_down(each: CloseDown) -> dict[str, Any]:
+    return {
+        "first": each.first,
+        "last": each.last,
+        "why": each.label,
+        "notes": [],
+        "pk": each.pk,
+        "remove": "settings_calendar_remove_close_down",
     }
 
 

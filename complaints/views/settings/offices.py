@@ -78,7 +78,9 @@ def office(request: HttpRequest, office: str) -> HttpResponse:
     over = [each for each in found if each.revoked_at or (each.until and each.until < today)]
     current = [each for each in found if each not in over]
     parts = {
-        "in_force": [each for each in current if each.in_force(on=today)],
+        "in_force": sorted(
+            (each for each in current if each.in_force(on=today)), key=lambda each: each.standing == Standing.NOMINEE
+        ),
         "awaiting": [each for each in current if each.awaits_confirmation],
         "coming": [each for each in current if not each.awaits_confirmation and each.starts > today],
         "over": over[:PAST_SHOWN],

@@ -37,11 +37,11 @@ class Room:
 
 
 OFFICES = Room(
-    "offices", "Offices", "Who holds each office, acts in it or is a nominee; appoint, confirm, end, revoke.",
+    "offices", "Offices", "Who holds each office, acts in it or is a nominee; how each appointment began and ended.",
     "settings_offices", frozenset(MAY_APPOINT) | EDITORS | {Office.AUDITOR}, frozenset(MAY_APPOINT),
 )  # fmt: skip
 PEOPLE = Room(
-    "people", "People", "Everyone the system knows, with their units. Import the list of staff, invite someone.",
+    "people", "People", "Everyone the system knows, with their units, offices and sign-ins.",
     "settings_people", ADMINISTRATOR | DIRECTOR, ADMINISTRATOR,
 )  # fmt: skip
 INVITING = Room("inviting", "Inviting", "", "settings_people", ADMINISTRATOR | DIRECTOR, ADMINISTRATOR | DIRECTOR)
