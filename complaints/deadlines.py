@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from complaints import audit
-from complaints.models import Complaint, Deadline
-from complaints.models.deadline import MISSED
+from complaints.models import Complaint, DataKey, Deadline, grants
+from complaints.models.deadline import MISSED, Deadlines
 from complaints.stages.states import ClockState
-from procedure.models import current_calendar
+from procedure.models import current_calendar, current_version
 from procedure.periods import Force, Period
 from procedure.working_days import Calendar
 
@@ -42,13 +43,68 @@ def end(periods: Iterable[Period], *, case: Any, on: date, track: Any = None) ->
     codes = [period.code for period in periods]
     ended = list(Deadline.objects.unmet().filter(complaint=case, track=track, period__in=codes))
     for deadline in ended:
-        deadline.met_on = on
-        deadline.state = ClockState.MET if on <= deadline.due_on else ClockState.MET_LATE
-        deadline.save(update_fields=["met_on", "state"])
+        _meet(deadline, on)
     if ended:
         case.next_due_at = next_due(case)  # lists are sorted by it, whoever ended the clock: a step or the dispatcher
         Complaint.objects.filter(pk=case.pk).update(next_due_at=case.next_due_at)
     return ended
+
+
+def begin_without_case(period: Period, *, on: date, person: Any = None, cause: Any = None) -> Deadline:
+    """Start a clock of the period's own office, or of a person it answers for. `on` is the day of the event.
+
+    At the length of the version in force today. Whoever calls settles who sees it (`grants.settle_clocks`).
+    """
+    clock = Deadline.begin(
+        current_version().period(period.code),
+        on=on,
+        calendar=current_calendar(),
+        office=period.owner,
+        person=person,
+        cause=cause,
+        own_key=DataKey.make(),
+    )
+    clock.save()
+    return clock
+
+
+def end_this(deadline: Deadline, periods: Iterable[Period], *, on: date) -> list[Deadline]:
+    """End a clock without a case, if it is of one of those periods: met on that Melbourne date, in time or late."""
+    if deadline.period not in {period.code for period in periods}:
+        return []
+    _meet(deadline, on)
+    return [deadline]
+
+
+def start_for(person: Any, period: Period, *, on: date, cause: Any = None) -> Deadline:
+    """Start a person's clock, such as a contact officer's training (7): the door for the apps above. Day 0 is `on`."""
+    begun = begin_without_case(period, on=on, person=person, cause=cause)
+    grants.settle_clocks()
+    return begun
+
+
+def end_for(person: Any, period: Period, *, on: date) -> list[Deadline]:
+    """A person's clocks of that period are met on that Melbourne date, in time or late."""
+    ended = list(_of_person(person, period))
+    for deadline in ended:
+        _meet(deadline, on)
+    return ended
+
+
+def cancel_for(person: Any, period: Period) -> int:
+    """A person's clocks of that period are no longer needed, as when they leave the office."""
+    return int(_of_person(person, period).update(state=ClockState.CANCELLED, version=F("version") + 1))
+
+
+def _of_person(person: Any, period: Period) -> Deadlines:
+    own = Deadline.objects.unmet().filter(complaint__isnull=True, person=person, period=period.code)
+    return own.select_for_update(of=("self",))
+
+
+def _meet(deadline: Deadline, on: date) -> None:
+    deadline.met_on = on
+    deadline.state = ClockState.MET if on <= deadline.due_on else ClockState.MET_LATE
+    deadline.save(update_fields=["met_on", "state"])
 
 
 def cancel_all(case: Any) -> int:

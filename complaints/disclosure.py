@@ -20,13 +20,17 @@ PersonId = UUID
 
 @dataclass(frozen=True)
 class RecordFacts:
-    """What the rules may know of one record: its kind (model name), id, and coded facts about it."""
+    """What the rules may know of one record: its kind (model name), id, and coded facts about it.
+
+    `office` is set where the record belongs to an office and to no case.
+    """
 
     kind: str
     id: UUID
     person: PersonId | None = None
     state: str = ""
     to_office: bool = False
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,12 @@ class CaseFacts:
     """A case as the rules see it.
 
     `holders` are the people who hold an office today and may act in this case, each with the last Melbourne date of
-    that authority (None: open-ended); `aside` are those kept out of it, who get nothing by any office.
+    that authority (None: open-ended); `aside` are those kept out of it, who get nothing by any office. Records without
+    a case have no receiving office.
     """
 
     reference: str
-    receiving_office: Office
+    receiving_office: Office | None
     taking_part: tuple[Taking, ...]
     records: tuple[RecordFacts, ...]
     holders: Mapping[Office, Mapping[PersonId, date | None]] = field(default_factory=dict)
@@ -123,7 +128,20 @@ def receivers(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | 
     equity = case.holding(Office.DIRECTOR, Office.EQUITY_STAFF)
     if case.receiving_office is Office.DIRECTOR:
         return equity
+    if case.receiving_office is None:
+        return {}
     return {person: until for person, until in case.holding(case.receiving_office).items() if person not in equity}
+
+
+def answering_for(office: Office) -> tuple[Office, ...]:
+    """The offices that answer for a duty of that office, the one above first: Equity and Diversity is one office."""
+    equity = (Office.DIRECTOR, Office.EQUITY_STAFF)
+    return equity if office in equity else (office,)
+
+
+def the_office_it_belongs_to(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """Whoever answers for a record that belongs to an office and to no case."""
+    return case.holding(*answering_for(Office(record.office))) if record.office else {}
 
 
 def the_complainant_who_gave_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -166,6 +184,17 @@ RULES: tuple[Rule, ...] = (
         DECISIONS,
         complainants,
         of=lambda record: record.state in {"scope", "late_lodging", "standing"},
+    ),
+    Rule(
+        "office_own_clocks",
+        "65",
+        "An office, its own clocks: they belong to no case",
+        CLOCKS,
+        the_office_it_belongs_to,
+        by_office=True,
+    ),
+    Rule(
+        "person_own_clocks", "7", "A person, the clocks that are about them and no case", CLOCKS, the_person_it_concerns
     ),
     Rule("receiver_whole_file", "18", "Those who receive the complaint", WHOLE_FILE, receivers, by_office=True),
 )

@@ -27,6 +27,8 @@ SEES_CASES = (
     Office.VICE_CHANCELLOR,
     Office.CHANCELLORS_NOMINEE,
 )
+HAS_CLOCKS = (Office.DIRECTOR, Office.EQUITY_STAFF, Office.COORDINATOR)
+"""Offices that have clocks without a case (7, 65, 66)."""
 
 
 @transaction.atomic
@@ -68,6 +70,7 @@ def revoke(appointment: Appointment, *, by: User, because: str) -> Appointment:
     revoked = appointing.revoke(appointment, by=by, because=because)
     _record("revoke_appointment", revoked, by)
     cases = grants.withdraw_offices([revoked.holder_id])
+    grants.settle_clocks()
     if offices_of(revoked.holder, clock.today()):  # another office may still give some of it: not left to the sweep
         for case in Complaint.objects.filter(pk__in=cases):
             grants.settle(case)
@@ -149,10 +152,11 @@ def turn_the_day(now: datetime) -> int:
     last = DayDone.last("appointments", today=today - timedelta(days=1))
     if last >= today:
         return 0
-    changed = boundaries(last, today, offices=SEES_CASES)
+    changed = boundaries(last, today, offices={*SEES_CASES, *HAS_CLOCKS})
     if changed:
         grants.withdraw_offices({each.holder_id for each in changed if each.until is not None and each.until < today})
         Complaint.objects.update(needs_settling=True)
+        grants.settle_clocks()
     DayDone.objects.filter(sweep="appointments").update(day=today)
     return len(changed)
 
@@ -177,14 +181,18 @@ def keep_out_where_named(appointment: Appointment) -> int:
 
 
 def _settle_soon(appointment: Appointment) -> None:
+    """The cases by the sweep, one by one; the few clocks without a case at once."""
     if appointment.office in SEES_CASES:
         Complaint.objects.update(needs_settling=True)
+    if appointment.office in HAS_CLOCKS:
+        grants.settle_clocks()
 
 
 def _settle_where_held(people: list[UUID]) -> None:
     """Cases are settled anew where any of these people holds, or will hold, an office that sees them."""
     if Appointment.objects.to(*SEES_CASES).filter(holder__in=people, revoked_at__isnull=True).exists():
         Complaint.objects.update(needs_settling=True)
+    grants.settle_clocks()
 
 
 def _may_close(people: list[User], by: User) -> None:

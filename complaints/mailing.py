@@ -16,7 +16,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from complaints import audit, giving, letters, pdf
-from complaints.models import Complaint, Delivery, Mail, Mode, Notice
+from complaints.disclosure import answering_for
+from complaints.models import Complaint, Deadline, Delivery, Mail, Mode, Notice
 from complaints.models.capacity import is_aside
 from complaints.safe_times import next_safe
 from complaints.stages.states import LetterState
@@ -117,6 +118,23 @@ def tell_office(case: Any, *, purpose: str, cause: UUID, above: bool = False) ->
     if acting is not None and acting.holder in people:
         people = {acting.holder}
     _queue([Mail(person=person, not_before=now) for person in people], case, purpose, cause, now)
+
+
+def tell_owner(deadline: Deadline, *, purpose: str, cause: UUID, above: bool = False) -> None:
+    """Queue a word about a clock without a case: to the person it is about, and to whoever answers for it.
+
+    `above`: only to whoever acts in the office that answers; to everyone where that person cannot be told.
+    """
+    offices, now = answering_for(Office(deadline.office)), clock.now()
+    people = {
+        each.holder for held in offices for each in holders(held, clock.today()) if not each.cases and each.holder.email
+    }
+    acting = acting_as(offices[0], clock.today()) if above else None
+    if acting is not None and acting.holder in people:
+        people = {acting.holder}
+    if deadline.person is not None and deadline.person.is_active and deadline.person.email:
+        people.add(deadline.person)
+    _queue([Mail(person=person, not_before=now) for person in people], None, purpose, cause, now)
 
 
 def _queue(mails: list[Mail], case: Any, purpose: str, cause: UUID, now: datetime) -> list[Mail]:

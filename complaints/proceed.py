@@ -194,6 +194,11 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, cause: UUID)
         settled = grants.settle(case)
     if isinstance(fresh, Draft):
         grants.settle_draft(fresh)
+    if isinstance(fresh, Deadline):  # of an office: no case to end and start clocks in
+        on = _event_day(fresh, act)
+        ended = deadlines.end_this(fresh, step.ends, on=on)
+        begun = [deadlines.begin_without_case(each, on=on, person=fresh.person, cause=cause) for each in step.starts]
+        settled = grants.settle_clocks()
     if case is not None:
         notices.announce(written, step, fresh, case=case, cause=cause)
     audit.step(
@@ -247,6 +252,7 @@ def _with_case(model: type[Any]) -> Any:
     related = {
         "Complaint": ("data_key", "complainant", "procedure"),
         "Draft": ("data_key", "owner"),
+        "Deadline": ("complaint", "own_key", "person"),
     }.get(model.__name__, ("complaint__data_key", "complaint__complainant", "complaint__procedure"))
     return model._base_manager.select_related(*related)
 

@@ -6,6 +6,7 @@ the audit trail say in which case, and how much.
 
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -30,25 +31,36 @@ def sweep(now: datetime) -> int:
 def everything(now: datetime) -> int:
     """Reconcile every case, each in a transaction of its own. In how many something differed."""
     cases = Complaint.objects.order_by("pk").values_list("pk", flat=True)
-    return sum(_reconcile(complaint, now) for complaint in list(cases))
+    return sum(_reconcile(complaint, now) for complaint in list(cases)) + _reconcile_clocks(now)
 
 
 def _reconcile(complaint: UUID, now: datetime) -> int:
     with transaction.atomic():
         grants.while_offices_stand()
         locked = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint)
-        missing, surplus = grants.reconcile(locked)
-        if not missing and not surplus:
-            return 0
-        audit.record(
-            "access_differed",
-            case=locked,
-            capacity="the reconciling sweep",
-            clause="9",
-            about=locked,
-            at=now,
-            missing=len(missing),
-            surplus=len(surplus),
-        )
-    log.error("access differed from the rules and was set right", extra={"case": str(complaint)})
+        return _recorded(grants.reconcile(locked), now, case=locked)
+
+
+def _reconcile_clocks(now: datetime) -> int:
+    """The clocks without a case together, as one."""
+    with transaction.atomic():
+        grants.while_offices_stand()
+        return _recorded(grants.reconcile_clocks(), now)
+
+
+def _recorded(differed: tuple[frozenset[grants.Held], frozenset[grants.Held]], now: datetime, case: Any = None) -> int:
+    missing, surplus = differed
+    if not missing and not surplus:
+        return 0
+    audit.record(
+        "access_differed",
+        case=case,
+        capacity="the reconciling sweep",
+        clause="9",
+        about=case,
+        at=now,
+        missing=len(missing),
+        surplus=len(surplus),
+    )
+    log.error("access differed from the rules and was set right", extra={"case": str(case.pk) if case else "none"})
     return 1

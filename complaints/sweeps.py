@@ -16,6 +16,7 @@ from complaints import (
     giving,
     handing_over,
     mailing,
+    monitoring,
     reconciling,
     reminders,
 )
@@ -63,6 +64,7 @@ def forget_ways_in(now: datetime) -> int:
 
 
 SWEEPS: tuple[Sweep, ...] = (
+    Sweep("monitoring", monitoring.sweep),
     Sweep("deadlines", deadlines.sweep),
     Sweep("reminders", reminders.remind),
     Sweep("letters", giving.come_of_age),

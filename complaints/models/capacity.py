@@ -9,6 +9,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
+from complaints.disclosure import answering_for
 from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, Witness
 from complaints.registry import Step
 from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, WRITER, Role
@@ -36,9 +37,22 @@ def _in_role(person: Any, role: Role, step: Step, record: Any, *, on: date) -> C
         return Capacity(role) if record.recipient_id == person.pk else None
     if role == COMPLAINANT:
         return Capacity(role) if record.case is not None and record.case.complainant_id == person.pk else None
-    if role.office is None or record.case is None:
+    if role.office is None:
         return None
+    if record.case is None:
+        return _without_case(person, role, step, record, on=on)
     return _in_office(person, role, step, record, on=on)
+
+
+def _without_case(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:
+    """By an appointment in force to an office that answers for the record; nobody is kept out of its own duties."""
+    belongs_to = getattr(record, "office", "")
+    if role.office is None or not belongs_to or role.office not in answering_for(Office(belongs_to)):
+        return None
+    appointment = holds(person, role.office, on, personally=role.personally)
+    if appointment is None or (appointment.clauses and clause_number(step.clause) not in appointment.clauses):
+        return None
+    return Capacity(role, appointment)
 
 
 def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:

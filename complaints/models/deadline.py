@@ -9,10 +9,14 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django_fsm import FSMField
 
 from complaints.models.record import OfCase, OneDoor
-from complaints.models.sealed import SealedText
+from complaints.models.sealed import DataKey, SealedText
+from complaints.registry import Step
+from complaints.roles import Role
 from complaints.stages.act import Act, CannotBe
+from complaints.stages.monitoring import ClockSteps
 from complaints.stages.states import ClockState
 from procedure.models import current_calendar
 from procedure.periods import PERIODS, REMINDERS, Force, Period
@@ -48,13 +52,18 @@ class Deadlines(OneDoor):
         """Those whose last moment is before that instant (UTC)."""
         return self.filter(due_at__lt=instant)
 
+    def without_case(self) -> Self:
+        """Those of an office or a person; with their own keys, so that what is sealed opens."""
+        return self.filter(complaint__isnull=True).select_related("own_key", "person")
 
-class Deadline(OfCase):
+
+class Deadline(ClockSteps, OfCase):
     """One clock: of a case, or of an office or a person without a case (65, 66, officers' training).
 
     `started_on` is day 0, a Melbourne date; `due_on` the last day; `due_at` its last moment in UTC. `first_due_on` is
     what it was before any extension, `outer_on` the last day of a prompt period's outer bound. `calendar` names the
-    calendar version it was worked out with.
+    calendar version it was worked out with. Without a case it belongs to `office`, and to `person` where it is about
+    one person; then its own key seals its texts, `version` counts its changes, and steps move it.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="deadlines")
@@ -67,7 +76,9 @@ class Deadline(OfCase):
     unit = models.CharField(max_length=20)
     force = models.CharField(max_length=10)
     owner = models.CharField(max_length=40)
-    state = models.CharField(max_length=20, choices=ClockState.choices, default=ClockState.RUNNING)
+    state = FSMField(max_length=20, choices=ClockState.choices, default=ClockState.RUNNING)
+    version = models.PositiveIntegerField(default=0)
+    own_key = models.OneToOneField(DataKey, null=True, on_delete=models.PROTECT, related_name="clock")
     started_on = models.DateField()
     due_on = models.DateField()
     due_at = models.DateTimeField()
@@ -78,6 +89,7 @@ class Deadline(OfCase):
     pauses = models.JSONField(default=list)
     met_on = models.DateField(null=True)
     extended_because = SealedText()
+    how_met = SealedText()
     remind_on = models.DateField(null=True)
     started_by = models.UUIDField(null=True)
 
@@ -90,7 +102,28 @@ class Deadline(OfCase):
             models.Index(fields=["due_at"], condition=Q(state="running"), name="running_deadlines"),
             models.Index(fields=["remind_on"], condition=Q(remind_on__isnull=False), name="deadlines_to_remind"),
             models.Index(fields=["complaint", "state"]),
+            models.Index(
+                fields=["state", "due_at"], condition=Q(complaint__isnull=True), name="deadlines_without_case"
+            ),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(complaint__isnull=False, office="", person__isnull=True)
+                | (Q(complaint__isnull=True, track__isnull=True) & ~Q(office="")),
+                name="a_case_or_an_office_has_it",
+            ),
+            models.UniqueConstraint(
+                fields=["period", "office", "person", "started_on"],
+                condition=Q(complaint__isnull=True) & ~Q(state="cancelled"),
+                nulls_distinct=False,
+                name="one_clock_an_event_without_case",
+            ),
+        ]
+
+    @property
+    def data_key(self) -> Any:
+        """The key its sealed columns open with: the case's, or its own."""
+        return self.complaint.data_key if self.complaint_id else self.own_key
 
     @property
     def rule(self) -> Period:
@@ -100,6 +133,42 @@ class Deadline(OfCase):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def may_take_longer(self) -> bool:
+        """Whether its force leaves room for a later day (2.4)."""
+        return self.force in EXTENDABLE
+
+    def roles_for(self, step: Step) -> tuple[Role, ...]:
+        """Whose a step is here: only without a case, and only where it ends this period if it ends any."""
+        ended = {period.code for period in step.ends}
+        return () if self.complaint_id or (ended and self.period not in ended) else step.by
+
+    def event_day(self, act: Act) -> date:
+        """The Melbourne day that what follows from a step is counted from: the day on which the thing was done."""
+        return self.met_on or act.on
+
+    def done(self, act: Act, *, on: date, note: str) -> None:
+        """What meets it was done that day. Raises CannotBe."""
+        if not note.strip():
+            raise CannotBe("Say in a few words what was done.")
+        if words := self.why_not_done(on, today=act.on):
+            raise CannotBe(f"{words}.")
+        self.met_on, self.how_met = on, note
+
+    def why_not_done(self, on: date, *, today: date) -> str:
+        """Why it cannot have been done on that Melbourne date, in words; empty when it can.
+
+        A report comes after its year. A review may be older than this clock: the site may not have known of it.
+        """
+        if on > today:
+            return "Enter a day that has come"
+        if self.force == Force.HARD and on <= self.started_on:
+            return f"Enter a day after {_in_words(self.started_on)}, from which it is counted"
+        same = Deadline.objects.without_case().filter(period=self.period, office=self.office, person=self.person)
+        if same.filter(started_on=on).exclude(state=ClockState.CANCELLED).exists():
+            return "This day is on the record already. Enter the day of the newer one"
+        return ""
 
     def past_pauses(self) -> list[Pause]:
         """When it stood still."""

@@ -47,6 +47,21 @@ def of_draft(draft: Any) -> CaseFacts:
     return CaseFacts(reference="", receiving_office=Office.DIRECTOR, taking_part=(), records=records)
 
 
+def of_clocks(*, on: date | None = None) -> CaseFacts:
+    """Every clock without a case, and who holds the offices on a Melbourne date. Nobody is kept out of these."""
+    rows = apps.get_model("complaints.Deadline")._base_manager.filter(complaint__isnull=True)
+    return CaseFacts(
+        reference="",
+        receiving_office=None,
+        taking_part=(),
+        records=tuple(
+            RecordFacts("deadline", id, person, state, office=office)
+            for id, person, state, office in rows.values_list("pk", "person", "state", "office")
+        ),
+        holders=holders(on or clock.today(), case=""),
+    )
+
+
 def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:
     """Who may act in each office that day in this case, with the last day of that authority."""
     found: dict[Office, dict[UUID, date | None]] = defaultdict(dict)

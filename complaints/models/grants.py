@@ -5,7 +5,7 @@
 ends with the appointment's last day, even when no sweep runs. Only this module imports guardian.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from django.db.models import Exists, OuterRef, Q
 from guardian.backends import ObjectPermissionBackend
 from guardian.models import UserObjectPermissionBase
 
-from complaints.disclosure import Right, rights
+from complaints.disclosure import CaseFacts, Right, rights
 from complaints.models import facts
 from complaints.models.kinds import KINDS
 from procedure import clock
@@ -96,6 +96,7 @@ class Settled:
 
 
 OFFICES_LOCK = 0x0FF1CE
+CLOCKS_LOCK = 0xC10C5
 
 
 def while_offices_stand() -> None:
@@ -121,6 +122,14 @@ def settle(complaint: Any) -> Settled:
 def settle_draft(draft: Any) -> Settled:
     """A draft is its writer's alone, until it is sent or deleted."""
     return _write(None, rights(facts.of_draft(draft)), GrantReason.objects.filter(kind="draft", record=draft.pk))
+
+
+def settle_clocks() -> Settled:
+    """As `settle`, for all clocks without a case together; one at a time, as they share no row to lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLOCKS_LOCK])
+    clocks = GrantReason.objects.filter(complaint__isnull=True, kind="deadline")
+    return _write(None, rights(facts.of_clocks()), clocks)
 
 
 def withdraw_offices(people: Iterable[UUID]) -> set[UUID]:
@@ -153,7 +162,10 @@ def shorten_offices(person: UUID, last_day: date) -> None:
 
 def drift(complaint: Any) -> tuple[frozenset[Held], frozenset[Held]]:
     """Rights the rules give that are not stored, and stored grants that no rule gives. Both empty when all is well."""
-    known = facts.of_case(complaint)
+    return _drift(facts.of_case(complaint))
+
+
+def _drift(known: CaseFacts) -> tuple[frozenset[Held], frozenset[Held]]:
     wanted = {(right.person, right.kind, right.record) for right in rights(known)}
     stored: set[Held] = set()
     for kind, table in GRANTS.items():
@@ -169,12 +181,23 @@ def drift(complaint: Any) -> tuple[frozenset[Held], frozenset[Held]]:
 
 def reconcile(complaint: Any) -> tuple[frozenset[Held], frozenset[Held]]:
     """Settle, and set right what was changed by another way than settling. What had differed, as `drift` says it."""
-    found = drift(complaint)
+    return _reconcile(lambda: facts.of_case(complaint), lambda: settle(complaint))
+
+
+def reconcile_clocks() -> tuple[frozenset[Held], frozenset[Held]]:
+    """As `reconcile`, for the clocks without a case."""
+    return _reconcile(facts.of_clocks, settle_clocks)
+
+
+def _reconcile(
+    known: Callable[[], CaseFacts], settles: Callable[[], Settled]
+) -> tuple[frozenset[Held], frozenset[Held]]:
+    found = _drift(known())
     if not any(found):
         return found
-    settle(complaint)
-    missing, surplus = drift(complaint)
-    wanted = _held((each.person, each.kind, each.record, each.until) for each in rights(facts.of_case(complaint)))
+    settles()
+    missing, surplus = _drift(known())
+    wanted = _held((each.person, each.kind, each.record, each.until) for each in rights(known()))
     _write_grants(dict.fromkeys(surplus), {held: wanted[held] for held in missing})
     return found
 

@@ -76,7 +76,10 @@ def test_the_same_seed_gives_the_same_world_and_another_seed_other_passwords():
                     "told": sorted(
                         each.particulars for each in Allegation.objects.select_related("complaint__data_key")
                     ),
-                    "clocks": sorted(Deadline.objects.values_list("complaint__complainant_name", "state", "due_on")),
+                    "clocks": sorted(
+                        Deadline.objects.values_list("period", "state", "due_on", "complaint__complainant_name"),
+                        key=str,
+                    ),
                     "letters": sorted(Notice.objects.values_list("letter", "state", "delivery", "written_at")),
                     "messages": sorted(Message.objects.values_list("complaint__complainant_name", "at")),
                     "decided": sorted(Decision.objects.values_list("about", "outcome", "at")),
