@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.views import cases_list, cases_page, cases_people, documents, letters
+from complaints.views import cases_list, cases_page, cases_people, documents, duties, letters
 
 urlpatterns = [
     path("cases/", cases_list.cases, name="cases"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("cases/<slug:reference>/timeline/", cases_page.timeline, name="case_timeline"),
     path("cases/<slug:reference>/messages/", cases_page.messages, name="case_messages"),
     path("cases/<slug:reference>/contact/", cases_page.contact, name="case_contact"),
+    path("duties/", duties.duties, name="duties"),
+    path("duties/<uuid:record>/", duties.duty, name="duty"),
     path("letters/", letters.waiting, name="letters"),
     path("letters/release/", letters.release_several, name="release_letters"),
 ]

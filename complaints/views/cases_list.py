@@ -27,6 +27,7 @@ from complaints.models.deadline import OPEN
 from complaints.stages.states import ComplaintState
 from complaints.views import cases_queues as queues
 from complaints.views.cases_access import received_by, require_office, sent_from
+from complaints.views.duties import has_duties
 from complaints.views.within import holds, seen_of_case
 from procedure import clock
 from procedure.models import current_calendar
@@ -93,6 +94,7 @@ def cases(request: HttpRequest) -> HttpResponse:
             "previous": _address(same, found[0], "before") if found and has_previous else "",
             "next": _address(same, found[-1], "after") if found and has_next else "",
             "hide_names": bool(request.session.get("hide_names")),
+            "duties": tally.get("duties", "0") if has_duties(request.user) else "",
         },
     )
 

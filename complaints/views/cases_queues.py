@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, IntegerField, Q, QuerySet, Subquery, Value, When
 
-from complaints.models import Allegation, Complaint, Decision, Notice, Track
+from complaints.models import Allegation, Complaint, Deadline, Decision, Notice, Track
 from complaints.stages.states import ComplaintState, LetterState
 from complaints.views.within import holds
 from people.models import User
@@ -115,15 +115,22 @@ def ranked(cases: QuerySet[Complaint], code: str) -> QuerySet[Complaint]:
 
 
 def counts(cases: QuerySet[Complaint], person: Any, at_work: date) -> dict[str, str]:
-    """How many cases each tab holds, each counted no further than the cap, in one query."""
+    """How many cases each tab holds, and duties are due, each counted no further than the cap, in one query."""
     columns = {
         f"in_{queue.code}": _Capped(
             cases.filter(in_queue(queue.code, person, at_work)).order_by().values("pk")[: CAP + 1]
         )
         for queue in QUEUES
     }
+    columns["in_duties"] = _Capped(duties_due(person, at_work).order_by().values("pk")[: CAP + 1])
     found = User.objects.filter(pk=person.pk).values(**columns).first() or {}
     return {name.removeprefix("in_"): f"{CAP}+" if many > CAP else str(many) for name, many in found.items()}
+
+
+def duties_due(person: Any, at_work: date) -> QuerySet[Deadline]:
+    """The clocks without a case that this person sees and that are late or due by that day at work (65, 66)."""
+    mine = Deadline.objects.visible_to(person).unmet().filter(complaint__isnull=True)
+    return mine.filter(due_at__lte=end_of_day(at_work))
 
 
 class _Capped(Subquery):

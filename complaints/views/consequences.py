@@ -19,7 +19,7 @@ from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.views import who_sees
 from config.templatetags.components import long_date, long_time
 from procedure import clock
-from procedure.models import current_calendar
+from procedure.models import current_calendar, current_version
 from procedure.offices import Office
 from procedure.periods import PERIODS, Period
 from procedure.working_days import explain
@@ -84,9 +84,10 @@ def _clocks(step: Step, case: Any, record: Any, reader: Any) -> list[str]:
     said = []
     met = [PERIODS[record.meets]] if step.name in {"release", "record_service"} and record.meets else []
     ending = [*step.ends, *met]
-    if ending and case is not None:
+    if ending:
         codes = [period.code for period in ending]
-        running = Deadline.objects.visible_to(reader).unmet().filter(complaint=case, period__in=codes)
+        of_case = Deadline.objects.visible_to(reader).unmet().filter(complaint=case, period__in=codes)
+        running = [record] if case is None else list(of_case)
         by_code = {each.period: each for each in running}
         for period in ending:
             if period.code in by_code:
@@ -98,7 +99,7 @@ def _clocks(step: Step, case: Any, record: Any, reader: Any) -> list[str]:
 
 
 def _starting(period: Period, case: Any) -> str:
-    length = case.procedure.period(period.code) if case is not None else period
+    length = (case.procedure if case is not None else current_version()).period(period.code)
     due = explain(clock.today(), length, current_calendar()).due
     by = f"; counted from today its last day is {long_date(due)}" if due else ""
     return f"{_named(period.code)} starts: {length.in_words} from {period.counted_from}{by}."

@@ -19,6 +19,7 @@ from procedure.periods import PERIODS
 CLOCKS = {
     "clock:breached": "A time limit passed without being met",
     "clock:beyond_target": "A usual time has passed",
+    "clock:begun": "The time started",
 }
 MAIL = {"mail:not_sent": "Mail could not be handed over"}  # mail that left is told on its letter's page
 WORDS = {
@@ -45,6 +46,9 @@ WORDS = {
     "notice.record_return": "A letter came back",
     "notice.serve_again": "A letter was sent in another way",
     "notice.open_letter": "The addressee opened a letter",
+    "deadline.record_annual_report": "It was recorded that the report was given",
+    "deadline.record_review": "It was recorded that the review was completed",
+    "deadline.give_a_later_day": "It got a later day",
     "document.accept_unscanned": "An unscanned file was accepted",
     "document.refuse_file": "A file was refused",
 }
@@ -55,6 +59,12 @@ def of_case(case: Any, person: Any, *, limit: int | None = None) -> list[dict[st
     told = [*_step_names(), *CLOCKS, *MAIL]
     rows = _rows(case, person).filter(act__in=told)
     return [_entry(row, case) for row in (rows[:limit] if limit is not None else rows)]
+
+
+def of_clock(clock: Any, *, limit: int | None = None) -> list[dict[str, Any]]:
+    """What happened to a clock without a case, whose reader has been found to see it. One query."""
+    rows = _named(AuditEntry.objects.filter(record=clock.pk, act__in=[*_step_names(), *CLOCKS])).order_by("-id")
+    return [_entry(row, None) for row in (rows[:limit] if limit is not None else rows)]
 
 
 def last_steps(case: Any, person: Any, *, how_many: int) -> list[dict[str, Any]]:
@@ -79,8 +89,12 @@ def _rows(case: Any, person: Any) -> QuerySet[AuditEntry]:
     seen = grants.seen_in(case, person)
     entries = AuditEntry.objects.filter(complaint=case.pk)
     mine = entries.filter(record__in=seen) | entries.filter(record__isnull=True) | entries.filter(kind="draft")
+    return _named(mine).order_by("-effective_at", "-number")
+
+
+def _named(entries: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
     name = User.objects.filter(pk=OuterRef("actor")).values("name")[:1]
-    return mine.annotate(actor_name=Subquery(name)).order_by("-effective_at", "-number")
+    return entries.annotate(actor_name=Subquery(name))
 
 
 def _entry(row: Any, case: Any) -> dict[str, Any]:
@@ -104,7 +118,8 @@ def _title(row: Any) -> str:
 
 
 def _by(row: Any, case: Any) -> str:
-    name = case.complainant_name if row.actor == case.complainant_id else row.actor_name or ""
+    is_complainant = case is not None and row.actor == case.complainant_id
+    name = case.complainant_name if is_complainant else row.actor_name or ""
     capacity = {"the clock": "", "the dispatcher": "", WRITER.title: COMPLAINANT.title}.get(row.capacity, row.capacity)
     return f"{name}, {capacity}" if name and capacity else name or capacity
 

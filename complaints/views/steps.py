@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from complaints import audit, registry
 from complaints.forms.step_form import StepForm, form_for, title_in_office, version_of, with_version
-from complaints.models import Complaint, Notice
+from complaints.models import Complaint, Deadline, Notice
 from complaints.models.capacity import capacity_of, clause_number
 from complaints.models.kinds import KINDS
 from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choices, proceed, rehearse
@@ -54,6 +54,16 @@ def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, ste
     return StepPage(request, case, found, step).answer()
 
 
+@login_required
+@require_http_methods(["GET", "POST"])
+def of_clock(request: HttpRequest, record: UUID, step: str) -> HttpResponse:
+    """A step of a clock that an office has without a case."""
+    found = Deadline.objects.visible_to(request.user).without_case().filter(pk=record).first()
+    if found is None:
+        raise Http404
+    return StepPage(request, None, found, step).answer()
+
+
 def _case(request: HttpRequest, reference: str) -> Complaint:
     found = Complaint.objects.visible_to(request.user).for_work().filter(reference=reference).first()
     if found is None:
@@ -64,7 +74,7 @@ def _case(request: HttpRequest, reference: str) -> Complaint:
 class StepPage:
     """One person at one step of one record. Raises Http404 where the step is never theirs."""
 
-    def __init__(self, request: HttpRequest, case: Complaint, record: Any, name: str) -> None:
+    def __init__(self, request: HttpRequest, case: Complaint | None, record: Any, name: str) -> None:
         self.request, self.case, self.record = request, case, record
         step = registry.step_named(record._meta.model_name, name)
         capacity = capacity_of(request.user, step, record, on=clock.today()) if step is not None else None
@@ -166,6 +176,8 @@ class StepPage:
 
     def _next(self, taken: Taken) -> str:
         """The letter to release, the case, or, where the case is no longer this person's, their list."""
+        if self.case is None:
+            return reverse("duty", args=[self.record.pk])
         reference = self.case.reference
         if not self.by_office:
             return f"/my/{reference}/"
@@ -193,7 +205,7 @@ class StepPage:
             again = form if now.open and not form.why_nothing else None
             typed = form.typed_answers()
             before = int(opened_with) if opened_with.isdecimal() else 0
-            changed = happenings.last_steps(self.case, self.request.user, how_many=version_of(record) - before)
+            changed = self._since(version_of(record) - before)
         return self._page(
             "closed",
             status=409,
@@ -218,16 +230,28 @@ class StepPage:
         if not self.by_office:
             return []
         kind = self.record._meta.model_name
-        at = [self.case.reference] if self.record is self.case else [self.case.reference, kind, self.record.pk]
-        name = "step_of_case" if self.record is self.case else "step_of_record"
+        name, at = "step_of_record", [getattr(self.case, "reference", ""), kind, self.record.pk]
+        if self.case is None:
+            name, at = "step_of_duty", [self.record.pk]
+        elif self.record is self.case:
+            name, at = "step_of_case", [self.case.reference]
         return [
             {"title": title_in_office(each.step), "url": reverse(name, args=[*at, each.step.name])}
             for each in choices(self.record, self.request.user)
             if each.open and each.step != self.step and any(role.office for role in each.step.by)
         ]
 
+    def _since(self, how_many: int) -> list[dict[str, Any]]:
+        """The latest steps: of the case, or of the record alone where it has none."""
+        if self.case is None:
+            return happenings.of_clock(self.record, limit=max(how_many, 0))
+        return happenings.last_steps(self.case, self.request.user, how_many=how_many)
+
     def _again(self) -> Any:
         """The record as it is in the database now."""
+        if self.case is None:
+            self.record.refresh_from_db()
+            return self.record
         self.case.refresh_from_db()
         if self.record is not self.case:
             self.record.refresh_from_db()
@@ -236,7 +260,7 @@ class StepPage:
 
     def _letter(self, form: StepForm) -> dict[str, Any]:
         """For a letter's release: the whole letter beside its own words."""
-        if self.step.name != "release" or not hasattr(form, "whole_letter"):
+        if self.case is None or self.step.name != "release" or not hasattr(form, "whole_letter"):
             return {}
         audit.read(self.record, by=self.request.user, case=self.case, how="preview")
         return {
@@ -245,8 +269,13 @@ class StepPage:
             "pdf_url": reverse("case_letter_pdf", args=[self.case.reference, self.record.pk]),
         }
 
+    def _back(self) -> str:
+        """The page of what the step is about."""
+        if self.case is None:
+            return reverse("duty", args=[self.record.pk])
+        return reverse("case", args=[self.case.reference]) if self.by_office else f"/my/{self.case.reference}/"
+
     def _page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
-        back = reverse("case", args=[self.case.reference]) if self.by_office else f"/my/{self.case.reference}/"
         return render(
             self.request,
             f"complaints/steps/{name}.html",
@@ -257,11 +286,11 @@ class StepPage:
                 "before": self.form_class.before,
                 "clause_number": clause_number(self.step.clause),
                 "case": self.case,
-                "about": cases_words.about(self.record, self.case) if self.by_office else "",
+                "about": cases_words.about(self.record, self.case) if self.by_office and self.case else "",
                 "capacity": self.capacity.words,
                 "by_office": self.by_office,
                 "asked_twice": self.asked_twice,
-                "back": back,
+                "back": self._back(),
                 "here": self.request.path,
                 **context,
             },

@@ -1,0 +1,109 @@
+"""Forms for the duties of an office that belong to no case: the annual report (65), the review (66)."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+
+from complaints.forms.step_form import LONG, StepForm, reasons_field
+from config.fields import MemorableDateField
+from procedure import clock
+from procedure.models import current_calendar
+
+
+class _Done(StepForm):
+    """On which day what meets the clock was done, and a few words about it. `day` names its field."""
+
+    day: ClassVar[str] = ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        remembered = cleaned.get(self.day)
+        if remembered is not None and (words := self.record.why_not_done(remembered.latest, today=clock.today())):
+            self.add_error(self.day, words)
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        return {self.day: self.cleaned_data[self.day].latest, "note": self.cleaned_data["note"]}
+
+
+def _note(label: str, hint: str, required: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"required": required},
+    )
+
+
+class RecordAnnualReport(_Done):
+    """That the report of a year was given (65)."""
+
+    step = "deadline.record_annual_report"
+    day = "given_on"
+    heading = "Record that the annual report was given"
+    button = "Record it"
+    done = "It is recorded that the annual report was given."
+
+    given_on = MemorableDateField(
+        label="On which day was it given?",
+        exact=True,
+        error_messages={"required_exact": "Enter the day on which the report was given"},
+    )
+    note = _note(
+        "How was it given, and to whom?",
+        "A few words, such as the number of the paper. Write nothing about any case.",
+        "Write in a few words how it was given",
+    )
+
+
+class RecordReview(_Done):
+    """That the Procedure was reviewed (66)."""
+
+    step = "deadline.record_review"
+    day = "completed_on"
+    heading = "Record that the review was completed"
+    button = "Record it"
+    done = "The review is recorded. The time until the next one has started."
+    before = ("If the Procedure was reviewed before this site was set up, enter that day.",)
+
+    completed_on = MemorableDateField(
+        label="On which day was it completed?",
+        exact=True,
+        error_messages={"required_exact": "Enter the day on which the review was completed"},
+    )
+    note = _note(
+        "What came of it?",
+        "A few words, such as who approved the changes. Write nothing about any case.",
+        "Write in a few words what came of the review",
+    )
+
+
+class GiveALaterDay(StepForm):
+    """A new date for a duty that has a usual time, with the reason (66)."""
+
+    step = "deadline.give_a_later_day"
+    heading = "Give a later day"
+    done = "It has a later day now."
+
+    until = MemorableDateField(
+        label="The new last day",
+        exact=True,
+        past_only=False,
+        error_messages={"required_exact": "Enter the new last day"},
+    )
+    reasons = reasons_field("Why does it take longer?")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        remembered = cleaned.get("until")
+        if remembered is None:
+            return cleaned
+        until: date = remembered.latest
+        if words := self.record.why_not_until(until, current_calendar(), on=clock.today()):
+            self.add_error("until", words)
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        return {"until": self.cleaned_data["until"].latest, "reasons": self.cleaned_data["reasons"]}
