@@ -11,11 +11,13 @@ from uuid import uuid4
 
 from django.contrib.auth.models import AnonymousUser
 
-from complaints.models import Complaint, DataKey, Document, Draft, Notice, grants
+from complaints import deadlines
+from complaints.models import Complaint, DataKey, Deadline, Document, Draft, Notice, grants
 from complaints.proceed import proceed
 from people.models import Appointment, Standing, User
 from procedure import clock
 from procedure.offices import Office
+from procedure.periods import ANNUAL_REPORT, CONTACT_OFFICER_TRAINING, PROCEDURE_REVIEW, Period
 
 LONG_AGO = date(2020, 1, 1)
 PLAIN_OFFICES = {
@@ -179,3 +181,39 @@ def document(known: People, case: Complaint, state: str) -> Document:
         step = kept.accept_unscanned if state == "accepted" else kept.refuse_file
         proceed(step, by=receiver(known, case), reasons="Looked at.")
     return kept
+
+
+def _started(period: Period, days_ago: int) -> Deadline:
+    """A clock of the office without a case, that many days old, marked if it has run out."""
+    begun = deadlines.begin_without_case(period, on=clock.today() - timedelta(days=days_ago))
+    grants.settle_clocks()
+    deadlines.sweep(clock.now())
+    return begun
+
+
+def report_given(known: People) -> Deadline:
+    begun = _started(ANNUAL_REPORT, 20)
+    proceed(begun.record_annual_report, by=known["Director"], given_on=clock.today(), note="Given.")
+    return begun
+
+
+def review_recorded(known: People) -> Deadline:
+    begun = _started(PROCEDURE_REVIEW, 20)
+    proceed(begun.record_review, by=known["Director"], completed_on=clock.today(), note="Completed.")
+    return begun
+
+
+def training(known: People) -> Deadline:
+    begun_on = clock.today() - timedelta(days=20)
+    return deadlines.start_for(known["contact officer"], CONTACT_OFFICER_TRAINING, on=begun_on)
+
+
+DUTIES: dict[str, Callable[[People], Deadline]] = {
+    "the annual report, running": lambda known: _started(ANNUAL_REPORT, 10),
+    "the annual report, breached": lambda known: _started(ANNUAL_REPORT, 400),
+    "the annual report, given": report_given,
+    "the review, running": lambda known: _started(PROCEDURE_REVIEW, 10),
+    "the review, beyond its usual time": lambda known: _started(PROCEDURE_REVIEW, 1500),
+    "the review, recorded": review_recorded,
+    "a contact officer's training, running": training,
+}

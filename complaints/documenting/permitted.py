@@ -47,6 +47,8 @@ def _records(known: made.People) -> Iterator[tuple[str, Any]]:
         for state in FileState.values:
             case = made.lodged(known, about_the_office=about_the_office)
             yield f"document: {state}; {to}", _again(made.document(known, case, state))
+    for name, bring in made.DUTIES.items():
+        yield f"duty: {name}", _again(bring(known))
 
 
 def _draft(known: made.People, state: str) -> Any:

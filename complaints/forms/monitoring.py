@@ -5,23 +5,37 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from complaints.forms.step_form import LONG, StepForm, reasons_field
+from complaints.forms.step_form import LONG, StepForm, reasons_field, version_of
 from config.fields import MemorableDateField
 from procedure import clock
 from procedure.models import current_calendar
 
 
-class _Done(StepForm):
-    """On which day what meets the clock was done, and a few words about it. `day` names its field."""
+class _WithADay(StepForm):
+    """A form whose day, in the field named `day`, is judged by the clock as it is."""
 
     day: ClassVar[str] = ""
 
     def clean(self) -> dict[str, Any]:
+        """A form opened before the clock changed, or sent twice, is `proceed`'s to answer."""
         cleaned = super().clean() or self.cleaned_data
         remembered = cleaned.get(self.day)
-        if remembered is not None and (words := self.record.why_not_done(remembered.latest, today=clock.today())):
+        if remembered is None or cleaned.get("version") != version_of(self.record):
+            return cleaned
+        if words := self.why_not(remembered.latest):
             self.add_error(self.day, words)
         return cleaned
+
+    def why_not(self, on: date) -> str:
+        """Why it cannot be that Melbourne date, in words; empty when it can."""
+        raise NotImplementedError
+
+
+class _Done(_WithADay):
+    """On which day what meets the clock was done, and a few words about it."""
+
+    def why_not(self, on: date) -> str:
+        return str(self.record.why_not_done(on, today=clock.today()))
 
     def facts(self) -> dict[str, Any]:
         return {self.day: self.cleaned_data[self.day].latest, "note": self.cleaned_data["note"]}
@@ -80,10 +94,11 @@ class RecordReview(_Done):
     )
 
 
-class GiveALaterDay(StepForm):
+class GiveALaterDay(_WithADay):
     """A new date for a duty that has a usual time, with the reason (66)."""
 
     step = "deadline.give_a_later_day"
+    day = "until"
     heading = "Give a later day"
     done = "It has a later day now."
 
@@ -95,15 +110,10 @@ class GiveALaterDay(StepForm):
     )
     reasons = reasons_field("Why does it take longer?")
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        remembered = cleaned.get("until")
-        if remembered is None:
-            return cleaned
-        until: date = remembered.latest
-        if words := self.record.why_not_until(until, current_calendar(), on=clock.today()):
-            self.add_error("until", words)
-        return cleaned
+    def why_not(self, on: date) -> str:
+        """Where no day is ever later enough, the step itself is closed and says so."""
+        words = self.record.why_not_until(on, current_calendar(), on=clock.today())
+        return str(words) if self.record.may_take_longer else ""
 
     def facts(self) -> dict[str, Any]:
         return {"until": self.cleaned_data["until"].latest, "reasons": self.cleaned_data["reasons"]}

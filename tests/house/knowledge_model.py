@@ -32,6 +32,15 @@ def may_know(*, is_complainant: bool, receives: bool, kind: str, concerns_me: bo
     return kind == "decision" and about in {"scope", "late_lodging", "standing"}
 
 
+def may_know_duty(*, office: str | None, belongs_to: str, is_about_me: bool) -> bool:
+    """Whether someone may know a clock without a case: DIR and ED together for theirs, else its office; its person.
+
+    `office` is the one they hold today, with no case named in their instrument.
+    """
+    equity = {"director", "equity_staff"}
+    return is_about_me or office == belongs_to or (office in equity and belongs_to in equity)
+
+
 def receives(*, office: str | None, receiving_office: str, in_force: bool, party_or_kept_out: bool) -> bool:
     """Whether someone receives a case: DIR and ED together, or whoever stands in their place."""
     if office is None or not in_force or party_or_kept_out:

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
+from complaints import deadlines
 from complaints.intake import Received
 from complaints.models import Complaint, Document, Draft, Notice, grants
 from complaints.proceed import proceed
 from people.models import Standing, User
+from procedure import periods
 from procedure.offices import Office
 from tests.world import MONDAY, appoint, draft, lodged, person, written
 
@@ -134,6 +136,9 @@ def build() -> World:
     )
     for case in Complaint.objects.all():
         grants.settle(case)
+    deadlines.begin_without_case(periods.ANNUAL_REPORT, on=date(2025, 12, 31))
+    deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=date(2025, 6, 2))
+    deadlines.start_for(people["contact officer"], periods.CONTACT_OFFICER_TRAINING, on=date(2026, 2, 2))
     world.drafts["being written"] = draft(people["complainant"])
     Document.keep_all([received()], draft=world.drafts["being written"], by=people["complainant"], at=MONDAY)
     world.cases = {name: Complaint.objects.get(pk=case.pk) for name, case in cases.items()}

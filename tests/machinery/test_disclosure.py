@@ -22,6 +22,7 @@ IN_FORCE = {
     "director": "director", "acting director": "director", "nominee": "director", "nominee for clause 20": "director",
     "nominee for one case": "director", "equity staff": "equity_staff", "alternative receiver": "alternative_receiver",
     "vice-chancellor": "vice_chancellor", "chancellor's nominee": "chancellors_nominee", "solicitor": "solicitor",
+    "coordinator": "coordinator", "contact officer": "contact_officer",
 }  # fmt: skip
 """Written by hand, so that the model below knows nothing of the application's own tables."""
 
@@ -56,9 +57,15 @@ def _may_know(who, someone, record, world, parties) -> bool:
             is_complainant=False, receives=False, kind=kind, concerns_me=concerns_me and record.state == "writing",
             released=False, about="",
         )  # fmt: skip
-    if case is None:
-        return False
     office = IN_FORCE.get(who)
+    if case is None and kind != "deadline":
+        return False
+    if case is None:
+        return knowledge_model.may_know_duty(
+            office=None if who == "nominee for one case" else office,
+            belongs_to=record.office,
+            is_about_me=person_id is not None and record.person_id == person_id,
+        )
     if who == "nominee for one case" and case != world.cases["lodged"]:
         office = None
     receives = knowledge_model.receives(

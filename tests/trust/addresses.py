@@ -33,7 +33,11 @@ class Address:
 
     @property
     def about_a_record(self) -> bool:
-        return bool({"reference", "draft"} & set(self.parameters))
+        return bool({"reference", "draft"} & set(self.parameters)) or self.about_a_duty
+
+    @property
+    def about_a_duty(self) -> bool:
+        return "/duties/<" in self.route
 
 
 FIRST = {
@@ -61,6 +65,14 @@ class Binding:
         of_case = {KINDS[model].of_case: self.case.pk}
         rows = kind._base_manager.filter(**of_case, **narrowed).order_by(*FIRST.get(model, ()), "pk")
         return rows.values_list("pk", flat=True).first() or NEVER
+
+    def duty(self) -> UUID:
+        """The first clock without a case: of the annual report."""
+        if self.case is None:
+            return NEVER
+        clocks = apps.get_model("complaints.Deadline")._base_manager
+        without = clocks.filter(complaint__isnull=True, person__isnull=True)
+        return without.order_by("period", "pk").values_list("pk", flat=True).first() or NEVER
 
     def released_letter(self) -> UUID:
         return self.first("notice", state="released")
@@ -96,6 +108,8 @@ def _kinds_with_steps() -> list[str]:
 
 
 def _record(address: Address, binding: Binding) -> list[Any]:
+    if address.about_a_duty:
+        return [binding.duty()]
     if "letter" in address.route:
         return [binding.first("notice", state="draft"), binding.released_letter()]
     return [binding.first("document", state="clean") if binding.case else NEVER, binding.first("document")]
@@ -113,7 +127,7 @@ FILL: dict[str, Fill] = {
         else [binding.case.complainant_id if binding.case else NEVER]
     ),
     "number": lambda address, binding: [1],
-    "step": lambda address, binding: _steps_of("complaint"),
+    "step": lambda address, binding: _steps_of("deadline" if address.about_a_duty else "complaint"),
     "name": lambda address, binding: _names(address),
     "part": lambda address, binding: ["people"],
     "key": lambda address, binding: ["p1"],

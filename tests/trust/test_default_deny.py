@@ -54,7 +54,7 @@ def test_a_visitor_sees_no_page_under_the_beginnings_that_hold_cases():
     assert not [
         address.route
         for address in everything()
-        if address.route.startswith(("/cases/", "/my/", "/steps/", "/letters/", "/settings/"))
+        if address.route.startswith(("/cases/", "/duties/", "/my/", "/steps/", "/letters/", "/settings/"))
         and address.name in settings.OPEN_PAGES
     ]
 

@@ -16,7 +16,7 @@ from tests.world import MONDAY, draft, lodged, written
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 MOST, OF_A_LIST, OF_A_CASE = 15, 6, 12
-LISTS = {"cases", "letters", "my", "case_list"}
+LISTS = {"cases", "duties", "letters", "my", "case_list"}
 
 
 def limit(name: str) -> int:

@@ -53,7 +53,11 @@ SHARED = {"views/cases_access.py", "views/mine_found.py", "views/lodging_draft.p
 def looks(world: World) -> list[Look]:
     """What strangers, an office that does not receive, and those without a part of their rights look at."""
     case = bindings(world)["lodged"]
-    found = [Look(who, way) for who in ("staff", "alternative receiver") for way in _ways(case, "/cases", "/letters")]
+    found = [
+        Look(who, way)
+        for who in ("staff", "alternative receiver")
+        for way in _ways(case, "/cases", "/duties", "/letters")
+    ]
     found += [Look("director", way, without=kinds) for kinds in (INSIDE, CASE) for way in _ways(case, "")]
     found += [Look("director", f"/cases/{case.reference}/allegations/", without=(kind,)) for kind in INSIDE]
     found += [
@@ -79,7 +83,7 @@ def _ways(case: Binding, *beginnings: str) -> list[str]:
     ways = [
         way
         for address in everything()
-        if address.route.startswith(("/cases/", "/letters/", "/my/", "/steps/", "/complaint/for-someone"))
+        if address.route.startswith(("/cases/", "/duties/", "/letters/", "/my/", "/steps/", "/complaint/for-someone"))
         and "draft" not in address.parameters
         for way in filled(address, case)
     ]
