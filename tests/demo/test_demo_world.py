@@ -131,6 +131,15 @@ def test_clocks_are_met_late_gone_by_running_and_due_today():
     assert extended.due_on > extended.first_due_on
 
 
+def test_66_a_duty_of_the_office_runs_without_a_case_and_the_office_sees_it():
+    review = Deadline.objects.without_case().unmet().get(period="D66")
+    assert review.state == ClockState.RUNNING
+    for office in (Office.DIRECTOR, Office.EQUITY_STAFF):
+        for each in holders(office, clock.today()):
+            assert review in Deadline.objects.visible_to(each.holder)
+    assert grants.settle_clocks().unchanged
+
+
 def test_the_conditions_that_pages_must_show_are_there(world: World):
     case = {nickname: Complaint.objects.get(pk=each.pk) for nickname, each in world.cases.items()}
     assert case["two_respondents"].tracks.count() == 2
