@@ -25,7 +25,10 @@ KIND_WORDS = {
     "notice": "letters",
     "safecontact": "how to reach you",
 }
-MOVES = ("extend_deadline", "recalculate_deadline")
+MOVES = {
+    "extend_deadline": "A day you were told had moved before",
+    "recalculate_deadline": "A day you were told had been worked out again before",
+}
 DECIDED = {
     ("standing", ""): "Your standing at the University was recorded",
     ("scope", "inside"): "It was decided that this procedure covers {part}",
@@ -172,22 +175,24 @@ def timeline(
 
 
 def moves(complaint: Complaint, deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
-    """For the timeline: each time that a day they were told moved (21). No query where none did.
+    """For the timeline: each time that a day they were told moved or was worked out again (21). No query if none.
 
     The reason stands with the clock, which says only the last of several days; so does the timeline.
     """
-    moved = [each for each in deadlines if each.due_on > each.first_due_on]
+    moved = [each for each in deadlines if each.due_on > each.first_due_on or each.extended_because]
     if not moved:
         return []
     clock_moved = max(moved, key=lambda each: each.due_on)
     words = DONE_BY_WORDS.get(clock_moved.period, "does what comes next")
     last, *earlier = AuditEntry.objects.filter(complaint=complaint.pk, act__in=MOVES).order_by("-number")
-    title = f"The day by which {complaint.office_name} {words} moved to {long_date(clock_moved.due_on)}"
+    later = clock_moved.due_on > clock_moved.first_due_on
+    came_to = "moved to" if later else "was worked out again. It is"
+    title = f"The day by which {complaint.office_name} {words} {came_to} {long_date(clock_moved.due_on)}"
     because = f"The reason given: {clock_moved.extended_because}" if clock_moved.extended_because else ""
-    before = f"The day you were told first was {long_date(clock_moved.first_due_on)}."
+    before = f"The day you were told first was {long_date(clock_moved.first_due_on)}." if later else ""
     return [
         _entry(last.effective_at, title, clause=last.clause, text="\n\n".join(filter(None, [before, because]))),
-        *(_entry(each.effective_at, "A day you were told had moved before", clause=each.clause) for each in earlier),
+        *(_entry(each.effective_at, MOVES[each.act], clause=each.clause) for each in earlier),
     ]
 
 

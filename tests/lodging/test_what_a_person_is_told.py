@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from complaints.models import Complaint, Deadline, Notice
+from complaints.models import Complaint, Deadline, Mail, Notice
 from complaints.proceed import proceed
 from people.models import User
+from procedure.models import current_calendar
 from procedure.offices import Office
+from procedure.working_days import Calendar
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,40 @@ def test_clause_21_a_day_that_moved_twice_is_told_twice(noor: User, noors: Clien
     history = page_of(noors, mine).split('id="happened"')[1]
     assert history.count("moved to Monday 7 December 2026") == 1
     assert history.count("A day you were told had moved before") == 1
+
+
+def test_clause_21_a_day_that_was_worked_out_again_is_told_by_mail_without_content_and_here_with_the_reason(
+    noor: User, noors: Client, office: Any, monday: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, known = world.lodged(noor), current_calendar()
+    closed = Calendar({**known.closed, date(2026, 11, 24): "Storm"}, "another", known.provisional_years)
+    monkeypatch.setattr("complaints.models.complaint.current_calendar", lambda: closed)
+    before = set(Mail.objects.filter(person=noor).values_list("pk", flat=True))
+    proceed(mine.recalculate_deadline, by=office[Office.EQUITY_STAFF], deadline=Deadline.objects.get(), reasons=REASON)
+    told = Mail.objects.filter(person=noor).exclude(pk__in=before).get()
+    assert (told.purpose, told.notice) == ("message", None)
+    history = page_of(noors, mine).split('id="happened"')[1]
+    assert (
+        "The day by which Equity and Diversity writes to you to acknowledge your complaint was worked out again."
+        " It is Thursday 26 November 2026" in history
+    )
+    assert REASON in history
+    extended(Complaint.objects.get(), office[Office.DIRECTOR])
+    history = page_of(noors, mine).split('id="happened"')[1]
+    assert "moved to Friday 4 December 2026" in history
+    assert history.count("A day you were told had been worked out again before") == 1
+
+
+def test_clause_21_no_mail_about_a_day_worked_out_again_goes_to_someone_who_asked_for_none(
+    noor: User, office: Any, monday: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about_you = world.written()["about_you"] | {"preferred": "portal"}
+    mine, known = world.lodged(noor, about_you=about_you), current_calendar()
+    closed = Calendar({**known.closed, date(2026, 11, 24): "Storm"}, "another", known.provisional_years)
+    monkeypatch.setattr("complaints.models.complaint.current_calendar", lambda: closed)
+    again = {"deadline": Deadline.objects.get(), "reasons": REASON}
+    proceed(mine.recalculate_deadline, by=office[Office.EQUITY_STAFF], **again)
+    assert not Mail.objects.filter(person=noor).exists(), "they asked for no mail"
 
 
 def test_clause_9_nobody_else_reads_that_a_day_moved(noor: User, office: Any, monday: Any, client_of: Any) -> None:
