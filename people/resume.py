@@ -6,6 +6,7 @@ only a keyed digest is kept. Reading forgives spaces, dashes, letter case, O for
 
 import hmac
 import secrets
+from datetime import datetime
 
 from django.contrib.auth import login
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.http import HttpRequest
 from people import kept, real_time
 from people.models import ResumeCode, User
 from people.occurrences import Occurrence, tell
+from people.sessions import end_all
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 28
@@ -35,16 +37,28 @@ def person_without_account() -> tuple[User, str]:
 
 
 @transaction.atomic
-def issue(person: User) -> str:
-    """A new code for this person, to show this once; an earlier one stops working. Raises NotWithoutAccount."""
+def issue(person: User, *, by: User | None = None) -> str:
+    """A new code for this person, to show this once; an earlier one stops working, and what was opened with it ends.
+
+    `by`: who gives it, where the person does not get it for themselves. Raises NotWithoutAccount.
+    """
     if person.kind != User.Kind.WITHOUT_ACCOUNT:
         raise NotWithoutAccount
-    User.objects.select_for_update().get(pk=person.pk)
-    ResumeCode.objects.filter(person=person, replaced_at__isnull=True).update(replaced_at=real_time.now())
+    locked = User.objects.select_for_update().get(pk=person.pk)
+    if ResumeCode.objects.filter(person=person, replaced_at__isnull=True).update(replaced_at=real_time.now()):
+        locked.set_unusable_password()  # sessions are bound to it: one that the old code opens this very moment, too
+        locked.save(update_fields=["password"])
+        end_all(locked)
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     ResumeCode.objects.create(person=person, code_digest=kept.digest(code, purpose=_PURPOSE))
-    tell(Occurrence.RESUME_CODE_ISSUED, person=person)
+    tell(Occurrence.RESUME_CODE_ISSUED, person=person, by=by)
     return grouped(code)
+
+
+def given_at(person: User) -> datetime | None:
+    """When the code that works now was given (real time, UTC)."""
+    current = ResumeCode.objects.filter(person=person, replaced_at__isnull=True)
+    return current.values_list("issued_at", flat=True).first()
 
 
 def person_for(typed: str) -> User | None:

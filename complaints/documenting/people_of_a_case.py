@@ -73,7 +73,8 @@ def people() -> People:
     left.is_active = False
     left.save()
     known.everyone["equity staff, sign-in closed"] = left
-    known.everyone["someone without an account"] = User.objects.create_user("", kind=User.Kind.WITHOUT_ACCOUNT)
+    for name in ("someone without an account", "complainant without an account"):
+        known.everyone[name] = User.objects.create_user("", kind=User.Kind.WITHOUT_ACCOUNT)
     known.everyone["nobody signed in"] = AnonymousUser()
     return known
 
@@ -89,10 +90,10 @@ def _holder(name: str, office: Office, **terms: Any) -> User:
     return holder
 
 
-def draft(known: People, *, about_the_office: bool, late: bool = False) -> Draft:
+def draft(known: People, *, about_the_office: bool, late: bool = False, owner: str = "complainant") -> Draft:
     """A draft of the complainant's that could be sent."""
     on = (clock.today() - timedelta(days=800 if late else 10)).isoformat()
-    written = Draft(owner=known["complainant"], data_key=DataKey.make())
+    written = Draft(owner=known[owner], data_key=DataKey.make())
     named = {"key": "p1", "name": "Some One", "person": str(known["respondent"].pk)}
     event = {"key": "i1", "what": "Something.", "people": ["p1"], "begins_on": on, "latest_on": on}
     written.content = {
@@ -108,9 +109,9 @@ def draft(known: People, *, about_the_office: bool, late: bool = False) -> Draft
     return written
 
 
-def lodged(known: People, *, about_the_office: bool, late: bool = False) -> Complaint:
+def lodged(known: People, *, about_the_office: bool, late: bool = False, owner: str = "complainant") -> Complaint:
     """A complaint, sent by the complainant."""
-    written = draft(known, about_the_office=about_the_office, late=late)
+    written = draft(known, about_the_office=about_the_office, late=late, owner=owner)
     case: Complaint = proceed(written.lodge, by=written.owner, declared=True).case
     return case
 

@@ -1,4 +1,4 @@
-"""Forms of the office for any time: messages and another receiver (9), clocks (21), after a withdrawal (14)."""
+"""Forms of the office for any time: messages, another receiver, new codes (9), clocks (21), after a withdrawal (14)."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -39,6 +39,34 @@ class PassToAnotherReceiver(StepForm):
     heading = "Pass the case to another receiver"
 
     reasons = reasons_field("Why may Equity and Diversity not have this case?")
+
+
+class GiveNewCode(StepForm):
+    """How the office knew who is asking, before it gives a new code (9)."""
+
+    step = "complaint.give_new_code"
+    heading = "Give the complainant a new code"
+    button = "Give a new code"
+    shown_once = "new_code"
+    before = (
+        "Be sure that it is them: whoever has the code can read everything and write in their name. Someone who hurt"
+        " them may know their name, their birthday and where they work, so do not ask for those.",
+        "The code is shown once, after you confirm, for you to read to them or hand to them. It is never sent.",
+    )
+
+    recognised = forms.ChoiceField(
+        label="How do you know that it is them?",
+        choices=list(OUTCOMES["recognised"].items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how you know that it is them"},
+    )
+    note = forms.CharField(
+        label="In a few words",
+        help_text="What made you sure. It is kept with the case, and the complainant does not see it.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"required": "Write in a few words what made you sure"},
+    )
 
 
 class RecordStepsAfterWithdrawal(StepForm):

@@ -26,7 +26,7 @@ class StepForm(ReadsBack):
     `takes_files` marks a form whose files cannot be carried over a page in between: its step is taken at once.
     `in_office` marks one in the office's voice, for a step that a party takes with another form.
     `heading`, `button` and `done` (what is said once it is taken) are words in place of the step's own name;
-    `before` are lines above the form.
+    `before` are lines above the form. `shown_once` names a page that is shown once the step is taken, and never again.
     """
 
     step: ClassVar[str] = ""
@@ -36,6 +36,7 @@ class StepForm(ReadsBack):
     button: ClassVar[str] = ""
     done: ClassVar[str] = ""
     before: ClassVar[tuple[str, ...]] = ()
+    shown_once: ClassVar[str] = ""
     use_required_attribute = False
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

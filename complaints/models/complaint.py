@@ -16,6 +16,7 @@ from complaints.stages.at_any_time import ComplaintAtAnyTime
 from complaints.stages.lodging import ComplaintLodging
 from complaints.stages.shown import stage_of
 from complaints.stages.states import ComplaintState
+from people import resume
 from procedure import clock
 from procedure.models import current_calendar
 from procedure.offices import OFFICES, Office
@@ -79,6 +80,9 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
     next_due_at = models.DateTimeField(null=True)
     touched_at = models.DateTimeField(default=clock.now)
 
+    code_to_show: str = ""
+    """A code just given, for the one page that shows it; never stored."""
+
     objects = Complaints.as_manager()
 
     class Meta(Record.Meta):
@@ -124,6 +128,11 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
         if self.receiving_office == Office.DIRECTOR:
             return sentence
         return sentence.replace("Equity and Diversity", f"{name[:1].upper()}{name[1:]}")  # it always begins a sentence
+
+    @property
+    def complainant_uses_a_code(self) -> bool:
+        """Whether the complainant has no account and comes back with a code."""
+        return bool(self.complainant.kind == self.complainant.Kind.WITHOUT_ACCOUNT)
 
     def show_stage(self) -> None:
         """Keep the column for lists what the records of the case say (not saved here)."""
@@ -182,6 +191,11 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
 
         self.receiving_office = another_receiver(self, on=act.on)
         self.decide(act, "receiver", {None: self.receiving_office}, reasons={None: reasons})
+
+    def give_code(self, act: Act, *, recognised: str, note: str) -> None:
+        """A new code for the complainant, and how they were recognised (9). The code is in memory only, to be shown."""
+        self.decide(act, "recognised", {None: recognised}, reasons={None: note})
+        self.code_to_show = resume.issue(self.complainant, by=act.by)
 
     def extend_clock(self, act: Act, deadline: Any, *, until: date, reasons: str) -> None:
         """A later date for one of its own open clocks. Raises CannotBe; Deadline.DoesNotExist for any other clock."""

@@ -1,4 +1,7 @@
-"""Decisions with reasons: standing (4), late lodging (19), scope (20), after a withdrawal (14). Only added to."""
+"""Decisions with reasons: standing (4), recognition (9), after a withdrawal (14), late lodging (19), scope (20).
+
+Only added to.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -25,6 +28,12 @@ OUTCOMES: dict[str, dict[str, str]] = {
         "nothing_more": "Nothing more",
         "safety_measures": "Measures for the safety of someone",
         "workplace_issue": "A workplace issue is taken up without naming anyone",
+    },
+    "recognised": {
+        "rang_back": "We called back on the number they gave us",
+        "answered": "They answered what only they could know from their complaint",
+        "in_person": "In person, with a document or by someone who knows them",
+        "otherwise": "In another way",
     },
 }
 """What can be decided, by what it is about; scope (20) is "inside" or the code of the area that deals with it."""

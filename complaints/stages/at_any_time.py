@@ -1,4 +1,4 @@
-"""What may happen at any time: withdrawal (14), messages (9), files (18), safe contact (64), clocks."""
+"""What may happen at any time: withdrawal (14), messages and new codes (9), files (18), safe contact (64), clocks."""
 
 from datetime import date
 from typing import Any
@@ -23,6 +23,10 @@ IN_THE_OFFICE = Need(
     lambda complaint: complaint.receiving_office == Office.DIRECTOR,
 )
 
+USES_A_CODE = Need(
+    "The complainant does not use a code: they sign in.", lambda complaint: complaint.complainant_uses_a_code
+)
+
 CLOCK_RUNS = Need("No clock runs in this case.", lambda complaint: complaint.next_due_at is not None)
 
 
@@ -42,6 +46,7 @@ class ComplaintAtAnyTime(models.Model):
     move_to: Any
     extend_clock: Any
     recalculate_clock: Any
+    give_code: Any
 
     @step(clause="14", by=[COMPLAINANT], source=LIVE, needs=[NOT_ASKED_YET], alerts=[DIRECTOR])
     def ask_to_withdraw(self, act: Act, *, reasons: str = "") -> None:
@@ -91,6 +96,18 @@ class ComplaintAtAnyTime(models.Model):
     def change_contact(self, act: Act, *, contact: dict[str, Any]) -> None:
         """Where and when you can safely be reached from now on. This is never part of what others are given."""
         self.change_safe_contact(act, contact)
+
+    @step(
+        clause="9",
+        by=[DIRECTOR, EQUITY_STAFF],
+        source=EVER,
+        needs=[USES_A_CODE],
+        alerts=[COMPLAINANT],
+        final=True,
+    )
+    def give_new_code(self, act: Act, *, recognised: str, note: str) -> None:
+        """A complainant without an account, whom you have recognised, gets a new code. The old one stops at once."""
+        self.give_code(act, recognised=recognised, note=note)
 
     @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=LIVE, needs=[IN_THE_OFFICE], alerts=[DIRECTOR], final=True)
     def pass_to_another_receiver(self, act: Act, *, reasons: str) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import audit, disclosure, receiving
@@ -25,11 +26,13 @@ from complaints.models import (
     Track,
     grants,
 )
+from complaints.proceed import choices
 from complaints.views import named_records
 from complaints.views.cases_access import case_for
 from complaints.views.cases_page import draw, part
 from complaints.views.cases_words import allegation_words
 from complaints.views.who_sees import in_what_office
+from people import resume
 from people.models import Appointment, User
 from procedure import clock
 from procedure.offices import OFFICES, Office
@@ -74,7 +77,17 @@ def people(request: HttpRequest, case: Complaint) -> HttpResponse:
             for person in order
         ],
         aside=_kept_out(case, persons),
+        code=_code(case, request.user),
     )
+
+
+def _code(case: Complaint, me: Any) -> dict[str, Any] | None:
+    """For a complainant without an account: since when they have their code, and where to give them a new one (9)."""
+    if not case.complainant_uses_a_code:
+        return None
+    url = reverse("step_of_case", args=[case.reference, "give_new_code"])
+    may = any(each.open and each.step.name == "give_new_code" for each in choices(case, me))
+    return {"since": resume.given_at(case.complainant), "url": url if may else ""}
 
 
 def _kept_out(case: Complaint, seeing: Collection[UUID]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from complaints.intake import size_in_words
 from complaints.models import Allegation, Complaint, Deadline, Decision, Delivery, Document, Notice, Track
+from complaints.models.decision import OUTCOMES as RECOGNISED
 from complaints.stages.states import ClockState, FileState, LetterState
 from config.templatetags.components import long_date, long_time
 from procedure import clock
@@ -29,6 +30,7 @@ ABOUT = {
     "scope": "Scope",
     "after_withdrawal": "After the withdrawal",
     "receiver": "Receiver",
+    "recognised": "How the complainant was recognised",
 }
 OUTCOMES = {
     "accepted": "It goes on with the rest",
@@ -42,6 +44,7 @@ OUTCOMES = {
     "FORMER": "Formerly a staff member or associate",
     "STUDENT": "Student",
     "OTHER": "None of these",
+    **RECOGNISED["recognised"],
 }
 
 

@@ -38,6 +38,7 @@ WORDS = {
     "complaint.add_files": "Files were added",
     "complaint.change_contact": "The complainant changed how they can be reached",
     "complaint.pass_to_another_receiver": "The case was passed to another receiver",
+    "complaint.give_new_code": "The complainant was given a new code; the one before stopped working",
     "complaint.extend_deadline": "A clock got a new date",
     "complaint.recalculate_deadline": "A clock was worked out again",
     "notice.release": "A letter was released",

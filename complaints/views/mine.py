@@ -95,7 +95,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             messages=messages,
             documents=documents,
             decisions=decisions,
-            moves=mine_words.moves(complaint, deadlines),
+            moves=[*mine_words.moves(complaint, deadlines), *mine_words.new_codes(complaint)],
         ),
         "letters": [_letter(complaint, each) for each in notices],
         "messages_kept": messages,

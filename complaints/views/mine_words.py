@@ -196,6 +196,16 @@ def moves(complaint: Complaint, deadlines: Iterable[Deadline]) -> list[dict[str,
     ]
 
 
+def new_codes(complaint: Complaint) -> list[dict[str, Any]]:
+    """For the timeline: each time that the office gave a new code (9). No query for someone who signs in."""
+    if not complaint.complainant_uses_a_code:
+        return []
+    given = AuditEntry.objects.filter(complaint=complaint.pk, act="give_new_code").order_by("-number")
+    title = f"{_office(complaint)} gave you a new code; the one before stopped working"
+    text = "If you did not ask for it, tell them at once: someone else may have it."
+    return [_entry(each.effective_at, title, clause=each.clause, text=text) for each in given]
+
+
 def undecided_events(complaint: Complaint, person: Any, decisions: Iterable[Decision]) -> list[int]:
     """The numbers of events of over twelve months ago on which nothing is decided yet (19)."""
     decided = {each.allegation_id for each in decisions if each.about == "late_lodging"}

@@ -171,6 +171,8 @@ class StepPage:
             once=form.cleaned_data["once"],
             **form.facts(),
         )
+        if self.form_class.shown_once:
+            return self._page(self.form_class.shown_once, taken=taken)
         messages.success(self.request, self.form_class.done or happenings.said_of(self.step))
         return HttpResponseRedirect(self._next(taken))
 

@@ -58,6 +58,32 @@ def test_a_new_code_replaces_the_old():
     assert resume.person_for(new) == person
 
 
+def test_a_new_code_ends_what_was_opened_with_the_old_one_and_nobody_elses(client):
+    person, old = resume.person_without_account()
+    _, anothers = resume.person_without_account()
+    other = Client()
+    other.post("/resume/", {"code": anothers})
+    client.post("/resume/", {"code": old})
+    assert client.get("/my/").status_code == 200
+    resume.issue(person)
+    assert client.get("/my/").status_code == 302
+    assert other.get("/my/").status_code == 200
+
+
+def test_a_session_that_the_old_code_opens_in_the_very_moment_of_its_replacement_does_not_last(client, monkeypatch):
+    person, old = resume.person_without_account()
+    looked_up = resume.person_for
+
+    def found_just_before(typed):
+        found = looked_up(typed)
+        resume.issue(person)
+        return found
+
+    monkeypatch.setattr(resume, "person_for", found_just_before)
+    assert client.post("/resume/", {"code": old}).status_code == 303
+    assert client.get("/my/").status_code == 302
+
+
 def test_only_someone_without_an_account_has_one(person):
     with pytest.raises(resume.NotWithoutAccount):
         resume.issue(person())
