@@ -42,7 +42,7 @@ def _records(known: made.People) -> Iterator[tuple[str, Any]]:
         late = made.lodged(known, about_the_office=about_the_office, late=True)
         yield f"complaint: lodged, with a late allegation; {to}", late
         by_code = made.lodged(known, about_the_office=about_the_office, owner="complainant without an account")
-        yield f"complaint: lodged by someone without an account; {to}", by_code
+        yield f"complaint: lodged with a code; {to}", by_code
         for state in LetterState.values:
             case = made.lodged(known, about_the_office=about_the_office)
             yield f"notice: {state}; {to}", _again(made.letter(known, case, state))
