@@ -21,7 +21,8 @@ MEMBER = {member.key: member for member in MEMBERS}
 def from_me(name: str, **changes: Any) -> Content:
     """The section about the writer: reached at their own address unless they said otherwise."""
     email = next((member.email for member in MEMBERS if member.name == name), "")
-    times = {"safe_days": "any", "safe_from": "", "safe_until": ""}
+    asked = changes.get("preferred", "email") != "portal"  # who wants nothing sent is asked for no times
+    times = {"safe_days": "any" if asked else "", "safe_from": "", "safe_until": ""}
     whole: Content = {"name": name, "pronouns": "", "relationship": "STAFF", "preferred": "email", "email": email}
     return whole | times | {"has_support": "no", "support": ""} | changes
 

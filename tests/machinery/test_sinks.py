@@ -8,10 +8,11 @@ from django.apps import apps
 from django.conf import settings as site
 from django.db import connection
 
-from complaints import mailing, sweeps
+from complaints import deadlines, mailing, sweeps
 from complaints.models import Complaint, DataKey, Document, Draft, Notice, grants
 from complaints.models.sealed import SealedText
 from complaints.proceed import proceed
+from procedure import periods
 from procedure.offices import Office
 from tests.canaries import NAMES_MAY_STAND_IN, Canaries
 from tests.machinery.rich import received
@@ -56,6 +57,9 @@ def whole_story(told: Canaries) -> Complaint:
     proceed(case.documents.first().accept_unscanned, by=director, at=MONDAY, reasons=told.secret("judged"))
     proceed(case.ask_to_withdraw, by=case.complainant, at=MONDAY, reasons=told.secret("withdrawal"))
     proceed(case.confirm_withdrawal, by=case.complainant, at=MONDAY)
+    review = deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=MONDAY.date().replace(year=2024))
+    grants.settle_clocks()
+    proceed(review.record_review, by=director, at=MONDAY, completed_on=MONDAY.date(), note=told.secret("review"))
     return case
 
 
