@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from complaints.models import DataKey, Draft, grants
+from complaints.models import Complaint, DataKey, Draft, grants
 from complaints.stages.states import DraftState
 from people.models import User
 from procedure import clock
@@ -30,6 +30,10 @@ Content = dict[str, Any]
 
 class NotBeingWritten(Exception):
     """The draft was sent or deleted meanwhile, or it is not this person's."""
+
+
+class OneComplaintACode(Exception):
+    """Someone without an account has begun with this code already: another complaint needs another code (0205)."""
 
 
 class TooMany(ValueError):
@@ -54,17 +58,30 @@ class Opened:
 
 @transaction.atomic
 def begin(owner: User, on_behalf: str = "", *, about_you: Content | None = None) -> Draft:
-    """A new draft, or the one this person has just begun and not yet written in: a double click begins one, not two."""
+    """A new draft, or the one this person has just begun and not yet written in: a double click begins one, not two.
+
+    Raises OneComplaintACode.
+    """
     User.objects.select_for_update().get(pk=owner.pk)
     if not on_behalf:
         untouched = Draft.objects.visible_to(owner).being_written().filter(version=0, on_behalf="").first()
         if untouched is not None:
             return untouched
+    if code_is_used(owner):
+        raise OneComplaintACode
     draft = Draft(owner=owner, on_behalf=on_behalf, data_key=DataKey.make())
     draft.content = {"about_you": about_you} if about_you else {}
     draft.save()
     grants.settle_draft(draft)
     return draft
+
+
+def code_is_used(person: User) -> bool:
+    """Whether this is someone without an account who writes, or has sent, a complaint with their code."""
+    if person.kind != User.Kind.WITHOUT_ACCOUNT:
+        return False
+    sent = Complaint.objects.visible_to(person).filter(complainant=person)
+    return bool(Draft.objects.visible_to(person).being_written().exists() or sent.exists())
 
 
 def drafts_of(person: User) -> Any:

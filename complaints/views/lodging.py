@@ -28,14 +28,20 @@ def start(request: HttpRequest) -> HttpResponse:
         for each in drafts
         if each.version and not each.on_behalf
     ]
-    return render(request, "complaints/lodging/start.html", {"begun": begun})
+    code_is_used = request.user.is_authenticated and drafting.code_is_used(request.user)
+    return render(request, "complaints/lodging/start.html", {"begun": begun, "code_is_used": code_is_used})
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """A new draft. Opened as an address it begins nothing, and leads to the page with the button."""
-    return to(page(drafting.begin(request.user)) if request.method == "POST" else "/complaint/")
+    if request.method != "POST":
+        return to("/complaint/")
+    try:
+        return to(page(drafting.begin(request.user)))
+    except drafting.OneComplaintACode:
+        return to("/complaint/")  # which says why, and how to go on
 
 
 @of_draft("GET")

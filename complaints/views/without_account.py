@@ -67,4 +67,7 @@ class Kept(View):
             context = {"form": form, "code": resume.grouped(resume.read(code)), "neutral": True}
             return render(request, "complaints/lodging/code.html", context)
         resume.sign_in(request, person)
-        return to(page(drafting.begin(person)))
+        try:
+            return to(page(drafting.begin(person)))
+        except drafting.OneComplaintACode:
+            return to("/my/")

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from complaints.models import Complaint
+from complaints.models import Complaint, Draft
 from people import resume
 from people.models import User
 from procedure.offices import Office
@@ -56,6 +56,29 @@ def test_a_complaint_is_lodged_without_an_account_and_found_again_by_its_code(of
     again = Client()
     again.post("/resume/", {"code": code})
     assert complaint.reference in again.get("/my/").content.decode()
+
+
+def test_clause_9_a_code_opens_one_complaint_and_another_gets_another_code(office: Any) -> None:
+    client, code, draft = begun_without_account()
+    answers.fill(client, draft)
+    for _ in ("while it is written", "once it is sent"):
+        page = client.get("/complaint/").content.decode()
+        assert "Your code opens one complaint" in page
+        assert "/complaint/begin/" not in page
+        assert client.post("/complaint/begin/")["Location"] == "/complaint/"
+        kept = Client().post("/complaint/without-account/kept/", {"code": code, "kept": "on"})
+        assert kept["Location"] == "/my/"
+        if not Complaint.objects.exists():
+            answers.send(client, draft)
+    assert Draft.objects.filter(owner=resume.person_for(code)).count() == 1
+    _, another, _ = begun_without_account()
+    assert resume.person_for(another) not in {None, resume.person_for(code)}
+
+
+def test_clause_9_someone_with_an_account_may_begin_another(noors: Client, draft: str) -> None:
+    answers.fill(noors, draft)
+    assert "/complaint/begin/" in noors.get("/complaint/").content.decode()
+    assert noors.post("/complaint/begin/")["Location"] != draft
 
 
 def test_a_wrong_code_opens_nothing_and_is_slowed_not_locked(db: None) -> None:
