@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 
 from complaints.forms.step_form import StepForm, reasons_field
 from complaints.models import Allegation
@@ -42,7 +42,9 @@ class _ForEachAllegation(StepForm):
         for allegation in self.allegations:
             number = allegation.number
             self.fields[f"decision_{number}"] = self.decision_field(allegation)
-            self.fields[f"reasons_{number}"] = reasons_field(f"Your reasons on allegation {number}")
+            self.fields[f"reasons_{number}"] = reasons_field(
+                f"Your reasons on allegation {number}", missing=f"Write the reasons on allegation {number}"
+            )
 
     def concerned(self) -> list[Allegation]:
         """The allegations asked about, in order."""
@@ -55,7 +57,7 @@ class _ForEachAllegation(StepForm):
     def decision_field(self, allegation: Allegation) -> forms.ChoiceField:
         """The question about one allegation, with its beginning below it."""
         gist = Truncator(allegation.particulars).chars(GIST)
-        told = f"{allegation.when_told}. " if allegation.when_told else ""
+        told = f"{capfirst(allegation.when_told)}. " if allegation.when_told else ""
         return forms.ChoiceField(
             label=f"Allegation {allegation.number}: {self.question}",
             help_text=f"{told}{gist}",

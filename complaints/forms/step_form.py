@@ -83,15 +83,17 @@ class PlainForm(StepForm):
     """For a step that needs nothing but the decision to take it."""
 
 
-def reasons_field(label: str = "Your reasons", *, hint: str = "", required: bool = True) -> forms.CharField:
-    """Reasons in the officer's or the person's own words; sealed with the record."""
+def reasons_field(
+    label: str = "Your reasons", *, hint: str = "", required: bool = True, missing: str = "Write the reasons"
+) -> forms.CharField:
+    """Reasons in the officer's or the person's own words; sealed with the record. `missing` asks for them."""
     return forms.CharField(
         label=label,
         help_text=hint,
         required=required,
         max_length=LONG,
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
-        error_messages={"required": "Write the reasons; they are kept with the record"},
+        error_messages={"required": f"{missing}; they are kept with the record"},
     )
 
 
