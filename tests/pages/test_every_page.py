@@ -1,0 +1,63 @@
+"""Every address of the site that answers with a page is one that a walk looks at: read from the URL configuration.
+
+A page that no walk visits makes this fail from the day its address is there.
+"""
+
+from tests.pages import test_offices_pages as office
+from tests.pages import test_open_pages as public
+from tests.pages import test_own_matters as own
+from tests.pages import test_settings_pages as settings
+from tests.trust.addresses import everything
+
+WALKED = (
+    public.PAGES,
+    public.PASSKEY,
+    own.DRAFT,
+    own.MINE,
+    office.PAGES,
+    settings.OFFICES,
+    settings.CALENDAR,
+    settings.LISTS,
+)
+NO_PAGE = {
+    "healthz": "a line for machines",
+    "readyz": "a line for machines",
+    "keep_alive": "answers scripts, without a body",
+    "leave": "a button; opened by itself it leads on",
+    "sign_out": "a button; it leads to signed_out",
+    "people:end_other_sessions": "a button; it leads back to people:account",
+    "complaint_begin": "a button; it leads to the draft",
+    "draft_witnesses": "takes the buttons of draft_files and leads back there",
+    "hide_names": "a button; it leads back to the list",
+    "settings_move_row": "a button; it leads back to the list",
+    "mfa_login_webauthn": "answers the sign-in page's own script",
+    "openid_connect_login": "leads to the University",
+    "openid_connect_callback": "comes from the University",
+    "saml_login": "leads to the University",
+    "saml_acs": "comes from the University",
+    "saml_finish_acs": "comes from the University",
+    "saml_sls": "comes from the University",
+    "saml_metadata": "XML for the University",
+    "case_document": "a file, as it was given",
+    "my_document": "a file, as it was given",
+    "case_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
+    "my_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
+    "my_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",
+    "settings_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
+}
+"""Addresses without a page of ours, and why."""
+STEPS = {"step_of_case", "step_of_duty", "step_of_record"}
+"""Walked step by step from the registry (test_offices_pages)."""
+
+
+def test_every_page_of_the_site_is_walked() -> None:
+    walked = {name for pages in WALKED for name in pages} | STEPS
+    addresses = {address.name for address in everything()}
+    assert addresses - walked - set(NO_PAGE) == set()
+
+
+def test_nothing_is_said_of_an_address_that_is_gone() -> None:
+    walked = {name for pages in WALKED for name in pages} | STEPS
+    addresses = {address.name for address in everything()}
+    assert (walked | set(NO_PAGE)) - addresses == set()
+    assert walked & set(NO_PAGE) == set()
