@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField
 
+from complaints.models.clock_guards import GUARDS, KNOWN_STATES
 from complaints.models.record import OfCase, OneDoor
 from complaints.models.sealed import DataKey, SealedText
 from complaints.registry import Step
@@ -97,7 +98,7 @@ class Deadline(ClockSteps, OfCase):
 
     class Meta(OfCase.Meta):
         ordering = ["due_at"]
-        triggers = [pgtrigger.Protect(name="deadlines_stay", operation=pgtrigger.Delete)]
+        triggers = [pgtrigger.Protect(name="deadlines_stay", operation=pgtrigger.Delete), *GUARDS]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="running"), name="running_deadlines"),
             models.Index(fields=["remind_on"], condition=Q(remind_on__isnull=False), name="deadlines_to_remind"),
@@ -107,6 +108,7 @@ class Deadline(ClockSteps, OfCase):
             ),
         ]
         constraints = [
+            KNOWN_STATES,
             models.CheckConstraint(
                 condition=Q(complaint__isnull=False, office="", person__isnull=True)
                 | (Q(complaint__isnull=True, track__isnull=True) & ~Q(office="")),
@@ -230,9 +232,9 @@ class Deadline(ClockSteps, OfCase):
         return calendar.version != self.calendar or self.recalculated(calendar) != self.due_on
 
     def _move(self, act: Act, due: date, calendar: Calendar) -> None:
-        self.due_on = due
+        later, self.due_on = due > self.due_on, due
         self.due_at = end_of_day(due)
-        if self.due_at > act.at and self.state in OPEN:
+        if later and self.due_at > act.at and self.state in OPEN:
             self.state = ClockState.RUNNING
         self.remind_on = self.next_reminder(calendar, after=act.on)
 
