@@ -90,6 +90,7 @@ class LetterFacts:
     expected_times: tuple[ExpectedTime, ...] = NEEDED
     late: tuple[LateDecision, ...] = ()
     scope: tuple[ScopeDecision, ...] = NEEDED
+    nothing_goes_on: bool = False  # every allegation is declined for its age or belongs elsewhere
 
     # Withdrawal, clause 14.
     withdrawn_on: datetime.date = NEEDED

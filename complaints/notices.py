@@ -23,8 +23,22 @@ def write(step: Step, act: Act, *, case: Any, cause: UUID) -> list[Notice]:
     return [
         _letter(told, act, case=case, cause=cause, recipient=person, role=role)
         for role, told in step.tells
+        if not said_by(told, case)
         for person in _recipients(role, case)
     ]
+
+
+def said_by(told: Told, case: Any) -> str:
+    """The code of the letter still to be released that says this already, so that nobody is told twice; or nothing.
+
+    It is the one that the step names, or the same letter, written before and waiting: its words are made on release.
+    """
+    if not told.unless_to_come or case is None:
+        return ""
+    written = set(Notice.objects.filter(complaint=case).values_list("letter", "state"))
+    if (told.unless_to_come, LetterState.RELEASED) not in written:
+        return told.unless_to_come
+    return told.letter if (told.letter, LetterState.DRAFT) in written else ""
 
 
 def _recipients(role: Role, case: Any) -> list[Any]:

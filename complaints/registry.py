@@ -17,17 +17,21 @@ from procedure.periods import Period
 class Told:
     """A letter that a step writes. Without `released_by` it is a receipt and goes at once (A-60).
 
-    `meets` is the period that is met when the letter is dispatched.
+    `meets` is the period that is met when the letter is dispatched. `unless_to_come` is the code of a letter that says
+    the same as long as it has not been released: until then there is no second one.
     """
 
     letter: str
     released_by: Role | None = None
     meets: Period | None = None
+    unless_to_come: str = ""
 
 
-def letter(code: str, *, released_by: Role | None = None, meets: Period | None = None) -> Told:
+def letter(
+    code: str, *, released_by: Role | None = None, meets: Period | None = None, unless_to_come: str = ""
+) -> Told:
     """The letter with that code (`templates/letters/<stage>/<letter>.txt`)."""
-    return Told(code, released_by, meets)
+    return Told(code, released_by, meets, unless_to_come)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """What a letter can tell about a case: `complaints.letter_facts.LetterFacts`, gathered for one addressee."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -15,6 +16,7 @@ from procedure.models import items
 from procedure.offices import Office
 from procedure.periods import ACKNOWLEDGEMENT, CONCILIATION, FORMAL_INVESTIGATION
 
+GOES_ON = {"late_lodging": "accepted", "scope": "inside"}
 ELSEWHERE = "The area of the University that deals with such matters"
 MARKED_URGENT = (
     "You told us that you do not feel safe. Your complaint is marked urgent and stands first in the list: {} is asked"
@@ -60,6 +62,7 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
             for part, period, since in USUAL.get(case.pathway, ())
         ),
         "late": late_decisions(decided),
+        "nothing_goes_on": not going_on(case.allegations.values_list("pk", flat=True), decided),
         "withdrawn_on": case.closed_at.astimezone(clock.MELBOURNE).date() if case.closed_at else on,
         "respondents_know": False,
         **_support(),
@@ -112,6 +115,12 @@ def long_ago(case: Complaint, events: Sequence[int]) -> str:
 def came_while_closed(case: Complaint) -> bool:
     """Whether it came after hours or on a day on which the University is closed, and so counts from a later day."""
     return bool(case.received_on != case.lodged_at.astimezone(clock.MELBOURNE).date())
+
+
+def going_on(allegations: Iterable[UUID], decided: Iterable[Decision]) -> list[UUID]:
+    """Those of the allegations that go on here: neither declined for their age (19) nor of another area (20)."""
+    ended = {each.allegation_id for each in decided if each.outcome != GOES_ON.get(each.about, each.outcome)}
+    return [each for each in allegations if each not in ended]
 
 
 def late_decisions(decided: list[Decision]) -> tuple[LateDecision, ...]:

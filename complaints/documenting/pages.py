@@ -113,7 +113,10 @@ def _one_step(step: dict[str, Any]) -> str:
             lines.append(f"- clocks {word}: {', '.join(step['periods'][word])}")
     for letter in step["letters"]:
         release = f"released by {letter['released_by']}" if letter["released_by"] else "goes at once"
-        lines.append(f"- letter: `{letter['letter']}` to the {letter['to']}, {release}")
+        unless = (
+            f"; not while `{letter['unless_to_come']}`, which says it, is to come" if letter["unless_to_come"] else ""
+        )
+        lines.append(f"- letter: `{letter['letter']}` to the {letter['to']}, {release}{unless}")
     lines += [f"- reveals: {words}" for words in step["reveals"]]
     lines += [f"- open only where this does not hold: “{words}”" for words in step["needs"]]
     if step["final"]:

@@ -58,6 +58,7 @@ def _step(step: Step) -> dict[str, Any]:
                 "to": role.code,
                 "released_by": str(told.released_by) if told.released_by else None,
                 "meets": told.meets.code if told.meets else None,
+                "unless_to_come": told.unless_to_come or None,
             }
             for role, told in step.tells
         ],

@@ -71,7 +71,15 @@ class ComplaintLodging(models.Model):
         """The complainant's standing as staff member or associate is confirmed, or found to be something else."""
         self.decide(act, "standing", {None: standing}, reasons={None: reasons})
 
-    @step(clause="19", by=[DIRECTOR], source=UNDECIDED, needs=[HAS_LATE_INCIDENT])
+    @step(
+        clause="19",
+        by=[DIRECTOR],
+        source=UNDECIDED,
+        needs=[HAS_LATE_INCIDENT],
+        tells={
+            COMPLAINANT: letter("lodging/late_lodging", released_by=DIRECTOR, unless_to_come="lodging/acknowledgement")
+        },
+    )
     def decide_late_lodging(self, act: Act, *, decisions: dict[Any, str], reasons: dict[Any, str]) -> None:
         """For each allegation older than twelve months: whether it goes on, and why."""
         self.decide(act, "late_lodging", decisions, reasons=reasons)

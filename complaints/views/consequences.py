@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from complaints import letters, mailing
+from complaints import letters, mailing, notices
 from complaints.disclosure import rights
 from complaints.models import Deadline, Document, Mode, facts, grants
 from complaints.models.complaint import office_in_a_sentence
@@ -58,7 +58,8 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = 
     ended = [f"{_named(each.period)} is met, {_in_time(each)}." for each in taken.ended]
     begun = [f"{_named(each.period)} starts. Its last day is {long_date(each.due_on)}." for each in taken.begun]
     written = [_written(notice, case, reader) for notice in taken.letters]
-    told = [*written, *_served(taken), *_alerts(step.alerts, case, reader)]
+    in_another = [_told(role, each, case, reader) for role, each in step.tells if notices.said_by(each, case)]
+    told = [*written, *in_another, *_served(taken), *_alerts(step.alerts, case, reader)]
     by_office = case is not None and reader.pk != case.complainant_id
     return Consequences(
         clocks=[*moved, *ended, *begun] or _clocks(step, case, record, reader),
@@ -111,6 +112,9 @@ def _told(role: Role, told: Told, case: Any, reader: Any) -> str:
     if told.released_by is None:
         return f"A letter to {to}, “{title}”, goes at once."
     officer = _office_title(told.released_by, case)
+    if another := notices.said_by(told, case):
+        title = letters.load(another).title
+        return f"No letter of its own: the letter to {to}, “{title}”, says it once {officer} releases that one."
     return f"A letter to {to}, “{title}”, is written. It waits until {officer} releases it."
 
 

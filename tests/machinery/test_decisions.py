@@ -6,7 +6,7 @@ from complaints.models import Complaint, Decision, Notice
 from complaints.proceed import proceed
 from complaints.stages.act import CannotBe
 from procedure.offices import Office
-from tests.world import MONDAY, appoint, lodged
+from tests.world import MONDAY, appoint, lodged, written
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +42,65 @@ def test_clause_14_going_on_after_all_forgets_why_it_was_to_end():
     assert Complaint.objects.for_work().get().withdrawal_reasons == "Enough."
     proceed(case.go_on_after_all, by=case.complainant, at=MONDAY)
     assert Complaint.objects.for_work().get().withdrawal_reasons == ""
+
+
+def declined(case: Complaint) -> dict[str, dict]:
+    late = list(case.allegations.filter(is_late=True).values_list("pk", flat=True))
+    return {
+        "decisions": dict.fromkeys(late, "declined"),
+        "reasons": dict.fromkeys(late, "Nobody who knew is here. Nobody can answer for it."),
+    }
+
+
+def late_letters(case: Complaint) -> list[Notice]:
+    return list(Notice.objects.filter(complaint=case, letter="lodging/late_lodging"))
+
+
+def test_clause_19_a_decision_before_the_acknowledgement_goes_out_stands_in_it_and_in_no_second_letter():
+    director, case = appoint(Office.DIRECTOR), lodged()
+    proceed(case.decide_late_lodging, by=director, at=MONDAY, **declined(case))
+    assert not late_letters(case)
+    proceed(case.acknowledge, by=director, at=MONDAY)
+    proceed(case.decide_late_lodging, by=director, at=MONDAY, **declined(case))
+    assert not late_letters(case), "the acknowledgement is written and waits: it says the decision"
+    written = Notice.objects.select_related("complaint__data_key").get(letter="lodging/acknowledgement")
+    proceed(written.release, by=director, at=MONDAY, mode="portal")
+    assert "Nobody can answer for it." in Notice.objects.get(pk=written.pk).text
+
+
+def test_clause_19_a_decision_after_the_acknowledgement_has_a_letter_of_its_own_with_reasons_and_the_outside_ways():
+    director, case = appoint(Office.DIRECTOR), lodged()
+    proceed(case.acknowledge, by=director, at=MONDAY)
+    acknowledged = Notice.objects.select_related("complaint__data_key").get(letter="lodging/acknowledgement")
+    proceed(acknowledged.release, by=director, at=MONDAY, mode="portal")
+    proceed(case.decide_late_lodging, by=director, at=MONDAY, **declined(case))
+    (written,) = late_letters(case)
+    assert (written.state, written.released_by_role) == ("draft", "director")
+    assert not Notice.objects.visible_to(case.complainant).filter(pk=written.pk).exists(), "not before it is released"
+    proceed(case.decide_late_lodging, by=director, at=MONDAY, **declined(case))
+    (written,) = late_letters(case)
+    proceed(written.release, by=director, at=MONDAY, mode="portal")
+    text = " ".join(Notice.objects.visible_to(case.complainant).get(pk=written.pk).text.split())
+    for words in ("it does not go ahead", "Nobody can answer for it.", "clause 13", "The rest of your complaint"):
+        assert words in text, words
+    proceed(case.decide_late_lodging, by=director, at=MONDAY, **declined(case))
+    assert len(late_letters(case)) == 2, "another decision after that letter has another"
+
+
+def test_clause_19_where_nothing_goes_on_no_letter_says_that_the_rest_does_or_that_anyone_is_told():
+    director = appoint(Office.DIRECTOR)
+    case = lodged(incidents=[each for each in written()["incidents"] if each["key"] == "i2"])
+    assert case.allegations.get().is_late
+    proceed(case.decide_late_lodging, by=director, at=MONDAY, **declined(case))
+    proceed(case.acknowledge, by=director, at=MONDAY)
+    letter = Notice.objects.select_related("complaint__data_key").get(letter="lodging/acknowledgement")
+    proceed(letter.release, by=director, at=MONDAY, mode="portal")
+    proceed(case.decide_late_lodging, by=director, at=MONDAY, **declined(case))
+    (second,) = late_letters(case)
+    proceed(second.release, by=director, at=MONDAY, mode="portal")
+    acknowledged, late = (" ".join(Notice.objects.get(pk=each.pk).text.split()) for each in (letter, second))
+    assert "No part of what you told us can go on under this Procedure." in acknowledged
+    assert "is told in writing of what concerns them" not in acknowledged
+    assert "Conciliation: usually" not in acknowledged
+    assert "The rest of your complaint" not in late
+    assert "nobody you named is told of it by us" in late

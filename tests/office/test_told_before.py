@@ -141,3 +141,17 @@ def test_safe_contact_is_never_part_of_what_a_page_says_of_mail(
     assert SafeContact.objects.filter(complaint=case).exists()
     page = confirmed(signed_in(director), case, "write_to_the_complainant", text="A word.")
     assert "noor@private.example" not in page
+
+
+def test_clause_19_the_page_says_which_letter_tells_of_a_late_part_that_is_declined(
+    case: Complaint, director: User, signed_in: SignIn
+) -> None:
+    client, facts = signed_in(director), {"decision_2": "declined", "reasons_2": "Nobody can answer for it now."}
+    before = confirmed(client, case, "decide_late_lodging", **facts)
+    assert "No letter of its own: the letter to the complainant, “Acknowledgement”, says it once the Director" in before
+    assert "Nobody gets a letter" not in before
+    proceed(case.acknowledge, by=director)
+    proceed(Notice.objects.waiting().get().release, by=director, mode="portal")
+    after = confirmed(client, case, "decide_late_lodging", **facts)
+    assert "gets the letter “Letter about time” once it is released." in after
+    assert "No letter of its own" not in after
