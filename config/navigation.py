@@ -48,6 +48,7 @@ class Room:
 
 ROOMS = (
     Room("Cases", "/cases/", CASEWORK | {Office.VICE_CHANCELLOR}),
+    Room("Take a complaint down", "/complaint/for-someone/", CASEWORK | {Office.VICE_CHANCELLOR}),
     Room("Duties", "/duties/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF, Office.COORDINATOR})),
     Room("Decisions", "/decisions/", frozenset({Office.VICE_CHANCELLOR})),
     Room(

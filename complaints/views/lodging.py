@@ -11,6 +11,7 @@ from complaints.forms.lodging import pages
 from complaints.models import Draft
 from complaints.models.written import sections_done
 from complaints.proceed import proceed
+from complaints.views.cases_access import receives
 from complaints.views.lodging_draft import about_draft, of_draft, page, to
 from config import contacts
 
@@ -29,7 +30,9 @@ def start(request: HttpRequest) -> HttpResponse:
         if each.version and not each.on_behalf
     ]
     code_is_used = request.user.is_authenticated and drafting.code_is_used(request.user)
-    return render(request, "complaints/lodging/start.html", {"begun": begun, "code_is_used": code_is_used})
+    takes_down = request.user.is_authenticated and receives(request.user)
+    context = {"begun": begun, "code_is_used": code_is_used, "takes_down": takes_down}
+    return render(request, "complaints/lodging/start.html", context)
 
 
 @login_required
