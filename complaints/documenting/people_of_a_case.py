@@ -173,8 +173,9 @@ def cancelled(known: People, case: Complaint) -> Notice:
 def document(known: People, case: Complaint, state: str) -> Document:
     """A file of the case in that state, its bytes nowhere."""
     begins = "clean" if state == "clean" else "held"
+    number = Document.objects.filter(complaint=case).count() + 1
     kept = Document.objects.create(
-        complaint=case, number=1, given_by=known["complainant"], given_at=clock.now(), state=begins,
+        complaint=case, number=number, given_by=known["complainant"], given_at=clock.now(), state=begins,
         stored_as=uuid4().hex, content_type="text/plain", extension="txt", size=1, sha256="0" * 64,
     )  # fmt: skip
     grants.settle(case)

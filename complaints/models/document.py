@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django_fsm import FSMField
 
 from complaints import storage
@@ -53,6 +53,10 @@ class Document(FileSteps, Moving, OfCase):
             models.CheckConstraint(
                 condition=Q(draft__isnull=False) | Q(complaint__isnull=False), name="a_file_belongs_somewhere"
             ),
+            models.UniqueConstraint(fields=["complaint", "number"], name="one_file_a_number"),
+            models.UniqueConstraint(
+                fields=["draft", "number"], condition=Q(complaint__isnull=True), name="one_file_a_number_in_a_draft"
+            ),
         ]
 
     @property
@@ -83,9 +87,13 @@ class Document(FileSteps, Moving, OfCase):
     def keep_all(
         cls, files: list[Any], *, by: Any, at: datetime, complaint: Any = None, draft: Any = None
     ) -> list["Document"]:
-        """Store examined files (`complaints.intake.Received`): bytes first, then the rows."""
+        """Store examined files (`complaints.intake.Received`): bytes first, then the rows.
+
+        Numbered on from the highest of the case, those given with its draft among them; the caller has locked it.
+        """
         home = complaint or draft
-        number = cls.objects.filter(complaint=complaint, draft=draft).count()
+        beside = cls.objects.filter(complaint=complaint) if complaint else cls.objects.filter(draft=draft)
+        number = beside.aggregate(last=Max("number"))["last"] or 0
         kept = []
         for received in files:
             number += 1

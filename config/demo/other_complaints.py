@@ -55,17 +55,18 @@ def unsafe_now(world: World) -> Told:
 def with_files(world: World) -> Told:
     case, writer = "with_files", "luca_ferraro"
     yield world.on(5, "09:35")
-    world.lodge(case, writer, wrote.with_files(world.day(5), world.people))
+    roster = a_file("Roster.txt", b"Who was in the corridor on which Monday.\n")
+    world.lodge(case, writer, wrote.with_files(world.day(5), world.people), files=[roster])
     notes = a_file("My notes.txt", b"The sticker was gone on three Mondays. I wrote the dates down.\n")
     picture = a_file("Door.png", _picture())
     world.step(case, "add_files", writer, files=[notes, picture])
     yield world.on(4, "10:45")
-    world.judge_file(case, 1, "accept_unscanned", STAFF, "Plain text, read through before it was opened.")
+    world.judge_file(case, 2, "accept_unscanned", STAFF, "Plain text, read through before it was opened.")
     world.acknowledge(case, DIRECTOR, mode="portal")
     yield world.on(3, "17:20")
     world.step(case, "add_files", writer, files=[a_file("Again.txt", b"The same file, sent once more by mistake.\n")])
     yield world.on(2, "09:05")
-    world.judge_file(case, 3, "refuse_file", STAFF, "Sent by mistake, as the writer says.")
+    world.judge_file(case, 4, "refuse_file", STAFF, "Sent by mistake, as the writer says.")
 
 
 def about_the_director(world: World) -> Told:

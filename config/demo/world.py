@@ -1,14 +1,14 @@
 """The demo world while its stories are told: its people, its days, and the doors through which things happen in it."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from complaints import drafting, intake
+from complaints import draft_files, drafting, intake
 from complaints.models import Allegation, Complaint, Deadline, Document, Draft, Notice
 from complaints.proceed import Taken, proceed
 from complaints.stages.states import FileState, LetterState
@@ -71,9 +71,13 @@ class World:
         """Its writer deletes it."""
         proceed(draft.discard, by=draft.owner)
 
-    def lodge(self, nickname: str, by: str, written: Content, **begun: Any) -> Complaint:
-        """Someone writes a complaint and sends it."""
+    def lodge(
+        self, nickname: str, by: str, written: Content, *, files: Sequence[intake.Received] = (), **begun: Any
+    ) -> Complaint:
+        """Someone writes a complaint, with files or without, and sends it."""
         draft = self.draft(by, written, **begun)
+        for each in files:
+            draft_files.add(draft, each, by=self.people[by])
         case: Complaint = proceed(draft.lodge, by=self.people[by], declared=True).case
         self.cases[nickname] = case
         return case
