@@ -86,7 +86,7 @@ def test_clause_18_the_database_refuses_a_second_file_of_one_number():
 
 
 def test_clause_63_what_was_numbered_twice_is_numbered_on_and_the_first_given_keeps_its_number():
-    migration = import_module("complaints.migrations.0003_one_number_a_file")
+    migration = import_module("complaints.migrations.0004_one_number_a_file")
     case, writing = lodged(), draft()
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -25,7 +25,7 @@ IN_DRAFTS = NUMBER_ON.format(home="draft_id", which="complaint_id IS NULL")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0002_clocks_without_a_case"),
+        ("complaints", "0003_clocks_are_guarded"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
