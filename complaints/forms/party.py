@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from complaints import draft_files
-from complaints.forms.lodging.about_you import NO_TIMES, Reach, SafeTimes
+from complaints.forms.lodging.about_you import NO_TIMES, SAME_TIME, Reach, SafeTimes
 from complaints.forms.lodging.base import words
 from complaints.forms.lodging.evidence import AddFile
 from complaints.forms.step_form import StepForm
@@ -159,10 +159,8 @@ class ChangeContact(StepForm):
                 self.errors.pop(name, None)
             return cleaned | NO_TIMES
         begins, ends = cleaned.get("safe_from"), cleaned.get("safe_until")
-        if begins and ends and begins >= ends:
-            self.add_error(
-                "safe_until", ValidationError("Enter a time later than the one you entered for “Not before”")
-            )
+        if begins and begins == ends:
+            self.add_error("safe_until", ValidationError(SAME_TIME))
         return cleaned
 
     def facts(self) -> dict[str, Any]:

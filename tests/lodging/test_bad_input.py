@@ -38,7 +38,7 @@ def refused(client: Client, address: str, words: str, **typed: Any) -> str:
         ("reach", {"preferred": "email", "email": "me at home"}, "Enter an e-mail address in full"),
         ("reach", {"preferred": "phone", "phone": "call me"}, "Enter a telephone number in figures"),
         ("times", {"safe_days": "any", "safe_from": "25:00"}, "Enter a time like 9 am or 17:30"),
-        ("times", {"safe_days": "any", "safe_from": "5 pm", "safe_until": "9 am"}, "Enter a time later than the one"),
+        ("times", {"safe_days": "any", "safe_from": "5 pm", "safe_until": "17:00"}, "Enter another time than the one"),
         ("support", {"has_support": "yes", "supporter": "Ash"}, "Confirm that they are not a lawyer"),
         ("kinds", {}, "Tick at least one. “I am not sure” is an answer"),
         ("because", {"attributes": ["NO_SUCH"]}, "Choose answers from the list"),

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from complaints.forms.lodging.base import NAME, YES_NO, Question, any_of, line, one_of, words
 
 NO_TIMES = {"safe_days": "", "safe_from": "", "safe_until": ""}
+SAME_TIME = "Enter another time than the one you entered for “Not before”, or leave both empty"
 APART = "This is kept apart from your complaint. The people it is about never see it."
 
 
@@ -26,7 +27,10 @@ class Name(Question):
     name = line(
         "The name you use",
         missing="Enter the name you want us to use",
-        hint="It need not be the name on your payslip. It stands on your complaint.",
+        hint=(
+            "It need not be the name on your payslip. It stands on your complaint: the people you complain about"
+            " normally learn it."
+        ),
         most=NAME,
         autocomplete="name",
     )
@@ -123,7 +127,7 @@ class SafeTimes(Question):
         "When is it safe to reach you?",
         (("any", "On any day"), ("weekdays", "On weekdays only"), ("weekends", "At weekends only")),
         missing="Choose on which days it is safe to reach you",
-        hint="We neither write nor call outside these times.",
+        hint="We neither write nor call outside these times. A time may run past midnight, from 8 pm until 7 am.",
     )
     safe_from = line("Not before, if that matters", hint="For example, 9 am or 17:30.", most=20)
     safe_until = line("Not after, if that matters", hint="For example, 5 pm or 20:00.", most=20)
@@ -148,8 +152,8 @@ class SafeTimes(Question):
         if self.errors:
             return cleaned
         begins, ends = cleaned.get("safe_from"), cleaned.get("safe_until")
-        if begins and ends and begins >= ends:
-            self.add_error("safe_until", "Enter a time later than the one you entered for “Not before”")
+        if begins and begins == ends:
+            self.add_error("safe_until", SAME_TIME)
         return cleaned
 
 
