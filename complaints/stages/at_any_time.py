@@ -50,7 +50,7 @@ class ComplaintAtAnyTime(models.Model):
 
     @step(clause="14", by=[COMPLAINANT], source=LIVE, needs=[NOT_ASKED_YET], alerts=[DIRECTOR])
     def ask_to_withdraw(self, act: Act, *, reasons: str = "") -> None:
-        """You say that you do not want to go on. Nothing stops yet: you are asked once more to confirm."""
+        """You say that you do not want to go on. Nothing stops until you confirm it; until then you can go on."""
         self.ask_withdrawal(act, reasons=reasons)
 
     @step(clause="14", by=[COMPLAINANT], source=LIVE, needs=[ASKED])

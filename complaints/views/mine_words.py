@@ -92,7 +92,7 @@ def next_thing(complaint: Complaint, deadlines: Iterable[Deadline]) -> Next | No
     if complaint.state == ComplaintState.CLOSED:
         return None
     if complaint.withdrawal_asked_at:
-        return Next("say whether you want to withdraw, or go on after all. Until then everything waits", "You")
+        return Next("say whether you want to withdraw, or go on after all. Nothing stops until you confirm it", "You")
     running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: each.due_at)
     for each in running:
         words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
@@ -110,7 +110,7 @@ def what_follows(complaint: Complaint, *, told: bool = True, undecided: Sequence
     if complaint.state == ComplaintState.CLOSED:
         return []
     if complaint.withdrawal_asked_at:
-        return ["It waits for you: confirm that you want to withdraw, or go on after all. Both are open to you."]
+        return ["Nothing has stopped yet, and nothing stops until you confirm that you want to withdraw."]
     office = _office(complaint)
     acknowledged = complaint.state == ComplaintState.ACKNOWLEDGED and told
     steps = [] if acknowledged else [f"{office} writes to you to acknowledge it."]

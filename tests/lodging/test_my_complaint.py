@@ -63,7 +63,7 @@ def test_clause_14_while_withdrawal_waits_and_after_it_the_page_says_nothing_els
     proceed(mine.ask_to_withdraw, by=mine.complainant, reasons="")
     page = page_of(noors, mine)
     assert "<strong>You</strong> say whether you want to withdraw" in page
-    assert "It waits for you" in page
+    assert "Nothing has stopped yet" in page
     assert "We have your complaint." not in page
     proceed(mine.confirm_withdrawal, by=mine.complainant)
     page = page_of(noors, mine)
