@@ -155,7 +155,7 @@ def _letter(complaint: Complaint, notice: Notice) -> dict[str, Any]:
         "title": notice.title,
         "url": f"/my/{complaint.reference}/letters/{notice.pk}/",
         "at": notice.released_at,
-        "opened": notice.opened_at is not None,
+        "opened": notice.opened_at is not None or notice.letter == RECEIPT,  # the receipt has a page, shown at once
     }
 
 
