@@ -32,6 +32,8 @@ LISTS = (
 )
 WAYS = {"email": "By e-mail", "phone": "By telephone", "portal": "Only here: nothing is sent to you"}
 PATHWAYS = {"conciliation": "Conciliation", "formal_investigation": "A formal investigation"}
+NAMED = "The people you complain about normally learn your name: they have to know what they must answer."
+APART = "Kept apart: the people it is about never see this part."
 PLAIN = dict(YES_NO) | {"unsure": "I’m not sure", "later": "I do not know yet"}
 
 
@@ -70,12 +72,8 @@ class Answers:
 
     def cards(self) -> list[Card]:
         return [
-            Card(
-                "About you",
-                self._about_you(),
-                note="Kept apart: the people it is about never see this section.",
-                begin=page(self.draft, "name"),
-            ),
+            Card("About you", self._about_you(), note=NAMED, begin=page(self.draft, "name")),
+            Card("Reaching and helping you", self._reached(), level=3, note=APART, begin=page(self.draft, "reach")),
             Card("What it is about", self._about(), begin=page(self.draft, "kinds")),
             self._begun("Who was involved", "people", "people"),
             *[self._person(each, at) for at, each in enumerate(self.content.get("people", []), start=1)],
@@ -95,18 +93,22 @@ class Answers:
 
     def _about_you(self) -> list[dict[str, Any]]:
         you: Mapping[str, Any] = self.content.get("about_you", {})
-        reached = [WAYS.get(you.get("preferred", ""), ""), you.get("email", ""), you.get("phone", "")]
-        times = safe_times.in_words(you) or ("On any day" if you.get("safe_days") else "")
-        helps = [*self._labels("adjustments", you.get("adjustments", [])), you.get("interpreter", "")]
-        helps.append(you.get("adjustments_told", ""))
-        rows = [
+        return [
             self._row("What should we call you?", you.get("name", ""), "name"),
             self._row("Your pronouns", you.get("pronouns", ""), "name"),
             self._row(
                 "What are you at the University?", self._label("standings", you.get("relationship", "")), "standing"
             ),
-            self._row("How may we reach you?", [each for each in reached if each], "reach"),
         ]
+
+    def _reached(self) -> list[dict[str, Any]]:
+        """What `SafeContact` keeps apart from the complaint (8, 64)."""
+        you: Mapping[str, Any] = self.content.get("about_you", {})
+        reached = [WAYS.get(you.get("preferred", ""), ""), you.get("email", ""), you.get("phone", "")]
+        times = safe_times.in_words(you) or ("On any day" if you.get("safe_days") else "")
+        helps = [*self._labels("adjustments", you.get("adjustments", [])), you.get("interpreter", "")]
+        helps.append(you.get("adjustments_told", ""))
+        rows = [self._row("How may we reach you?", [each for each in reached if each], "reach")]
         if you.get("preferred") == "phone":
             rows.append(self._row("May we leave a message?", PLAIN.get(you.get("voicemail", ""), ""), "reach"))
         if you.get("preferred") != "portal":
@@ -176,7 +178,10 @@ class Answers:
         if len(about.get("kinds", [])) > 1 or len(about.get("attributes", [])) > 1:
             kinds = self._labels("conduct_kinds", event.get("kinds") or about.get("kinds", []), plainly=True)
             because = self._labels("attributes", event.get("attributes") or about.get("attributes", []))
-            rows.insert(4, self._row("What was this event about?", [*kinds, *because], *where, "sort"))
+            rows[4:4] = [
+                self._row("What was this event about?", kinds, *where, "sort"),
+                self._row("Was this event because of any of these?", because, *where, "sort"),
+            ]
         return Card(f"Event {number}", _of(rows, f"event {number}"), level=3)
 
     def _wanted(self) -> list[dict[str, Any]]:

@@ -17,7 +17,10 @@ class When(Question):
 
     title = TITLE
     heading = "When did this happen?"
-    warns = "The next pages ask what happened. Take your time, and a break when you want one. What you write is saved."
+    warns = (
+        "The next pages ask what happened. Take your time, and a break when you want one. What you write is saved when"
+        " you choose “Save and continue” or another button that saves, and in most browsers while you write."
+    )
 
     when = MemorableDateField(
         label="The day it happened, or when it began",

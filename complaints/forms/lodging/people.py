@@ -90,7 +90,8 @@ class InOffice(Question):
         missing="Choose one. “I am not sure” is an answer",
         hint=(
             "Complaints are received by Equity and Diversity. If this person works there, or is the Vice-Chancellor,"
-            " or if you are not sure, someone else receives yours, and nobody it is about can see it."
+            " or if you are not sure, someone else receives yours, and nobody in that office can see that it exists."
+            " The person you complain about is normally told later what they must answer."
         ),
     )
 

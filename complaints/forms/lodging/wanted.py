@@ -58,7 +58,11 @@ class Pathway(Question):
         "How should it be dealt with?",
         (("conciliation", "Conciliation"), ("formal_investigation", "A formal investigation")),
         missing="Choose conciliation or a formal investigation. You can still change your mind after sending",
-        hint="You need not have tried one before the other. You can change your mind later.",
+        hint=(
+            "This question needs one of the two, because the rest begins with it (clauses 17 and 18). You need not have"
+            " tried one before the other, and you can change your mind later. Not sure? Conciliation commits you to"
+            " nothing: you need not meet or agree to anything, and you can stop at any time."
+        ),
     )
 
     def arrange(self) -> None:
