@@ -18,6 +18,7 @@ from complaints import audit, letters, mailing, notices, pdf, proceed, registry
 from complaints.forms.step_form import title_in_office
 from complaints.models import Complaint, Mail, Mode, Notice
 from complaints.models.capacity import capacity_of, know_who_is_kept_out
+from complaints.stages.act import Capacity
 from complaints.stages.states import LetterState
 from complaints.views import consequences
 from complaints.views.cases_access import case_for, received_by, require_office, sent_from
@@ -114,7 +115,7 @@ def letter(request: HttpRequest, reference: str, record: UUID) -> HttpResponse:
     notice = _letter(case, request.user, record)
     audit.read(notice, by=request.user, case=case)
     names = User.objects.names_of([notice.recipient_id, notice.released_by_id])
-    text, missing = _text(notice)
+    text, missing = _text(notice, request.user)
     return draw(
         request,
         case,
@@ -146,7 +147,7 @@ def letter_pdf(request: HttpRequest, reference: str, record: UUID) -> HttpRespon
     audit.read(notice, by=request.user, case=case, how="print")
     if notice.text:
         return attachment(mailing.letter_pdf(notice), "letter.pdf", "application/pdf")
-    text, _ = _text(notice)
+    text, _ = _text(notice, request.user)
     drawn = pdf.document(title=notice.title, text=text, reference=case.reference, date=clock.today())
     return attachment(drawn, "letter-draft.pdf", "application/pdf")
 
@@ -169,8 +170,6 @@ def _waiting(person: Any) -> list[Notice]:
 
 def _row(notice: Notice, person: Any) -> dict[str, Any]:
     case = notice.complaint
-    release = registry.step_named("notice", "release")
-    mine = release is not None and capacity_of(person, release, notice, on=clock.today()) is not None
     to = case.complainant_name if notice.recipient_id == case.complainant_id else notice.recipient.name
     return {
         "id": notice.pk,
@@ -181,15 +180,23 @@ def _row(notice: Notice, person: Any) -> dict[str, Any]:
         "written_at": notice.written_at,
         "due": case.next_due_at if notice.meets else None,
         "url": _step_url(case, notice, "release"),
-        "mine": mine,
+        "mine": _may_release(notice, person) is not None,
     }
 
 
-def _text(notice: Notice) -> tuple[str, list[str]]:
-    """The frozen text; of a draft, what it would say today, with its gaps shown and named."""
+def _may_release(notice: Notice, person: Any) -> Capacity | None:
+    release = registry.step_named("notice", "release")
+    return capacity_of(person, release, notice, on=clock.today()) if release is not None else None
+
+
+def _text(notice: Notice, reader: Any) -> tuple[str, list[str]]:
+    """The frozen text; of a draft, what it would say today, with its gaps shown and named, signed by the reader if it
+    is theirs to release."""
     if notice.text:
         return notice.text, []
-    _, whole, missing = notices.bodies(notice)
+    signs = _may_release(notice, reader)
+    sender, capacity = (reader, signs.words) if signs else (None, "")
+    _, whole, missing = notices.bodies(notice, sender=sender, capacity=capacity)
     return whole, [name.replace("_", " ") for name in missing]
 
 

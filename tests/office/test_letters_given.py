@@ -151,3 +151,9 @@ def test_the_addressee_has_no_part_in_releasing(letter: Notice, signed_in: SignI
     for someone in (letter.recipient, person()):
         for step in ("release", "cancel", "record_service", "serve_again"):
             assert signed_in(someone).get(at(letter, step)).status_code == 404
+
+
+def test_64_a_draft_shows_the_name_of_whoever_may_release_it(letter: Notice, director: User, signed_in: SignIn) -> None:
+    shown = signed_in(director).get(f"/cases/{letter.complaint.reference}/letters/{letter.pk}/").text
+    assert "Dale Director, Director" in shown
+    assert "Issued automatically" not in shown
