@@ -8,14 +8,10 @@ from django.core.exceptions import ValidationError
 from complaints import draft_files
 from complaints.forms.lodging.about_you import NO_TIMES, SAME_TIME, Reach, SafeTimes
 from complaints.forms.lodging.base import words
-from complaints.forms.lodging.evidence import AddFile
+from complaints.forms.lodging.evidence import CHOOSE_AGAIN, HIDDEN_DETAILS, AddFile
 from complaints.forms.step_form import StepForm
 from complaints.intake import ACCEPT, FileRefused
 from complaints.models import SafeContact
-
-HIDDEN_DETAILS = (
-    "This picture carries hidden details, such as where and when it was taken. Choose whether we may take them out"
-)
 
 
 class AskToWithdraw(StepForm):
@@ -115,7 +111,7 @@ class GiveFile(StepForm):
         except draft_files.MetadataUndecided:
             self.add_error("clean_it", HIDDEN_DETAILS)
         if self.errors and "file" not in self.errors:
-            self.add_error("file", "Choose the file again: no browser keeps one while something else is put right")
+            self.add_error("file", CHOOSE_AGAIN)
         return cleaned
 
     def facts(self) -> dict[str, Any]:

@@ -6,20 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from complaints import draft_files, drafting
-from complaints.draft_files import MetadataUndecided, TooManyFiles
+from complaints.draft_files import TooManyFiles
 from complaints.drafting import Content
 from complaints.forms.lodging import pages
 from complaints.forms.lodging.evidence import AddFile
-from complaints.intake import FileRefused
 from complaints.models import Draft
 from complaints.views.lodging_draft import about_draft, asked_to_go, of_draft, page, to
 from complaints.views.lodging_parts import changed, witnesses_of
 from procedure import clock
 
-HIDDEN_DETAILS = (
-    "This picture carries hidden details, such as where and when it was taken. Choose whether we may take them out,"
-    " then choose the file again"
-)
 FULL = "Your draft holds as many files as it can. You can give more after sending it"
 
 
@@ -51,12 +46,7 @@ def add(request: HttpRequest, draft: Draft) -> HttpResponse:
 def _taken(draft: Draft, form: AddFile, request: HttpRequest) -> bool:
     """Whether the file is kept; if not, the form says why."""
     try:
-        given = draft_files.examined(form.cleaned_data["file"], form.named, clean=form.may_clean)
-        draft_files.add(draft, given, by=request.user)
-    except FileRefused as refused:
-        form.add_error("file", str(refused))
-    except MetadataUndecided:
-        form.add_error("clean_it", HIDDEN_DETAILS)
+        draft_files.add(draft, form.received, by=request.user)
     except TooManyFiles:
         form.add_error("file", FULL)
     return not form.errors

@@ -122,6 +122,26 @@ def test_a_file_that_cannot_be_taken_says_why(noors: Client, draft: str, name: s
     assert not Document.objects.exists()
 
 
+def test_a_file_is_judged_together_with_the_other_answers(noors: Client, draft: str) -> None:
+    page = upload(noors, draft, "film.pdf", PDF + b"\0" * 30 * 1024 * 1024, label="").text
+    assert "The largest file we can take is 25 MB" in page
+    assert "Say in a few words what it is" in page
+    assert "Please choose the file again" not in page
+
+
+def test_a_good_file_lost_to_another_error_is_said_to_be_lost(noors: Client, draft: str) -> None:
+    page = upload(noors, draft, "notes.pdf", PDF, label="").text
+    assert "Say in a few words what it is" in page
+    assert "Please choose the file again" in page
+    assert not Document.objects.exists()
+
+
+def test_what_is_no_picture_needs_no_answer_about_pictures(noors: Client, draft: str) -> None:
+    given = {"file": SimpleUploadedFile("notes.pdf", PDF), "label": "Messages from May"}
+    assert noors.post(f"{draft}files/add/", given).status_code == 303
+    assert Document.objects.count() == 1
+
+
 def test_an_infected_file_is_not_kept(noors: Client, draft: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanner, "scan", lambda *_, **__: scanner.Verdict.INFECTED)
     assert "Our virus check found something harmful" in upload(noors, draft, "notes.pdf", PDF).content.decode()

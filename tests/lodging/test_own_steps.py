@@ -75,7 +75,7 @@ def test_a_file_is_refused_in_words_after_lodging_too(
 def test_a_file_without_a_word_of_what_it_is_is_asked_for_again(noors: Client, mine: Complaint) -> None:
     answer = take(noors, mine, "add_files", file=SimpleUploadedFile("notes.pdf", PDF), label="", clean_it="none")
     assert "Say in a few words what it is" in answer.text
-    assert "Choose the file again" in answer.text
+    assert "Please choose the file again" in answer.text
 
 
 def test_clause_14_withdrawal_says_what_it_does_not_end_and_what_was_done(noors: Client, mine: Complaint) -> None:

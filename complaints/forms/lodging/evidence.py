@@ -4,9 +4,15 @@ from typing import Any
 
 from django import forms
 
+from complaints import draft_files
 from complaints.forms.lodging.base import NAME, Question, line, one_of, words
-from complaints.intake import ACCEPT
+from complaints.intake import ACCEPT, FileRefused
 from config.fields import MemorableDateField, MemorableDateWidget
+
+HIDDEN_DETAILS = (
+    "This picture carries hidden details, such as where and when it was taken. Choose whether we may take them out"
+)
+CHOOSE_AGAIN = "Please choose the file again: no browser keeps one while something else is put right"
 
 
 class AddFile(forms.Form):
@@ -35,27 +41,39 @@ class AddFile(forms.Form):
             ("no", "No, keep them: they may be evidence"),
             ("none", "It is not a picture"),
         ),
-        missing="Choose whether we may take out hidden details",
-        hint="A picture can carry where and when it was taken, and on which device.",
+        hint="A picture can carry where and when it was taken, and on which device. Of other files we do not ask this.",
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
         self.fields["file"].widget.attrs["accept"] = ACCEPT
+        self.fields["clean_it"].mark_optional = False
+
+    def clean(self) -> dict[str, Any]:
+        """The file is judged at once, with the other answers: it has to be chosen again for each of them."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("file") is not None:
+            try:
+                self.received = draft_files.examined(cleaned["file"], self.named, clean=self.may_clean)
+            except FileRefused as refused:
+                self.add_error("file", str(refused))
+            except draft_files.MetadataUndecided:
+                self.add_error("clean_it", HIDDEN_DETAILS)
+            if self.errors and "file" not in self.errors:
+                self.add_error("file", CHOOSE_AGAIN)
+        return cleaned
 
     @property
     def named(self) -> str:
         """What the file is called from now on: the person's words, with the date they gave."""
-        on = self.cleaned_data["made_on"]
-        return (
-            f"{self.cleaned_data['label']} ({str(on)[:1].lower()}{str(on)[1:]})" if on else self.cleaned_data["label"]
-        )
+        label, on = self.cleaned_data.get("label", ""), self.cleaned_data.get("made_on")
+        return f"{label} ({str(on)[:1].lower()}{str(on)[1:]})" if on else label
 
     @property
     def may_clean(self) -> bool | None:
         """Whether hidden details go; None where the person has not said so of a picture."""
-        return {"yes": True, "no": False}.get(self.cleaned_data["clean_it"])
+        return {"yes": True, "no": False}.get(self.cleaned_data.get("clean_it", ""))
 
 
 class Witness(Question):
