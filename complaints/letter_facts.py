@@ -69,6 +69,7 @@ class LetterFacts:
     institution: str = NEEDED
     office_name: str = NEEDED  # who handles the case: Equity and Diversity, or the receiver that stands in its place
     office_contact: str = NEEDED  # how to reach that office
+    office_email: str = ""  # its address, if it has one; office_contact names it too
     safe_contact: str = ""  # how and when the office will reach this person, in words; empty: by sign-in only
     next_step: str = ""  # one sentence; empty when nothing more follows
     next_date: datetime.date | None = None

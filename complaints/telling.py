@@ -45,6 +45,7 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
         "institution": settings.INSTITUTION,
         "office_name": case.office_name,
         "office_contact": _office_contact(case),
+        "office_email": settings.OFFICE_EMAIL if case.receiving_office == Office.DIRECTOR else "",
         "safe_contact": safe_contact(details),
         "lodged_at": case.lodged_at,
         "received_on": case.received_on,
@@ -75,7 +76,8 @@ def _office_contact(case: Complaint) -> str:
     """How to reach whoever handles it. Equity and Diversity's own numbers never stand for a receiver in its place."""
     if case.receiving_office != Office.DIRECTOR:
         return "ask the University’s switchboard for them, without saying why"
-    return settings.OFFICE_PHONE or settings.OFFICE_EMAIL or "see the University directory"
+    ways = [each for each in (settings.OFFICE_PHONE, settings.OFFICE_EMAIL) if each]
+    return " or ".join(ways) or "see the University directory"
 
 
 def next_steps(case: Complaint) -> tuple[NextStep, ...]:

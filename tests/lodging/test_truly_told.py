@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from complaints.models import Complaint, Deadline, SafeContact
+from complaints.models import Complaint, Deadline, Notice, SafeContact
 from complaints.models.deadline import OPEN
 from complaints.proceed import proceed
 from people.models import User
@@ -114,3 +114,16 @@ def test_a_page_says_when_what_is_written_is_saved_also_for_browsers_without_scr
     assert "in most browsers while you write" in page
     assert "Each answer is kept as you go" not in page
     assert "What you write is saved." not in page
+
+
+@pytest.mark.parametrize("address", ["equity@university.example", ""])
+def test_a_letter_speaks_of_an_e_mail_only_where_it_gives_the_address(
+    noor: User, office: Any, monday: Any, settings: Any, address: str
+) -> None:
+    settings.OFFICE_PHONE, settings.OFFICE_EMAIL = "03 5550 0142", address
+    world.lodged(noor)
+    said = " ".join(Notice.objects.select_related("complaint__data_key").get().text.split())
+    assert "03 5550 0142" in said
+    assert ("in the subject of an e-mail" in said) is bool(address)
+    if address:
+        assert f"03 5550 0142 or {address}" in said

@@ -13,6 +13,7 @@ FACTS = {
     "institution": "Example University",
     "office_name": "Equity and Diversity",
     "office_contact": "03 5550 0100 or equity@example.edu",
+    "office_email": "equity@example.edu",
     "safe_contact": "by e-mail to your private address, after 6 pm",
     "next_step": "You hear from us who will conciliate",
     "next_date": date(2026, 11, 27),
