@@ -63,7 +63,8 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
             for part, period, since in USUAL.get(case.pathway, ())
         ),
         "late": late_decisions(decided),
-        "nothing_goes_on": not going_on(case.allegations.values_list("pk", flat=True), decided),
+        "nothing_goes_on": case.allegations.exists()
+        and not going_on(case.allegations.values_list("pk", flat=True), decided),
         "withdrawn_on": case.closed_at.astimezone(clock.MELBOURNE).date() if case.closed_at else on,
         "respondents_know": False,
         **_support(),

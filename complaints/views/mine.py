@@ -16,7 +16,7 @@ from complaints.models.deadline import OPEN
 from complaints.proceed import choices
 from complaints.stages.states import ComplaintState, LetterState
 from complaints.storage import FileMissing
-from complaints.views import mine_words
+from complaints.views import mine_decided, mine_words
 from complaints.views.documents import require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine
@@ -51,16 +51,18 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
     )
     owed = holds(Deadline, request.user, state__in=OPEN, period=ACKNOWLEDGEMENT.code)
     seen = Complaint.objects.visible_to(request.user).filter(complainant=request.user)
+    found = list(seen.annotate(unread=unread, owed=owed).order_by("-lodged_at"))
+    ended = mine_decided.nothing_goes_on(request.user, found)
     complaints = [
         {
             "reference": each.reference,
             "url": f"/my/{each.reference}/",
             "state": mine_words.in_short(each, told=not each.owed),
-            "status": mine_words.status(each, told=not each.owed),
+            "status": mine_words.status(each, told=not each.owed, goes_on=each.pk not in ended),
             "lodged_at": each.lodged_at,
             "unread": each.unread,
         }
-        for each in seen.annotate(unread=unread, owed=owed).order_by("-lodged_at")
+        for each in found
     ]
     return render(request, "complaints/mine/list.html", {"drafts": drafts, "complaints": complaints})
 
@@ -77,17 +79,26 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         Message.objects.visible_to(person).filter(complaint=complaint).select_related(related).order_by("-at")
     )
     documents = list(Document.objects.visible_to(person).filter(complaint=complaint).select_related(related))
-    decisions = list(Decision.objects.visible_to(person).filter(complaint=complaint).select_related("allegation"))
+    decisions = list(
+        Decision.objects.visible_to(person).filter(complaint=complaint).select_related("allegation", related)
+    )
     receipt = next((each for each in notices if each.letter == RECEIPT), None)
     told = not mine_words.still_unacknowledged(deadlines)
+    goes_on = complaint.pk not in mine_decided.nothing_goes_on(person, [complaint])
+    letter_came = mine_decided.told_by_letter(decisions, notices)
     open_now = {each.step.name for each in choices(complaint, person) if each.open}
     context: dict[str, Any] = {
         "complaint": complaint,
         "state": mine_words.in_short(complaint, told=told),
-        "status": mine_words.status(complaint, told=told),
-        "next": mine_words.next_thing(complaint, deadlines),
+        "status": mine_words.status(complaint, told=told, goes_on=goes_on),
+        "next": mine_words.next_thing(complaint, deadlines, goes_on=goes_on, letter_came=letter_came),
         "follows": mine_words.what_follows(
-            complaint, told=told, undecided=mine_words.undecided_events(complaint, person, decisions)
+            complaint,
+            told=told,
+            undecided=mine_words.undecided_events(complaint, person, decisions),
+            ended=mine_decided.ended(decisions),
+            goes_on=goes_on,
+            letter_came=letter_came,
         ),
         "happened": mine_words.timeline(
             complaint,

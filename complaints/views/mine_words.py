@@ -11,6 +11,7 @@ from complaints.models import AuditEntry, Complaint, Deadline, Decision, Documen
 from complaints.models.deadline import OPEN
 from complaints.stages.states import ClockState, ComplaintState, LetterState
 from complaints.telling import came_while_closed, long_ago
+from complaints.views import mine_decided
 from config.templatetags.components import long_date
 from people.models import Appointment
 from procedure import clock
@@ -28,13 +29,6 @@ KIND_WORDS = {
 MOVES = {
     "extend_deadline": "A day you were told had moved before",
     "recalculate_deadline": "A day you were told had been worked out again before",
-}
-DECIDED = {
-    ("standing", ""): "Your standing at the University was recorded",
-    ("scope", "inside"): "It was decided that this procedure covers {part}",
-    ("scope", ""): "It was decided that another area deals with {part}",
-    ("late_lodging", "accepted"): "It was decided that {part} goes on although it was a while ago",
-    ("late_lodging", ""): "It was decided that {part} does not go on, because of the time passed",
 }
 
 
@@ -59,14 +53,19 @@ def still_unacknowledged(deadlines: Iterable[Deadline]) -> bool:
     return any(each.period == ACKNOWLEDGEMENT.code and each.state in OPEN for each in deadlines)
 
 
-def status(complaint: Complaint, *, told: bool = True) -> str:
-    """One sentence: where the complaint stands. `told`: the acknowledgement, if any, has reached the person."""
+def status(complaint: Complaint, *, told: bool = True, goes_on: bool = True) -> str:
+    """One sentence: where the complaint stands. `told`: the acknowledgement, if any, has reached the person.
+
+    `goes_on`: some part of it is still dealt with here (19, 20).
+    """
     if complaint.state == ComplaintState.CLOSED:
         return "You withdrew this complaint." if complaint.outcome == "withdrawn" else "This complaint is closed."
     if complaint.withdrawal_asked_at:
         return "You asked to withdraw. Nothing ends until you confirm it."
     if complaint.lodged_by_id and complaint.confirmed_at is None:
         return f"{_office(complaint)} wrote this down for you. It counts already; please say whether it is right."
+    if not goes_on:
+        return "It was decided that no part of your complaint goes on under this procedure."
     if complaint.state == ComplaintState.ACKNOWLEDGED and told:
         return f"{_office(complaint)} has acknowledged your complaint and is preparing what comes next."
     return f"{_office(complaint)} has received your complaint and is reading it."
@@ -87,8 +86,13 @@ def is_new(complaint: Complaint, *, told: bool) -> bool:
     return not told and not waiting
 
 
-def next_thing(complaint: Complaint, deadlines: Iterable[Deadline]) -> Next | None:
-    """The next thing, from the clocks that run. None for a closed complaint."""
+def next_thing(
+    complaint: Complaint, deadlines: Iterable[Deadline], *, goes_on: bool = True, letter_came: bool = True
+) -> Next | None:
+    """The next thing, from the clocks that run. None for a closed complaint.
+
+    `letter_came`: a letter has told them of each part that does not go on (19, 20).
+    """
     if complaint.state == ComplaintState.CLOSED:
         return None
     if complaint.withdrawal_asked_at:
@@ -99,13 +103,26 @@ def next_thing(complaint: Complaint, deadlines: Iterable[Deadline]) -> Next | No
         over = each.state != ClockState.RUNNING or each.due_on < clock.today()
         first = each.first_due_on if each.due_on > each.first_due_on else None
         return Next(words, _office(complaint), each.due_on, over, each.extended_because, each.provisional, first)
+    if not letter_came:
+        return Next("writes to you what was decided, and why", _office(complaint))
+    if not goes_on:
+        return Next("can write to us if something was not known, or go to someone outside the University", "You")
     return Next("decides with you how it goes on, and writes to you", _office(complaint))
 
 
-def what_follows(complaint: Complaint, *, told: bool = True, undecided: Sequence[int] = ()) -> list[str]:
+def what_follows(
+    complaint: Complaint,
+    *,
+    told: bool = True,
+    undecided: Sequence[int] = (),
+    ended: Sequence[Decision] = (),
+    goes_on: bool = True,
+    letter_came: bool = True,
+) -> list[str]:
     """The way ahead, step by step, in the order of the Procedure. Nothing for a closed complaint.
 
-    `undecided`: the numbers of events of over twelve months ago on which nothing is decided yet (19).
+    `undecided`: the numbers of events of over twelve months ago on which nothing is decided yet (19). `ended`: the
+    decisions by which a part does not go on here; `letter_came`: a letter has told of them.
     """
     if complaint.state == ComplaintState.CLOSED:
         return []
@@ -114,6 +131,12 @@ def what_follows(complaint: Complaint, *, told: bool = True, undecided: Sequence
     office = _office(complaint)
     acknowledged = complaint.state == ComplaintState.ACKNOWLEDGED and told
     steps = [] if acknowledged else [f"{office} writes to you to acknowledge it."]
+    if not goes_on:
+        elsewhere = any(each.about == "scope" for each in ended)
+        return steps + mine_decided.nothing_follows(letter_came=letter_came, elsewhere=elsewhere)
+    if ended and not letter_came:
+        steps.append("You get a letter about each part that does not go on here, with the reasons.")
+    named = "Each person you named in a part that goes on" if ended else "Each person you named"
     steps.append(
         "It is decided which parts belong to this procedure. Parts that belong elsewhere are passed on, not lost."
     )
@@ -121,7 +144,7 @@ def what_follows(complaint: Complaint, *, told: bool = True, undecided: Sequence
         steps.append(long_ago(complaint, undecided))
     if complaint.pathway == "conciliation":
         steps += [
-            "Each person you named is told in writing and asked to answer. Until then nobody is told.",
+            f"{named} is told in writing and asked to answer. Until then nobody is told.",
             "Someone who takes no side helps you both to reach an agreement. You can stop at any time.",
             "If it does not work, you choose: ask for a formal investigation, end it, or go outside the University.",
         ]
@@ -129,7 +152,8 @@ def what_follows(complaint: Complaint, *, told: bool = True, undecided: Sequence
         steps += [
             f"{_first(complaint.receiver_in_a_sentence)} takes advice and decides whether to ask for a formal"
             " investigation.",
-            "If there is one, each person you named is told in writing and asked to answer. Until then nobody is told.",
+            f"If there is one, {named[:1].lower()}{named[1:]} is told in writing and asked to answer. Until then nobody"
+            " is told.",
             "A panel hears everyone and reports. Then it is decided what follows, and you are told in writing.",
         ]
     return steps
@@ -170,7 +194,7 @@ def timeline(
     ]
     given = {each.given_at for each in documents if each.given_at > complaint.lodged_at}
     entries += [_entry(at, "You added files") for at in given]
-    entries += [_entry(each.at, _decided(each)) for each in decisions]
+    entries += mine_decided.entries(decisions)
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)
 
 
@@ -233,14 +257,6 @@ def _first(words: str) -> str:
 
 def _entry(at: Any, title: str, **more: Any) -> dict[str, Any]:
     return {"at": at, "title": title, **more}
-
-
-def _decided(decision: Decision) -> str:
-    words = DECIDED.get((decision.about, decision.outcome)) or DECIDED.get(
-        (decision.about, ""), "Something was decided"
-    )
-    number = decision.allegation.number if decision.allegation else None
-    return words.format(part=f"event {number}" if number else "your complaint")
 
 
 def who_can_see(complaint: Complaint, reasons: list[GrantReason]) -> list[dict[str, Any]]:
