@@ -27,7 +27,7 @@ from complaints.models import (
     grants,
 )
 from complaints.proceed import choices
-from complaints.views import named_records
+from complaints.views import cases_own_page, named_records
 from complaints.views.cases_access import case_for
 from complaints.views.cases_page import draw, part
 from complaints.views.cases_words import allegation_words
@@ -131,7 +131,16 @@ def view_as(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
         respondents=list(names.values()),
         allegations=[{"number": each.number, "rows": allegation_words(each, [])} for each in seen[Allegation]],
         documents=seen[Document],
-        letters=seen[Notice],
+        letters=[
+            {
+                "title": each.title,
+                "written_at": each.written_at,
+                "url": reverse("case_letter", args=[case.reference, each.pk]),
+                "opened": each.opened_at is not None,
+            }
+            for each in seen[Notice]
+        ],
+        own=cases_own_page.of_complainant(case, other, seen) if other.pk == case.complainant_id else None,
         messages_seen=[
             {"title": "To the office" if each.to_office else each.capacity, "at": each.at, "text": each.text}
             for each in seen[Message]

@@ -1,0 +1,51 @@
+"""For "View as": what the complainant's own page says of a case, read-only, from what both of them may see (3.6.4)."""
+
+from typing import Any
+
+from complaints.models import Allegation, Complaint, Deadline, Decision, Document, Message, Notice, grants
+from complaints.proceed import choices
+from complaints.stages.states import LetterState
+from complaints.views import mine_decided, mine_words
+from complaints.views.mine import CHOICES
+
+LEFT_OUT = (
+    "How and when they may be reached: you find it under “Contact”.",
+    "Their drafts, their other complaints, and their own reading: they are nobody else’s.",
+    "The links and buttons of their page, and the words of help and support on every page.",
+)
+
+
+def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> dict[str, Any]:
+    """Status, next thing, choices, way ahead, who can see it, what happened: as their page has them."""
+    clocks, decisions = seen[Deadline], seen[Decision]
+    letters = [each for each in seen[Notice] if each.recipient_id == other.pk and each.state == LetterState.RELEASED]
+    told = not mine_words.still_unacknowledged(clocks)
+    goes_on = case.pk not in mine_decided.nothing_goes_on(other, [case])
+    letter_came = mine_decided.told_by_letter(decisions, letters)
+    decided = {each.allegation_id for each in decisions if each.about == "late_lodging"}
+    undecided = [each.number for each in seen[Allegation] if each.is_late and each.pk not in decided]
+    open_now = {each.step.name for each in choices(case, other) if each.open}
+    return {
+        "state": mine_words.in_short(case, told=told),
+        "status": mine_words.status(case, told=told, goes_on=goes_on),
+        "next": mine_words.next_thing(case, clocks, goes_on=goes_on, letter_came=letter_came),
+        "acts": [title for name, (title, _) in CHOICES.items() if name in open_now],
+        "follows": mine_words.what_follows(
+            case,
+            told=told,
+            undecided=sorted(undecided),
+            ended=mine_decided.ended(decisions),
+            goes_on=goes_on,
+            letter_came=letter_came,
+        ),
+        "who": mine_words.who_can_see(case, grants.who(case)),
+        "happened": mine_words.timeline(
+            case,
+            notices=letters,
+            messages=seen[Message],
+            documents=seen[Document],
+            decisions=decisions,
+            moves=[*mine_words.moves(case, clocks), *mine_words.new_codes(case)],
+        ),
+        "left_out": LEFT_OUT,
+    }
