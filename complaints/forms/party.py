@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from complaints import draft_files
+from complaints import as_sent, draft_files
 from complaints.forms.lodging.about_you import NO_TIMES, SAME_TIME, Reach, SafeTimes
 from complaints.forms.lodging.base import words
 from complaints.forms.lodging.evidence import CHOOSE_AGAIN, HIDDEN_DETAILS, AddFile
@@ -58,7 +58,11 @@ class ConfirmWhatWasLodged(StepForm):
     heading = "Is what was written down right?"
     button = "Yes, it is right"
     done = "Thank you. You have said that what was written down is right."
-    before = ("If something is wrong or missing, write a message instead: what you add is kept with your complaint.",)
+    preview_template = "complaints/steps/preview_as_sent.html"
+
+    def preview(self) -> dict[str, Any]:
+        """What was written down, to be read before it is answered for."""
+        return as_sent.read(self.record, by=self.person)
 
 
 class WriteToTheOffice(StepForm):

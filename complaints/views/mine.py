@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from complaints import audit, drafting, intake
+from complaints import as_sent, audit, drafting, intake
 from complaints.draft_expiry import deleted_after, kept_for
 from complaints.models import Complaint, Deadline, Decision, Document, Message, Notice, grants
 from complaints.models.deadline import OPEN
@@ -129,16 +129,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
 @of_mine("GET")
 def what_i_sent(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """The complaint as it was sent, to read or print."""
-    audit.read(complaint, by=request.user, how="read_form")
-    person = request.user
-    allegations = (
-        complaint.allegations.visible_to(person)
-        .select_related("complaint__data_key")
-        .prefetch_related("against__track")
-    )
-    tracks = complaint.tracks.visible_to(person).order_by("number")
-    witnesses = complaint.witnesses.visible_to(person).select_related("complaint__data_key").order_by("number")
-    context = {"complaint": complaint, "allegations": allegations, "tracks": tracks, "witnesses": witnesses}
+    context = {"complaint": complaint, **as_sent.read(complaint, by=request.user)}
     return render(request, "complaints/mine/form.html", context)
 
 

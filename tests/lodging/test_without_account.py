@@ -127,6 +127,13 @@ def test_clause_18_the_office_takes_a_complaint_down_and_the_person_confirms_it(
     page = theirs.get(f"/my/{complaint.reference}/").content.decode()
     assert "please say whether it is right" in page
     assert f"/steps/{complaint.reference}/confirm_what_was_lodged/" in page
+    asked = theirs.get(f"/steps/{complaint.reference}/confirm_what_was_lodged/").text
+    assert "What happened in the kitchen." in asked
+    assert (
+        f'<a class="govuk-link" href="/steps/{complaint.reference}/write_to_the_office/">Write a message</a>' in asked
+    )
+    assert "What happened in the kitchen." in theirs.get(f"/my/{complaint.reference}/sent/").text
+    assert offices.get(f"/steps/{complaint.reference}/confirm_what_was_lodged/").status_code == 404
     assert offices.get(draft)["Location"] == f"/cases/{complaint.reference}/"
 
 
