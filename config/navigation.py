@@ -8,6 +8,8 @@ from typing import Any
 
 from django.urls import Resolver404, resolve
 
+from complaints import drafting
+from complaints.models import Complaint
 from people import offices
 from people.models import Standing
 from procedure import clock
@@ -46,6 +48,8 @@ class Room:
     personally: bool = False
 
 
+MINE = "/my/"
+
 ROOMS = (
     Room("Cases", "/cases/", CASEWORK | {Office.VICE_CHANCELLOR}),
     Room("Take a complaint down", "/complaint/for-someone/", CASEWORK | {Office.VICE_CHANCELLOR}),
@@ -61,7 +65,7 @@ ROOMS = (
         "/reports/",
         CASEWORK | {Office.VICE_CHANCELLOR, Office.DIRECTOR_GOVERNANCE, Office.AUDITOR},
     ),
-    Room("Your matters", "/my/"),
+    Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),
 )
 
@@ -83,6 +87,15 @@ def links_for(request: Any) -> list[dict[str, Any]]:
         for room in ROOMS
         if (not room.offices or room.offices & (in_person if room.personally else held)) and _leads_somewhere(room.url)
     ]
+
+
+def first_page(request: Any) -> str:
+    """Where someone who just signed in arrives: the first room of their office, else their own matters, else /."""
+    for link in links_for(request):
+        if link["url"] != MINE:
+            return str(link["url"])
+    sent = Complaint.objects.visible_to(request.user).filter(complainant=request.user).exists()
+    return MINE if sent or drafting.drafts_of(request.user).exists() else "/"
 
 
 def _leads_somewhere(url: str) -> bool:

@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from complaints import audit
+from config import navigation
 from people import kept, real_time, second_factor
 from people.models import User
 from people.occurrences import Occurrence, tell
@@ -74,6 +75,10 @@ class AccountAdapter(DefaultAccountAdapter):
             second_factor.confirm(request, kind="university")
         records = get_authentication_records(request, user)
         tell(Occurrence.SIGNED_IN, person=user, how="+".join(_kinds(records)), request=request)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where they arrive who were on their way to no other page."""
+        return navigation.first_page(request)
 
     def logout(self, request: HttpRequest) -> None:
         sign_out(request)

@@ -6,7 +6,9 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from complaints import drafting
 from people.models import Session, User
+from procedure.offices import Office
 
 from .conftest import PASSWORD, sign_in
 
@@ -245,3 +247,29 @@ def test_the_account_menu_leads_to_ones_own_sign_in_but_not_without_an_account(c
 def test_too_many_requests_get_a_page_with_words(client):
     pages = [client.post("/sign-in/", {}) for _ in range(61)]
     assert pages[-1].status_code == 429 and "Nothing is locked" in body(pages[-1])
+
+
+@pytest.mark.parametrize(
+    ("office", "room"),
+    [
+        (Office.DIRECTOR, "/cases/"),
+        (Office.EQUITY_STAFF, "/cases/"),
+        (Office.ALTERNATIVE_RECEIVER, "/cases/"),
+        (Office.SYSTEM_ADMINISTRATOR, "/settings/"),
+    ],
+)
+def test_who_holds_an_office_arrives_in_its_room_and_never_instead_of_where_they_were_going(
+    person, holding, office, room
+):
+    holding(person(), office)
+    assert Client().post("/sign-in/", FORM).headers["Location"] == room
+    assert Client().post("/sign-in/", {**FORM, "next": "/options/"}).headers["Location"] == "/options/"
+
+
+def test_who_has_a_matter_arrives_at_it_and_everyone_else_at_the_start(person):
+    ann = person()
+    assert Client().post("/sign-in/", FORM).headers["Location"] == "/"
+    drafting.begin(ann)
+    assert Client().post("/sign-in/", FORM).headers["Location"] == "/my/"
+    person("Ben Lee")
+    assert Client().post("/sign-in/", {**FORM, "login": "ben.lee@university.example"}).headers["Location"] == "/"
