@@ -207,3 +207,10 @@ class Mail(models.Model):
         indexes = [
             models.Index(fields=["not_before"], condition=Q(state__in=["queued", "claimed"]), name="mail_to_send")
         ]
+        triggers = [
+            pgtrigger.Protect(name="mails_stay", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(
+                name="a_mail_stays_itself",
+                fields=["notice", "complaint", "person", "purpose", "cause", "message_id", "created_at"],
+            ),
+        ]

@@ -1,5 +1,6 @@
 """People in a case: who takes part and as what, each respondent's track, witnesses named, those kept out (9, 18)."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django_fsm import FSMField
@@ -69,7 +70,10 @@ class Witness(OfCase):
 
 
 class StoodAside(models.Model):
-    """Someone kept out of a case whatever office they hold: named in it, or having said that they may not act."""
+    """Someone kept out of a case whatever office they hold: named in it, or having said that they may not act.
+
+    For good (decision 0004): only added to.
+    """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="stood_aside")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -79,3 +83,4 @@ class StoodAside(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["complaint", "person"], name="aside_once")]
+        triggers = [pgtrigger.Protect(name="aside_for_good", operation=pgtrigger.Update | pgtrigger.Delete)]

@@ -1,11 +1,14 @@
 """The database refuses what no step leads to, whoever asks (specification 5.3; the traps of the house)."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from complaints.documenting.tables import moving_models
-from complaints.models import Complaint, Decision, Notice
+from complaints.models import Complaint, Decision, Mail, Notice, StoodAside
 from complaints.stages.step import pairs
+from procedure.offices import Office
 from tests.machinery.rich import received
 from tests.world import MONDAY, appoint, draft, lodged
 
@@ -129,3 +132,22 @@ def test_5_3_a_failed_reload_does_not_lift_the_protection_of_the_state():
         case.state = "closed"
     case.refresh_from_db()
     assert case.state == "lodged"
+
+
+def test_64_a_mail_is_never_erased_and_stays_to_whom_why_and_under_which_id_it_was_written():
+    lodged()
+    mail = Mail.objects.first()
+    assert refused("DELETE FROM complaints_mail WHERE id = %s", mail.pk)
+    other = appoint(Office.VICE_CHANCELLOR)
+    changes = {"person_id": other.pk, "purpose": "letter", "cause": uuid4(), "message_id": "<x@y>"}
+    for column, value in changes.items():
+        assert refused(f"UPDATE complaints_mail SET {column} = %s WHERE id = %s", value, mail.pk), column
+    assert not refused("UPDATE complaints_mail SET state = 'dead' WHERE id = %s", mail.pk)
+
+
+def test_9_whoever_is_kept_out_of_a_case_is_kept_out_for_good():
+    case = lodged()
+    aside = StoodAside.objects.create(complaint=case, person=appoint(Office.VICE_CHANCELLOR), because="named")
+    assert refused("DELETE FROM complaints_stoodaside WHERE id = %s", aside.pk)
+    assert refused("UPDATE complaints_stoodaside SET because = 'x' WHERE id = %s", aside.pk)
+    assert refused("UPDATE complaints_stoodaside SET person_id = %s WHERE id = %s", case.complainant_id, aside.pk)
