@@ -90,14 +90,17 @@ def when_reached(person: Any, case: Any) -> datetime | None:
 
 
 def tell(person: Any, *, case: Any, purpose: str, cause: UUID, notice: Notice | None = None) -> Mail | None:
-    """Queue one mail for one person, once for one cause, not before a time that is safe. None without an address."""
+    """Queue one mail for one person, once for one cause, not before a time that is safe: the mail in the outbox.
+
+    None without an address. Asked again for the same cause, it is the mail that was queued then.
+    """
     details = safe_details(case, person) if case is not None else {}
     if not _address(person, details):
         return None
     now = clock.now()
-    return _queue([Mail(person=person, notice=notice, not_before=next_safe(now, details))], case, purpose, cause, now)[
-        0
-    ]
+    mail = Mail(person=person, notice=notice, not_before=next_safe(now, details))
+    _queue([mail], case=case, purpose=purpose, cause=cause, now=now)
+    return Mail.objects.get(person=person, purpose=purpose, cause=cause)
 
 
 def tell_office(case: Any, *, purpose: str, cause: UUID, above: bool = False) -> None:
@@ -117,7 +120,7 @@ def tell_office(case: Any, *, purpose: str, cause: UUID, above: bool = False) ->
     acting = acting_as(office, clock.today()) if above else None
     if acting is not None and acting.holder in people:
         people = {acting.holder}
-    _queue([Mail(person=person, not_before=now) for person in people], case, purpose, cause, now)
+    _queue([Mail(person=person, not_before=now) for person in people], case=case, purpose=purpose, cause=cause, now=now)
 
 
 def tell_owner(deadline: Deadline, *, purpose: str, cause: UUID, above: bool = False) -> None:
@@ -134,15 +137,15 @@ def tell_owner(deadline: Deadline, *, purpose: str, cause: UUID, above: bool = F
         people = {acting.holder}
     if deadline.person is not None and deadline.person.is_active and deadline.person.email:
         people.add(deadline.person)
-    _queue([Mail(person=person, not_before=now) for person in people], None, purpose, cause, now)
+    _queue([Mail(person=person, not_before=now) for person in people], case=None, purpose=purpose, cause=cause, now=now)
 
 
-def _queue(mails: list[Mail], case: Any, purpose: str, cause: UUID, now: datetime) -> list[Mail]:
+def _queue(mails: list[Mail], *, case: Any, purpose: str, cause: UUID, now: datetime) -> None:
     """Put them in the outbox, each once for one cause, with its one Message-ID."""
     for mail in mails:
         mail.complaint, mail.purpose, mail.cause, mail.created_at = case, purpose, cause, now
         mail.message_id = f"<{uuid4()}@{settings.MAIL_DOMAIN}>"
-    return Mail.objects.bulk_create(mails, ignore_conflicts=True)
+    Mail.objects.bulk_create(mails, ignore_conflicts=True)
 
 
 def dispatch(now: datetime) -> int:

@@ -3,6 +3,7 @@
 import time
 from datetime import UTC, datetime, timedelta
 from threading import Thread
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -289,3 +290,11 @@ def test_64_a_mail_that_is_refused_after_the_letter_was_opened_changes_nothing(s
     mailing._not_taken(mail, MONDAY, code=550)
     letter.refresh_from_db()
     assert (letter.delivery, letter.dispatched_at) == (Delivery.GIVEN, MONDAY)
+
+
+def test_64_asked_again_for_the_same_cause_there_is_the_one_mail_that_was_queued():
+    person, cause = appoint(Office.DIRECTOR), uuid4()
+    first = mailing.tell(person, case=None, purpose="message", cause=cause)
+    again = mailing.tell(person, case=None, purpose="message", cause=cause)
+    assert first == again == Mail.objects.get(cause=cause)
+    assert again.message_id == first.message_id
