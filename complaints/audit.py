@@ -90,7 +90,9 @@ def seal(at: datetime) -> AuditSeal | None:
         made = AuditSeal.objects.create(
             at=at, entries=len(rows), previous=previous, hash=seal_hash(previous, [hashed for _, hashed in rows])
         )
-        AuditSealed.objects.bulk_create([AuditSealed(entry=entry, seal=made) for entry, _ in rows], batch_size=5_000)
+        AuditSealed.objects.bulk_create(
+            [AuditSealed(entry=entry, seal=made, hash=hashed) for entry, hashed in rows], batch_size=5_000
+        )
         return made
 
 
@@ -126,12 +128,15 @@ def verify() -> Verified:
     lengths: dict[UUID, int] = {}
     heads: dict[UUID, str] = {}
     hashes: dict[int, str] = {}
+    kept = dict(AuditSealed.objects.exclude(hash="").values_list("entry", "hash").iterator())
     for row in _rows():
         count += 1
         entry, complaint, number, previous, stored, canonical = row
         hashes[entry] = stored
         if hashlib.sha256(canonical.encode()).hexdigest() != stored:
             broken.append((entry, f"Entry {entry} was changed after it was written."))
+        elif kept.get(entry, stored) != stored:
+            broken.append((entry, f"Entry {entry} was changed, and its hash with it, after it was sealed."))
         elif complaint is None:
             continue
         elif number != lengths.get(complaint, 0) + 1 or previous != heads.get(complaint, ""):
@@ -157,10 +162,16 @@ def _verify_ends(count: int, lengths: dict[Any, int], heads: dict[Any, str], has
         if gone is not None:
             return Verified(count, previous, Broken(gone, f"Entry {gone} was sealed and is gone."))
         if link.previous != previous or link.hash != seal_hash(previous, [hashes[entry] for entry in entries]):
-            first = entries[0] if entries else None
-            return Verified(count, previous, Broken(first, f"Seal {link.pk} does not match what it sealed."))
+            return Verified(count, previous, Broken(None, _of_a_seal(link.pk, entries)))
         previous = link.hash
     return Verified(count, previous)
+
+
+def _of_a_seal(number: int, entries: list[int]) -> str:
+    """What is known of a seal that does not match although each entry matches what is kept of it."""
+    if not entries:
+        return f"Seal {number} does not match what it sealed: nothing is left of it."
+    return f"Seal {number} does not match what it sealed: it, or one of the entries {entries[0]} to {entries[-1]}."
 
 
 def _rows() -> Iterator[tuple[int, UUID | None, int, str, str, str]]:

@@ -134,10 +134,11 @@ class AuditSeal(models.Model):
 
 
 class AuditSealed(models.Model):
-    """That an entry is in a seal."""
+    """That an entry is in a seal, and the hash it had then (empty where it was sealed before that was kept)."""
 
     entry = models.BigIntegerField(primary_key=True)
     seal = models.ForeignKey(AuditSeal, on_delete=models.PROTECT, related_name="sealed")
+    hash = models.CharField(max_length=64, default="")
 
     class Meta:
         default_permissions = ()

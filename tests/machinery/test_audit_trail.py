@@ -204,3 +204,30 @@ def test_4_3_the_trail_holds_ids_codes_and_digests_and_never_text(trail):
         flat = str(entry.facts)
         assert "kitchen" not in flat
         assert "Castellano" not in flat
+
+
+def test_4_3_an_entry_without_a_case_rewritten_with_its_hash_is_named_and_no_other_of_its_seal():
+    for number in range(3):
+        audit.record("read:view", number=number)
+    audit.seal(MONDAY)
+    middle = AuditEntry.objects.order_by("pk")[1]
+    canonical = audit._canonical("entry")
+    with guard_off() as cursor:
+        cursor.execute("UPDATE complaints_auditentry SET act = 'other' WHERE id = %s", [middle.pk])
+        cursor.execute(
+            f"UPDATE complaints_auditentry AS entry SET hash = encode(sha256(convert_to({canonical}, 'UTF8')), 'hex')"
+            " WHERE id = %s",
+            [middle.pk],
+        )
+    broken = audit.verify().broken
+    assert (broken.entry, f"Entry {middle.pk} was changed" in broken.words) == (middle.pk, True)
+
+
+def test_4_3_where_only_the_seal_tells_no_entry_is_named_as_the_broken_one(trail):
+    seal = AuditSeal.objects.first()
+    sealed = sorted(seal.sealed.values_list("entry", flat=True))
+    with guard_off("complaints_auditseal") as cursor:
+        cursor.execute("UPDATE complaints_auditseal SET hash = 'x' WHERE id = %s", [seal.pk])
+    broken = audit.verify().broken
+    assert broken.entry is None
+    assert f"one of the entries {sealed[0]} to {sealed[-1]}" in broken.words
