@@ -154,7 +154,11 @@ class ExtendDeadline(_AboutADeadline):
 
     def clocks_moved(self) -> list[str]:
         until: date = self.cleaned_data["until"].latest
-        return [_moved(self.chosen, until), "The complainant sees the new date and your reason."]
+        return [
+            _moved(self.chosen, until),
+            *_worth_a_second_look(self.chosen, until),
+            "The complainant sees the new date and your reason.",
+        ]
 
     def facts(self) -> dict[str, Any]:
         return {
@@ -212,6 +216,19 @@ class RecalculateDeadline(_AboutADeadline):
 
     def facts(self) -> dict[str, Any]:
         return {"deadline": self.chosen, "reasons": self.cleaned_data["reasons"]}
+
+
+def _worth_a_second_look(clock: Deadline, until: date) -> list[str]:
+    """What is asked once more before a new date is given: the text sets no limit to it (2.4), so nothing refuses it."""
+    words = []
+    if clock.outer_on is not None and until > clock.outer_on:
+        words.append(
+            f"This is later than {long_date(clock.outer_on)}, by which it should be done at the very latest."
+            " Does it have to be so late? If not, go back and choose an earlier day."
+        )
+    if current_calendar().is_provisional(until):
+        words.append(f"The new date is provisional: the calendar for {until.year} is not confirmed yet.")
+    return words
 
 
 def _moved(clock: Deadline, until: date) -> str:

@@ -202,6 +202,8 @@ class Deadline(ClockSteps, OfCase):
             if self.due_on >= on:
                 return f"Enter a day after {_in_words(self.due_on)}, on which it is due now"
             return "Enter a day that has not gone by"
+        if calendar.years_without([until]):
+            return f"There is no calendar for {until.year} yet. Choose an earlier day, or have that year entered first"
         if closed := calendar.why_closed(until):
             return f"{_in_words(until)} is not a working day ({closed}). Choose another day"
         return ""
@@ -216,7 +218,7 @@ class Deadline(ClockSteps, OfCase):
         due = self.recalculated(calendar)
         self._move(act, due, calendar)
         self.first_due_on = max(self.first_due_on, working.due or due)
-        self.provisional = working.provisional
+        self.provisional = self.provisional or working.provisional
         self.calendar = calendar.version
         self.outer_on = outer_date(self.started_on, self._period_of_the_case(), calendar, self.past_pauses())
         self.remind_on = self.next_reminder(calendar, after=act.on)
@@ -234,6 +236,7 @@ class Deadline(ClockSteps, OfCase):
     def _move(self, act: Act, due: date, calendar: Calendar) -> None:
         later, self.due_on = due > self.due_on, due
         self.due_at = end_of_day(due)
+        self.provisional = calendar.is_provisional(due)
         if later and self.due_at > act.at and self.state in OPEN:
             self.state = ClockState.RUNNING
         self.remind_on = self.next_reminder(calendar, after=act.on)

@@ -13,7 +13,7 @@ from procedure import clock, periods
 from procedure.models import current_calendar
 from procedure.offices import Office
 from procedure.periods import Force, Unit
-from procedure.working_days import Calendar
+from procedure.working_days import Calendar, next_working_day
 from tests.machinery.rich import acknowledged
 from tests.world import MONDAY, appoint, lodged
 
@@ -255,3 +255,26 @@ def test_21_a_letter_that_leaves_by_mail_takes_its_case_out_of_the_order_of_what
     with clock.at(MONDAY):
         mailing.dispatch(MONDAY + timedelta(days=1))
     assert Complaint.objects.get().next_due_at is None
+
+
+def provisional_year() -> int:
+    return min(current_calendar().provisional_years)
+
+
+def a_working_day_of(year: int) -> date:
+    return next_working_day(date(year, 3, 15), current_calendar())
+
+
+def test_2_1_a_clock_extended_into_a_year_that_nobody_has_confirmed_is_provisional_and_one_within_is_not():
+    director, case = appoint(Office.DIRECTOR), lodged()
+    for until, provisional in ((date(2026, 12, 1), False), (a_working_day_of(provisional_year()), True)):
+        proceed(case.extend_deadline, by=director, at=MONDAY, deadline=the_clock(), until=until, reasons="Illness.")
+        assert the_clock().provisional is provisional, until
+
+
+def test_2_1_a_clock_is_never_extended_into_a_year_that_has_no_calendar():
+    director, case = appoint(Office.DIRECTOR), lodged()
+    absent = max(current_calendar().known_years) + 1
+    until = a_working_day_of(absent)
+    with pytest.raises(CannotBe, match=f"no calendar for {absent}"):
+        proceed(case.extend_deadline, by=director, at=MONDAY, deadline=the_clock(), until=until, reasons="Illness.")

@@ -155,3 +155,17 @@ def test_clause_19_the_page_says_which_letter_tells_of_a_late_part_that_is_decli
     after = confirmed(client, case, "decide_late_lodging", **facts)
     assert "gets the letter “Letter about time” once it is released." in after
     assert "No letter of its own" not in after
+
+
+def test_2_4_a_day_beyond_the_outer_bound_of_a_prompt_period_is_asked_about_once_more(
+    case: Complaint, director: User, signed_in: SignIn
+) -> None:
+    client, clock = signed_in(director), Deadline.objects.get()
+    asked = {"deadline": str(clock.pk), "reasons": "Illness.", "until_month": "12", "until_year": "2026"}
+    once_more = "Does it have to be so late?"
+    assert clock.outer_on is not None
+    page = confirmed(client, case, "extend_deadline", **asked, until_day=str(clock.outer_on.day))
+    assert once_more not in page
+    page = confirmed(client, case, "extend_deadline", **asked, until_day=str(clock.outer_on.day + 1))
+    assert "later than Monday 7 December 2026" in page
+    assert once_more in page
