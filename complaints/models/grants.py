@@ -242,11 +242,11 @@ class Backend(ObjectPermissionBackend):
     """guardian's backend, for which a grant whose last day has passed is no grant."""
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
-        """Whether this person may view this record, by guardian's rows. Without a record: never."""
-        if obj is None or obj._meta.model_name not in GRANTS or not super().has_perm(user_obj, perm, obj):
+        """Whether this person may view this record ("view", or the permission's whole name). Without one: never."""
+        kind = obj._meta.model_name if obj is not None else ""
+        if kind not in GRANTS or not super().has_perm(user_obj, f"view_{kind}" if perm == "view" else perm, obj):
             return False
-        table = GRANTS[obj._meta.model_name]
-        return table.objects.filter(user_id=user_obj.pk, content_object_id=obj.pk).filter(_still_held()).exists()
+        return GRANTS[kind].objects.filter(user_id=user_obj.pk, content_object_id=obj.pk).filter(_still_held()).exists()
 
 
 def _still_held(column: str = "until") -> Q:
