@@ -24,7 +24,7 @@ def sweep(now: datetime) -> int:
     """Erase what no record knows, once a Melbourne day. How many files went; 0 where it was done today."""
     today = now.astimezone(clock.MELBOURNE).date()
     with transaction.atomic():
-        if DayDone.last("files", today=today - timedelta(days=1)) >= today:
+        if DayDone.last("files", today=today) >= today:
             return 0
         DayDone.objects.filter(sweep="files").update(day=today)
     return everything()

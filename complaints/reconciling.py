@@ -5,7 +5,7 @@ the audit trail say in which case, and how much.
 """
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ def sweep(now: datetime) -> int:
     """Reconcile all cases, once a Melbourne day. In how many something differed; 0 where it was done today."""
     today = now.astimezone(clock.MELBOURNE).date()
     with transaction.atomic():
-        if DayDone.last("reconcile", today=today - timedelta(days=1)) >= today:
+        if DayDone.last("reconcile", today=today) >= today:
             return 0
         DayDone.objects.filter(sweep="reconcile").update(day=today)
     return everything(now)
