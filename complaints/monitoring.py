@@ -17,6 +17,7 @@ from procedure.models import ProcedureVersion, current_version
 from procedure.periods import ANNUAL_REPORT, PROCEDURE_REVIEW, Period
 
 ONE_DAY = timedelta(days=1)
+BEGUN_HERE = (ANNUAL_REPORT, PROCEDURE_REVIEW)
 LAST_DAY_OF_YEAR = {"calendar": (12, 31), "financial": (6, 30)}
 """Month and day on which a reporting year ends, by the reading `reporting_year` (A-51)."""
 

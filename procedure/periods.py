@@ -279,7 +279,8 @@ CONTACT_OFFICER_TRAINING = Period(
 )  # fmt: skip
 UPDATE_TO_PARTIES = Period(
     "D-UPDATE", "Word to the parties", "9", 10, WD, PROMPT, "the last word to that party", "director",
-    "the party is written to", pauses=False, note="Ours: a nudge when nobody has written for two weeks.",
+    "the party is written to", pauses=False,
+    note="Ours: a nudge when nobody has written for two weeks. Not started yet.",
 )  # fmt: skip
 
 PERIODS: dict[str, Period] = {value.code: value for value in list(globals().values()) if isinstance(value, Period)}
