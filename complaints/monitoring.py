@@ -68,6 +68,13 @@ def year_ends(since: date, today: date) -> list[date]:
     return [day for day in days if since <= day < today and _ends_a_year(day)]
 
 
+def next_year_end(today: date) -> date:
+    """The last day of the reporting year that runs on `today` (Melbourne), by the version in force then."""
+    month, day = LAST_DAY_OF_YEAR[str(current_version(today).reading("reporting_year"))]
+    this_year = date(today.year, month, day)
+    return this_year if this_year >= today else date(today.year + 1, month, day)
+
+
 def _ends_a_year(day: date) -> bool:
     version = ProcedureVersion.objects.in_force(on=day).first()
     return version is not None and LAST_DAY_OF_YEAR[str(version.reading("reporting_year"))] == (day.month, day.day)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from complaints import audit, proceed
+from complaints import audit, monitoring, proceed
 from complaints.disclosure import answering_for
 from complaints.models import Deadline
 from complaints.models.deadline import OPEN
@@ -47,7 +47,11 @@ def duties(request: HttpRequest) -> HttpResponse:
     done = list(mine.exclude(state__in=OPEN).order_by("-due_at", "pk")[:LAST_DONE])
     if not waiting and not done and not has_duties(request.user):
         raise Http404
-    context = {"rows": [_row(each) for each in waiting], "done": [_row(each) for each in done]}
+    context = {
+        "rows": [_row(each) for each in waiting],
+        "done": [_row(each) for each in done],
+        "year_ends": monitoring.next_year_end(clock.today()),
+    }
     return render(request, "complaints/duties/list.html", context)
 
 

@@ -104,7 +104,9 @@ def test_9_a_contact_officer_and_the_coordinator_see_the_training_and_the_direct
 
 
 def test_65_with_nothing_to_do_the_page_says_so_to_the_office(director: User, signed_in: SignIn) -> None:
-    assert "Nothing is to be done now" in text(signed_in(director).get("/duties/"))
+    empty = text(signed_in(director).get("/duties/"))
+    assert "Nothing is to be done now" in empty
+    assert "This reporting year ends on Thursday 31 December 2026." in empty
 
 
 def test_65_a_duty_shows_how_its_day_was_counted_what_may_be_done_and_why_not_and_that_it_was_opened_is_kept(
