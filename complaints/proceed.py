@@ -176,7 +176,8 @@ def _proceed(
 
 
 def _consequences(fresh: Any, step: Step, act: Act, *, before: str, cause: UUID) -> Taken:
-    """Clocks, letters, disclosure, mail, audit, in this order: nobody is written to about what they may not see."""
+    """Clocks, letters, disclosure, mail, audit, in this order (decision 0002): nobody is written to about what they may
+    not see."""
     case = fresh.case
     ended: list[Deadline] = []
     begun: list[Deadline] = []

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from complaints import audit, duties, proceed, telling
+from complaints import audit, proceed, tasks_of_a_case, telling
 from complaints.forms.step_form import title_in_office
 from complaints.models import (
     Allegation,
@@ -126,7 +126,7 @@ def summary(request: HttpRequest, case: Complaint) -> HttpResponse:
 def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
     """What is waiting, and on whom."""
     person = request.user
-    known = duties.situation(
+    known = tasks_of_a_case.situation(
         case,
         allegations=records_of(case, Allegation, person),
         decisions=records_of(case, Decision, person),
@@ -135,7 +135,7 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
         deadlines=records_of(case, Deadline, person),
         messages=records_of(case, Message, person),
     )
-    waiting = [_task(duty, case) for duty in duties.duties(known)]
+    waiting = [_task(duty, case) for duty in tasks_of_a_case.duties(known)]
     return draw(
         request,
         case,
@@ -264,7 +264,7 @@ def _step_url(case: Complaint, step: str) -> str:
     return reverse("step_of_case", args=[case.reference, step])
 
 
-def _task(duty: duties.Duty, case: Complaint) -> dict[str, Any]:
+def _task(duty: tasks_of_a_case.Duty, case: Complaint) -> dict[str, Any]:
     ours = duty.whose.office is not None
     url = ""
     if ours and duty.step is not None:
@@ -281,7 +281,7 @@ def _task(duty: duties.Duty, case: Complaint) -> dict[str, Any]:
     return {"title": duty.title, "url": url, "hint": hint, "status": status, "kind": kind, "ours": ours}
 
 
-def _whose(duty: duties.Duty, case: Complaint) -> str:
+def _whose(duty: tasks_of_a_case.Duty, case: Complaint) -> str:
     if duty.whose.office is None:
         return "the complainant"
     return duty.whose.title if case.receiving_office == Office.DIRECTOR else case.receiver_title

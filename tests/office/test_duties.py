@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from complaints.duties import LetterFact, Situation, duties
 from complaints.roles import COMPLAINANT, DIRECTOR
+from complaints.tasks_of_a_case import LetterFact, Situation, duties
 
 DONE = frozenset({"standing", "scope"})
 
