@@ -55,13 +55,13 @@ ATTACHED = (
 )
 
 
-def alert(notice: Notice) -> Mail | None:
+def alert(notice: Notice) -> None:
     """Queue the alert that there is a letter. The alert is not the notice (2.3)."""
     purpose = "receipt" if not notice.released_by_role else "letter"
-    return tell(notice.recipient, case=notice.complaint, purpose=purpose, cause=notice.pk, notice=notice)
+    tell(notice.recipient, case=notice.complaint, purpose=purpose, cause=notice.pk, notice=notice)
 
 
-def serve(notice: Notice, *, cause: UUID) -> Mail | None:
+def serve(notice: Notice, *, cause: UUID) -> None:
     """Queue the mail that serves or announces a letter, by its mode; by hand and by post need none.
 
     What an earlier serving still had in the outbox is given up: the newest serving alone counts. Of a mail that is
@@ -71,10 +71,9 @@ def serve(notice: Notice, *, cause: UUID) -> Mail | None:
     before.filter(state=Mail.State.QUEUED).update(state=Mail.State.DEAD, last_answer=SUPERSEDED)
     before.filter(state=Mail.State.CLAIMED).update(state=Mail.State.UNKNOWN, last_answer=SUPERSEDED)
     if notice.mode == Mode.EMAIL:
-        return tell(notice.recipient, case=notice.complaint, purpose="served", cause=cause, notice=notice)
-    if notice.mode == Mode.PORTAL:
-        return tell(notice.recipient, case=notice.complaint, purpose="letter", cause=cause, notice=notice)
-    return None
+        tell(notice.recipient, case=notice.complaint, purpose="served", cause=cause, notice=notice)
+    elif notice.mode == Mode.PORTAL:
+        tell(notice.recipient, case=notice.complaint, purpose="letter", cause=cause, notice=notice)
 
 
 def has_address(notice: Notice) -> bool:
@@ -89,18 +88,14 @@ def when_reached(person: Any, case: Any) -> datetime | None:
     return next_safe(clock.now(), details) if _address(person, details) else None
 
 
-def tell(person: Any, *, case: Any, purpose: str, cause: UUID, notice: Notice | None = None) -> Mail | None:
-    """Queue one mail for one person, once for one cause, not before a time that is safe: the mail in the outbox.
-
-    None without an address. Asked again for the same cause, it is the mail that was queued then.
-    """
+def tell(person: Any, *, case: Any, purpose: str, cause: UUID, notice: Notice | None = None) -> None:
+    """Queue one mail for one person, once for one cause, not before a time that is safe. Nothing without an address."""
     details = safe_details(case, person) if case is not None else {}
     if not _address(person, details):
-        return None
+        return
     now = clock.now()
     mail = Mail(person=person, notice=notice, not_before=next_safe(now, details))
     _queue([mail], case=case, purpose=purpose, cause=cause, now=now)
-    return Mail.objects.get(person=person, purpose=purpose, cause=cause)
 
 
 def tell_office(case: Any, *, purpose: str, cause: UUID, above: bool = False) -> None:
