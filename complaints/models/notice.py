@@ -14,7 +14,7 @@ from complaints.models.record import Moving, OfCase, OneDoor, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.registry import Step
 from complaints.roles import Role, personally
-from complaints.stages.act import Act
+from complaints.stages.act import Act, CannotBe
 from complaints.stages.letters import LetterSteps
 from complaints.stages.states import LetterState
 from procedure import clock
@@ -133,8 +133,10 @@ class Notice(LetterSteps, Moving, OfCase):
         self.released_at = act.at
 
     def serve(self, act: Act, *, mode: str) -> None:
-        """Choose the way; `complaints.notices` sends or sets the task after the step."""
-        self.mode = Mode(mode)  # raises ValueError for a way that nobody knows
+        """Choose the way; `complaints.notices` sends or sets the task after the step. Raises CannotBe for no way."""
+        if mode not in Mode.values:
+            raise CannotBe("Choose how the letter is given.")
+        self.mode = Mode(mode)
         by_person = mode in {Mode.HAND, Mode.POST, Mode.POST_OVERSEAS}
         self.delivery = Delivery.TO_SERVE if by_person else Delivery.SENDING
         self.dispatched_at = None

@@ -12,6 +12,7 @@ from complaints.models.notice import NotServedThen
 from complaints.models.sealed import TextChanged
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.sealing import CannotOpen
+from complaints.stages.act import CannotBe
 from complaints.stages.states import ClockState, LetterState
 from people.models import Standing
 from procedure.offices import Office
@@ -315,12 +316,6 @@ def test_64_a_letter_served_again_in_the_system_waits_to_be_opened_whatever_was_
     assert again(letter).delivery == Delivery.UNOPENED
 
 
-def test_64_a_way_that_nobody_knows_is_refused(waiting, director):
-    with pytest.raises(ValueError, match="pigeon"):
-        proceed(waiting.release, by=director, at=MONDAY, mode="pigeon")
-    assert again(waiting).state == LetterState.DRAFT
-
-
 def test_21_the_letter_that_meets_the_clock_cannot_be_cancelled_and_another_can_with_its_reasons(waiting, director):
     with pytest.raises(NotOpenNow, match="time limit"):
         proceed(waiting.cancel, by=director, at=MONDAY, reasons="A mistake.")
@@ -363,3 +358,13 @@ def test_64_a_letter_without_a_case_is_given_by_the_version_in_force(director, m
     giving.dispatched(letter, at=MONDAY)
     assert (letter.dispatched_at, letter.deemed_given_on) == (MONDAY, deemed)
     assert mailing.letter_pdf(letter).startswith(b"%PDF")
+
+
+def test_64_a_way_that_nobody_knows_is_refused_in_words_and_nothing_is_released(waiting, director):
+    with pytest.raises(CannotBe, match="Choose how the letter is given"):
+        proceed(waiting.release, by=director, at=MONDAY, mode="pigeon")
+    assert again(waiting).state == LetterState.DRAFT
+    letter = released(waiting, director, "hand")
+    with pytest.raises(CannotBe, match="Choose how the letter is given"):
+        proceed(letter.serve_again, by=director, at=MONDAY, mode="")
+    assert again(letter).mode == "hand"
