@@ -86,5 +86,5 @@ class FileSteps(models.Model):
 
     @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=FileState.HELD, target=FileState.REFUSED)
     def refuse_file(self, act: Act, *, reasons: str) -> None:
-        """The file stays closed to everyone, and is kept. The reason is kept with it."""
+        """The file stays closed to everyone, its giver too, whose page says so. It is kept, and the reason with it."""
         self.judged(act, reasons)

@@ -1,6 +1,7 @@
 """Files given out: through this one view, as attachments under a neutral name, to those who may see them (9).
 
-A file that nobody has scanned or answered for stays closed to everyone. A request that another site set off gets
+A file that nobody has scanned or answered for opens for its giver alone, on their own page (`complaints.views.mine`);
+one that was refused, for nobody. A request that another site set off gets
 nothing. Each opening is kept.
 """
 

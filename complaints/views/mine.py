@@ -14,7 +14,7 @@ from complaints.draft_expiry import deleted_after, kept_for
 from complaints.models import Complaint, Deadline, Decision, Document, Message, Notice, grants
 from complaints.models.deadline import OPEN
 from complaints.proceed import choices
-from complaints.stages.states import ComplaintState, LetterState
+from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.storage import FileMissing
 from complaints.views import mine_decided, mine_words
 from complaints.views.documents import require_own_site
@@ -135,11 +135,14 @@ def what_i_sent(request: HttpRequest, complaint: Complaint) -> HttpResponse:
 
 @of_mine("GET")
 def document(request: HttpRequest, complaint: Complaint, *, number: int) -> HttpResponse:
-    """One of their own files, under a name that says nothing, and only for a request of this site."""
+    """One of their own files, under a name that says nothing, and only for a request of this site.
+
+    It is theirs to open while it waits to be checked; once it is refused it stays closed to them too.
+    """
     require_own_site(request)
     mine = Document.objects.visible_to(request.user).filter(complaint=complaint, number=number)
     found = mine.select_related("complaint__data_key", "draft__data_key").first()
-    if found is None:
+    if found is None or found.state == FileState.REFUSED:
         raise Http404
     try:
         content = found.content()
@@ -164,7 +167,8 @@ def _letter(complaint: Complaint, notice: Notice) -> dict[str, Any]:
 def _document(complaint: Complaint, each: Document) -> dict[str, Any]:
     return {
         "label": each.label,
-        "url": f"/my/{complaint.reference}/documents/{each.number}/",
+        "url": "" if each.state == FileState.REFUSED else f"/my/{complaint.reference}/documents/{each.number}/",
+        "note": mine_words.of_file(each),
         "at": each.given_at,
         "size": intake.size_in_words(each.size),
         "kind": each.extension.upper(),

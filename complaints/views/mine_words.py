@@ -9,7 +9,7 @@ from typing import Any
 from complaints.disclosure import rule_named
 from complaints.models import AuditEntry, Complaint, Deadline, Decision, Document, GrantReason, Message, Notice
 from complaints.models.deadline import OPEN
-from complaints.stages.states import ClockState, ComplaintState, LetterState
+from complaints.stages.states import ClockState, ComplaintState, FileState, LetterState
 from complaints.telling import came_while_closed, long_ago
 from complaints.views import mine_decided
 from config.templatetags.components import long_date
@@ -29,6 +29,13 @@ KIND_WORDS = {
 MOVES = {
     "extend_deadline": "A day you were told had moved before",
     "recalculate_deadline": "A day you were told had been worked out again before",
+}
+FILE_WORDS = {
+    FileState.HELD: "It has not been checked yet. Until then only you can open it.",
+    FileState.REFUSED: (
+        "It is kept closed: nobody can open it any more, and neither can you. It stays with your complaint."
+        " You can ask why in a message."
+    ),
 }
 
 
@@ -235,6 +242,11 @@ def undecided_events(complaint: Complaint, person: Any, decisions: Iterable[Deci
     decided = {each.allegation_id for each in decisions if each.about == "late_lodging"}
     late = complaint.allegations.visible_to(person).filter(is_late=True).order_by("number")
     return [number for key, number in late.values_list("pk", "number") if key not in decided]
+
+
+def of_file(document: Document) -> str:
+    """What its giver should know of a file beside its name; nothing where it is simply open."""
+    return FILE_WORDS.get(document.state, "")
 
 
 def _counted_from(complaint: Complaint) -> str:
