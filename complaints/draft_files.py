@@ -14,10 +14,10 @@ from complaints import intake, storage
 from complaints.drafting import Content, forget_removed, lately, write
 from complaints.intake import Received, Upload
 from complaints.models import Document, Draft
+from complaints.models.document import MOST_FILES
 from people.models import User
 from procedure import clock
 
-MOST_FILES = 40
 PART = "files"
 
 

@@ -11,7 +11,7 @@ from django_fsm import FSMField
 
 from complaints.models.record import Moving, OneDoor, Record, guards, new_reference
 from complaints.models.sealed import DataKey, SealedJSON, SealedText
-from complaints.stages.act import Act
+from complaints.stages.act import Act, CannotBe
 from complaints.stages.at_any_time import ComplaintAtAnyTime
 from complaints.stages.lodging import ComplaintLodging
 from complaints.stages.shown import stage_of
@@ -159,9 +159,17 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
         )
 
     def add_documents(self, act: Act, files: list[Any]) -> None:
-        """Files that a person gives with their complaint."""
-        from complaints.models.document import Document
+        """Files that a person gives with their complaint. Raises CannotBe beyond what one person can give.
 
+        Counted for each giver, under the lock of the case: a refusal says nothing of what others have added.
+        """
+        from complaints.models.document import MOST_FILES, Document
+
+        if self.documents.filter(given_by=act.by).count() + len(files) > MOST_FILES:
+            raise CannotBe(
+                f"One person can give {MOST_FILES} files with one complaint, and this would be more. Nothing was added."
+                " If there is something else, say in a message what it is."
+            )
         Document.keep_all(files, complaint=self, by=act.by, at=act.at)
 
     def change_safe_contact(self, act: Act, contact: dict[str, Any]) -> None:
@@ -185,11 +193,11 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
         self.outcome = outcome
         self.closed_at = act.at
 
-    def move_to(self, act: Act, *, reasons: str) -> None:
-        """Another receiver takes it, because the office may not have it."""
+    def move_to(self, act: Act, *, reasons: str, to: Office | None = None) -> None:
+        """Another receiver takes it, because the office may not have it: that one, or whom the rule finds."""
         from complaints.models.lodged import another_receiver
 
-        self.receiving_office = another_receiver(self, on=act.on)
+        self.receiving_office = to or another_receiver(self, on=act.on)
         self.decide(act, "receiver", {None: self.receiving_office}, reasons={None: reasons})
 
     def give_code(self, act: Act, *, recognised: str, note: str) -> None:

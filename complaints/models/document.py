@@ -17,6 +17,9 @@ from complaints.stages.act import Act
 from complaints.stages.letters import FileSteps
 from complaints.stages.states import FileState
 
+MOST_FILES = 40
+"""How many files one person can give with one complaint, before and after it is sent."""
+
 
 def bound_to(document: uuid.UUID) -> str:
     """What a file's bytes are sealed about: its own row, so that two files cannot be exchanged on disk."""

@@ -1,4 +1,4 @@
-"""Files of a case (9, 18): each has one number of its own and opens under it."""
+"""Files of a case (9, 18): each has one number of its own, opens for whom it may, and there are only so many."""
 
 from importlib import import_module
 from uuid import uuid4
@@ -9,7 +9,9 @@ from django.test import Client
 
 from complaints import draft_files
 from complaints.models import Document, Draft
+from complaints.models.document import MOST_FILES
 from complaints.proceed import proceed
+from complaints.stages.act import CannotBe
 from procedure import clock
 from procedure.offices import Office
 from tests.machinery.rich import received
@@ -101,3 +103,50 @@ def test_clause_63_what_was_numbered_twice_is_numbered_on_and_the_first_given_ke
             cursor.execute(migration.IN_CASES)
             cursor.execute(migration.IN_DRAFTS)
         assert numbers(**home) == [1, 2, 3, 4, 5]
+
+
+def page_of(case) -> tuple[Client, str]:
+    client = Client()
+    client.force_login(case.complainant, backend="people.backends.ByPassword")
+    return client, client.get(f"/my/{case.reference}/").text
+
+
+def test_clause_9_a_refused_file_is_closed_to_its_giver_too_whose_page_says_so():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    proceed(case.add_files, by=case.complainant, files=[received()])
+    client, page = page_of(case)
+    assert "It has not been checked yet. Until then only you can open it." in page
+    assert client.get(f"/my/{case.reference}/documents/1/").status_code == 200
+    proceed(Document.objects.get(complaint=case).refuse_file, by=director, reasons="Sent by mistake.")
+    client, page = page_of(case)
+    assert client.get(f"/my/{case.reference}/documents/1/").status_code == 404
+    assert "It is kept closed: nobody can open it any more, and neither can you." in page
+    assert f"/my/{case.reference}/documents/1/" not in page
+    assert "What I kept" in page
+
+
+def test_clause_9_an_accepted_file_opens_and_its_giver_reads_nothing_beside_it():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    proceed(case.add_files, by=case.complainant, files=[received()])
+    proceed(Document.objects.get(complaint=case).accept_unscanned, by=director, reasons="Plain text.")
+    client, page = page_of(case)
+    assert client.get(f"/my/{case.reference}/documents/1/").status_code == 200
+    assert "checked yet" not in page
+    assert "kept closed" not in page
+
+
+def test_clause_18_one_person_gives_so_many_files_before_and_after_lodging_and_no_more():
+    director = appoint(Office.DIRECTOR)
+    made = with_files(b"With the draft")
+    case = proceed(made.lodge, by=made.owner, declared=True).case
+    rest = [received(b"%d" % number) for number in range(MOST_FILES - 1)]
+    with pytest.raises(CannotBe, match=f"can give {MOST_FILES} files"):
+        proceed(case.add_files, by=case.complainant, files=[*rest, received(b"One too many")])
+    assert numbers(complaint=case) == [1]
+    proceed(case.add_files, by=case.complainant, files=rest)
+    with pytest.raises(CannotBe, match="Nothing was added"):
+        proceed(case.add_files, by=case.complainant, files=[received(b"One too many")])
+    assert len(numbers(complaint=case)) == MOST_FILES
+    proceed(case.add_files, by=director, files=[received(b"What the office adds is counted apart")])
