@@ -10,8 +10,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from complaints import audit, receiving
-from complaints.models import Complaint, DayDone, StoodAside, Track, Witness, grants
+from complaints import audit
+from complaints.conflicts import SEES_CASES, keep_apart
+from complaints.models import Complaint, DayDone, grants
 from people import appointing, roster
 from people.appointing import AppointmentRefused
 from people.models import Appointment, User
@@ -20,13 +21,6 @@ from people.sessions import end_all
 from procedure import clock
 from procedure.offices import Office
 
-SEES_CASES = (
-    Office.DIRECTOR,
-    Office.EQUITY_STAFF,
-    Office.ALTERNATIVE_RECEIVER,
-    Office.VICE_CHANCELLOR,
-    Office.CHANCELLORS_NOMINEE,
-)
 HAS_CLOCKS = (Office.DIRECTOR, Office.EQUITY_STAFF, Office.COORDINATOR)
 """Offices that have clocks without a case (7, 65, 66)."""
 
@@ -37,7 +31,7 @@ def appoint(office: Office, holder: User, *, by: User, **terms: Any) -> Appointm
     grants.while_offices_change()
     made = appointing.appoint(office, holder, by=by, **terms)
     _record("appoint", made, by)
-    keep_out_where_named(made)
+    keep_apart(made, by=by)
     _settle_soon(made)
     return made
 
@@ -48,6 +42,7 @@ def confirm(appointment: Appointment, *, by: User) -> Appointment:
     grants.while_offices_change()
     confirmed = appointing.confirm(appointment, by=by)
     _record("confirm_appointment", confirmed, by)
+    keep_apart(confirmed, by=by)
     _settle_soon(confirmed)
     return confirmed
 
@@ -157,29 +152,13 @@ def turn_the_day(now: datetime) -> int:
     changed = boundaries(last, today, offices={*SEES_CASES, *HAS_CLOCKS})
     if changed:
         grants.withdraw_offices({each.holder_id for each in changed if each.until is not None and each.until < today})
+        for each in changed:
+            if each.starts > last:  # it begins: cases lodged since it was made are looked through too
+                keep_apart(each, by=each.confirmed_by or each.appointed_by)
         Complaint.objects.update(needs_settling=True)
         grants.settle_clocks()
     DayDone.objects.filter(sweep="appointments").update(day=today)
     return len(changed)
-
-
-def keep_out_where_named(appointment: Appointment) -> int:
-    """Someone takes an office that sees cases: they are kept out of those that name them, typed names included (9).
-
-    Names were matched when a complaint was lodged; whoever holds the office later is matched now. How many cases.
-    """
-    if appointment.office not in SEES_CASES:
-        return 0
-    holder = receiving.Holder(appointment.holder_id, appointment.holder.name, Office(appointment.office))
-    found = {
-        case
-        for records in (Track.objects, Witness.objects)
-        for case, name in records.filter(person__isnull=True).values_list("complaint", "name").iterator()
-        if receiving.matches(receiving.Named(name), holder) or receiving.may_be(receiving.Named(name), holder)
-    }
-    rows = [StoodAside(complaint_id=case, person=appointment.holder, because="named") for case in found]
-    StoodAside.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(found)
 
 
 def _settle_soon(appointment: Appointment) -> None:

@@ -18,7 +18,7 @@ from celery import current_app
 from django.db import IntegrityError, transaction
 from django_fsm import TransitionNotAllowed
 
-from complaints import audit, deadlines, notices, registry
+from complaints import audit, deadlines, mailing, notices, registry
 from complaints.models import Complaint, Deadline, Draft, Notice, Submission, grants
 from complaints.models.capacity import capacity_of
 from complaints.models.grants import Settled
@@ -28,6 +28,7 @@ from complaints.stages.act import Act, Capacity
 from complaints.stages.states import ComplaintState
 from procedure import clock
 from procedure.asking import one_act
+from procedure.offices import Office
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +122,39 @@ def let_go(draft: Draft, *, at: datetime) -> None:
     draft.save()
     grants.settle_draft(draft)
     audit.record("draft:expired", capacity=THE_CLOCK.words, clause="18", about=draft, at=at)
+
+
+THE_MACHINERY = Capacity(Role("machinery", "the machinery"))
+CONFLICT = "Someone named in it, or its complainant, was appointed to an office. Doubt counts (decision 0004)."
+
+
+def pass_on(case: UUID, *, to: Office, by: Any, at: datetime) -> None:
+    """Another receiver takes a case because of an appointment; `by` made or confirmed it (9, decision 0004).
+
+    Nobody's step: whoever appoints may know nothing of the case, and whoever has it may not know why. The caller has
+    called `grants.while_offices_change` and found the receiver.
+    """
+    cause = uuid4()
+    fresh = _with_case(Complaint).select_for_update(of=("self",)).get(pk=case)
+    act = Act(by, THE_MACHINERY, at)
+    fresh.move_to(act, to=to, reasons=CONFLICT)
+    _touch(fresh, act)
+    settled = grants.settle(fresh)
+    mailing.tell_office(fresh, purpose="new_work", cause=cause)
+    audit.step(
+        act,
+        "pass_to_another_receiver",
+        "9",
+        fresh,
+        case=fresh,
+        before=fresh.state,
+        after=fresh.state,
+        gained=len(settled.gained),
+        lost=len(settled.lost),
+        letters=[],
+        clocks=[],
+    )
+    transaction.on_commit(_wake, robust=True)
 
 
 @dataclass(frozen=True)

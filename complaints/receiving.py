@@ -29,19 +29,36 @@ POSITIONS = {
     "edi": Office.EQUITY_STAFF,
     "vice chancellor": Office.VICE_CHANCELLOR,
     "vc": Office.VICE_CHANCELLOR,
-}
+    **dict.fromkeys(
+        (
+            "equity office", "equity officer", "equity team", "equity unit", "equity staff", "equity manager",
+            "equity adviser", "equity advisor", "equity director", "director equity", "director of equity",
+            "head of equity", "equity and inclusion", "equity inclusion", "diversity office", "diversity officer",
+        ),
+        UNSURE,
+    ),
+}  # fmt: skip
+"""What a position, a description or a name may say, in words without signs, and the office it says; UNSURE is doubt."""
+ABBREVIATIONS = frozenset({"edi", "vc"})  # in a name they may be someone's initials or first name
+BEFORE_A_TITLE = frozenset(
+    [
+        *("the", "our", "your", "my", "their", "a", "an", "this", "that", "is", "was", "as", "by", "to", "with", "and"),
+        *("acting", "interim", "current", "former", "new"),
+    ]
+)
 ALIKE = 0.85  # how much alike two family names must be to be taken for one misspelt
 TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "associate", "assoc", "a"])
 
 
 @dataclass(frozen=True)
 class Named:
-    """Someone the complaint names: as typed, as picked from the directory, and what the writer said of their office."""
+    """Someone the complaint names: as typed or described, as picked, and what the writer said of their office."""
 
     name: str = ""
     person: UUID | None = None
     position: str = ""
     said: str = "no"
+    described: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +116,7 @@ def offices_concerned(
     for named in people:
         if named.said not in {"", "no"}:
             concerned.add(named.said)
-        concerned.update(office for words, office in POSITIONS.items() if _is_position(words, named.position))
+        concerned.update(positions_in(named))
         concerned.update(holder.office for holder in holders if matches(named, holder))
         if any(may_be(named, holder) and not matches(named, holder) for holder in holders):
             concerned.add(UNSURE)
@@ -133,6 +150,50 @@ def aside(people: Iterable[Named], holders: Collection[Holder]) -> frozenset[UUI
     )
 
 
-def _is_position(words: str, position: str) -> bool:
-    typed = " " + " ".join(re.findall(r"\w+", position.casefold().replace("&", " and "))) + " "
+def positions_in(named: Named) -> set[str]:
+    """The offices that a name, a position or a description says, whichever box it was typed in.
+
+    A director of something else, such as "Director of Studies, Physics", is none of them; "the director" is doubt.
+    """
+    name, position, told = (_plain(each) for each in (named.name, named.position, named.described))
+    said = {
+        str(office)
+        for words, office in POSITIONS.items()
+        if any(_says(words, each) for each in (position, told)) or _says(words, _in_a_name(words, name))
+    }
+    if "director" in {_without_articles(name), _without_articles(position)} or _tells_of_the_director(told):
+        said.add(UNSURE)
+    return said
+
+
+def _plain(typed: str) -> str:
+    """In small letters, words only, with a space before and after each."""
+    return " " + " ".join(re.findall(r"\w+", typed.casefold().replace("&", " and "))) + " "
+
+
+def _says(words: str, typed: str) -> bool:
     return f" {words} " in typed and f" deputy {words} " not in typed and f" pro {words} " not in typed
+
+
+def _in_a_name(words: str, name: str) -> str:
+    """A name as it is matched with these words: an abbreviation counts only where it is the whole of it."""
+    return f" {_without_articles(name)} " if words not in ABBREVIATIONS or _without_articles(name) == words else ""
+
+
+def _without_articles(typed: str) -> str:
+    """What is left of "our acting director" or "Mr Director" without the words before the title."""
+    words = typed.split()
+    while words and words[0] in BEFORE_A_TITLE | TITLES:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _tells_of_the_director(told: str) -> bool:
+    """Whether free words speak of "the director" and not of the director of, or for, something else."""
+    words = told.split()
+    return any(
+        word == "director"
+        and (place == 0 or words[place - 1] in BEFORE_A_TITLE)
+        and (place + 1 == len(words) or words[place + 1] not in {"of", "for"})
+        for place, word in enumerate(words)
+    )

@@ -135,7 +135,11 @@ def _available(holders: list[receiving.Holder], out: set[UUID], concerned: Colle
 def _named(content: dict[str, Any]) -> list[receiving.Named]:
     people = [
         receiving.Named(
-            each.get("name", ""), _uuid(each.get("person")), each.get("position", ""), each.get("in_office", "no")
+            each.get("name", ""),
+            _uuid(each.get("person")),
+            each.get("position", ""),
+            each.get("in_office", "no"),
+            each.get("described", ""),
         )
         for each in content.get("people", [])
     ]
@@ -219,9 +223,45 @@ def _witnesses(complaint: Complaint, witnesses: list[dict[str, Any]]) -> None:
 
 def another_receiver(complaint: Complaint, *, on: date) -> Office:
     """Who receives it when Equity and Diversity says that it may not have it."""
-    out = set(complaint.stood_aside.values_list("person", flat=True)) | {complaint.complainant_id}
     concerned = {Office.DIRECTOR}
-    return receiving.receiving_office(concerned, _available(_holders(on), out, concerned))
+    return receiving.receiving_office(concerned, _available(_holders(on), _kept_out(complaint), concerned))
+
+
+def receiver_beside(complaint: Complaint, joining: receiving.Holder, *, on: date) -> Office | None:
+    """Who receives it once someone whom it names, or its complainant, takes an office. None: it stays where it is.
+
+    By the rule of lodging, and never back to an office that it left before.
+    """
+    receives = Office(complaint.receiving_office)
+    own = receives == joining.office or (receives == Office.DIRECTOR and joining.office in receiving.EQUITY)
+    if not own and (receives, joining.office) != (Office.DIRECTOR, Office.VICE_CHANCELLOR):
+        return None
+    holders, named = [*_holders(on), joining], _named_in(complaint)
+    concerned = set(receiving.offices_concerned(named, holders, complainant=complaint.complainant_id))
+    concerned |= {Office.DIRECTOR} - {receives}
+    if receives == Office.CHANCELLORS_NOMINEE:
+        concerned.add(Office.VICE_CHANCELLOR)
+    out = set(receiving.aside(named, holders)) | _kept_out(complaint)
+    available = _available(holders, out, concerned)
+    if own:
+        available[receives] = []
+    found = receiving.receiving_office(concerned, available)
+    return None if found == receives else found
+
+
+def _kept_out(complaint: Complaint) -> set[UUID]:
+    """Those who may not receive it whatever they hold: named in it, picked ones among them, and its complainant."""
+    picked = [each.person for each in _named_in(complaint) if each.person]
+    return {*complaint.stood_aside.values_list("person", flat=True), *picked, complaint.complainant_id}
+
+
+def _named_in(complaint: Complaint) -> list[receiving.Named]:
+    """Whom a complaint names, from its records: as `_named` finds them in what was written."""
+    people = [
+        receiving.Named(each.name, each.person_id, each.position, each.in_office or "no", each.described)
+        for each in complaint.tracks.select_related("complaint__data_key")
+    ]
+    return people + [receiving.Named(each.name, each.person_id) for each in complaint.witnesses.all()]
 
 
 def _uuid(value: Any) -> UUID | None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from complaints import handing_over
+from complaints import conflicts, handing_over
 from complaints.models import Complaint, Document, grants
 from complaints.models.capacity import is_aside
 from complaints.proceed import proceed
@@ -19,7 +19,7 @@ def test_clause_9_someone_typed_by_name_who_takes_an_office_later_is_kept_out_of
     appoint(Office.DIRECTOR)
     case = lodged(people=[{"key": "p1", "name": "Bert Lacaze", "in_office": "no"}, written()["people"][1]])
     later = appoint(Office.EQUITY_STAFF, person("Bertrand Lacaze"))
-    handing_over.keep_out_where_named(later.appointments.get())
+    conflicts.keep_apart(later.appointments.get(), by=None)
     grants.settle(case)
     assert not Complaint.objects.visible_to(later).exists()
 

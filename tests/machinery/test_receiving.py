@@ -106,3 +106,44 @@ def test_9_a_position_in_the_office_is_recognised(position, office):
 def test_9_a_holder_who_complains_concerns_their_own_office():
     holder = Holder(SOMEONE, "Dale Director", Office.DIRECTOR)
     assert offices_concerned([], [holder], complainant=SOMEONE) == {Office.DIRECTOR}
+
+
+TOLD = {
+    "vice_chancellor": ["our Vice-Chancellor", "The VC"],
+    "equity_staff": ["someone from Equity & Diversity", "E&D"],
+}
+TOLD[UNSURE] = ["the director", "our acting Director", "Director", "Equity Officer", "the equity office"]
+TOLD["equity_staff"] += ["Director of E&D", "Director, Equity and Diversity"]
+SAID = [(words, office) for office, each in TOLD.items() for words in each]
+
+
+@pytest.mark.parametrize("box", ["name", "position", "described"])
+@pytest.mark.parametrize(("words", "office"), SAID)
+def test_9_an_office_is_recognised_in_whichever_box_it_was_typed(box, words, office):
+    concerned = offices_concerned([Named(**{box: words})], [], complainant=None)
+    assert office in concerned
+    assert receiving_office(concerned, {each: [SOMEONE] for each in STANDING_BY}) not in {Office.DIRECTOR, office}
+
+
+@pytest.mark.parametrize("told", ["The director, who shouted at me", "She is the director.", "I met with the director"])
+def test_9_a_description_that_speaks_of_the_director_is_doubt(told):
+    assert offices_concerned([Named(described=told)], [], complainant=None) == {UNSURE}
+
+
+@pytest.mark.parametrize(
+    ("box", "words"),
+    [
+        ("position", "Director of Studies, Physics"),
+        ("position", "Director, Finance"),
+        ("position", "Deputy Director, Library"),
+        ("position", "Pay equity researcher"),
+        ("described", "He is the director of music at the chapel"),
+        ("described", "The managing director of a company on campus"),
+        ("described", "Works beside the Deputy Vice-Chancellor"),
+        ("name", "Dale Director"),
+        ("name", "Edi Marku"),
+        ("name", "VC Raman"),
+    ],
+)
+def test_9_ordinary_titles_and_names_are_no_doubt(box, words):
+    assert offices_concerned([Named(**{box: words})], [], complainant=None) == frozenset()
