@@ -1,7 +1,7 @@
 """Clocks: started and ended by steps, watched by the sweep (2.4, 2.5). The clock marks; it never decides."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from procedure.periods import Force, Period
 from procedure.working_days import Calendar
 
 BATCH = 500
+ONE_DAY = timedelta(days=1)
 
 
 def start(
@@ -27,13 +28,22 @@ def start(
     track: Any = None,
     calendar: Calendar | None = None,
 ) -> list[Deadline]:
-    """Start clocks for the case, at the lengths of its own version of the Procedure. `on` is the day of the event."""
+    """Start clocks for the case, at the lengths of its own version of the Procedure. `on` is the day of the event.
+
+    A clock that holds a promise is started only where the case asks for it.
+    """
     counted_with = calendar or current_calendar()
     begun = [
         Deadline.begin(
-            case.procedure.period(period.code), on=on, calendar=counted_with, complaint=case, track=track, cause=cause
+            case.procedure.period(period.code),
+            on=on - ONE_DAY if period.on_the_day else on,
+            calendar=counted_with,
+            complaint=case,
+            track=track,
+            cause=cause,
         )
         for period in periods
+        if case.asks_for(period)
     ]
     return list(Deadline.objects.bulk_create(begun))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.states import ComplaintState, FileState, LetterState
-from procedure.periods import ACKNOWLEDGEMENT, PERIODS
+from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, PERIODS, SAFETY_DECISION
 
 SERVING = "to_serve"
 NOT_REACHED = {
@@ -73,16 +73,18 @@ def duties(case: Situation) -> list[Duty]:
 
 
 def _safety(case: Situation) -> Iterable[Duty]:
-    if case.state != ComplaintState.LODGED:
+    if case.state == ComplaintState.CLOSED:
         return
     if case.call_back:
         yield Duty(
-            "call_back", "Call the complainant today", "11", DIRECTOR, hint="They asked for a call.", urgent=True
-        )
+            "call_back", "Call the complainant", "11", DIRECTOR, ("complaint", None, "record_call"),
+            due=case.due.get(CALL_BACK.code), hint="They asked for a call, and were told this day.", urgent=True,
+        )  # fmt: skip
     if case.unsafe_now:
         yield Duty(
-            "unsafe", "The complainant does not feel safe now", "11", DIRECTOR,
-            hint="Decide what has to be done about the risk, today.", urgent=True,
+            "unsafe", "Decide what is done: the complainant does not feel safe", "11", DIRECTOR,
+            ("complaint", None, "record_safety_decision"), due=case.due.get(SAFETY_DECISION.code),
+            hint="They were told this day.", urgent=True,
         )  # fmt: skip
 
 
@@ -187,8 +189,8 @@ def situation(
     return Situation(
         state=case.state,
         outcome=case.outcome,
-        unsafe_now=case.unsafe_now,
-        call_back=case.call_back,
+        unsafe_now=case.safety_waits,
+        call_back=case.call_waits,
         to_confirm=case.lodged_by_id is not None and case.confirmed_at is None,
         withdrawal_asked=case.withdrawal_asked_at is not None,
         late_undecided=bool(late - decided_late),

@@ -59,6 +59,7 @@ class BadOverride(ValueError):
 class Period:
     """One period. `owner` is an office's code or a role's; `outer` is in the same unit; `pauses` is clause 13's effect.
 
+    `on_the_day`: its last day is the day of the event itself, a working day; its day 0 is then the day before.
     `counted_from` and `met_by` complete the sentences "counted from ..." and "met when ...".
     """
 
@@ -73,6 +74,7 @@ class Period:
     met_by: str
     outer: int | None = None
     pauses: bool = False
+    on_the_day: bool = False
     roll: Roll = Roll.FORWARD
     note: str = ""
 
@@ -258,6 +260,16 @@ ANNUAL_REPORT = Period(
 PROCEDURE_REVIEW = Period(
     "D66", "Reviewing the Procedure", "66", 3, YEARS, TARGET, "the last review", "equity_staff",
     "the review is completed", note="Ours: the policy cycle.",
+)  # fmt: skip
+CALL_BACK = Period(
+    "D11c", "Calling the complainant back", "11", 1, WD, HARD, "the day before the complaint counts as received",
+    "director", "it is recorded that they were reached, or no longer want a call", on_the_day=True,
+    note="Ours: the receipt promises the call on the day on which the complaint counts as received.",
+)  # fmt: skip
+SAFETY_DECISION = Period(
+    "D11s", "Deciding what is done about the complainant's safety", "11", 1, WD, HARD,
+    "the day before the complaint counts as received", "director", "the decision is recorded", on_the_day=True,
+    note="Ours: the receipt promises it for the day on which the complaint counts as received.",
 )  # fmt: skip
 MEASURE_REVIEW = Period(
     "D-RM", "Reviewing a protective measure", "11", 14, CD, HARD, "the measure being imposed or renewed", "director",

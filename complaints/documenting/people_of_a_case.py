@@ -140,11 +140,18 @@ def taken_down(known: People, case: Complaint) -> None:
     Complaint.objects.filter(pk=case.pk).update(lodged_by=known["equity staff"].pk)
 
 
+def promised(known: People, case: Complaint) -> None:
+    """As if they had said at lodging that they do not feel safe and want a call; acknowledging changes neither (11)."""
+    acknowledged(known, case)
+    Complaint.objects.filter(pk=case.pk).update(unsafe_now=True, call_back=True)
+
+
 CASES: dict[str, Callable[[People, Complaint], None]] = {
     "lodged": lambda known, case: None,
     "lodged, taken down by the office": taken_down,
     "lodged, withdrawal asked for": withdrawal_asked,
     "acknowledged": acknowledged,
+    "acknowledged, not safe and waiting for a call": promised,
     "closed, withdrawn": withdrawn,
 }
 

@@ -14,12 +14,14 @@ from complaints.models.sealed import DataKey, SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.at_any_time import ComplaintAtAnyTime
 from complaints.stages.lodging import ComplaintLodging
+from complaints.stages.safety import ComplaintSafety
 from complaints.stages.shown import stage_of
 from complaints.stages.states import ComplaintState
 from people import resume
 from procedure import clock
 from procedure.models import current_calendar
 from procedure.offices import OFFICES, Office
+from procedure.periods import CALL_BACK, SAFETY_DECISION, Period
 from procedure.stages import STAGES, Stage
 
 
@@ -41,12 +43,13 @@ def office_in_a_sentence(office: Office) -> str:
     return f"the {title[:1].lower()}{title[1:]}" if office == Office.ALTERNATIVE_RECEIVER else f"the {title}"
 
 
-class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
+class Complaint(ComplaintLodging, ComplaintSafety, ComplaintAtAnyTime, Moving, Record):
     """The case. Its state is the complaint's own; the stage shown is derived from all its records in one place.
 
     `received_on` is the Melbourne date from which its clocks run (after 17:00 or on a closed day: the next working
     day); `lodged_at` the instant it was sent. `receiving_office` is the office that receives it: the Director's,
-    or the one that stands in its place where the complaint is about that office.
+    or the one that stands in its place where the complaint is about that office. `unsafe_now` and `call_back` are what
+    the complainant said at lodging and never change; the two instants beside them say when each was answered (11).
     """
 
     reference = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
@@ -72,6 +75,8 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
     receiving_office = models.CharField(max_length=40, default=Office.DIRECTOR)
     unsafe_now = models.BooleanField(default=False)
     call_back = models.BooleanField(default=False)
+    safety_decided_at = models.DateTimeField(null=True)
+    call_settled_at = models.DateTimeField(null=True)
     withdrawal_asked_at = models.DateTimeField(null=True)
     withdrawal_reasons = SealedText()
     form = SealedJSON()
@@ -87,7 +92,7 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
 
     class Meta(Record.Meta):
         triggers = [
-            *guards([ComplaintLodging, ComplaintAtAnyTime], [ComplaintState.LODGED]),
+            *guards([ComplaintLodging, ComplaintSafety, ComplaintAtAnyTime], [ComplaintState.LODGED]),
             pgtrigger.ReadOnly(name="form_stays_as_sent", fields=["form", "form_digest"]),
         ]
         indexes = [
@@ -128,6 +133,20 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
         if self.receiving_office == Office.DIRECTOR:
             return sentence
         return sentence.replace("Equity and Diversity", f"{name[:1].upper()}{name[1:]}")  # it always begins a sentence
+
+    @property
+    def safety_waits(self) -> bool:
+        """Whether they said that they do not feel safe, and nothing was decided about it yet (11)."""
+        return self.state != ComplaintState.CLOSED and self.unsafe_now and self.safety_decided_at is None
+
+    @property
+    def call_waits(self) -> bool:
+        """Whether they asked to be called, and were neither reached nor changed their mind (11)."""
+        return self.state != ComplaintState.CLOSED and self.call_back and self.call_settled_at is None
+
+    def asks_for(self, period: Period) -> bool:
+        """Whether a clock has anything to hold here: a promise is made only to whoever asked for it (11)."""
+        return {CALL_BACK.code: self.call_back, SAFETY_DECISION.code: self.unsafe_now}.get(period.code, True)
 
     @property
     def complainant_uses_a_code(self) -> bool:
@@ -199,6 +218,25 @@ class Complaint(ComplaintLodging, ComplaintAtAnyTime, Moving, Record):
 
         self.receiving_office = to or another_receiver(self, on=act.on)
         self.decide(act, "receiver", {None: self.receiving_office}, reasons={None: reasons})
+
+    def settle_call(self, act: Act, *, outcome: str, note: str) -> None:
+        """They were called back, or want no call any more: nothing waits for it (11)."""
+        self.decide(act, "call", {None: outcome}, reasons={None: note})
+        self.call_settled_at = act.at
+
+    def decide_safety(self, act: Act, *, measures: list[str], reasons: str, told: str) -> None:
+        """What is done about the risk (11). The reasons stay with the office; `told` is a message to the complainant.
+
+        Raises CannotBe where nothing was chosen, where "nothing more" stands beside a measure, or nothing is told.
+        """
+        if not measures or ("nothing_more" in measures and len(measures) > 1):
+            raise CannotBe("Choose what is done, or that nothing more is done, and not both.")
+        if not told.strip():
+            raise CannotBe("Write what the complainant is told.")
+        for measure in measures:
+            self.decide(act, "safety", {None: measure}, reasons={None: reasons})
+        self.add_message(act, told, to_office=False)
+        self.safety_decided_at = act.at
 
     def give_code(self, act: Act, *, recognised: str, note: str) -> None:
         """A new code for the complainant, and how they were recognised (9). The code is in memory only, to be shown."""

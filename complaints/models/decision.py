@@ -1,6 +1,6 @@
-"""Decisions with reasons: standing (4), recognition (9), after a withdrawal (14), late lodging (19), scope (20).
+"""Decisions with reasons: standing (4), recognition (9), call and safety (11), after a withdrawal (14), and more.
 
-Only added to.
+Late lodging (19) and scope (20) are decided for each allegation. Only added to.
 """
 
 from typing import Any
@@ -29,6 +29,14 @@ OUTCOMES: dict[str, dict[str, str]] = {
         "safety_measures": "Measures for the safety of someone",
         "workplace_issue": "A workplace issue is taken up without naming anyone",
     },
+    "call": {
+        "reached": "They were reached, and we spoke with them",
+        "not_wanted": "They told us that they no longer want a call",
+    },
+    "call_missed": {
+        "again_today": "Again today",
+        "again_next_day": "Again on the next working day",
+    },
     "recognised": {
         "rang_back": "We called back on the number they gave us",
         "answered": "They answered what only they could know from their complaint",
@@ -38,6 +46,8 @@ OUTCOMES: dict[str, dict[str, str]] = {
 }
 """What can be decided, by what it is about; scope (20) is "inside" or the code of the area that deals with it."""
 INSIDE = "inside"
+NOTHING_MORE = ("nothing_more", "Nothing more is needed now")
+"""The safety decision (11) that names no measure; the measures are those of the list of clause 11."""
 
 
 class Decision(OfCase):
@@ -91,6 +101,16 @@ class Decision(OfCase):
         )
 
 
+def measures_open(complaint: Any) -> list[tuple[str, str]]:
+    """What may be done about a serious risk (11), by code: going straight to Stage 3 only where that is turned on."""
+    skips = complaint.procedure.reading("risk_may_skip_stages")
+    return [
+        (item.code, item.label)
+        for item in items("risk_measures", complaint.procedure)
+        if skips or item.code != "RISK_ESCALATE_STAGE"
+    ]
+
+
 def _check(
     complaint: Any,
     about: str,
@@ -109,6 +129,8 @@ def _check(
         raise CannotBe("Decide on each allegation that this is about, and on no other.")
     if about == "scope":
         known = {INSIDE, *(area.code for area in items("other_areas", complaint.procedure))}
+    elif about == "safety":
+        known = {NOTHING_MORE[0], *(code for code, _ in measures_open(complaint))}
     else:
         known = set(OUTCOMES.get(about, decisions.values()))
     if set(decisions.values()) - known:

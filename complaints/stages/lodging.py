@@ -37,7 +37,7 @@ class DraftSteps(models.Model):
         by=[WRITER],
         source=DraftState.WRITING,
         target=DraftState.SENT,
-        starts=[periods.ACKNOWLEDGEMENT],
+        starts=[periods.CALL_BACK, periods.SAFETY_DECISION, periods.ACKNOWLEDGEMENT],
         tells={COMPLAINANT: letter("lodging/receipt")},
         alerts=[DIRECTOR],
         final=True,

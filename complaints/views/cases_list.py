@@ -8,7 +8,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -24,11 +24,11 @@ from django.views.decorators.http import require_GET
 from complaints import audit
 from complaints.models import Complaint, Deadline, Track
 from complaints.models.deadline import OPEN
-from complaints.stages.states import ComplaintState
 from complaints.views import cases_queues as queues
 from complaints.views.cases_access import received_by, require_office, sent_from
 from complaints.views.duties import has_duties
 from complaints.views.within import holds, seen_of_case
+from config.templatetags.components import long_date
 from procedure import clock
 from procedure.models import current_calendar
 from procedure.offices import Office
@@ -146,7 +146,7 @@ def _for_list(cases: QuerySet[Complaint], person: Any) -> QuerySet[Complaint]:
     first = seen_of_case(Deadline, person, state__in=OPEN).order_by("due_at", "pk")
     return cases.only(
         "reference", "stage", "state", "complainant_name", "next_due_at", "touched_at", "unsafe_now", "call_back",
-        "receiving_office",
+        "receiving_office", "received_on", "safety_decided_at", "call_settled_at",
     ).annotate(
         next_period=Subquery(first.values("period")[:1]),
         next_due_on=Subquery(first.values("due_on")[:1]),
@@ -213,8 +213,10 @@ def _rows(found: list[Complaint], calendar: Calendar) -> list[dict[str, Any]]:
 
 def _row(case: Complaint, calendar: Calendar) -> dict[str, Any]:
     flags = []
-    if case.state == ComplaintState.LODGED and (case.unsafe_now or case.call_back):
-        flags.append(("Call back today" if case.call_back else "Unsafe now", "late"))
+    if case.call_waits:
+        flags.append((_call_by(case.received_on), "late"))
+    if case.safety_waits:
+        flags.append(("Unsafe now", "late"))
     if case.has_draft_letter:
         flags.append(("Letter to release", "soon"))
     if case.is_late:
@@ -232,6 +234,11 @@ def _row(case: Complaint, calendar: Calendar) -> dict[str, Any]:
         "flags": flags,
         **_next_clock(case, calendar),
     }
+
+
+def _call_by(promised: date) -> str:
+    """The call that was promised, with its day where that is not today (11)."""
+    return "Call back today" if promised == clock.today() else f"Call back: promised for {long_date(promised)}"
 
 
 def _next_clock(case: Complaint, calendar: Calendar) -> dict[str, Any]:

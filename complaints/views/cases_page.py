@@ -115,7 +115,7 @@ def summary(request: HttpRequest, case: Complaint) -> HttpResponse:
         "case",
         "summary",
         rows=case_words(case, tracks),
-        unsafe=case.state == "lodged" and (case.unsafe_now or case.call_back),
+        unsafe=case.safety_waits or case.call_waits,
         allegations=allegations,
         happened=happenings.of_case(case, person, limit=3),
         acts=_acts(case, person),
@@ -153,7 +153,7 @@ def allegations(request: HttpRequest, case: Complaint) -> HttpResponse:
     found = records_of(case, Allegation, person)
     names = {track.pk: track.shown_as for track in records_of(case, Track, person)}
     cells = records_of(case, AllegationAgainst, person)
-    decided = decision_words(records_of(case, Decision, person), _areas(case))
+    decided = decision_words(records_of(case, Decision, person), _listed(case))
     against: dict[Any, list[str]] = {}
     for cell in cells:
         if cell.track_id in names:
@@ -287,8 +287,10 @@ def _whose(duty: tasks_of_a_case.Duty, case: Complaint) -> str:
     return duty.whose.title if case.receiving_office == Office.DIRECTOR else case.receiver_title
 
 
-def _areas(case: Complaint) -> dict[str, str]:
-    return {area.code: area.label for area in case.procedure.items("other_areas")}
+def _listed(case: Complaint) -> dict[str, str]:
+    """The outcomes that come from the lists of the case's own version: other areas (20), measures (11)."""
+    areas = {area.code: f"Another area deals with it: {area.label}" for area in case.procedure.items("other_areas")}
+    return areas | {each.code: each.label for each in case.procedure.items("risk_measures")}
 
 
 def _remember(case: Complaint, name: str, found: list[Any]) -> None:

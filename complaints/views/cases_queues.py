@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, Q, QuerySet, Subquery, When
 
 from complaints.models import Allegation, Complaint, Deadline, Decision, Notice, Track
 from complaints.stages.states import ComplaintState, LetterState
@@ -23,7 +23,8 @@ CAP = 100
 """Counts stop here: "100+" says enough, and no count grows with the archive."""
 
 LIVE = ~Q(state=ComplaintState.CLOSED)
-UNSAFE = Q(state=ComplaintState.LODGED) & (Q(unsafe_now=True) | Q(call_back=True))
+UNSAFE = LIVE & (Q(unsafe_now=True, safety_decided_at=None) | Q(call_back=True, call_settled_at=None))
+"""What was promised to someone who does not feel safe stands until an act answers it (11), whatever else is done."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def narrowed(cases: QuerySet[Complaint], person: Any, chosen: Mapping[str, str])
     if flag := chosen.get("flag"):
         cases = cases.filter(
             {
-                "unsafe": Q(unsafe_now=True) | Q(call_back=True),
+                "unsafe": UNSAFE,
                 "late": Q(late(person)),
                 "several": Q(holds(Track, person, number=2)),
                 "office": ~Q(receiving_office=Office.DIRECTOR),
@@ -108,10 +109,10 @@ def chosen_filters(query: Mapping[str, str]) -> dict[str, str]:
 
 
 def ranked(cases: QuerySet[Complaint], code: str) -> QuerySet[Complaint]:
-    """With the rank that comes before the date: what needs someone today begins with what is overdue or unsafe."""
-    if code != "today":
-        return cases.annotate(rank=Value(0))
-    return cases.annotate(rank=Case(When(next_due_at__lt=clock.now(), then=0), When(UNSAFE, then=1), default=2))
+    """With the rank that comes before the date: whoever is not safe stands first in every list (11), as the receipt
+    says; then, in what needs someone today, what is overdue."""
+    overdue = [When(next_due_at__lt=clock.now(), then=1)] if code == "today" else []
+    return cases.annotate(rank=Case(When(UNSAFE, then=0), *overdue, default=2))
 
 
 def counts(cases: QuerySet[Complaint], person: Any, at_work: date) -> dict[str, str]:

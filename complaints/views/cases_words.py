@@ -31,6 +31,9 @@ ABOUT = {
     "after_withdrawal": "After the withdrawal",
     "receiver": "Receiver",
     "recognised": "How the complainant was recognised",
+    "call": "The call that was asked for",
+    "call_missed": "Called and not reached; tried again",
+    "safety": "Safety",
 }
 OUTCOMES = {
     "accepted": "It goes on with the rest",
@@ -45,6 +48,8 @@ OUTCOMES = {
     "STUDENT": "Student",
     "OTHER": "None of these",
     **RECOGNISED["recognised"],
+    **RECOGNISED["call"],
+    **RECOGNISED["call_missed"],
 }
 
 
@@ -93,16 +98,13 @@ def allegation_words(allegation: Allegation, against: list[str]) -> list[dict[st
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
-def decision_words(decisions: list[Decision], areas: dict[str, str]) -> list[dict[str, Any]]:
-    """Each decision; the last on the same thing counts, the earlier stay."""
+def decision_words(decisions: list[Decision], listed: dict[str, str]) -> list[dict[str, Any]]:
+    """Each decision; the last on the same thing counts, the earlier stay. `listed`: words of the case's lists."""
     return [
         {
             "allegation": each.allegation_id,
             "about": ABOUT.get(each.about, each.about),
-            "outcome": OUTCOMES.get(each.outcome)
-            or (
-                f"Another area deals with it: {areas[each.outcome]}" if each.outcome in areas else _office(each.outcome)
-            ),
+            "outcome": OUTCOMES.get(each.outcome) or listed.get(each.outcome) or _office(each.outcome),
             "reasons": each.reasons,
             "by": each.capacity,
             "at": each.at,

@@ -16,9 +16,28 @@ from config.templatetags.components import long_date
 from people.models import Appointment
 from procedure import clock
 from procedure.offices import OFFICES, Office
-from procedure.periods import ACKNOWLEDGEMENT
+from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, SAFETY_DECISION
 
-DONE_BY_WORDS = {"D21": "writes to you to acknowledge your complaint"}
+DONE_BY_WORDS = {
+    "D11c": "calls you on the number you gave",
+    "D11s": "decides what has to be done to keep you safe",
+    "D21": "writes to you to acknowledge your complaint",
+}
+PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
+ANSWERED = {
+    "record_call": (
+        "The call you asked for was recorded as settled",
+        "Someone spoke with you, or you said that you want no call any more. If neither is so, tell us at once.",
+    ),
+    "record_call_not_reached": (
+        "You were called, and could not be reached",
+        "We go on trying. If another number or time is better, tell us.",
+    ),
+    "record_safety_decision": (
+        "It was decided what is done about your safety",
+        "What it means for you stands in the message of that time.",
+    ),
+}
 KIND_WORDS = {
     "complaint": "what you wrote",
     "document": "your files",
@@ -43,7 +62,8 @@ FILE_WORDS = {
 class Next:
     """What comes next, by when, and who acts.
 
-    `overdue`: the day has gone by; `because`: the reason given for it; `moved_from`: the day told first, if it moved.
+    `overdue`: the day has gone by; `because`: the reason given for it; `moved_from`: the day told first, if it moved;
+    `promised`: it answers someone who does not feel safe, and waits for nothing else (11).
     """
 
     words: str
@@ -53,6 +73,7 @@ class Next:
     because: str = ""
     provisional: bool = False
     moved_from: date | None = None
+    promised: bool = False
 
 
 def still_unacknowledged(deadlines: Iterable[Deadline]) -> bool:
@@ -102,9 +123,13 @@ def next_thing(
     """
     if complaint.state == ComplaintState.CLOSED:
         return None
+    running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: (each.due_at, each.period))
+    promise = next((each for each in running if each.period in PROMISES), None)
+    if promise is not None:
+        over = promise.due_on < clock.today()
+        return Next(DONE_BY_WORDS[promise.period], _office(complaint), promise.due_on, over, promised=True)
     if complaint.withdrawal_asked_at:
         return Next("say whether you want to withdraw, or go on after all. Nothing stops until you confirm it", "You")
-    running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: each.due_at)
     for each in running:
         words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
         over = each.state != ClockState.RUNNING or each.due_on < clock.today()
@@ -235,6 +260,15 @@ def new_codes(complaint: Complaint) -> list[dict[str, Any]]:
     title = f"{_office(complaint)} gave you a new code; the one before stopped working"
     text = "If you did not ask for it, tell them at once: someone else may have it."
     return [_entry(each.effective_at, title, clause=each.clause, text=text) for each in given]
+
+
+def safety_answered(complaint: Complaint) -> list[dict[str, Any]]:
+    """For the timeline: each time that the office called or decided about safety (11). No query if none was asked."""
+    if not (complaint.unsafe_now or complaint.call_back):
+        return []
+    done = AuditEntry.objects.filter(complaint=complaint.pk, act__in=ANSWERED).order_by("-number")
+    return [_entry(each.effective_at, ANSWERED[each.act][0], clause=each.clause, text=ANSWERED[each.act][1])
+            for each in done]  # fmt: skip
 
 
 def undecided_events(complaint: Complaint, person: Any, decisions: Iterable[Decision]) -> list[int]:

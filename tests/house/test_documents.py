@@ -49,7 +49,7 @@ def test_the_machine_readable_table_holds_every_clause_step_and_letter():
     assert len(told["steps"]) == len(registry.steps())
     lodge = next(step for step in told["steps"] if step["name"] == "lodge")
     assert (lodge["record"], lodge["clause"], lodge["sources"], lodge["target"]) == ("draft", "18", ["writing"], "sent")
-    assert lodge["periods"]["started"] == ["D21"]
+    assert lodge["periods"]["started"] == ["D11c", "D11s", "D21"]
     assert [letter["letter"] for letter in lodge["letters"]] == ["lodging/receipt"]
     acknowledge = next(step for step in told["steps"] if step["name"] == "acknowledge")
     assert acknowledge["periods"]["met"] == ["D21"]

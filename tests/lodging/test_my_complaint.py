@@ -214,3 +214,43 @@ def test_after_days_without_a_sweep_a_draft_still_gets_its_two_weeks(noors: Clie
     assert Draft.objects.get().state == DraftState.WRITING
     assert draft_expiry.sweep(late + timedelta(days=13)) == 0
     assert draft_expiry.sweep(late + timedelta(days=15)) == 1
+
+
+UNSAFE = {"unsafe_now": "yes", "call_back": "yes"}
+
+
+def test_clause_11_a_call_and_a_decision_promised_are_next_until_each_is_done_whatever_else_is(
+    noors: Client, noor: User, office: Any, monday: Any
+) -> None:
+    mine, director = world.lodged(noor, wanted=world.written()["wanted"] | UNSAFE), office[Office.DIRECTOR]
+    proceed(mine.acknowledge, by=director)
+    page = page_of(noors, mine)
+    assert "<strong>Equity and Diversity</strong> calls you on the number you gave" in page
+    assert "On Monday 23 November 2026." in page
+    proceed(mine.record_call, by=director, outcome="reached", note="A sealed note.")
+    page = page_of(noors, mine)
+    assert "decides what has to be done to keep you safe" in page
+    assert "The call you asked for was recorded as settled" in page
+    told = {"measures": ["RISK_REFER_VC"], "reasons": "A sealed reason.", "told": "You are moved to a safe room."}
+    proceed(mine.record_safety_decision, by=director, **told)
+    page = page_of(noors, mine)
+    assert "It was decided what is done about your safety" in page
+    assert "You are moved to a safe room." in page
+    assert "writes to you to acknowledge" in page
+    for hidden in ("A sealed note", "A sealed reason", "Vice-Chancellor"):
+        assert hidden not in page
+
+
+def test_clause_11_a_promised_day_gone_by_is_admitted_with_numbers_to_call(
+    noors: Client, noor: User, office: Any, monday: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = world.lodged(noor, wanted=world.written()["wanted"] | UNSAFE)
+    assert "That day has gone by" not in page_of(noors, mine)
+    monkeypatch.setattr(clock, "now", lambda: world.MONDAY + timedelta(days=1))
+    assert "That day has gone by, and this is still not done." in page_of(noors, mine)
+
+
+def test_clause_11_nobody_who_asked_for_nothing_is_told_of_a_call(noors: Client, mine: Complaint) -> None:
+    page = page_of(noors, mine)
+    assert "calls you" not in page
+    assert "does not feel safe" not in page

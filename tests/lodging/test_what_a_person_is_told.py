@@ -167,7 +167,10 @@ def test_clause_11_who_does_not_feel_safe_gets_000_and_is_told_who_looks_at_it_a
     assert "Nobody reads this site at night" in receipt
     assert "asked to be called" not in receipt
     proceed(mine.acknowledge, by=office[Office.DIRECTOR])
-    assert NUMBERS not in page_of(noors, mine), "once it is read, the page goes on to what comes next"
+    assert NUMBERS in page_of(noors, mine), "an acknowledgement decides nothing about safety"
+    decided = {"measures": ["nothing_more"], "reasons": "We spoke.", "told": "Tell us if anything changes."}
+    proceed(mine.record_safety_decision, by=office[Office.DIRECTOR], **decided)
+    assert NUMBERS not in page_of(noors, mine), "once it is decided, the page goes on to what comes next"
 
 
 def test_clause_11_nobody_who_feels_safe_is_told_otherwise(noor: User, noors: Client, office: Any, monday: Any) -> None:

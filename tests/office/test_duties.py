@@ -24,6 +24,17 @@ def test_clause_11_someone_who_is_unsafe_comes_before_everything() -> None:
     assert codes(unsafe_now=True, call_back=True, due={"D21": date(2026, 11, 25)})[:2] == ["call_back", "unsafe"]
 
 
+def test_clause_11_whoever_is_unsafe_stays_a_duty_whatever_the_state_until_it_is_done() -> None:
+    facts = {"state": "acknowledged", "decided": DONE}
+    found = duties(Situation(unsafe_now=True, call_back=True, due={"D11c": date(2026, 11, 23)}, **facts))
+    assert [(duty.step[2], duty.due) for duty in found if duty.step] == [
+        ("record_call", date(2026, 11, 23)),
+        ("record_safety_decision", None),
+    ]
+    assert codes(**facts) == []
+    assert codes(state="closed", unsafe_now=True, call_back=True) == []
+
+
 def test_clause_21_acknowledging_carries_the_day_of_its_clock() -> None:
     found = duties(Situation(state="lodged", decided=DONE, due={"D21": date(2026, 11, 25)}))
     assert [(duty.code, duty.due, duty.whose) for duty in found] == [("acknowledge", date(2026, 11, 25), DIRECTOR)]

@@ -11,7 +11,7 @@ from people.models import User
 from procedure import clock
 from procedure.offices import Office
 from tests.office.test_case_list import SignIn
-from tests.world import appoint, lodged
+from tests.world import appoint, lodged, written
 
 pytestmark = pytest.mark.django_db
 
@@ -52,17 +52,51 @@ def test_mail_that_left_is_told_with_its_letter_and_not_in_the_timeline() -> Non
     assert set(happenings.MAIL) == {"mail:not_sent"}
 
 
-def test_what_is_overdue_then_who_is_unsafe_stands_first_in_todays_queue(
-    director: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+def test_clause_11_who_is_unsafe_stands_first_in_every_list_and_then_what_is_overdue(
+    director: User, signed_in: SignIn
 ) -> None:
     overdue, calm, unsafe = lodged(), lodged(), lodged()
     Complaint.objects.filter(pk=overdue.pk).update(next_due_at=datetime(2026, 11, 20, 12, 59, 59, tzinfo=UTC))
     Complaint.objects.filter(pk=calm.pk).update(next_due_at=datetime(2026, 11, 23, 12, 59, 59, tzinfo=UTC))
     Complaint.objects.filter(pk=unsafe.pk).update(unsafe_now=True)
-    page = signed_in(director).get("/cases/").content.decode()
-    places = [page.index(each.reference) for each in (overdue, unsafe, calm)]
-    assert places == sorted(places)
-    assert "Unsafe now" in page
+    for queue in ("today", "new", "open"):
+        page = signed_in(director).get(f"/cases/?queue={queue}").content.decode()
+        places = [page.index(each.reference) for each in (unsafe, overdue, calm)]
+        assert places == sorted(places)
+        assert "Unsafe now" in page
+
+
+def test_clause_11_the_marks_outlast_acknowledging_and_end_with_what_is_recorded(
+    director: User, signed_in: SignIn
+) -> None:
+    case, client = lodged(wanted=written()["wanted"] | {"unsafe_now": "yes", "call_back": "yes"}), signed_in(director)
+
+    def marks() -> list[str]:
+        tasks, summary = (client.get(f"/cases/{case.reference}/{part}").text for part in ("tasks/", ""))
+        listed = client.get("/cases/?queue=open").text
+        assert ("Call back today<" in listed) == ("record_call/" in tasks) == ("asked to be called" in summary)
+        assert ("Unsafe now<" in listed) == ("record_safety_decision/" in tasks) == ("not feel safe now" in summary)
+        return [mark for mark in ("Call back today", "Unsafe now") if f"{mark}<" in listed]
+
+    proceed(case.acknowledge, by=director)
+    assert marks() == ["Call back today", "Unsafe now"]
+    proceed(case.record_call_not_reached, by=director, again="again_next_day", note="It rang.")
+    assert marks() == ["Call back today", "Unsafe now"]
+    proceed(case.record_call, by=director, outcome="reached", note="Spoke.")
+    assert marks() == ["Unsafe now"]
+    decided = {"measures": ["RISK_WELFARE"], "reasons": "Why.", "told": "What follows."}
+    proceed(case.record_safety_decision, by=director, **decided)
+    assert marks() == []
+
+
+def test_clause_11_the_call_is_marked_with_its_day_when_that_is_not_today(
+    director: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lodged(wanted=written()["wanted"] | {"unsafe_now": "yes", "call_back": "yes"})
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 1, 0, tzinfo=UTC))
+    page = signed_in(director).get("/cases/").text
+    assert "Call back: promised for Monday 23 November 2026" in page
+    assert "Call back today" not in page
 
 
 def test_what_is_due_on_the_next_working_day_appears_on_a_day_that_is_none(

@@ -18,7 +18,7 @@ from procedure.models import CloseDown
 from tests.channels import signed_in
 from tests.machinery.rich import World
 from tests.pages.walk import SEND, Walk
-from tests.world import MONDAY, lodged
+from tests.world import MONDAY, lodged, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -168,9 +168,9 @@ def as_it_is(walk: Walk, page: Page, kind: str, name: str, label: str) -> None:
 def fill_in(page: Page) -> None:
     """Something fitting in every field that is still empty."""
     form = page.locator("main form")
-    for group in form.locator(".govuk-form-group:has(> fieldset):has([type=radio])").all():
+    for group in form.locator(".govuk-form-group:has(> fieldset):has([type=radio], [type=checkbox])").all():
         if group.locator("input:checked").count() == 0:
-            group.get_by_role("radio").first.check()
+            group.locator("[type=radio], [type=checkbox]").first.check()
     for box in form.locator("textarea:visible:empty").all():
         box.fill("For the reasons that the record shows.")
     day = "23" if "/record_" in page.url else "27"
@@ -200,6 +200,8 @@ def also(world: World) -> None:
     letter = Notice.objects.get(complaint=by_hand, letter="lodging/acknowledgement")
     proceed(letter.release, by=director, at=MONDAY, mode="hand")
     world.cases["by hand"] = Complaint.objects.get(pk=by_hand.pk)
+    unsafe = written()["wanted"] | {"unsafe_now": "yes", "call_back": "yes"}
+    world.cases["unsafe"] = lodged(world.people["complainant"], wanted=unsafe)
     draft = editing.begin_calendar(by=director)
     editing.add_closure(
         CloseDown(version=draft, first=date(2026, 11, 24), last=date(2026, 11, 25), label="Shut"), by=director

@@ -63,7 +63,7 @@ def test_a_number_that_is_ours_and_not_the_texts_says_so() -> None:
 
 def test_only_within_is_hard_so_only_clauses_34_58_and_61_bind_by_the_text() -> None:
     hard = {code for code, period in PERIODS.items() if period.force is Force.HARD}
-    assert hard == {"D34", "D58", "D61", "D65", "D-RM", "D-NDA"}
+    assert hard == {"D34", "D58", "D61", "D65", "D-RM", "D-NDA", "D11c", "D11s"}
 
 
 def test_a_hard_period_escalates_at_three_fifths_and_at_the_end() -> None:
