@@ -5,6 +5,7 @@ from typing import Any
 from complaints.models import Allegation, Complaint, Deadline, Decision, Document, Message, Notice, grants
 from complaints.proceed import choices
 from complaints.stages.states import LetterState
+from complaints.telling import going_on
 from complaints.views import mine_decided, mine_words
 from complaints.views.mine import CHOICES
 
@@ -20,7 +21,7 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
     clocks, decisions = seen[Deadline], seen[Decision]
     letters = [each for each in seen[Notice] if each.recipient_id == other.pk and each.state == LetterState.RELEASED]
     told = not mine_words.still_unacknowledged(clocks)
-    goes_on = case.pk not in mine_decided.nothing_goes_on(other, [case])
+    goes_on = bool(going_on([each.pk for each in seen[Allegation]], mine_decided.ended(decisions)))
     letter_came = mine_decided.told_by_letter(decisions, letters)
     decided = {each.allegation_id for each in decisions if each.about == "late_lodging"}
     undecided = [each.number for each in seen[Allegation] if each.is_late and each.pk not in decided]

@@ -16,6 +16,7 @@ from complaints.models.deadline import OPEN
 from complaints.proceed import choices
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.storage import FileMissing
+from complaints.telling import going_on
 from complaints.views import mine_decided, mine_words
 from complaints.views.documents import require_own_site
 from complaints.views.lodging_draft import page
@@ -51,14 +52,14 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
     )
     owed = holds(Deadline, request.user, state__in=OPEN, period=ACKNOWLEDGEMENT.code)
     seen = Complaint.objects.visible_to(request.user).filter(complainant=request.user)
-    found = list(seen.annotate(unread=unread, owed=owed).order_by("-lodged_at"))
-    ended = mine_decided.nothing_goes_on(request.user, found)
+    goes_on = mine_decided.goes_on(request.user)
+    found = seen.annotate(unread=unread, owed=owed, goes_on=goes_on).order_by("-lodged_at")
     complaints = [
         {
             "reference": each.reference,
             "url": f"/my/{each.reference}/",
             "state": mine_words.in_short(each, told=not each.owed),
-            "status": mine_words.status(each, told=not each.owed, goes_on=each.pk not in ended),
+            "status": mine_words.status(each, told=not each.owed, goes_on=each.goes_on),
             "lodged_at": each.lodged_at,
             "unread": each.unread,
         }
@@ -84,7 +85,8 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     )
     receipt = next((each for each in notices if each.letter == RECEIPT), None)
     told = not mine_words.still_unacknowledged(deadlines)
-    goes_on = complaint.pk not in mine_decided.nothing_goes_on(person, [complaint])
+    ended = mine_decided.ended(decisions)
+    goes_on = bool(going_on(complaint.allegations.visible_to(person).values_list("pk", flat=True), ended))
     letter_came = mine_decided.told_by_letter(decisions, notices)
     open_now = {each.step.name for each in choices(complaint, person) if each.open}
     context: dict[str, Any] = {
@@ -96,7 +98,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             complaint,
             told=told,
             undecided=mine_words.undecided_events(complaint, person, decisions),
-            ended=mine_decided.ended(decisions),
+            ended=ended,
             goes_on=goes_on,
             letter_came=letter_came,
         ),

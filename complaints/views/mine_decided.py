@@ -3,13 +3,14 @@
 They may read a decision as soon as it is made; what follows from it on their page follows at once, too.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
-from complaints.models import Allegation, Complaint, Decision, Notice
-from complaints.telling import GOES_ON, going_on
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from complaints.models import Allegation, Decision, Notice
+from complaints.telling import GOES_ON
+from complaints.views.within import seen_of_case
 
 CLAUSES = {"standing": "4", "scope": "20", "late_lodging": "19"}
 DECIDED = {
@@ -34,18 +35,17 @@ def entries(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
     ]
 
 
-def nothing_goes_on(person: Any, complaints: Iterable[Complaint]) -> set[UUID]:
-    """Those of the complaints of which no part goes on here: all declined for their age (19) or of other areas (20)."""
-    keys = [each.pk for each in complaints]
-    decided = Decision.objects.visible_to(person).filter(complaint__in=keys, about__in=GOES_ON).order_by("at")
-    last = {(each.about, each.allegation_id): each for each in decided}
-    if not ended(last.values()):
-        return set()
-    parts: dict[UUID, list[UUID]] = defaultdict(list)
-    seen = Allegation.objects.visible_to(person).filter(complaint__in=keys)
-    for complaint, allegation in seen.values_list("complaint_id", "pk"):
-        parts[complaint].append(allegation)
-    return {complaint for complaint, found in parts.items() if not going_on(found, last.values())}
+def goes_on(person: Any) -> Exists:
+    """Whether a part of the case around it goes on here, as far as this person may know: asked in a list's own query.
+
+    A part ends where the last decision on it says so: declined for its age (19), or of another area (20).
+    """
+    parts = seen_of_case(Allegation, person)
+    for about, outcome in GOES_ON.items():
+        decided = Decision.objects.visible_to(person).filter(allegation=OuterRef("pk"), about=about)
+        last = Subquery(decided.order_by("-at").values("outcome")[:1])
+        parts = parts.annotate(**{about: last}).filter(Q(**{f"{about}__isnull": True}) | Q(**{about: outcome}))
+    return Exists(parts)
 
 
 def ended(decisions: Iterable[Decision]) -> list[Decision]:
