@@ -127,7 +127,8 @@ def test_2_4_three_sweepers_at_once_after_72_hours_do_everything_once():
     late = MONDAY + timedelta(days=6)
     results = at_once([lambda: sweeps.run(late)] * 3)
     assert refused(results) == []
-    assert AuditEntry.objects.filter(act__startswith="clock:").count() == 12
+    marked = AuditEntry.objects.filter(act__startswith="clock:", complaint__isnull=False)
+    assert marked.count() == 12  # the office's own duties start in the same sweep, and belong to no case
     assert sum(each["deadlines"] for each in results) == 12
     assert Mail.objects.filter(person=director, purpose="overdue").count() == 12
     assert all(count >= 0 for each in results for count in each.values())
