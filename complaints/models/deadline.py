@@ -195,14 +195,17 @@ class Deadline(ClockSteps, OfCase):
         self.save()
 
     def why_not_until(self, until: date, calendar: Calendar, *, on: date) -> str:
-        """Why it cannot be extended to that Melbourne date, in words; empty when it can. `on` is today."""
+        """Why it cannot be extended to that Melbourne date, in words; empty when it can. `on` is today.
+
+        A clock that ends years ahead, where no calendar reaches yet (66), may be moved there: it is provisional anyway.
+        """
         if self.force not in EXTENDABLE:
             return "The Procedure fixes this time. It cannot be made longer."
         if until <= max(self.due_on, on - ONE_DAY):
             if self.due_on >= on:
                 return f"Enter a day after {_in_words(self.due_on)}, on which it is due now"
             return "Enter a day that has not gone by"
-        if calendar.years_without([until]):
+        if calendar.years_without([until]) and not calendar.years_without([self.due_on]):
             return f"There is no calendar for {until.year} yet. Choose an earlier day, or have that year entered first"
         if closed := calendar.why_closed(until):
             return f"{_in_words(until)} is not a working day ({closed}). Choose another day"

@@ -323,6 +323,14 @@ def test_66_the_review_may_be_given_a_later_day_with_a_reason_and_65_the_report_
         proceed(review.give_a_later_day, by=equity, at=MONDAY, until=date(2029, 9, 3), reasons=" ")
 
 
+def test_66_a_review_due_in_a_year_no_calendar_reaches_may_be_given_a_later_day_which_is_provisional(equity):
+    own = started(on=date(2026, 11, 2))
+    assert own.due_on.year == 2029
+    assert own.provisional
+    proceed(own.give_a_later_day, by=equity, at=MONDAY, until=date(2029, 12, 3), reasons="A new Act is coming.")
+    assert (again(own).due_on, again(own).provisional) == (date(2029, 12, 3), True)
+
+
 def test_66_a_review_gone_by_runs_again_with_a_later_day_and_is_reminded_of_again(equity):
     own = started(on=date(2023, 10, 2))
     run(TODAY)
