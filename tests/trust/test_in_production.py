@@ -70,4 +70,5 @@ def test_the_rules_against_built_up_sql_and_shells_hold_for_all_code_but_the_pro
         for line in path.read_text().splitlines()
         if "noqa: S60" in line
     ]
-    assert sorted(lines) == ["complaints/audit.py", "complaints/models/audit.py", "procedure/models/guards.py"]
+    ours = ["complaints/audit.py", "complaints/documenting/many.py", "complaints/models/audit.py"]
+    assert sorted(lines) == [*ours, "procedure/models/guards.py"]  # our own tables and columns, never what was typed
