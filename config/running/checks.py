@@ -95,6 +95,9 @@ def production_example() -> dict[str, str]:
         "SITE_ADDRESS": "https://complaints.example.edu",
         "CLAMD_SOCKET": "unix:/run/clamav/clamd.ctl",
         "SMTP_URL": "smtps://sender:password@mail.example.edu:465",
+        "FILES_FOLDER": "/var/lib/complaints/files",
+        "MAIL_FROM": "no-reply@example.edu",
+        "MAIL_DOMAIN": "example.edu",
     }
 
 

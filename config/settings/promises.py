@@ -2,11 +2,16 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Callable, Mapping
+from email.utils import parseaddr
+from pathlib import Path
 from urllib.parse import urlsplit
 
 SHORTEST_SECRET = 50
 CASE_KEY_BYTES = 32
+BUILT = Path(__file__).resolve().parent.parent.parent / "build"  # made anew by each release, and partly served
+DOMAIN = re.compile(r"(?!-)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")  # a whole one: mail from "localhost" goes nowhere
 
 Environ = Mapping[str, str]
 
@@ -59,6 +64,20 @@ def _scanner(environ: Environ) -> bool:
     return address.startswith("unix:/") or (bool(host) and port.isdecimal())
 
 
+def _files(environ: Environ) -> bool:
+    folder = Path(environ.get("FILES_FOLDER", "").strip())
+    return folder.is_absolute() and not folder.resolve().is_relative_to(BUILT)
+
+
+def _sender(environ: Environ) -> bool:
+    name, at, domain = parseaddr(environ.get("MAIL_FROM", ""))[1].rpartition("@")
+    return bool(name and at) and DOMAIN.fullmatch(domain) is not None
+
+
+def _domain(environ: Environ) -> bool:
+    return DOMAIN.fullmatch(environ.get("MAIL_DOMAIN", "")) is not None
+
+
 def _proxies(environ: Environ) -> bool:
     return environ.get("TRUSTED_PROXIES", "0").strip().isdecimal()
 
@@ -78,6 +97,9 @@ PROMISES: dict[str, Callable[[Environ], bool]] = {
     "SMTP_URL: the mail server, beginning with smtp://, smtp+tls:// or smtps://": _begins(
         "SMTP_URL", "smtp", "smtp+tls", "smtps"
     ),
+    "FILES_FOLDER: where files are kept, a whole path outside what is built and served": _files,
+    "MAIL_FROM: the address that mail comes from, name@domain": _sender,
+    "MAIL_DOMAIN: your mail domain, which stands in every Message-ID for ever": _domain,
     "TRUSTED_PROXIES: how many proxies of yours stand before the site, a number": _proxies,
     "DEBUG: off": _off("DEBUG"),
     "CLOCK_MAY_MOVE: off; production's clock is the real one": _off("CLOCK_MAY_MOVE"),
