@@ -14,6 +14,7 @@ from config.running import children, places
 from config.settings.environment import switch
 from tests.browser import where_chromium_is
 
+THE_SITES_OWN = settings.DATABASES["default"]["NAME"]
 NO_BROWSER = "no Chromium found (set CHROMIUM to its path, or install it)"
 
 
@@ -56,6 +57,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
             finally:
                 cursor.execute("SET session_replication_role = DEFAULT")
 
+    if connection.settings_dict["NAME"] == THE_SITES_OWN:
+        pytest.fail("No test of this run is marked django_db, so it would have written to the site's own database.")
     with django_db_blocker.unblock():
         written_by_migrations = _copy_what_migrations_wrote()
     with pytest.MonkeyPatch.context() as patched:
