@@ -29,7 +29,7 @@ def sweep(now: datetime) -> int:
         grants.while_offices_stand()
         if DayDone.last("monitoring", today=today) >= today:
             return 0
-        begun = [_begin(period, day, now) for period, day in _to_begin(today)]
+        begun = [begin(period, day, now) for period, day in _to_begin(today)]
         if begun:
             grants.settle_clocks()
         DayDone.objects.filter(sweep="monitoring").update(day=today)
@@ -47,7 +47,8 @@ def _to_begin(today: date) -> Iterator[tuple[Period, date]]:
         yield PROCEDURE_REVIEW, min(_in_use(current_version(today)), today)
 
 
-def _begin(period: Period, day: date, now: datetime) -> Deadline:
+def begin(period: Period, day: date, now: datetime) -> Deadline:
+    """Start one of these clocks and keep it in the audit trail. Day 0 is `day`; whoever calls settles who sees it."""
     begun = deadlines.begin_without_case(period, on=day)
     audit.record(
         "clock:begun",

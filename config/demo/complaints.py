@@ -7,8 +7,8 @@ two of them, so a complaint of two working days ago is due today.
 from collections.abc import Iterator
 from datetime import datetime
 
+from config.demo import beside_cases, offices, other_complaints
 from config.demo import narratives as wrote
-from config.demo import offices, other_complaints
 from config.demo import other_narratives as others
 from config.demo.world import World
 
@@ -194,4 +194,5 @@ STORIES = (
     letter_came_back,
     while_acting,
     *other_complaints.STORIES,
+    *beside_cases.STORIES,
 )

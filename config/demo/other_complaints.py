@@ -118,11 +118,6 @@ def from_outside(world: World) -> Told:
     world.acknowledge("from_outside", offices.NOMINEE, mode="email")
 
 
-def appointments_ahead(world: World) -> Told:
-    yield world.on(1, "16:40")
-    offices.plan_ahead(world.people)
-
-
 def _picture() -> bytes:
     """A small picture of a door."""
     picture = Image.new("RGB", (120, 160), "#7a5c3e")
@@ -144,5 +139,4 @@ STORIES = (
     in_chinese,
     right_to_left,
     from_outside,
-    appointments_ahead,
 )

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test.utils import override_settings
 
-from complaints import audit
+from complaints import audit, proceed
 from complaints.models import (
     AuditEntry,
     Complaint,
@@ -41,7 +41,6 @@ from procedure.stages import Stage
 pytestmark = pytest.mark.django_db  # without it a run of this file alone would be given no database of its own
 WEDNESDAY = datetime(2026, 11, 25, 3, 30, tzinfo=UTC)  # 14:30 in Melbourne
 NOT_YET = {
-    ClockState.BREACHED,  # no clock of lodging is of the hard kind
     FileState.CLEAN,  # there is no scanner in development
     Delivery.SENDING,  # mail of the past has gone
     Mode.POST_OVERSEAS,
@@ -132,6 +131,19 @@ def test_clocks_are_met_late_gone_by_running_and_due_today():
     assert extended.due_on > extended.first_due_on
 
 
+def test_65_a_report_is_overdue_and_those_who_answer_for_it_may_record_it(world: World):
+    report = Deadline.objects.without_case().unmet().get(period="D65")
+    assert (report.state, report.due_on < clock.today()) == (ClockState.BREACHED, True)
+    assert sorted(AuditEntry.objects.filter(record=report.pk).values_list("act", flat=True)) == [
+        "clock:begun",
+        "clock:breached",
+    ]
+    for key, may in {"rosalind_achterberg": True, "soo_ah_lim": True, "kavita_raman": False}.items():
+        open_now = {choice.step.name for choice in proceed.choices(report, world.people[key]) if choice.open}
+        assert report in Deadline.objects.visible_to(world.people[key])
+        assert ("record_annual_report" in open_now) == may, "a nominee for clauses 20 and 21 sees it, and no more"
+
+
 def test_66_a_duty_of_the_office_runs_without_a_case_and_the_office_sees_it():
     review = Deadline.objects.without_case().unmet().get(period="D66")
     assert review.state == ClockState.RUNNING
@@ -185,7 +197,7 @@ def test_nothing_happened_later_than_now_and_each_record_is_as_old_as_its_story(
 
 
 def test_every_story_is_told_and_everyone_is_invented(world: World):
-    assert len(complaints.STORIES) == len(world.cases) + 3  # two drafts, and the appointments ahead
+    assert len(complaints.STORIES) == len(world.cases) + 4  # two drafts, and what happens apart from cases
     for person in world.people.values():
         assert person.email is None or person.email.endswith((people.DOMAIN, people.PRIVATE))
 
