@@ -177,7 +177,10 @@ def _claim(now: datetime) -> list[Mail]:
 def _send(mail: Mail, now: datetime) -> bool:
     """Hand one mail to the server and write down what came of it; whether it was taken."""
     try:
-        message = _message(mail)
+        details = safe_details(mail.complaint, mail.person) if mail.complaint_id else {}
+        if (safe := next_safe(now, details)) > now:
+            return _not_now(mail, safe)
+        message = _message(mail, details)
         if not message.recipients():
             return _nobody_to_write_to(mail, now)
         message.send()
@@ -195,9 +198,8 @@ def _send(mail: Mail, now: datetime) -> bool:
     return False
 
 
-def _message(mail: Mail) -> EmailMessage:
+def _message(mail: Mail, details: dict[str, Any]) -> EmailMessage:
     served = mail.purpose == "served" and mail.notice is not None
-    details = safe_details(mail.complaint, mail.person) if mail.complaint_id else {}
     message = EmailMessage(
         subject=SUBJECTS[mail.purpose],
         body=(ATTACHED if served else BODY).format(address=settings.SITE_ADDRESS),
@@ -244,6 +246,13 @@ def _taken(mail: Mail, now: datetime) -> bool:
             "mail:sent", case=mail.complaint, capacity="the dispatcher", at=now, mail=str(mail.pk), purpose=mail.purpose
         )
     return True
+
+
+def _not_now(mail: Mail, safe: datetime) -> bool:
+    """The safe time it was queued for is over, or the person changed their times: it waits, and no try is lost."""
+    mine = Mail.objects.filter(pk=mail.pk, lease=mail.lease, state=Mail.State.CLAIMED)
+    mine.update(state=Mail.State.QUEUED, not_before=safe, attempts=mail.attempts - 1)
+    return False
 
 
 def _nobody_to_write_to(mail: Mail, now: datetime) -> bool:

@@ -1,50 +1,58 @@
 """When a person may be reached: the times they called safe (8, 64; specification 2.3). Pure; Melbourne time.
 
 `details` is what `SafeContact` keeps: `safe_days` any, weekdays or weekends; `safe_from` and `safe_until` as HH:MM,
-both empty for any hour. Where `safe_from` is the later of the two the time runs past midnight. The day is then the
-calendar's: someone safe on weekdays alone is not written to in the early hours of a Saturday.
+both empty for any hour. Where `safe_from` is the later of the two the time runs past midnight, and is one night: it
+belongs to the day on which it begins. "On weekdays, from 22:00 until 06:00" takes in the early hours of Saturday, which
+are Friday's night, and leaves out those of Monday, which are Sunday's.
+
+Where the clock shows an hour twice or never, and the time begins or ends in it, the shorter reading holds.
 """
 
-from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from typing import Any
 
 from procedure.clock import MELBOURNE
 
 DAYS = {"weekdays": range(5), "weekends": range(5, 7)}
+NIGHTS = {"weekdays": " (the nights of Monday to Friday)", "weekends": " (the nights of Saturday and Sunday)"}
 
 
 def next_safe(now: datetime, details: Mapping[str, Any]) -> datetime:
     """The first instant (UTC) from `now` on at which this person may be written to; `now` where nothing is said."""
     days = DAYS.get(str(details.get("safe_days", "")), range(7))
     begins, ends = _hour(details.get("safe_from")), _hour(details.get("safe_until"))
-    local = now.astimezone(MELBOURNE)
-    for ahead in range(8):
-        day = (local + timedelta(days=ahead)).date()
-        if day.weekday() not in days:
-            continue
-        for opens, closes in _spans(begins, ends):
-            candidate = max(datetime.combine(day, opens, MELBOURNE), local)
-            if candidate <= datetime.combine(day, closes, MELBOURNE):
-                return candidate.astimezone(now.tzinfo)
-    return now
+    yesterday = now.astimezone(MELBOURNE).date() - timedelta(days=1)  # last night's time may still run
+    return next(max(opens, now) for opens, closes in _spans(yesterday, days, begins, ends) if now <= closes)
 
 
 def in_words(details: Mapping[str, Any]) -> str:
     """The safe times as a person reads them; empty when none were given."""
-    days = {"weekdays": "on weekdays", "weekends": "at weekends"}.get(str(details.get("safe_days", "")), "")
+    chosen = str(details.get("safe_days", ""))
+    days = {"weekdays": "on weekdays", "weekends": "at weekends"}.get(chosen, "")
     begins, ends = details.get("safe_from"), details.get("safe_until")
     hours = f"between {begins} and {ends}" if begins and ends else f"from {begins} on" if begins else ""
     if begins and ends and begins > ends:
-        hours = f"from {begins}, past midnight, until {ends}"
+        hours = f"from {begins}, past midnight, until {ends}{NIGHTS.get(chosen, '')}"
     hours = hours or (f"until {ends}" if ends else "")
     return " ".join(part for part in (days, hours) if part)
 
 
-def _spans(begins: time | None, ends: time | None) -> tuple[tuple[time, time], ...]:
-    """The safe hours of one calendar day, in order: two spans where the time runs past midnight."""
-    first, last = begins or time.min, ends or time.max
-    return ((first, last),) if first <= last else ((time.min, last), (first, time.max))
+def _spans(first: date, days: range, begins: time | None, ends: time | None) -> Iterator[tuple[datetime, datetime]]:
+    """The safe times that begin on the `first` day or later, in order and without end: when each opens and closes."""
+    opening, closing = begins or time.min, ends or time.max
+    night = timedelta(days=opening > closing)
+    for day in (first + timedelta(days=ahead) for ahead in count()):
+        opens, closes = max(_readings(day, opening)), min(_readings(day + night, closing))
+        if day.weekday() in days and opens <= closes:
+            yield opens, closes
+
+
+def _readings(day: date, hour: time) -> tuple[datetime, datetime]:
+    """The instants (UTC) that an hour of a day can mean: one, except on the two nights on which the clock changes."""
+    local = datetime.combine(day, hour, MELBOURNE)
+    return local.replace(fold=0).astimezone(UTC), local.replace(fold=1).astimezone(UTC)
 
 
 def _hour(value: Any) -> time | None:

@@ -94,10 +94,10 @@ def test_64_a_mail_that_cannot_be_made_does_not_hold_up_the_others(sink, monkeyp
         lodged()
     poison, make = Mail.objects.order_by("not_before").first().pk, mailing._message
 
-    def sometimes(mail):
+    def sometimes(mail, details):
         if mail.pk == poison:
             raise ValueError("cannot be made")
-        return make(mail)
+        return make(mail, details)
 
     monkeypatch.setattr(mailing, "_message", sometimes)
     assert mailing.dispatch(MONDAY) == 2
@@ -148,7 +148,7 @@ def test_64_a_dispatcher_that_lost_its_lease_cannot_finish_for_another(sink):
 def test_64_a_claim_whose_dispatcher_died_is_sent_again_under_the_same_message_id(sink):
     lodged()
     (mine,) = mailing._claim(MONDAY)
-    mailing._message(mine).send()  # the server has taken it; the dispatcher dies before it can say so
+    mailing._message(mine, {}).send()  # the server has taken it; the dispatcher dies before it can say so
     assert mailing.dispatch(MONDAY + timedelta(minutes=1)) == 0
     assert mailing.dispatch(MONDAY + mailing.LEASE + timedelta(seconds=1)) == 1
     assert len(sink.ids) == 2

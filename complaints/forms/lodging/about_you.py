@@ -127,7 +127,10 @@ class SafeTimes(Question):
         "When is it safe to reach you?",
         (("any", "On any day"), ("weekdays", "On weekdays only"), ("weekends", "At weekends only")),
         missing="Choose on which days it is safe to reach you",
-        hint="We neither write nor call outside these times. A time may run past midnight, from 8 pm until 7 am.",
+        hint=(
+            "We neither write nor call outside these times. A time may run past midnight, from 8 pm until 7 am; your"
+            " days are then those on which it begins, so that Friday night runs into Saturday morning."
+        ),
     )
     safe_from = line("Not before, if that matters", hint="For example, 9 am or 17:30.", most=20)
     safe_until = line("Not after, if that matters", hint="For example, 5 pm or 20:00.", most=20)
