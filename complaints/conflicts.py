@@ -39,7 +39,7 @@ def keep_apart(appointment: Appointment, *, by: User | None) -> None:
     for case in Complaint.objects.for_work().filter(pk__in=typed | _of_person(holder.person)).order_by("pk"):
         to = receiver_beside(case, holder, on=clock.today())
         if to is not None:
-            proceed.pass_on(case.pk, to=to, by=by, at=clock.now())
+            proceed.of_itself(case.pass_on_by_appointment, by=by, at=clock.now(), to=to)
 
 
 def _naming(holder: receiving.Holder) -> set[UUID]:

@@ -2,7 +2,7 @@
 
 How long a draft is kept is a reading of the Procedure (`draft_kept_days`, calendar days after the last change). Writing
 anything in it starts the time anew. This is the clock keeping a promise, said on every page of the draft: when is
-decided here, the deleting itself is `proceed.let_go`. A complaint that was sent is never touched.
+decided here, the deleting is the step itself, `of_itself`. A complaint that was sent is never touched.
 """
 
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from django.db import transaction
 
 from complaints import mailing
 from complaints.models import Draft
-from complaints.proceed import let_go
+from complaints.proceed import of_itself
 from procedure.models import current_version
 
 WARNING = timedelta(days=14)
@@ -61,7 +61,7 @@ def _delete(now: datetime, kept: timedelta) -> int:
             draft = _locked(key)
             if draft is None or draft.warned_at is None or draft.warned_at > now - WARNING:
                 continue
-            let_go(draft, at=now)
+            of_itself(draft.discard, at=now)
             count += 1
     return count
 

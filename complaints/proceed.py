@@ -18,17 +18,16 @@ from celery import current_app
 from django.db import IntegrityError, transaction
 from django_fsm import TransitionNotAllowed
 
-from complaints import audit, deadlines, mailing, notices, registry
+from complaints import audit, deadlines, notices, registry
 from complaints.models import Complaint, Deadline, Draft, Notice, Submission, grants
 from complaints.models.capacity import capacity_of
 from complaints.models.grants import Settled
 from complaints.registry import Step
-from complaints.roles import Role
+from complaints.roles import MACHINERY
 from complaints.stages.act import Act, Capacity
 from complaints.stages.states import ComplaintState
 from procedure import clock
 from procedure.asking import one_act
-from procedure.offices import Office
 
 log = logging.getLogger(__name__)
 
@@ -109,52 +108,21 @@ def rehearse(move: Callable[..., Any], *, by: Any, **facts: Any) -> Taken:
         return undone.taken
 
 
-THE_CLOCK = Capacity(Role("clock", "the timetable"))
+def of_itself(move: Callable[..., Any], *, at: datetime, by: Any = None, **facts: Any) -> Taken:
+    """Take a step that nobody asked for: it follows from something else, and declares the machinery among its takers.
 
-
-def let_go(draft: Draft, *, at: datetime) -> None:
-    """Delete a draft that nobody went on with, as of `at` (UTC): the only move that no person makes (decision 0600).
-
-    It is no decision for anyone: the day stands on every page of the draft and in a mail two weeks before, and a
-    complaint is never touched. The caller has locked the draft and found its time over.
+    A draft whose time is over, a case whose receiver may not have it any more; `by` is whoever brought it about, if
+    anyone. The same consequences follow as of any step. Raises NotOpenNow; TypeError for a step that is only people's.
     """
-    draft.discard(Act(None, THE_CLOCK, at))
-    draft.save()
-    grants.settle_draft(draft)
-    audit.record("draft:expired", capacity=THE_CLOCK.words, clause="18", about=draft, at=at)
+    record, step = _read(move)
+    if MACHINERY not in step.by:
+        raise TypeError(f"{step.name} is a step of people alone")
+    with transaction.atomic(), one_act():
+        grants.while_offices_stand()
+        return _take(_locked(record), step, Act(by, THE_MACHINERY, at), facts=facts)
 
 
-THE_MACHINERY = Capacity(Role("machinery", "the machinery"))
-CONFLICT = "Someone named in it, or its complainant, was appointed to an office. Doubt counts (decision 0004)."
-
-
-def pass_on(case: UUID, *, to: Office, by: Any, at: datetime) -> None:
-    """Another receiver takes a case because of an appointment; `by` made or confirmed it (9, decision 0004).
-
-    Nobody's step: whoever appoints may know nothing of the case, and whoever has it may not know why. The caller has
-    called `grants.while_offices_change` and found the receiver.
-    """
-    cause = uuid4()
-    fresh = _with_case(Complaint).select_for_update(of=("self",)).get(pk=case)
-    act = Act(by, THE_MACHINERY, at)
-    fresh.move_to(act, to=to, reasons=CONFLICT)
-    _touch(fresh, act)
-    settled = grants.settle(fresh)
-    mailing.tell_office(fresh, purpose="new_work", cause=cause)
-    audit.step(
-        act,
-        "pass_to_another_receiver",
-        "9",
-        fresh,
-        case=fresh,
-        before=fresh.state,
-        after=fresh.state,
-        gained=len(settled.gained),
-        lost=len(settled.lost),
-        letters=[],
-        clocks=[],
-    )
-    transaction.on_commit(_wake, robust=True)
+THE_MACHINERY = Capacity(MACHINERY)
 
 
 @dataclass(frozen=True)
@@ -186,32 +154,54 @@ def _read(move: Callable[..., Any]) -> tuple[Any, Step]:
 def _proceed(
     record: Any, step: Step, *, by: Any, version: int | None, once: UUID | None, at: datetime, facts: dict[str, Any]
 ) -> Taken:
-    cause = uuid4()
     grants.while_offices_stand()
     if once is not None and not _first_time(once, by, step, record):
         return _taken_before(record, step)
-    fresh = _locked(record, by)
+    fresh = _locked(record)
+    if not grants.visible(type(record)._base_manager.filter(pk=record.pk), by).exists():
+        raise NotYours
     on = at.astimezone(clock.MELBOURNE).date()
     capacity = capacity_of(by, step, fresh, on=on)
     if capacity is None:
         raise NotYours
+    return _take(fresh, step, Act(by, capacity, at), facts=facts, version=version)
+
+
+def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], version: int | None = None) -> Taken:
+    """The transition, on a locked record and in a capacity that is known, and all that follows from it."""
     if words := _why_not(fresh, step):
         raise NotOpenNow(words)
     if version is not None and version != _versioned(fresh).version:
         raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
-    act = Act(by, capacity, at)
-    before = fresh.state
+    before, was_open = fresh.state, _is_open(fresh.case)
     try:
         getattr(fresh, step.name)(act, **facts)
     except TransitionNotAllowed as refused:
         raise NotOpenNow(_why_not(fresh, step) or "This step is not open now.") from refused
     notices.after(step, act, fresh)
-    return _consequences(fresh, step, act, before=before, cause=cause)
+    closes = was_open and not _is_open(fresh.case)
+    if closes:
+        _give_up_letters(fresh.case, act)
+    return _consequences(fresh, step, act, before=before, closes=closes)
 
 
-def _consequences(fresh: Any, step: Step, act: Act, *, before: str, cause: UUID) -> Taken:
+def _is_open(case: Any) -> bool:
+    return case is not None and case.state != ComplaintState.CLOSED
+
+
+def _give_up_letters(case: Any, act: Act) -> None:
+    """What waits to be released when a case closes is not sent any more."""
+    waiting = Notice.objects.waiting().filter(complaint=case).select_for_update(of=("self",)).order_by("pk")
+    for letter in waiting.select_related("complaint__data_key"):
+        letter.complaint = case
+        of_case = Act(act.by, THE_MACHINERY, act.at)
+        _take(letter, letter.cancel.step, of_case, facts={"reasons": "The case was closed before it was sent."})
+
+
+def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool) -> Taken:
     """Clocks, letters, disclosure, mail, audit, in this order (decision 0002): nobody is written to about what they may
     not see."""
+    cause = uuid4()
     case = fresh.case
     ended: list[Deadline] = []
     begun: list[Deadline] = []
@@ -221,9 +211,8 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, cause: UUID)
     if case is not None:
         ended = deadlines.end(step.ends, case=case, on=act.on)
         begun = deadlines.start(step.starts, case=case, on=_event_day(fresh, act), cause=cause)
-        if case.state == ComplaintState.CLOSED:
+        if closes:
             deadlines.cancel_all(case)
-            _give_up_drafts(case, act)
         written = notices.write(step, act, case=case, cause=cause)
         _touch(case, act)
         settled = grants.settle(case)
@@ -251,17 +240,6 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, cause: UUID)
     )
     transaction.on_commit(_wake, robust=True)
     return Taken(fresh, case, step, act, settled, tuple(begun), tuple(ended), tuple(written))
-
-
-def _give_up_drafts(case: Any, act: Act) -> None:
-    """What waited to be released when the case closed is not sent any more, by the machine's own step."""
-    waiting = Notice.objects.waiting().filter(complaint=case)
-    for draft in waiting.select_for_update(of=("self",)).select_related("complaint__data_key").order_by("pk"):
-        draft.complaint = case
-        draft.cancel(act, reasons="The case was closed before it was sent.")
-        draft.version += 1
-        draft.save()
-        audit.record("letter:cancelled", case=case, capacity="the machinery", clause="64", about=draft, at=act.at)
 
 
 def _first_time(once: UUID, by: Any, step: Step, record: Any) -> bool:
@@ -292,13 +270,13 @@ def _with_case(model: type[Any]) -> Any:
     return model._base_manager.select_related(*related)
 
 
-def _locked(record: Any, by: Any) -> Any:
-    """The record as it is now, locked behind its case, if this person may see it. The case is locked first."""
+def _locked(record: Any) -> Any:
+    """The record as it is now, locked behind its case: the case is locked first."""
     case = record.case
     if case is not None and case is not record:
         Complaint.objects.select_for_update(of=("self",)).get(pk=case.pk)
     fresh = _with_case(type(record)).select_for_update(of=("self",)).filter(pk=record.pk).first()
-    if fresh is None or not grants.visible(type(record)._base_manager.filter(pk=record.pk), by).exists():
+    if fresh is None:
         raise NotYours
     return fresh
 

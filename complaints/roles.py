@@ -39,6 +39,7 @@ COMPLAINANT = Role("complainant", "the complainant")
 RESPONDENT = Role("respondent", "the respondent")
 WRITER = Role("writer", "the person writing the draft")
 ADDRESSEE = Role("addressee", "the person it is addressed to")
+MACHINERY = Role("machinery", "the machinery")  # nobody: what follows of itself (`proceed.of_itself`)
 
 DIRECTOR = _office(Office.DIRECTOR)
 EQUITY_STAFF = _office(Office.EQUITY_STAFF)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from complaints.registry import Need, letter
-from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, MACHINERY
 from complaints.stages.act import Act
 from complaints.stages.states import ComplaintState
 from complaints.stages.step import step
@@ -26,6 +26,8 @@ IN_THE_OFFICE = Need(
 USES_A_CODE = Need(
     "The complainant does not use a code: they sign in.", lambda complaint: complaint.complainant_uses_a_code
 )
+
+APPOINTED = "Someone named in it, or its complainant, was appointed to an office. Doubt counts (decision 0004)."
 
 CLOCK_RUNS = Need("No clock runs in this case.", lambda complaint: complaint.next_due_at is not None)
 
@@ -113,6 +115,11 @@ class ComplaintAtAnyTime(models.Model):
     def pass_to_another_receiver(self, act: Act, *, reasons: str) -> None:
         """The case leaves Equity and Diversity for the alternative receiver. The whole office loses it at once."""
         self.move_to(act, reasons=reasons)
+
+    @step(clause="9", by=[MACHINERY], source=EVER, alerts=[DIRECTOR])
+    def pass_on_by_appointment(self, act: Act, *, to: Office) -> None:
+        """Someone named in the case, or its complainant, took an office that has it: another receiver has it now."""
+        self.move_to(act, to=to, reasons=APPOINTED)
 
     @step(clause="21", by=[DIRECTOR], source=LIVE, needs=[CLOCK_RUNS], alerts=[COMPLAINANT])
     def extend_deadline(self, act: Act, *, deadline: Any, until: date, reasons: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from complaints.registry import Need
-from complaints.roles import ADDRESSEE, DIRECTOR, EQUITY_STAFF
+from complaints.roles import ADDRESSEE, DIRECTOR, EQUITY_STAFF, MACHINERY
 from complaints.stages.act import Act
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.stages.step import step
@@ -45,7 +45,13 @@ class LetterSteps(models.Model):
         self.freeze(act, text=text)
         self.serve(act, mode=mode)
 
-    @step(clause="64", by=[DIRECTOR], source=LetterState.DRAFT, target=LetterState.CANCELLED, needs=[MEETS_NO_LIMIT])
+    @step(
+        clause="64",
+        by=[DIRECTOR, MACHINERY],
+        source=LetterState.DRAFT,
+        target=LetterState.CANCELLED,
+        needs=[MEETS_NO_LIMIT],
+    )
     def cancel(self, act: Act, *, reasons: str) -> None:
         """The draft letter is not sent, and the record says why."""
         self.log_service(what="cancelled", at=act.at.isoformat(), evidence=reasons)

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from complaints.registry import Need, letter
-from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, WRITER
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, MACHINERY, WRITER
 from complaints.stages.act import Act
 from complaints.stages.states import ComplaintState, DraftState
 from complaints.stages.step import step
@@ -46,7 +46,7 @@ class DraftSteps(models.Model):
         """Your complaint is sent. You get a receipt, and the clock for acknowledging it starts."""
         self.open_complaint(act, declared=declared)
 
-    @step(clause="18", by=[WRITER], source=DraftState.WRITING, target=DraftState.DISCARDED, final=True)
+    @step(clause="18", by=[WRITER, MACHINERY], source=DraftState.WRITING, target=DraftState.DISCARDED, final=True)
     def discard(self, act: Act) -> None:
         """The draft is deleted for good. Nothing was sent, and nobody but you has seen it."""
         self.forget(act)

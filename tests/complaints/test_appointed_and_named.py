@@ -87,7 +87,7 @@ def test_clause_9_the_move_is_kept_as_a_decision_and_in_the_record_and_the_new_r
     appointed(world, Office.DIRECTOR, respondent, standing=Standing.ACTING, until=clock.today() + timedelta(7))
     decision = Decision.objects.get(complaint=case, about="receiver")
     assert (decision.outcome, decision.by) == ("alternative_receiver", world["second"])
-    entry = AuditEntry.objects.filter(complaint=case.pk, act="pass_to_another_receiver").get()
+    entry = AuditEntry.objects.filter(complaint=case.pk, act="pass_on_by_appointment").get()
     assert (entry.actor, entry.clause, entry.capacity) == (world["second"].pk, "9", "the machinery")
     mail = Mail.objects.get(complaint=case, person=world[Office.ALTERNATIVE_RECEIVER])
     assert (mail.purpose, mail.not_before) == ("new_work", MONDAY)

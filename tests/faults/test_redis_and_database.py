@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 
 from complaints import audit, mailing
 from complaints.models import AuditEntry, Complaint, Mail
@@ -86,12 +87,17 @@ def test_64_what_came_due_while_redis_was_empty_is_done_once_with_its_true_date(
                 for _ in range(4):
                     tick()
                 assert until(lambda: waiting_messages() == 0)
-                assert until(lambda: AuditEntry.objects.filter(act__startswith="clock:").count() >= len(cases))
+                assert until(lambda: _passed().count() >= len(cases))
         finally:
             clock.still()
-        passed = AuditEntry.objects.filter(act__startswith="clock:").values_list("complaint", flat=True)
+        passed = _passed().values_list("complaint", flat=True)
         assert sorted(passed) == sorted(case.pk for case in cases)
-        assert Mail.objects.filter(purpose="overdue").count() == len(cases)
+        assert Mail.objects.filter(purpose="overdue", complaint__isnull=False).count() == len(cases)
+
+
+def _passed() -> QuerySet[AuditEntry]:
+    """That a clock of a case was found to be past its end. Clocks of an office stand beside it (65)."""
+    return AuditEntry.objects.filter(act__startswith="clock:", complaint__isnull=False)
 
 
 def test_2_4_a_timetable_goes_on_ticking_after_redis_was_emptied_under_it(settings, tmp_path):

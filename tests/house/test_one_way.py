@@ -7,6 +7,7 @@ from django.apps import apps
 
 from complaints import registry
 from complaints.documenting.tables import moving_models
+from complaints.roles import MACHINERY
 from complaints.stages.step import declared_on
 from tests.house.sources import APPS, called, calls, imports, modules, parsed, short
 
@@ -53,6 +54,12 @@ def test_nobody_calls_a_step_but_proceed():
         if short(path) != "complaints/proceed.py"
     ]
     assert found == []
+
+
+def test_three_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
+    """A draft long left alone, a letter of a closed case, a case whose receiver may not have it any more (0600)."""
+    of_themselves = {f"{step.record}.{step.name}" for step in registry.steps() if MACHINERY in step.by}
+    assert of_themselves == {"draft.discard", "notice.cancel", "complaint.pass_on_by_appointment"}
 
 
 def _on_a_record(call: ast.Call) -> bool:

@@ -341,7 +341,7 @@ def test_14_what_was_not_sent_when_a_complaint_is_withdrawn_is_never_sent_and_th
     proceed(case.confirm_withdrawal, by=case.complainant, at=MONDAY)
     assert again(waiting).state == LetterState.CANCELLED
     assert again(waiting).service_log["entries"][-1]["what"] == "cancelled"
-    assert AuditEntry.objects.filter(act="letter:cancelled", record=waiting.pk).count() == 1
+    assert AuditEntry.objects.filter(act="cancel", capacity="the machinery", record=waiting.pk).count() == 1
     with pytest.raises(NotOpenNow):
         proceed(waiting.release, by=director, at=MONDAY, mode="portal")
     assert Notice.objects.get(letter="lodging/withdrawal_recorded").state == LetterState.RELEASED
