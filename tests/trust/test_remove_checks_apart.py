@@ -10,10 +10,12 @@ import pytest
 
 from complaints import drafting
 from complaints.drafting import NotBeingWritten
-from complaints.models import Draft, Notice
+from complaints.models import GRANTS, Complaint, Draft, Notice
 from complaints.proceed import proceed
+from complaints.views import mine_decided, mine_words
 from complaints.views.settings.calendar import moved
 from complaints.views.steps import StepPage
+from people.models import User
 from procedure.models import current_calendar
 from tests.channels import signed_in
 from tests.machinery.rich import World
@@ -29,7 +31,11 @@ NEXT = "views/steps.py _next: received_by(self.request.user)"
 MAY_RELEASE = "views/steps.py _may_release: capacity_of(self.request.user, release, notice, on=clock.today())"
 BEGUN = "drafting.py begin: Draft.objects.visible_to(owner)"
 WRITTEN = "drafting.py write: Draft.objects.visible_to(by)"
-APART = frozenset({MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN})
+CODE_SENT = "drafting.py code_is_used: Complaint.objects.visible_to(person)"
+CODE_WRITES = "drafting.py code_is_used: Draft.objects.visible_to(person)"
+GOES_ON = "views/mine_decided.py goes_on: Decision.objects.visible_to(person)"
+UNDECIDED = "views/mine_words.py undecided_events: complaint.allegations.visible_to(person)"
+APART = frozenset({MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN, CODE_SENT, CODE_WRITES, GOES_ON, UNDECIDED})
 
 
 def test_no_two_checks_have_one_name_and_those_looked_at_apart_are_there():
@@ -121,3 +127,51 @@ def test_clause_18_a_draft_sent_in_another_window_leads_to_its_receipt_and_to_no
     answer = client.post(f"/complaint/{theirs.pk}/send/", typed)
     theirs.refresh_from_db()
     assert answer.headers["Location"] == f"/my/{theirs.case.reference}/receipt/"
+
+
+def test_clause_18_a_code_is_used_by_what_its_own_person_may_see_alone(world: World, monkeypatch: pytest.MonkeyPatch):
+    sender = world.cases["acknowledged"].complainant
+    newcomer = User.objects.create_user("", kind=User.Kind.WITHOUT_ACCOUNT)
+    draft(person(world, "complainant"))
+    assert (drafting.code_is_used(sender), drafting.code_is_used(newcomer)) == (True, False)
+    with monkeypatch.context() as patched:
+        take_away(patched, EVERY[CODE_WRITES])
+        assert drafting.code_is_used(newcomer)
+    GRANTS["complaint"].objects.filter(user_id=sender.pk).delete()
+    assert not drafting.code_is_used(sender)
+    take_away(monkeypatch, EVERY[CODE_SENT])
+    assert drafting.code_is_used(sender)
+
+
+def test_clause_20_a_list_says_that_a_part_ended_only_to_those_who_may_know_the_decision(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    case, complainant = world.cases["lodged"], person(world, "complainant")
+    keys = [allegation.pk for allegation in case.allegations.all()]
+    proceed(
+        case.decide_scope,
+        by=person(world, "director"),
+        at=MONDAY,
+        decisions=dict.fromkeys(keys, "outside"),
+        reasons=dict.fromkeys(keys, "Of another area."),
+    )
+
+    def said_to_go_on() -> bool:
+        rows = Complaint.objects.filter(pk=case.pk).annotate(goes_on=mine_decided.goes_on(complainant))
+        return bool(rows.get().goes_on)
+
+    assert not said_to_go_on()
+    GRANTS["decision"].objects.filter(user_id=complainant.pk).delete()
+    assert said_to_go_on()
+    take_away(monkeypatch, EVERY[GOES_ON])
+    assert not said_to_go_on()
+
+
+def test_clause_19_events_of_long_ago_are_named_to_those_alone_who_may_see_them(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    case = world.cases["lodged"]
+    assert mine_words.undecided_events(case, case.complainant, [])
+    assert mine_words.undecided_events(case, person(world, "staff"), []) == []
+    take_away(monkeypatch, EVERY[UNDECIDED])
+    assert mine_words.undecided_events(case, person(world, "staff"), [])
