@@ -152,7 +152,7 @@ def test_clause_20_a_list_says_that_a_part_ended_only_to_those_who_may_know_the_
         case.decide_scope,
         by=person(world, "director"),
         at=MONDAY,
-        decisions=dict.fromkeys(keys, "outside"),
+        decisions=dict.fromkeys(keys, "OUT_BULLYING"),
         reasons=dict.fromkeys(keys, "Of another area."),
     )
 
