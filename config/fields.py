@@ -95,7 +95,7 @@ class MemorableDateWidget(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         attrs = dict(attrs or {})
-        wrong = attrs.pop("wrong_part", "")
+        wrong = attrs.pop("wrong_parts", ())
         context = super().get_context(name, None, attrs)
         typed = as_typed(value)
         identity = context["widget"]["attrs"].get("id", f"id_{name}")
@@ -106,7 +106,7 @@ class MemorableDateWidget(forms.Widget):
                 "label": part.capitalize(),
                 "value": typed.get(part, ""),
                 "width": 2 if part == "day" else 4,
-                "wrong": part == wrong,
+                "wrong": part in wrong,
             }
             for part in self.boxes
         ]

@@ -52,7 +52,7 @@ class AppBoundField(BoundField):
         if isinstance(drawn, GROUPS):
             built.pop("aria-invalid", None)  # the group's legend and error say it once, not each choice again
         if isinstance(drawn, MemorableDateWidget):
-            built["wrong_part"] = self.wrong_part
+            built["wrong_parts"] = self.wrong_parts
         if isinstance(drawn, forms.Textarea) and self.most_characters:
             # A silent cut at the limit loses words: the count says how many are too many, the server refuses them.
             built["maxlength"] = False
@@ -67,18 +67,19 @@ class AppBoundField(BoundField):
         return getattr(self.field, "max_length", None) if isinstance(self.field.widget, forms.Textarea) else None
 
     @property
-    def wrong_part(self) -> str:
-        """Which box of a date is wrong: the part its first error names, else the first box; empty when none is."""
+    def wrong_parts(self) -> tuple[str, ...]:
+        """Which boxes of a date are wrong: the one its first error names, else all, as where none was filled in."""
         if not self.errors:
-            return ""
+            return ()
         first = self.form.errors[self.name].as_data()[0]
-        return (first.params or {}).get("part", "day")
+        named = (first.params or {}).get("part")
+        return (named,) if named else MemorableDateWidget.boxes
 
     @property
     def error_target(self) -> str:
         """The id of the control that an error summary's link goes to."""
         if isinstance(self.field.widget, MemorableDateWidget):
-            return f"{self.auto_id}_{self.wrong_part or 'day'}"
+            return f"{self.auto_id}_{(self.wrong_parts or MemorableDateWidget.boxes)[0]}"
         if isinstance(self.field.widget, GROUPS):
             return f"{self.auto_id}_0"
         return self.id_for_label or self.auto_id

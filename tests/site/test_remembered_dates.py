@@ -85,6 +85,32 @@ def test_an_exact_date_asks_for_the_whole_day_and_may_be_ahead_where_allowed() -
     assert refused.value.messages == ["Enter the day"]
 
 
+class OneDate(forms.Form):
+    when = MemorableDateField(exact=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        (said(), ["day", "month", "year"]),
+        (said("31", "2", "2026"), ["day"]),
+        (said("1", "1", "26"), ["year"]),
+        (said("1", "1", "2026"), []),
+    ],
+)
+def test_the_boxes_that_are_wrong_are_marked_and_the_summary_leads_to_the_first(
+    typed: dict[str, str], wrong: list[str]
+) -> None:
+    form = OneDate({f"when_{part}": words for part, words in typed.items()})
+    form.is_valid()
+    drawn = str(form["when"])
+    for part in ("day", "month", "year"):
+        box = next(each for each in drawn.split("<input") if f'id="id_when_{part}"' in each)
+        assert ('aria-invalid="true"' in box) == (part in wrong)
+        assert ("govuk-input--error" in box) == (part in wrong)
+    assert form["when"].error_target == f"id_when_{(wrong or ['day'])[0]}"
+
+
 def test_a_month_and_a_year_say_from_when_to_when() -> None:
     assert (MemorableDate(2024, 2).earliest, MemorableDate(2024, 2).latest) == (date(2024, 2, 1), date(2024, 2, 29))
     assert (MemorableDate(2024).earliest, MemorableDate(2024).latest) == (date(2024, 1, 1), date(2024, 12, 31))
