@@ -174,6 +174,7 @@ class RecalculateDeadline(_AboutADeadline):
     step = "complaint.recalculate_deadline"
     heading = "Work a clock out again"
     preview_template = "complaints/steps/preview_recalculation.html"
+    none_offered = "The calendar now in force gives each clock of this case the day it has. There is nothing to change."
 
     reasons = reasons_field(
         "Why is it worked out again?",
@@ -184,17 +185,13 @@ class RecalculateDeadline(_AboutADeadline):
         self.calendar = current_calendar()
         super().arrange()
 
+    def offered(self) -> list[Deadline]:
+        return [clock for clock in super().offered() if clock.would_change(self.calendar)]
+
     def hint(self, clock: Deadline) -> str:
         again = clock.recalculated(self.calendar)
-        changed = "no change" if again == clock.due_on else f"it would be {long_date(again)}"
+        changed = "the same day" if again == clock.due_on else f"it would be {long_date(again)}"
         return f"Now due {long_date(clock.due_on)}; with {self.calendar.version}, {changed}"
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        clock = self.clocks.get(cleaned.get("deadline", ""))
-        if clock is not None and not clock.would_change(self.calendar):
-            self.add_error("deadline", "The calendar now in force gives the same day. There is nothing to change")
-        return cleaned
 
     def preview(self) -> dict[str, Any]:
         """For each clock, or the chosen one: the day it has, the day it would have, and how that is counted."""

@@ -34,6 +34,7 @@ from procedure.working_days import (
 )
 
 ONE_DAY = timedelta(days=1)
+SAME_DAY = "The calendar now in force gives the same day. There is nothing to change"
 EXTENDABLE = (Force.TARGET, Force.PROMPT)
 OPEN = (ClockState.RUNNING, ClockState.BEYOND_TARGET, ClockState.BREACHED)
 
@@ -216,14 +217,14 @@ class Deadline(ClockSteps, OfCase):
         if not reasons.strip():
             raise CannotBe("Write why it is worked out again.")
         if not self.would_change(calendar):
-            raise CannotBe("The calendar now in force gives the same day. There is nothing to change.")
+            raise CannotBe(f"{SAME_DAY}.")
         working = self.working(calendar)
         due = self.recalculated(calendar)
+        provisional, outer_on = self._around(due, calendar)
         self._move(act, due, calendar)
         self.first_due_on = max(self.first_due_on, working.due or due)
-        self.provisional = self.provisional or working.provisional
+        self.provisional, self.outer_on = provisional, outer_on
         self.calendar = calendar.version
-        self.outer_on = outer_date(self.started_on, self._period_of_the_case(), calendar, self.past_pauses())
         self.remind_on = self.next_reminder(calendar, after=act.on)
         self.extended_because = "\n\n".join(filter(None, [self.extended_because, reasons]))
         self.save()
@@ -233,8 +234,19 @@ class Deadline(ClockSteps, OfCase):
         return max(self.due_on, due_date(self.started_on, self.rule, calendar, self.past_pauses()))
 
     def would_change(self, calendar: Calendar) -> bool:
-        """Whether working it out again with this calendar changes anything that is stored."""
-        return calendar.version != self.calendar or self.recalculated(calendar) != self.due_on
+        """Whether working it out again with this calendar gives another last day or outer bound, or makes it certain.
+
+        The name of the calendar alone is no change: nobody is told that a day was worked out again and stays.
+        """
+        due = self.recalculated(calendar)
+        if due != self.due_on or calendar.version == self.calendar:
+            return due != self.due_on
+        return self._around(due, calendar) != (self.provisional, self.outer_on)
+
+    def _around(self, due: date, calendar: Calendar) -> tuple[bool, date | None]:
+        """Whether that last day is provisional by this calendar, and the last day of the outer bound."""
+        provisional = calendar.is_provisional(due) or self.working(calendar).provisional
+        return provisional, outer_date(self.started_on, self._period_of_the_case(), calendar, self.past_pauses())
 
     def _move(self, act: Act, due: date, calendar: Calendar) -> None:
         later, self.due_on = due > self.due_on, due

@@ -204,7 +204,7 @@ def deadlines(request: HttpRequest, case: Complaint) -> HttpResponse:
     calendars = {now.version: now}
     for label in {each.calendar for each in found} - {now.version}:
         calendars[label] = calendar_labelled(label)
-    clocks = [clock_words(each, calendars[each.calendar], now=now.version) for each in found]
+    clocks = [clock_words(each, calendars[each.calendar], now=now) for each in found]
     return draw(request, case, "case_deadlines", "deadlines", clocks=clocks)
 
 

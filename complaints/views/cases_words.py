@@ -187,7 +187,7 @@ def next_clock_words(case: Any) -> str:
     return f"{PERIODS[case.next_period].name}: {'overdue since' if late else 'due'} {due}"
 
 
-def clock_words(deadline: Deadline, calendar: Calendar, *, now: str) -> dict[str, Any]:
+def clock_words(deadline: Deadline, calendar: Calendar, *, now: Calendar) -> dict[str, Any]:
     """One clock with its working, by the calendar it was counted with. That `now` is another is said, no more."""
     return {
         "name": PERIODS[deadline.period].name,
@@ -207,7 +207,8 @@ def clock_words(deadline: Deadline, calendar: Calendar, *, now: str) -> dict[str
         "outer_on": deadline.outer_on if deadline.is_open and deadline.outer_on != deadline.due_on else None,
         "provisional": deadline.provisional,
         "calendar": deadline.calendar,
-        "other_calendar": now if now != deadline.calendar else "",
+        "other_calendar": now.version if now.version != deadline.calendar else "",
+        "would_change": deadline.is_open and deadline.would_change(now),
         "working": deadline.working(calendar),
         "open": deadline.is_open,
     }

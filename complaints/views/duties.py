@@ -66,7 +66,7 @@ def duty(request: HttpRequest, record: Any) -> HttpResponse:
     now = current_calendar()
     calendar = now if found.calendar == now.version else calendar_labelled(found.calendar)
     context = {
-        "clock": clock_words(found, calendar, now=now.version),
+        "clock": clock_words(found, calendar, now=now),
         "row": _row(found),
         "how_met": found.how_met,
         "acts": [_act(found, each) for each in proceed.choices(found, request.user)],

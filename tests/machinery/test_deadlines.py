@@ -180,6 +180,24 @@ def test_2_1_a_date_that_was_told_never_moves_earlier(monkeypatch):
     assert the_clock().due_on == date(2026, 11, 26)
 
 
+def test_2_5_another_calendar_that_gives_the_same_day_is_no_reason_to_tell_anyone_of_a_new_one(monkeypatch):
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    another_calendar(monkeypatch, date(2026, 12, 24))
+    with pytest.raises(CannotBe, match="same day"):
+        proceed(case.recalculate_deadline, by=director, at=MONDAY, deadline=the_clock(), reasons="To be sure.")
+    assert the_clock().calendar != "another"
+
+
+def test_2_1_a_day_that_another_calendar_makes_certain_may_be_worked_out_again(monkeypatch):
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    Deadline.objects.update(provisional=True)
+    another_calendar(monkeypatch)
+    proceed(case.recalculate_deadline, by=director, at=MONDAY, deadline=the_clock(), reasons="The year is confirmed.")
+    assert (the_clock().provisional, the_clock().due_on) == (False, date(2026, 11, 25))
+
+
 @pytest.mark.parametrize(
     ("until", "reasons"),
     [

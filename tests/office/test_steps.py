@@ -286,19 +286,6 @@ def test_a_clock_of_another_case_cannot_be_chosen(case: Complaint, director: Use
     assert "This clock no longer runs" in answer.text
 
 
-def test_working_a_clock_out_again_shows_both_days_and_refuses_where_nothing_changes(
-    case: Complaint, director: User, signed_in: SignIn
-) -> None:
-    client, clock = signed_in(director), Deadline.objects.get()
-    page = client.get(address(case, "recalculate_deadline")).text
-    assert "the same day" in page
-    assert "How Wednesday 25 November 2026 was counted" in page
-    answer = client.post(
-        address(case, "recalculate_deadline"), {**key(case), "deadline": str(clock.pk), "reasons": "New calendar."}
-    )
-    assert "There is nothing to change" in answer.text
-
-
 def test_clause_18_the_office_adds_a_file_and_it_is_held_until_someone_answers_for_it(
     case: Complaint, staff: User, signed_in: SignIn
 ) -> None:
@@ -339,9 +326,7 @@ def test_clause_14_what_follows_a_withdrawal_is_recorded(case: Complaint, direct
     assert Decision.objects.get(about="after_withdrawal").outcome == "nothing_more"
 
 
-@pytest.mark.parametrize(
-    "step", ["acknowledge", "decide_scope", "extend_deadline", "recalculate_deadline", "write_to_the_complainant"]
-)
+@pytest.mark.parametrize("step", ["acknowledge", "decide_scope", "extend_deadline", "write_to_the_complainant"])
 def test_a_steps_page_asks_at_most_fifteen_questions(
     case: Complaint, director: User, signed_in: SignIn, step: str
 ) -> None:
