@@ -12,6 +12,7 @@ from complaints.models.sealed import DataKey, SealedJSON
 from complaints.stages.act import Act
 from complaints.stages.lodging import DraftSteps
 from complaints.stages.states import DraftState
+from people import resume
 from procedure import clock
 
 
@@ -58,11 +59,18 @@ class Draft(DraftSteps, Moving, Record):
         return self.complaint.received_on if self.complaint else act.on
 
     def open_complaint(self, act: Act, *, declared: bool) -> None:
-        """Make the complaint's records of what was written. Raises `written.NotComplete` with what is missing."""
+        """Make the complaint's records of what was written. Raises `written.NotComplete` with what is missing.
+
+        Someone without an account for whom it was taken down gets their code in this moment and not before: a code
+        that came first could have opened another complaint by then (0205). It is in memory only, to be shown once.
+        """
         from complaints.models.lodged import complaint_of
 
         self.complaint = complaint_of(self, act, declared=declared)
         self.content = {}
+        theirs = self.complaint.complainant
+        if self.on_behalf and self.complaint.complainant_uses_a_code and resume.given_at(theirs) is None:
+            self.complaint.code_to_show = resume.issue(theirs, by=act.by)
 
     def forget(self, act: Act) -> None:
         """Destroy what was written, with its key and files."""

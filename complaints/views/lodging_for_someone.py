@@ -1,6 +1,8 @@
 """The office takes a complaint down for someone who telephones, comes or writes on paper (18).
 
 It is the same form, marked so; the person it is taken down for is the complainant, gets the receipt, and confirms it.
+Someone of the directory, or an outsider who has been invited before, is found again by what is theirs alone. Someone
+without an account never is: a code opens one complaint, so each complaint gets a person and a code of its own (0205).
 """
 
 from typing import Any
@@ -14,12 +16,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from complaints import drafting
 from complaints.forms.lodging.sending import ForSomeone
-from complaints.models import Complaint
+from complaints.models import Draft
 from complaints.views.cases_access import require_office
 from complaints.views.lodging_draft import page, to
 from complaints.views.lodging_parts import NONE_OF_THESE, PickPerson, look_up
-from complaints.views.lodging_send import LODGED_FOR
-from people import invitations, resume
+from complaints.views.lodging_send import LODGED_FOR, show_sent
+from people import invitations
 from people.models import User
 
 TAKEN = "Someone signs in with this address already. Find them in the directory, or give another"
@@ -41,8 +43,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, form: ForSomeone) -> HttpResponse:
-    drafts = [each for each in drafting.drafts_of(request.user) if each.on_behalf and each.version]
-    begun = [{"url": page(each), "saved_at": each.saved_at} for each in drafts]
+    drafts = [each for each in drafting.drafts_of(request.user) if each.on_behalf]
+    begun = [{"url": page(each), "name": _for_whom(each), "saved_at": each.saved_at} for each in drafts]
     return render(request, "complaints/lodging/for_someone.html", {"form": form, "begun": begun})
 
 
@@ -60,29 +62,31 @@ def _pick(request: HttpRequest, form: ForSomeone) -> HttpResponse:
     return render(request, "complaints/lodging/for_someone_pick.html", context)
 
 
+def _for_whom(draft: Draft) -> str:
+    return str(draft.content.get("about_you", {}).get("name", ""))
+
+
 def _someone_new(request: HttpRequest, form: ForSomeone) -> HttpResponse:
-    """An outsider, invited; or someone without an account, whose code is read out."""
+    """Someone without an account, who gets their code when it is sent; or an outsider, invited."""
     name, address = form.cleaned_data["name"], form.cleaned_data["email"].lower()
     if form.cleaned_data["who"] == "code":
         with transaction.atomic():
-            person = User.objects.create_user(name, kind=User.Kind.WITHOUT_ACCOUNT)
-            code = resume.issue(person)
-            address_of_draft = _draft(request, form, person)
-        return render(request, "complaints/lodging/for_someone_code.html", {"code": code, "go_on": address_of_draft})
-    if User.objects.filter(email=address).exists():
-        form.add_error("email", TAKEN)
-        return _ask(request, form)
+            return to(_draft(request, form, User.objects.create_user(name, kind=User.Kind.WITHOUT_ACCOUNT)))
     with transaction.atomic():
-        person = User.objects.create_user(name, email=address, kind=User.Kind.OUTSIDER)
-        _, token = invitations.invite(person, by=request.user)
+        person = User.objects.select_for_update().filter(email=address).first()
+        if person is not None and not (person.kind == User.Kind.OUTSIDER and person.is_active):
+            form.add_error("email", TAKEN)
+            return _ask(request, form)
+        person = person or User.objects.create_user(name, email=address, kind=User.Kind.OUTSIDER)
+        token = "" if person.has_usable_password() else invitations.invite(person, by=request.user)[1]
         address_of_draft = _draft(request, form, person)
+    if not token:  # they sign in already: nothing here says whether, or in which matter
+        return to(address_of_draft)
     letter = invitations.letter(token)
     try:
         send_mail(letter.subject, letter.body, None, [address])
     except OSError:
-        return render(
-            request, "complaints/lodging/for_someone_code.html", {"not_sent": True, "go_on": address_of_draft}
-        )
+        return render(request, "complaints/lodging/for_someone_not_invited.html", {"go_on": address_of_draft})
     return to(address_of_draft)
 
 
@@ -100,5 +104,4 @@ def sent(request: HttpRequest) -> HttpResponse:
     reference = request.session.get(LODGED_FOR)
     if not reference:
         raise Http404
-    stays = Complaint.objects.visible_to(request.user).filter(reference=reference).exists()
-    return render(request, "complaints/lodging/for_someone_sent.html", {"reference": reference, "stays": stays})
+    return show_sent(request, reference)

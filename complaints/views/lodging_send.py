@@ -8,7 +8,7 @@ from django.shortcuts import render
 from complaints import draft_files
 from complaints.drafting import NotBeingWritten
 from complaints.forms.lodging.sending import Declaration
-from complaints.models import Draft
+from complaints.models import Complaint, Draft
 from complaints.models.written import NotComplete, missing
 from complaints.proceed import NotOpenNow, NotYours, Stale, Taken, proceed
 from complaints.views import lodging_answers, lodging_files
@@ -78,7 +78,21 @@ def _received(request: HttpRequest, draft: Draft, taken: Taken) -> HttpResponse:
     if not draft.on_behalf:
         return to(f"/my/{taken.case.reference}/receipt/")
     request.session[LODGED_FOR] = taken.case.reference
+    if taken.case.code_to_show:  # in this answer and no other, so it is kept nowhere
+        return show_sent(request, taken.case.reference, code=taken.case.code_to_show)
     return to("/complaint/for-someone/sent/")
+
+
+def show_sent(request: HttpRequest, reference: str, *, code: str = "") -> HttpResponse:
+    """To whoever took it down: the reference and a new `code` to read out, and whether they can open the case."""
+    found = Complaint.objects.visible_to(request.user).filter(reference=reference).first()
+    context = {
+        "reference": reference,
+        "code": code,
+        "stays": found is not None,
+        "by_code": found is not None and found.complainant_uses_a_code,
+    }
+    return render(request, "complaints/lodging/for_someone_sent.html", context)
 
 
 def _ask(request: HttpRequest, draft: Draft, form: Declaration) -> HttpResponse:

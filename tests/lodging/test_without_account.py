@@ -9,7 +9,7 @@ from django.test import Client
 
 from complaints.models import Complaint, Draft
 from people import resume
-from people.models import User
+from people.models import ResumeCode, User
 from procedure.offices import Office
 from tests.lodging import answers
 from tests.world import appoint, person
@@ -137,19 +137,109 @@ def test_clause_18_the_office_takes_a_complaint_down_and_the_person_confirms_it(
     assert offices.get(draft)["Location"] == f"/cases/{complaint.reference}/"
 
 
-def test_someone_without_an_account_is_read_a_code(offices: Client) -> None:
-    typed = {"channel": "paper", "who": "code", "find": "", "name": "Rowan Sedge", "email": ""}
-    page = offices.post("/complaint/for-someone/", typed).content.decode()
-    code = re.search(r'data-copy="code">([^<]+)<', page)
+CODE = re.compile(r'data-copy="code">([^<]+)<')
+CALLER = {"channel": "paper", "who": "code", "find": "", "name": "Rowan Sedge", "email": ""}
+
+
+def taken_down(offices: Client, **typed: str) -> str:
+    """A whole draft taken down for someone; its address."""
+    draft: str = offices.post("/complaint/for-someone/", CALLER | typed)["Location"]
+    answers.fill(offices, draft)
+    return draft
+
+
+def test_clause_18_someone_without_an_account_gets_a_code_when_it_is_sent_and_no_earlier(offices: Client) -> None:
+    draft = taken_down(offices)
+    assert not ResumeCode.objects.exists(), "nothing can be begun with it meanwhile"
+    answer = answers.send(offices, draft)
+    code = CODE.search(answer.content.decode())
+    assert code and answer["Cache-Control"] == "no-store"
+    complaint = Complaint.objects.get()
+    assert resume.person_for(code[1]) == complaint.complainant
+    assert (complaint.complainant.name, complaint.route) == ("Rowan Sedge", "paper")
+    theirs = Client()
+    theirs.post("/resume/", {"code": code[1]})
+    assert complaint.reference in theirs.get("/my/").content.decode()
+    assert theirs.post("/complaint/begin/")["Location"] == "/complaint/", "it opens this complaint and no other"
+    assert Draft.objects.filter(owner=complaint.complainant).count() == 0
+
+
+def test_clause_18_the_code_is_shown_once_and_there_is_a_way_to_another(offices: Client) -> None:
+    draft = taken_down(offices)
+    asked = answers.opened(offices, f"{draft}send/") | {"declared": "on", "understood": "on"}
+    code = CODE.search(offices.post(f"{draft}send/", asked).content.decode())
     assert code
-    assert resume.person_for(code[1]).name == "Rowan Sedge"
+    again = offices.post(f"{draft}send/", asked, follow=True).content.decode()
+    reference = Complaint.objects.get().reference
+    later = offices.get("/complaint/for-someone/sent/").content.decode()
+    assert f"/cases/{reference}/people/" in later and "Their code is not shown again" in later
+    for place in (again, later, str(dict(offices.session))):
+        assert code[1] not in place and code[1].replace(" ", "") not in place
+    assert ResumeCode.objects.count() == 1
+
+
+def test_clause_9_whoever_has_a_code_already_keeps_it_and_gets_another_for_what_is_taken_down(offices: Client) -> None:
+    own, code, begun = begun_without_account()
+    answers.fill(own, begun)
+    asked = offices.get("/complaint/for-someone/").content.decode()
+    assert "Someone who has a code already goes on with theirs themselves" in asked
+    sent = answers.send(offices, taken_down(offices, name="Noor Castellano")).content.decode()
+    another = CODE.search(sent)
+    assert another and "that one opens what they wrote with it" in sent
+    assert resume.person_for(code) not in {None, resume.person_for(another[1])}
+    assert own.get(begun).status_code == 200, "what they began themselves is still theirs, and nobody else's"
+    assert offices.get(begun).status_code == 404
+    assert Complaint.objects.get().complainant == resume.person_for(another[1])
+
+
+def test_clause_9_a_code_for_a_complaint_about_the_office_opens_nothing_else_and_is_still_read_out(
+    offices: Client,
+) -> None:
+    draft = taken_down(offices)
+    answers.answer(offices, f"{draft}people/aa1/office/", in_office="DIRECTOR")
+    page = answers.send(offices, draft).content.decode()
+    code = CODE.search(page)
+    assert code and "went to someone outside Equity and Diversity" in page
+    assert resume.person_for(code[1]) == Complaint.objects.get().complainant
+    assert "whoever received it gives them a new one" in offices.get("/complaint/for-someone/sent/").content.decode()
+
+
+def test_what_was_begun_for_someone_is_found_again_by_their_name(offices: Client) -> None:
+    draft = offices.post("/complaint/for-someone/", CALLER)["Location"]
+    page = offices.get("/complaint/for-someone/").content.decode()
+    assert f'href="{draft}"' in page and "For Rowan Sedge, saved" in page
+
+
+OUTSIDER = CALLER | {"who": "outsider", "email": "rowan@else.example"}
 
 
 def test_an_outsider_is_invited_without_a_word_of_why(offices: Client) -> None:
-    typed = {"channel": "paper", "who": "outsider", "find": "", "name": "Rowan Sedge", "email": "rowan@else.example"}
-    assert offices.post("/complaint/for-someone/", typed).status_code == 303
+    assert offices.post("/complaint/for-someone/", OUTSIDER).status_code == 303
     assert len(mail.outbox) == 1
     assert "complain" not in (mail.outbox[0].subject + mail.outbox[0].body).lower()
+
+
+def test_an_outsider_known_already_is_the_same_person_and_the_office_is_not_told_so(offices: Client) -> None:
+    first = offices.post("/complaint/for-someone/", OUTSIDER)
+    again = offices.post("/complaint/for-someone/", OUTSIDER | {"email": "Rowan@Else.example"})
+    known = User.objects.get(email="rowan@else.example")
+    assert (len(mail.outbox), again.status_code, again.content) == (2, first.status_code, first.content)
+    known.set_password("a password of their own")
+    known.save()
+    third = offices.post("/complaint/for-someone/", OUTSIDER)
+    assert (len(mail.outbox), third.status_code, third.content) == (2, first.status_code, first.content)
+    answers.fill(offices, third["Location"])
+    answers.send(offices, third["Location"])
+    assert Complaint.objects.get().complainant == known
+
+
+def test_someone_of_the_staff_is_looked_for_in_the_directory_and_never_invited(offices: Client) -> None:
+    member = person("Rowan Sedge", email="rowan@university.example")
+    page = offices.post("/complaint/for-someone/", OUTSIDER | {"email": "rowan@university.example"}).content.decode()
+    assert "Find them in the directory" in page
+    assert not mail.outbox and not Draft.objects.exists()
+    member.refresh_from_db()
+    assert member.kind == User.Kind.STAFF
 
 
 def test_a_complaint_taken_down_about_the_office_leaves_it_at_once(offices: Client) -> None:

@@ -59,7 +59,7 @@ class ForSomeone(forms.Form):
         (
             ("staff", "Someone in the staff directory"),
             ("outsider", "Someone else with an e-mail address: they are invited to sign in"),
-            ("code", "Someone without an account: you read them a code to keep"),
+            ("code", "Someone without an account: when you have sent it you read them a code to keep"),
         ),
         missing="Choose who it is from",
     )
