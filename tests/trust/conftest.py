@@ -7,9 +7,12 @@ import pytest
 from django.conf import settings as site
 
 from config import health
-from tests.machinery.conftest import built, monday, world
+from procedure import drafting
+from tests.machinery.conftest import built as rich
+from tests.machinery.conftest import monday, world
+from tests.machinery.rich import World
 
-__all__ = ["built", "monday", "world"]
+__all__ = ["built", "monday", "rich", "world"]
 
 WHOLE = bool(os.environ.get("MATRIX"))
 
@@ -19,6 +22,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for test in items:
         if test.get_closest_marker("matrix") and not asked_for:
             test.add_marker(pytest.mark.skip(reason="a long walk: `make matrix` takes it"))
+
+
+@pytest.fixture(scope="module")
+def built(rich: World) -> World:
+    """The rich world in which the next version of the Procedure and of its calendar are being drafted."""
+    drafting.draft_next_version(by=rich.people["director"])
+    drafting.draft_next_calendar(by=rich.people["director"])
+    return rich
 
 
 @pytest.fixture(autouse=True)
