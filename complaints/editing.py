@@ -2,7 +2,7 @@
 
 The rules are `procedure.drafting`'s; here each act is one transaction with its audit entry (ids and codes alone).
 What is published stays: a complaint keeps the version it was lodged under, a deadline the calendar it was counted in
-until someone recalculates it on its case. Refusals are ValidationErrors in words for the person who tried.
+until someone works it out again. Refusals are ValidationErrors in words for the person who tried.
 """
 
 from collections.abc import Mapping

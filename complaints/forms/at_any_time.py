@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from complaints.forms import working_out_again
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Deadline
 from complaints.models.deadline import EXTENDABLE
@@ -14,7 +15,6 @@ from config.templatetags.components import long_date
 from procedure import clock as site_clock
 from procedure.models import current_calendar
 from procedure.periods import PERIODS
-from procedure.working_days import Working
 
 
 class WriteToTheComplainant(StepForm):
@@ -155,7 +155,7 @@ class ExtendDeadline(_AboutADeadline):
     def clocks_moved(self) -> list[str]:
         until: date = self.cleaned_data["until"].latest
         return [
-            _moved(self.chosen, until),
+            working_out_again.moved(self.chosen, until),
             *_worth_a_second_look(self.chosen, until),
             "The complainant sees the new date and your reason.",
         ]
@@ -173,7 +173,7 @@ class RecalculateDeadline(_AboutADeadline):
 
     step = "complaint.recalculate_deadline"
     heading = "Work a clock out again"
-    preview_template = "complaints/steps/preview_recalculation.html"
+    preview_template = working_out_again.TEMPLATE
     none_offered = "The calendar now in force gives each clock of this case the day it has. There is nothing to change."
 
     reasons = reasons_field(
@@ -197,19 +197,10 @@ class RecalculateDeadline(_AboutADeadline):
         """For each clock, or the chosen one: the day it has, the day it would have, and how that is counted."""
         key = getattr(self, "cleaned_data", {}).get("deadline")
         shown = [self.clocks[key]] if key in self.clocks else list(self.clocks.values())
-        return {"previews": [self._preview(clock) for clock in shown]}
-
-    def _preview(self, clock: Deadline) -> dict[str, Any]:
-        working: Working = clock.working(self.calendar)
-        return {
-            "name": PERIODS[clock.period].name,
-            "now": clock.due_on,
-            "then": clock.recalculated(self.calendar),
-            "working": working,
-        }
+        return {"previews": [working_out_again.preview(clock, self.calendar) for clock in shown]}
 
     def clocks_moved(self) -> list[str]:
-        return [_moved(self.chosen, self.chosen.recalculated(self.calendar))]
+        return [working_out_again.moved(self.chosen, self.chosen.recalculated(self.calendar))]
 
     def facts(self) -> dict[str, Any]:
         return {"deadline": self.chosen, "reasons": self.cleaned_data["reasons"]}
@@ -226,10 +217,3 @@ def _worth_a_second_look(clock: Deadline, until: date) -> list[str]:
     if current_calendar().is_provisional(until):
         words.append(f"The new date is provisional: the calendar for {until.year} is not confirmed yet.")
     return words
-
-
-def _moved(clock: Deadline, until: date) -> str:
-    name = f"The clock “{PERIODS[clock.period].name}” (clause {clock.clause})"
-    if until == clock.due_on:
-        return f"{name} keeps its last day, {long_date(until)}."
-    return f"{name} is due {long_date(until)}, no longer {long_date(clock.due_on)}."

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from complaints.forms import working_out_again
 from complaints.forms.step_form import LONG, StepForm, reasons_field, version_of
 from config.fields import MemorableDateField
 from procedure import clock
@@ -117,3 +118,22 @@ class GiveALaterDay(_WithADay):
 
     def facts(self) -> dict[str, Any]:
         return {"until": self.cleaned_data["until"].latest, "reasons": self.cleaned_data["reasons"]}
+
+
+class WorkOutAgain(StepForm):
+    """A duty's last day worked out again with the calendar now in force, after its preview was seen (66)."""
+
+    step = "deadline.work_out_again"
+    heading = "Work the last day out again"
+    done = "It is worked out again."
+    preview_template = working_out_again.TEMPLATE
+
+    reasons = reasons_field("Why is it worked out again?", hint="For example: the University closed on a further day.")
+
+    def preview(self) -> dict[str, Any]:
+        """The day it has, the day it would have, and how that is counted; nothing once it has ended."""
+        shown = [working_out_again.preview(self.record, current_calendar())] if self.record.is_open else []
+        return {"previews": shown}
+
+    def clocks_moved(self) -> list[str]:
+        return [working_out_again.moved(self.record, self.record.recalculated(current_calendar()))]

@@ -212,6 +212,15 @@ class Deadline(ClockSteps, OfCase):
             return f"{_in_words(until)} is not a working day ({closed}). Choose another day"
         return ""
 
+    @property
+    def counts_otherwise(self) -> bool:
+        """Whether the calendar now in force changes anything about it."""
+        return self.would_change(current_calendar())
+
+    def count_again(self, act: Act, *, reasons: str) -> None:
+        """Work out again, with the calendar now in force, a clock without a case. Raises CannotBe."""
+        self.recalculate(act, current_calendar(), reasons=reasons)
+
     def recalculate(self, act: Act, calendar: Calendar, *, reasons: str) -> None:
         """Work it out again with this calendar (2.5). It never gets earlier: its date was told. Raises CannotBe."""
         if not reasons.strip():

@@ -16,6 +16,10 @@ NOT_MET = (ClockState.RUNNING, ClockState.BEYOND_TARGET, ClockState.BREACHED)
 
 MAY_TAKE_LONGER = Need("The Procedure fixes this time. It cannot be made longer.", lambda clock: clock.may_take_longer)
 
+ANOTHER_DAY = Need(
+    "The calendar now in force gives the day it has. There is nothing to change.", lambda clock: clock.counts_otherwise
+)
+
 
 class ClockSteps(models.Model):
     """What an office records of a clock of its own. `deadlines` writes its state, as of every clock (2.4)."""
@@ -25,6 +29,7 @@ class ClockSteps(models.Model):
 
     done: Any
     extend: Any
+    count_again: Any
 
     @step(clause="65", by=[DIRECTOR, EQUITY_STAFF], source=NOT_MET, ends=[periods.ANNUAL_REPORT])
     def record_annual_report(self, act: Act, *, given_on: date, note: str) -> None:
@@ -46,3 +51,8 @@ class ClockSteps(models.Model):
     def give_a_later_day(self, act: Act, *, until: date, reasons: str) -> None:
         """The duty gets a later last day, with the reason. The day it had at first stays on the record."""
         self.extend(act, until=until, reasons=reasons)
+
+    @step(clause="66", by=[DIRECTOR, EQUITY_STAFF], source=NOT_MET, needs=[ANOTHER_DAY])
+    def work_out_again(self, act: Act, *, reasons: str) -> None:
+        """The last day is worked out again with the calendar now in force, with the reason. It never gets earlier."""
+        self.count_again(act, reasons=reasons)

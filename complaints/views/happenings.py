@@ -53,6 +53,7 @@ WORDS = {
     "deadline.record_annual_report": "It was recorded that the report was given",
     "deadline.record_review": "It was recorded that the review was completed",
     "deadline.give_a_later_day": "It got a later day",
+    "deadline.work_out_again": "It was worked out again",
     "document.accept_unscanned": "An unscanned file was accepted",
     "document.refuse_file": "A file was refused",
 }

@@ -13,6 +13,7 @@ from complaints.stages.states import ClockState
 from people.models import Appointment, Standing
 from procedure import clock, drafting, periods
 from procedure.offices import Office
+from tests.office.calendars import closed_on
 from tests.world import MONDAY, appoint, lodged, person
 
 pytestmark = pytest.mark.django_db
@@ -342,6 +343,81 @@ def test_66_a_review_gone_by_runs_again_with_a_later_day_and_is_reminded_of_agai
     assert sent_to(equity) == ["overdue", "overdue"]
 
 
+# --- another calendar
+
+
+def test_66_a_new_calendar_moves_nothing_until_the_review_is_worked_out_again_with_a_reason(equity):
+    own = started()
+    closed_on(date(2028, 6, 2))
+    run(TODAY)
+    assert again(own).due_on == date(2028, 6, 2)
+    with pytest.raises(CannotBe):
+        proceed(own.work_out_again, by=equity, at=MONDAY, reasons=" ")
+    assert (again(own).due_on, again(own).version) == (date(2028, 6, 2), 0)
+    proceed(own.work_out_again, by=equity, at=MONDAY, reasons="The University closes on that day.")
+    kept = again(own)
+    assert (kept.due_on, kept.first_due_on, kept.state) == (date(2028, 6, 5), date(2028, 6, 5), ClockState.RUNNING)
+    assert (kept.extended_because, kept.version) == ("The University closes on that day.", 1)
+    assert kept.calendar == deadlines.current_calendar().version
+    entry = AuditEntry.objects.get(act="work_out_again")
+    assert (entry.actor, entry.clause, entry.record, entry.complaint) == (equity.pk, "66", own.pk, None)
+    assert "closes on that day" not in str(entry.facts)
+
+
+def test_65_the_reports_fixed_time_is_worked_out_again_too_though_nobody_may_make_it_longer(equity):
+    own = started(periods.ANNUAL_REPORT, on=date(2026, 12, 31))
+    assert own.due_on == date(2027, 3, 1)
+    closed_on(date(2027, 3, 1))
+    proceed(own.work_out_again, by=equity, at=MONDAY, reasons="Closed on that day.")
+    assert again(own).due_on == date(2027, 3, 2)
+    run(date(2027, 3, 2))
+    assert again(own).state == ClockState.RUNNING
+    run(date(2027, 3, 3))
+    assert again(own).state == ClockState.BREACHED
+
+
+def test_65_a_report_that_was_late_stays_so_where_its_new_day_has_gone_by_and_runs_again_where_it_has_not(equity):
+    own = started(periods.ANNUAL_REPORT, on=YEAR_END)
+    run(date(2026, 3, 3))
+    closed_on(date(2026, 3, 2))
+    by_then, later = (datetime(2026, 3, day, 1, 0, tzinfo=UTC) for day in (3, 4))
+    rehearsed = rehearse_at(own, by=equity, at=by_then)
+    assert (rehearsed.state, rehearsed.due_on) == (ClockState.RUNNING, date(2026, 3, 3))
+    proceed(own.work_out_again, by=equity, at=later, reasons="Closed on that day.")
+    assert (again(own).state, again(own).due_on) == (ClockState.BREACHED, date(2026, 3, 3))
+
+
+def rehearse_at(own: Deadline, *, by, at: datetime) -> Deadline:
+    """The clock as working it out again at that instant would leave it."""
+    with clock.at(at):
+        return rehearse(own.work_out_again, by=by, reasons="Closed on that day.").record
+
+
+def test_66_where_the_calendar_changes_nothing_it_is_not_open_and_never_gets_earlier(equity):
+    own = started()
+    for earlier in (None, date(2026, 12, 24)):
+        if earlier:
+            closed_on(earlier)
+        with pytest.raises(NotOpenNow, match="nothing to change"):
+            proceed(again(own).work_out_again, by=equity, at=MONDAY, reasons="To be sure.")
+    proceed(own.give_a_later_day, by=equity, at=MONDAY, until=date(2028, 9, 1), reasons="A new Act is coming.")
+    closed_on(date(2028, 6, 2))
+    with pytest.raises(NotOpenNow, match="nothing to change"):
+        proceed(again(own).work_out_again, by=equity, at=MONDAY, reasons="To be sure.")
+    assert again(own).due_on == date(2028, 9, 1)
+
+
+def test_66_a_duty_that_is_met_is_not_worked_out_again_and_nobody_else_may(director, equity):
+    own, met = started(), _met(started(on=date(2024, 6, 3)), equity)
+    closed_on(date(2028, 6, 2))
+    with pytest.raises(NotOpenNow):
+        proceed(met.work_out_again, by=equity, at=MONDAY, reasons="To be sure.")
+    for someone in (appoint(Office.VICE_CHANCELLOR), appoint(Office.COORDINATOR), person()):
+        with pytest.raises(NotYours):
+            proceed(own.work_out_again, by=someone, at=MONDAY, reasons="Why not.")
+    proceed(own.work_out_again, by=director, at=MONDAY, reasons="Closed on that day.")
+
+
 def test_66_what_is_written_about_it_is_sealed_under_a_key_of_its_own(equity):
     own = started()
     proceed(own.record_review, by=equity, at=MONDAY, completed_on=TODAY, note="CANARY-OF-THE-REVIEW")
@@ -358,7 +434,7 @@ def test_66_only_the_owning_office_may_take_its_steps_and_each_clock_has_only_it
     grants.settle_clocks()
     for someone in (director, equity):
         names = {each.step.name for each in choices(review, someone)}
-        assert names == {"record_review", "give_a_later_day"}
+        assert names == {"record_review", "give_a_later_day", "work_out_again"}
         assert {each.step.name for each in choices(report, someone) if each.open} == {"record_annual_report"}
     assert choices(review, clause_20) == []
     for someone in (clause_20, appoint(Office.VICE_CHANCELLOR), person()):

@@ -14,8 +14,10 @@ from complaints import deadlines
 from complaints.models import AuditEntry, Complaint, Deadline, grants
 from complaints.stages.states import ClockState
 from people.models import User
-from procedure import periods
+from procedure import drafting, periods
+from procedure.models import CloseDown
 from procedure.offices import Office
+from tests.office.calendars import closed_on
 from tests.world import appoint, person
 
 pytestmark = pytest.mark.django_db
@@ -238,10 +240,45 @@ def test_65_the_list_asks_the_same_few_queries_for_one_duty_ten_and_a_hundred(
 def test_66_a_duty_counted_with_an_older_calendar_is_shown_with_that_one(
     review: Deadline, director: User, signed_in: SignIn
 ) -> None:
-    from procedure import drafting
-
     draft = drafting.draft_next_calendar()
     drafting.publish_calendar(draft, by=None)
     page = text(signed_in(director).get(f"/duties/{review.pk}/"))
     assert review.calendar in page.lower()
     assert timedelta(0) == again(review).due_on - review.due_on
+
+
+def test_66_a_new_calendar_is_shown_with_what_it_would_change_before_the_duty_is_worked_out_again(
+    review: Deadline, director: User, signed_in: SignIn
+) -> None:
+    client, way = signed_in(director), step(review, "work_out_again")
+    assert client.get(way).status_code == 409
+    assert "There is nothing to change" in text(client.get(way))
+    closed_on(date(2028, 6, 2))
+    page = text(client.get(f"/duties/{review.pk}/"))
+    assert "is now in force and changes nothing by itself" in page
+    assert way in page
+    asked = text(client.get(way))
+    for words in ("Worked out again: <strong>Monday 5 June 2028", "How Monday 5 June 2028 was counted"):
+        assert words in asked
+    typed = {"once": str(uuid4()), "version": again(review).version, "reasons": "Closed on that day."}
+    assert "Write the reasons" in text(client.post(way, {**typed, "reasons": ""}))
+    confirm = text(client.post(way, typed))
+    assert "is due Monday 5 June 2028, no longer Friday 2 June 2028." in confirm
+    assert again(review).due_on == date(2028, 6, 2)
+    assert client.post(way, {**typed, "go": "yes"}).headers["Location"] == f"/duties/{review.pk}/"
+    page = text(client.get(f"/duties/{review.pk}/"))
+    for words in ("worked out again with another calendar", "Closed on that day.", "It was worked out again"):
+        assert words in page
+
+
+def test_66_whoever_prepares_a_calendar_sees_which_duties_it_would_count_otherwise(
+    review: Deadline, report: Deadline, director: User, signed_in: SignIn
+) -> None:
+    client = signed_in(director)
+    draft = drafting.draft_next_calendar()
+    CloseDown.objects.create(version=draft, first=date(2028, 6, 2), last=date(2028, 6, 2), label="Storm")
+    page = text(client.get("/settings/calendar/draft/"))
+    assert "1 running deadline of your cases and duties would be counted otherwise" in page
+    assert f'href="/duties/{review.pk}/">A duty of the office</a>' in page
+    assert "it would be Monday 5 June 2028" in page
+    assert f"/duties/{report.pk}/" not in page

@@ -98,7 +98,7 @@ OPEN_WHENEVER = ("write_to_the_office", "write_to_the_complainant", "add_files",
 ALWAYS_OPEN = {name: {"closed"} for name in OPEN_WHENEVER}
 OTHERWISE = {"confirm_what_was_lodged": {"open"}}
 """Seen where a complaint is taken down for someone (test_own_matters)."""
-DUTIES = ("record_annual_report", "record_review", "give_a_later_day")
+DUTIES = ("record_annual_report", "record_review", "give_a_later_day", "work_out_again")
 """Of a clock that belongs to no case."""
 SHOWN_ONCE = {"give_new_code"}
 """Taken too, for what is shown once it is taken."""

@@ -69,7 +69,7 @@ def test_a_complaint_about_the_director_shows_none_of_its_deadlines_to_the_offic
     begun(client)
     add(client, date(2026, 11, 24))
     page = client.get(DRAFT).content.decode()
-    assert case.reference not in page and "No running deadline of a case that you see" in page
+    assert case.reference not in page and "No running deadline that you see" in page
 
 
 def test_a_calendar_that_changed_after_it_was_shown_is_not_published_unseen(holder: Any) -> None:

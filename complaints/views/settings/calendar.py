@@ -138,12 +138,12 @@ def compared(draft: CalendarVersion) -> tuple[Calendar, Calendar]:
 
 
 def moved(old: Calendar, new: Calendar, person: Any) -> list[dict[str, Any]]:
-    """The running deadlines of cases this person may see which the new calendar counts otherwise: now, and then.
+    """The running deadlines this person may see, of cases and of the office, that the new calendar counts otherwise.
 
-    Nothing moves by publishing: a deadline keeps its date until someone recalculates it on its case (2.2).
+    Nothing moves by publishing: a deadline keeps its date until someone works it out again, with a reason (2.2).
     """
     found = []
-    running = Deadline.objects.visible_to(person).unmet().filter(complaint__isnull=False)
+    running = Deadline.objects.visible_to(person).unmet().filter(person__isnull=True)
     for each in running.select_related("complaint").defer("extended_because").order_by("due_at", "pk"):
         try:
             before, after = each.recalculated(old), each.recalculated(new)
@@ -152,12 +152,14 @@ def moved(old: Calendar, new: Calendar, person: Any) -> list[dict[str, Any]]:
         if before != after:
             found.append(
                 {
-                    "reference": each.complaint.reference,
+                    "reference": each.complaint.reference if each.complaint else "A duty of the office",
                     "name": PERIODS[each.period].name,
                     "due": each.due_on,
                     "would_be": after,
                     "extended": each.due_on != each.first_due_on,
-                    "url": reverse("case_deadlines", args=[each.complaint.reference]),
+                    "url": reverse("case_deadlines", args=[each.complaint.reference])
+                    if each.complaint
+                    else reverse("duty", args=[each.pk]),
                 }
             )
     return found

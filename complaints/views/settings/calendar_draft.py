@@ -17,7 +17,7 @@ from complaints.views.settings.rooms import CALENDAR, EDITORS, may_change, offic
 from config.templatetags.components import long_date
 from procedure.models import CalendarVersion, CalendarYear, CloseDown, Holiday
 
-STAYS = "Every deadline keeps its date until someone recalculates it on its case, with a reason."
+STAYS = "Every deadline keeps its date until someone works it out again, with a reason."
 
 
 def draft_or_404() -> CalendarVersion:
