@@ -185,7 +185,9 @@ def situation(
     decided_late = {decision.allegation_id for decision in decisions if decision.about == "late_lodging"}
     unmet = [clock for clock in deadlines if clock.is_open]
     asked = max((each.at for each in messages if each.to_office), default=None)
-    answered = max((each.at for each in messages if not each.to_office), default=None)
+    # What is told with a decision about safety is no answer: it was not asked for, and may not touch what they wrote.
+    with_decision = {decision.at for decision in decisions if decision.about == "safety"}
+    answered = max((each.at for each in messages if not each.to_office and each.at not in with_decision), default=None)
     return Situation(
         state=case.state,
         outcome=case.outcome,

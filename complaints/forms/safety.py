@@ -69,7 +69,10 @@ class RecordSafetyDecision(StepForm):
     reasons = reasons_field(hint="The complainant does not see them.")
     told = forms.CharField(
         label="What the complainant is told",
-        help_text="They read this as a message from you. Say what happens next, and name nobody who must not be named.",
+        help_text=(
+            "They read this as a message from you. Say what happens next, and name nobody who must not be named."
+            " A message of theirs that waits for an answer still waits."
+        ),
         max_length=LONG,
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": "Write what the complainant is told"},

@@ -46,7 +46,11 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
             messages=seen[Message],
             documents=seen[Document],
             decisions=decisions,
-            moves=[*mine_words.moves(case, clocks), *mine_words.new_codes(case)],
+            moves=[
+                *mine_words.moves(case, clocks),
+                *mine_words.new_codes(case),
+                *mine_words.safety_answered(case),
+            ],
         ),
         "left_out": LEFT_OUT,
     }

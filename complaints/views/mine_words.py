@@ -162,7 +162,7 @@ def what_follows(
         return ["Nothing has stopped yet, and nothing stops until you confirm that you want to withdraw."]
     office = _office(complaint)
     acknowledged = complaint.state == ComplaintState.ACKNOWLEDGED and told
-    steps = [] if acknowledged else [f"{office} writes to you to acknowledge it."]
+    steps = [] if acknowledged else [f"{office} writes to you to acknowledge your complaint."]
     if not goes_on:
         elsewhere = any(each.about == "scope" for each in ended)
         return steps + mine_decided.nothing_follows(letter_came=letter_came, elsewhere=elsewhere)

@@ -1,12 +1,13 @@
 """The office's pages as someone new to them reads them: what is said, what comes first, what is left out."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from complaints.models import Complaint
 from complaints.proceed import proceed
 from complaints.views import happenings
+from complaints.views.mine_words import ANSWERED
 from people.models import User
 from procedure import clock
 from procedure.offices import Office
@@ -87,6 +88,36 @@ def test_clause_11_the_marks_outlast_acknowledging_and_end_with_what_is_recorded
     decided = {"measures": ["RISK_WELFARE"], "reasons": "Why.", "told": "What follows."}
     proceed(case.record_safety_decision, by=director, **decided)
     assert marks() == []
+
+
+def test_clause_11_what_is_told_with_a_decision_about_safety_answers_no_message_of_theirs(
+    director: User, signed_in: SignIn
+) -> None:
+    case, client = lodged(wanted=written()["wanted"] | {"unsafe_now": "yes"}), signed_in(director)
+    start = case.lodged_at
+
+    def waits() -> bool:
+        return "Answer the complainant’s message" in client.get(f"/cases/{case.reference}/tasks/").text
+
+    proceed(case.write_to_the_office, by=case.complainant, at=start + timedelta(hours=1), text="May I bring someone?")
+    assert waits()
+    decided = {"measures": ["RISK_WELFARE"], "reasons": "Why.", "told": "What follows."}
+    proceed(case.record_safety_decision, by=director, at=start + timedelta(hours=2), **decided)
+    assert waits()
+    proceed(case.write_to_the_complainant, by=director, at=start + timedelta(hours=3), text="Yes, anyone you trust.")
+    assert not waits()
+
+
+def test_clause_11_viewing_as_the_complainant_shows_the_promised_day_and_the_call_as_they_see_them(
+    director: User, signed_in: SignIn
+) -> None:
+    case = lodged(wanted=written()["wanted"] | {"unsafe_now": "yes", "call_back": "yes"})
+    proceed(case.record_call, by=director, outcome="reached", note="Spoke.")
+    theirs = signed_in(case.complainant).get(f"/my/{case.reference}/").text
+    seen = signed_in(director).get(f"/cases/{case.reference}/as/{case.complainant_id}/").text
+    for words in ("On Monday 23 November 2026.", ANSWERED["record_call"][0]):
+        assert words in theirs
+        assert words in seen
 
 
 def test_clause_11_the_call_is_marked_with_its_day_when_that_is_not_today(
