@@ -90,6 +90,11 @@ class Period:
         """ "5 working days", "1 month"."""
         return f"{self.length} {UNIT_WORDS[self.unit][self.length != 1]}"
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the Procedure gives no number for it."""
+        return self.note.startswith("Ours")
+
     def at_its_outer_bound(self) -> "Period":
         """The same period with its outer bound for length (itself where it has none)."""
         return self if self.outer is None else replace(self, length=self.outer, outer=None)
@@ -158,7 +163,7 @@ CONCILIATION = Period(
     "conciliation ends, resolved or not", pauses=True, note="Each respondent's own clock is shown beside it.",
 )  # fmt: skip
 CHOICE_AFTER_STAGE_2 = Period(
-    "D23", "The complainant's choice after Stage 2", "23", 10, WD, TARGET, "the letter that sets out the choices",
+    "D23", "The complainant’s choice after Stage 2", "23", 10, WD, TARGET, "the letter that sets out the choices",
     "complainant", "a choice is made", pauses=True, note="Ours. Silence: a reminder, then the Director decides.",
 )  # fmt: skip
 OPTIONS_AFTER_BREACH = Period(
@@ -267,7 +272,7 @@ CALL_BACK = Period(
     note="Ours: the receipt promises the call on the day on which the complaint counts as received.",
 )  # fmt: skip
 SAFETY_DECISION = Period(
-    "D11s", "Deciding what is done about the complainant's safety", "11", 1, WD, HARD,
+    "D11s", "Deciding what is done about the complainant’s safety", "11", 1, WD, HARD,
     "the day before the complaint counts as received", "director", "the decision is recorded", on_the_day=True,
     note="Ours: the receipt promises it for the day on which the complaint counts as received.",
 )  # fmt: skip
@@ -281,7 +286,7 @@ SUSPENSION_REVIEW = Period(
     "director", "it is reviewed", note="Ours.",
 )  # fmt: skip
 CONFIDENTIALITY_REVIEW = Period(
-    "D-NDA", "The complainant's time to consider a confidentiality term", "25", 21, CD, HARD,
+    "D-NDA", "The complainant’s time to consider a confidentiality term", "25", 21, CD, HARD,
     "the information statement being given", "equity_staff", "the time has run, or was validly waived",
     note="From law on agreements in sexual-harassment matters, not from the Procedure; to be confirmed.",
 )  # fmt: skip

@@ -129,7 +129,7 @@ class ExtendDeadline(_AboutADeadline):
 
     step = "complaint.extend_deadline"
     heading = "Give a clock a new date"
-    none_offered = "The clocks that run in this case have a time that the Procedure fixes. It cannot be made longer."
+    none_offered = "The clocks that run in this case have a fixed time. It cannot be made longer."
 
     until = MemorableDateField(
         label="The new last day",

@@ -201,7 +201,7 @@ class Deadline(ClockSteps, OfCase):
         A clock that ends years ahead, where no calendar reaches yet (66), may be moved there: it is provisional anyway.
         """
         if self.force not in EXTENDABLE:
-            return "The Procedure fixes this time. It cannot be made longer."
+            return "This time is fixed. It cannot be made longer."
         if until <= max(self.due_on, on - ONE_DAY):
             if self.due_on >= on:
                 return f"Enter a day after {_in_words(self.due_on)}, on which it is due now"

@@ -14,7 +14,7 @@ from procedure import periods
 
 NOT_MET = (ClockState.RUNNING, ClockState.BEYOND_TARGET, ClockState.BREACHED)
 
-MAY_TAKE_LONGER = Need("The Procedure fixes this time. It cannot be made longer.", lambda clock: clock.may_take_longer)
+MAY_TAKE_LONGER = Need("This time is fixed. It cannot be made longer.", lambda clock: clock.may_take_longer)
 
 ANOTHER_DAY = Need(
     "The calendar now in force gives the day it has. There is nothing to change.", lambda clock: clock.counts_otherwise

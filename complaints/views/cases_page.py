@@ -273,7 +273,8 @@ def _task(duty: tasks_of_a_case.Duty, case: Complaint) -> dict[str, Any]:
         url = reverse("step_of_case" if record is None else "step_of_record", args=address)
     due = f"due {long_date(duty.due)}" if duty.due else ""
     late = duty.due is not None and duty.due < clock.today()
-    hint = "; ".join(filter(None, [f"Clause {duty.clause}", due, _whose(duty, case), duty.hint]))
+    hint = "; ".join(filter(None, [f"Clause {duty.clause}", due, _whose(duty, case)]))
+    hint = f"{hint}. {duty.hint}" if duty.hint else hint
     if duty.urgent or late:
         status, kind = ("Overdue" if late else "Urgent"), "late"
     else:

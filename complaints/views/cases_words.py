@@ -11,7 +11,7 @@ from complaints.stages.states import ClockState, FileState, LetterState
 from config.templatetags.components import long_date, long_time
 from procedure import clock
 from procedure.offices import Office
-from procedure.periods import PERIODS
+from procedure.periods import PERIODS, Force
 from procedure.working_days import Calendar, Pause
 
 PATHWAYS = {"conciliation": "Conciliation (clause 17b)", "formal_investigation": "Formal investigation (clause 17c)"}
@@ -192,14 +192,11 @@ def clock_words(deadline: Deadline, calendar: Calendar, *, now: Calendar) -> dic
     return {
         "name": PERIODS[deadline.period].name,
         "clause": deadline.clause,
-        "rests_on": FORCES.get(deadline.force, "{length}").format(
-            clause=deadline.clause, length=deadline.rule.in_words
-        ),
+        "rests_on": _rests_on(deadline),
         "state": deadline.get_state_display(),
         "kind": CLOCK_KINDS.get(ClockState(deadline.state), "quiet"),
-        "started_on": deadline.started_on,
-        "from": PERIODS[deadline.period].counted_from,
         "due_on": deadline.due_on,
+        "is_past": not deadline.is_open or deadline.due_on < clock.today(),
         "met_on": deadline.met_on,
         "moved": deadline.first_due_on if deadline.first_due_on != deadline.due_on else None,
         "because": deadline.extended_because,
@@ -214,12 +211,23 @@ def clock_words(deadline: Deadline, calendar: Calendar, *, now: Calendar) -> dic
     }
 
 
+def _rests_on(deadline: Deadline) -> str:
+    """What binds it, and from when it was counted. A number that is not the Procedure's is not put down to it."""
+    period = PERIODS[deadline.period]
+    if period.on_the_day:
+        return f"The receipt promised it for that day. Clause {deadline.clause} gives no number."
+    force = "ours" if period.is_ours and deadline.force != Force.PROMPT else deadline.force
+    words = FORCES.get(force, "{length}").format(clause=deadline.clause, length=deadline.rule.in_words)
+    return f"{words}, counted from {period.counted_from} on {long_date(deadline.started_on)}."
+
+
 def _pause_words(pause: Pause) -> str:
     begun = f"It stood still from {long_date(pause.began)}"
     return f"{begun} to {long_date(pause.resumed)}." if pause.resumed else f"{begun}, and stands still now."
 
 
 FORCES = {
+    "ours": "Clause {clause} gives no number; {length} is the University’s own",
     "hard": "Clause {clause} sets a limit of {length}",
     "target": "Clause {clause} calls {length} the usual time",
     "prompt": "Clause {clause} says “promptly” and gives no number; {length} is the University’s own",

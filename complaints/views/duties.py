@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from complaints import audit, monitoring, proceed
 from complaints.disclosure import answering_for
+from complaints.forms.step_form import title_in_office
 from complaints.models import Deadline
 from complaints.models.deadline import OPEN
 from complaints.views import happenings
@@ -109,7 +110,7 @@ def _nearness(deadline: Deadline) -> tuple[str, str]:
 
 def _act(deadline: Deadline, choice: proceed.Choice) -> dict[str, Any]:
     return {
-        "title": choice.step.title,
+        "title": title_in_office(choice.step),
         "clause": choice.step.clause,
         "url": reverse("step_of_duty", args=[deadline.pk, choice.step.name]) if choice.open else "",
         "why": choice.why_not,

@@ -39,7 +39,7 @@ def test_65_66_every_page_of_a_duty_holds_from_empty_to_recorded(office_page: Pa
     office_page.get_by_role("link", name="The annual report").click()
     office_page.get_by_text("How Monday 2 March 2026 was counted").click()
     holds_on_any_page(office_page)
-    office_page.get_by_role("link", name="Record annual report").click()
+    office_page.get_by_role("link", name="Record that the annual report was given").click()
     office_page.get_by_role("button", name="Continue").click()
     expect(office_page.get_by_role("alert")).to_contain_text("Enter the day on which the report was given")
     holds_on_any_page(office_page)

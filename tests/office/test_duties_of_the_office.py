@@ -117,9 +117,10 @@ def test_65_a_duty_shows_how_its_day_was_counted_what_may_be_done_and_why_not_an
     page = text(signed_in(director).get(f"/duties/{report.pk}/"))
     assert "How Monday 2 March 2026 was counted" in page
     assert "Sunday 1 March 2026" in page
-    assert "is the last day. 266 days late. Clause 65 sets a limit of 60 days, counted from the end" in page
+    assert "was the last day. It is 266 days late. Clause 65 gives no number; 60 days is" in page
+    assert "is the University’s own, counted from the end" in page
     assert step(report, "record_annual_report") in page
-    assert "The Procedure fixes this time. It cannot be made longer." in page
+    assert "This time is fixed. It cannot be made longer." in page
     read = AuditEntry.objects.get(act="read:view", record=report.pk)
     assert (read.actor, read.complaint) == (director.pk, None)
 

@@ -117,7 +117,7 @@ def test_clause_21_where_no_clock_can_get_a_new_date_the_page_says_why_and_offer
         client.post(f"/steps/{case.reference}/extend_deadline/", {"once": str(uuid4()), "version": case.version}),
     ):
         assert answer.status_code == 409
-        assert "have a time that the Procedure fixes" in answer.text
+        assert "have a fixed time" in answer.text
         assert "Which clock?" not in answer.text
 
 
