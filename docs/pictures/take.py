@@ -18,12 +18,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 HERE = Path(__file__).resolve().parent
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1100, "height": 800}
+LONG = {"width": 1100, "height": 1500}  # so that the list itself is in the picture, not only what finds a case in it
 SHOTS = (  # file, width, who (by what they are; "": nobody), where
     ("landing-phone", PHONE, "", "/"),
     ("landing", DESK, "", "/"),
     ("my-complaint-phone", PHONE, "two_respondents", "/my/"),
-    ("cases", DESK, "Director, Equity and Diversity", "/cases/"),
+    ("cases", LONG, "Director, Equity and Diversity", "/cases/"),
     ("case", DESK, "Director, Equity and Diversity", "/cases/{first}/"),
+    ("duties", DESK, "Director, Equity and Diversity", "/duties/"),
     ("deadlines", DESK, "Director, Equity and Diversity", "/cases/{first}/deadlines/"),
     ("procedure", DESK, "", "/procedure/"),
 )
