@@ -3,7 +3,8 @@
 `details` is what `SafeContact` keeps: `safe_days` any, weekdays or weekends; `safe_from` and `safe_until` as HH:MM,
 both empty for any hour. Where `safe_from` is the later of the two the time runs past midnight, and is one night: it
 belongs to the day on which it begins. "On weekdays, from 22:00 until 06:00" takes in the early hours of Saturday, which
-are Friday's night, and leaves out those of Monday, which are Sunday's.
+are Friday's night, and leaves out those of Monday, which are Sunday's. Midnight, 00:00, is where the day begins in
+`safe_from` and where it ends in `safe_until`: "not after midnight" leaves the whole day open until its end.
 
 Where the clock shows an hour twice or never, and the time begins or ends in it, the shorter reading holds.
 """
@@ -15,6 +16,7 @@ from typing import Any
 
 from procedure.clock import MELBOURNE
 
+MIDNIGHT = "00:00"
 DAYS = {"weekdays": range(5), "weekends": range(5, 7)}
 NIGHTS = {"weekdays": " (the nights of Monday to Friday)", "weekends": " (the nights of Saturday and Sunday)"}
 
@@ -22,30 +24,44 @@ NIGHTS = {"weekdays": " (the nights of Monday to Friday)", "weekends": " (the ni
 def next_safe(now: datetime, details: Mapping[str, Any]) -> datetime:
     """The first instant (UTC) from `now` on at which this person may be written to; `now` where nothing is said."""
     days = DAYS.get(str(details.get("safe_days", "")), range(7))
-    begins, ends = _hour(details.get("safe_from")), _hour(details.get("safe_until"))
+    opening, closing = _hour(details.get("safe_from")) or time.min, _hour(details.get("safe_until")) or time.max
+    if closing == time.min:
+        closing = time.max
     yesterday = now.astimezone(MELBOURNE).date() - timedelta(days=1)  # last night's time may still run
-    return next(max(opens, now) for opens, closes in _spans(yesterday, days, begins, ends) if now <= closes)
+    return next(max(opens, now) for opens, closes in _spans(yesterday, days, opening, closing) if now <= closes)
+
+
+def no_time_at_all(begins: str, ends: str) -> bool:
+    """Whether "not before" and "not after" (HH:MM, each empty for any hour) leave no time of any day between them."""
+    return bool(begins) and begins == ends and ends != MIDNIGHT
 
 
 def in_words(details: Mapping[str, Any]) -> str:
     """The safe times as a person reads them; empty when none were given."""
     chosen = str(details.get("safe_days", ""))
     days = {"weekdays": "on weekdays", "weekends": "at weekends"}.get(chosen, "")
-    begins, ends = details.get("safe_from"), details.get("safe_until")
-    hours = f"between {begins} and {ends}" if begins and ends else f"from {begins} on" if begins else ""
-    if begins and ends and begins > ends:
-        hours = f"from {begins}, past midnight, until {ends}{NIGHTS.get(chosen, '')}"
-    hours = hours or (f"until {ends}" if ends else "")
+    hours = _hours_in_words(str(details.get("safe_from") or ""), str(details.get("safe_until") or ""), chosen)
     return " ".join(part for part in (days, hours) if part)
 
 
-def _spans(first: date, days: range, begins: time | None, ends: time | None) -> Iterator[tuple[datetime, datetime]]:
+def _hours_in_words(begins: str, ends: str, days: str) -> str:
+    """Between two hours, or from or until one; nothing where the whole day is meant."""
+    if {begins, ends} <= {"", MIDNIGHT}:
+        return ""
+    if begins and ends and begins > ends != MIDNIGHT:
+        return f"from {begins}, past midnight, until {ends}{NIGHTS.get(days, '')}"
+    begins, ends = ("midnight" if hour == MIDNIGHT else hour for hour in (begins, ends))
+    if begins and ends:
+        return f"between {begins} and {ends}"
+    return f"from {begins} on" if begins else f"until {ends}"
+
+
+def _spans(first: date, days: range, opening: time, closing: time) -> Iterator[tuple[datetime, datetime]]:
     """The safe times that begin on the `first` day or later, in order and without end: when each opens and closes."""
-    opening, closing = begins or time.min, ends or time.max
     night = timedelta(days=opening > closing)
     for day in (first + timedelta(days=ahead) for ahead in count()):
         opens, closes = max(_readings(day, opening)), min(_readings(day + night, closing))
-        if day.weekday() in days and opens <= closes:
+        if day.weekday() in days and opens < closes:
             yield opens, closes
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from complaints import as_sent, draft_files
+from complaints import as_sent, draft_files, safe_times
 from complaints.forms.lodging.about_you import NO_TIMES, SAME_TIME, Reach, SafeTimes
 from complaints.forms.lodging.base import words
 from complaints.forms.lodging.evidence import CHOOSE_AGAIN, HIDDEN_DETAILS, AddFile
@@ -158,8 +158,7 @@ class ChangeContact(StepForm):
             for name in NO_TIMES:
                 self.errors.pop(name, None)
             return cleaned | NO_TIMES
-        begins, ends = cleaned.get("safe_from"), cleaned.get("safe_until")
-        if begins and begins == ends:
+        if safe_times.no_time_at_all(cleaned.get("safe_from", ""), cleaned.get("safe_until", "")):
             self.add_error("safe_until", ValidationError(SAME_TIME))
         return cleaned
 

@@ -80,6 +80,22 @@ def test_clause_64_a_safe_time_may_run_past_midnight(noors: Client, mine: Compla
     assert (kept["safe_from"], kept["safe_until"]) == ("20:00", "07:00")
 
 
+def test_clause_64_midnight_is_taken_as_the_end_of_the_day_on_both_forms(
+    noors: Client, mine: Complaint, draft: str
+) -> None:
+    evening = {"safe_days": "any", "safe_from": "8 pm", "safe_until": "12 am"}
+    assert answers.answer(noors, f"{draft}times/", **evening).status_code == 303
+    assert "Between 20:00 and midnight" in noors.get(f"{draft}check/").text
+    whole = {"safe_days": "any", "safe_from": "midnight", "safe_until": "midnight"}
+    assert answers.answer(noors, f"{draft}times/", **whole).status_code == 303
+    reach = {"preferred": "email", "email": "n@private.example"}
+    address = f"/steps/{mine.reference}/change_contact/"
+    for times in (evening, whole):
+        assert answers.answer(noors, address, **reach, **times).status_code in {302, 303}
+    kept = SafeContact.objects.select_related("complaint__data_key").get(complaint=mine).details
+    assert (kept["safe_from"], kept["safe_until"]) == ("00:00", "00:00")
+
+
 def test_clause_17_the_choice_of_a_path_says_that_it_is_needed_and_binds_to_nothing(noors: Client, draft: str) -> None:
     page = noors.get(f"{draft}pathway/").text
     assert "This question needs one of the two" in page

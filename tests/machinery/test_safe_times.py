@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from complaints import mailing, safe_times
+from complaints.forms.lodging.about_you import hour
 from complaints.models import Mail
 from complaints.proceed import proceed
 from procedure import clock
@@ -88,7 +89,8 @@ UNHURRIED = settings(max_examples=300, deadline=None, suppress_health_check=[Hea
 def is_safe(instant: datetime, times: dict[str, str]) -> bool:
     """What the person said, read off a clock on their wall."""
     wall = instant.astimezone(MELBOURNE)
-    begins, ends, shows = times["safe_from"], times["safe_until"], f"{wall:%H:%M}"
+    begins, shows = times["safe_from"], f"{wall:%H:%M}"
+    ends = "" if times["safe_until"] == "00:00" else times["safe_until"]  # not after midnight: until the day's end
     tonight = wall.weekday() in DAYS_OF[times["safe_days"]]
     last_night = (wall.weekday() - 1) % 7 in DAYS_OF[times["safe_days"]]
     if begins and ends and begins > ends:
@@ -99,7 +101,7 @@ def is_safe(instant: datetime, times: dict[str, str]) -> bool:
 @UNHURRIED
 @given(now=st.one_of(ANY_TIME, NEAR_A_CHANGE), times=TIMES)
 def test_64_nobody_is_ever_reached_at_an_hour_they_did_not_call_safe(now: datetime, times: dict[str, str]) -> None:
-    assume(not times["safe_from"] or times["safe_from"] != times["safe_until"])  # refused by the form
+    assume(not safe_times.no_time_at_all(times["safe_from"], times["safe_until"]))  # refused by the form
     first = safe_times.next_safe(now, times)
     assert first >= now
     assert is_safe(first, times)
@@ -109,6 +111,7 @@ def test_64_nobody_is_ever_reached_at_an_hour_they_did_not_call_safe(now: dateti
 @UNHURRIED
 @given(now=ANY_TIME, times=TIMES)
 def test_64_and_no_earlier_safe_hour_is_passed_over(now: datetime, times: dict[str, str]) -> None:
+    assume(not safe_times.no_time_at_all(times["safe_from"], times["safe_until"]))
     first = safe_times.next_safe(now, times)
     assume(first.astimezone(MELBOURNE).utcoffset() == now.astimezone(MELBOURNE).utcoffset())
     quarter = datetime.fromtimestamp(now.timestamp() // 900 * 900, UTC) + QUARTER
@@ -117,6 +120,74 @@ def test_64_and_no_earlier_safe_hour_is_passed_over(now: datetime, times: dict[s
         passed.append(quarter)
         quarter += QUARTER
     assert [instant for instant in passed if is_safe(instant, times)] == []
+
+
+AS_TYPED = st.one_of(
+    st.sampled_from(["", "midnight", "12 am", "12 midnight", "00:00", "0", "24:00", "24", "midday", "12 pm", "23:59"]),
+    st.times().map(lambda drawn: f"{drawn:%H:%M}"),
+    st.integers(0, 23).map(str),
+)
+A_LITTLE = st.integers(0, 45).map(lambda seconds: timedelta(seconds=seconds))
+
+
+@UNHURRIED
+@given(
+    now=st.one_of(ANY_TIME, NEAR_A_CHANGE), days=st.sampled_from(sorted(DAYS_OF)),
+    begins=AS_TYPED, ends=AS_TYPED, later=A_LITTLE,
+)  # fmt: skip
+def test_64_there_is_no_accepted_answer_that_keeps_mail_back_for_ever(
+    now: datetime, days: str, begins: str, ends: str, later: timedelta
+) -> None:
+    times = {"safe_days": days, "safe_from": hour(begins), "safe_until": hour(ends)}
+    assume(not safe_times.no_time_at_all(times["safe_from"], times["safe_until"]))
+    first = safe_times.next_safe(now, times)
+    assert now <= first <= now + timedelta(days=8)
+    assert safe_times.next_safe(first, times) == first
+    if first > now:  # it waited for this time to begin: there is still time when the dispatcher comes round
+        assert safe_times.next_safe(first + later, times) == first + later
+
+
+MIDNIGHTS = ["midnight", "Midnight", "12 midnight", "12 am", "12 a.m.", "00:00", "0", "24:00", "24", "2400"]
+
+
+@pytest.mark.parametrize("typed", MIDNIGHTS)
+def test_64_midnight_begins_the_day_where_it_is_not_before_and_ends_it_where_it_is_not_after(typed: str) -> None:
+    midnight = hour(typed)
+    evening = {"safe_days": "any", "safe_from": "20:00", "safe_until": midnight}
+    assert safe_times.next_safe(at(23, 23, 59), evening) == at(23, 23, 59)
+    assert safe_times.next_safe(at(24, 0, 1), evening) == at(24, 20)
+    morning = {"safe_days": "any", "safe_from": midnight, "safe_until": "07:00"}
+    assert safe_times.next_safe(at(23, 0, 1), morning) == at(23, 0, 1)
+    assert safe_times.next_safe(at(23, 7, 1), morning) == at(24, 0)
+
+
+@pytest.mark.parametrize("typed", MIDNIGHTS)
+@pytest.mark.parametrize("begins", ["", "midnight"])
+def test_64_not_after_midnight_alone_leaves_the_whole_of_each_safe_day_open(begins: str, typed: str) -> None:
+    times = {"safe_days": "weekdays", "safe_from": hour(begins), "safe_until": hour(typed)}
+    assert not safe_times.no_time_at_all(times["safe_from"], times["safe_until"])
+    for now in (at(23, 0, 0), at(23, 11), at(27, 23, 59)):
+        assert safe_times.next_safe(now, times) == now
+    assert safe_times.next_safe(at(28, 0, 1), times) == at(30, 0)
+    assert safe_times.in_words(times) == "on weekdays"
+
+
+@pytest.mark.parametrize(("begins", "ends", "none"), [
+    ("09:00", "09:00", True), ("23:59", "23:59", True),
+    ("00:00", "00:00", False), ("", "00:00", False), ("00:00", "", False), ("", "", False), ("09:00", "09:01", False),
+])  # fmt: skip
+def test_64_only_two_equal_hours_leave_no_time_at_all_and_midnight_to_midnight_is_a_day(
+    begins: str, ends: str, none: bool
+) -> None:
+    assert safe_times.no_time_at_all(begins, ends) is none
+
+
+def test_64_midnight_is_read_back_as_the_word() -> None:
+    said = [
+        safe_times.in_words({"safe_days": "any", "safe_from": begins, "safe_until": ends})
+        for begins, ends in (("22:00", "00:00"), ("00:00", "07:00"), ("00:00", "00:00"), ("", "00:00"), ("00:00", ""))
+    ]
+    assert said == ["between 22:00 and midnight", "between midnight and 07:00", "", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -165,3 +236,10 @@ def test_64_times_changed_after_a_mail_was_queued_hold_for_it_too(mailoutbox: li
     assert mailing.dispatch(MONDAY) == 0
     assert not mailoutbox
     assert {mail.not_before for mail in Mail.objects.filter(person=complaint.complainant)} == {at(23, 20)}
+
+
+@pytest.mark.django_db
+def test_64_mail_to_whoever_is_not_to_be_reached_after_midnight_goes_at_once(mailoutbox: list[Any]) -> None:
+    lodged(about_you={**written()["about_you"], "safe_days": "any", "safe_from": "", "safe_until": hour("12 am")})
+    assert mailing.dispatch(MONDAY) == 1
+    assert len(mailoutbox) == 1

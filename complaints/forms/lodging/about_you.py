@@ -11,9 +11,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from complaints import safe_times
 from complaints.forms.lodging.base import NAME, YES_NO, Question, any_of, line, one_of, words
 
 NO_TIMES = {"safe_days": "", "safe_from": "", "safe_until": ""}
+NAMED_HOURS = {
+    **dict.fromkeys(["midday", "noon", "12midday", "12noon"], "12:00"),
+    **dict.fromkeys(["midnight", "12midnight", "24", "2400", "24:00"], safe_times.MIDNIGHT),
+}
 SAME_TIME = "Enter another time than the one you entered for “Not before”, or leave both empty"
 APART = "This is kept apart from your complaint. The people it is about never see it."
 
@@ -133,7 +138,7 @@ class SafeTimes(Question):
         ),
     )
     safe_from = line("Not before, if that matters", hint="For example, 9 am or 17:30.", most=20)
-    safe_until = line("Not after, if that matters", hint="For example, 5 pm or 20:00.", most=20)
+    safe_until = line("Not after, if that matters", hint="For example, 5 pm, 20:00 or midnight.", most=20)
 
     def applies(self) -> bool:
         """Not asked of someone who said to send nothing: there is nothing to time."""
@@ -154,8 +159,7 @@ class SafeTimes(Question):
         cleaned = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
-        begins, ends = cleaned.get("safe_from"), cleaned.get("safe_until")
-        if begins and begins == ends:
+        if safe_times.no_time_at_all(cleaned["safe_from"], cleaned["safe_until"]):
             self.add_error("safe_until", SAME_TIME)
         return cleaned
 
@@ -223,9 +227,12 @@ def telephone(typed: str) -> str:
 
 
 def hour(typed: str) -> str:
-    """HH:MM from a time as people write it: 9, 9 am, 9.30pm, 17:30, midday. Raises ValidationError."""
+    """HH:MM from a time as people write it: 9, 9 am, 9.30pm, 17:30, midday. Raises ValidationError.
+
+    Midnight is 00:00, also as 24:00: which end of the day it is, the question says (`complaints.safe_times`).
+    """
     plain = typed.strip().lower().replace(".", ":").replace(" ", "")
-    plain = {"midday": "12:00", "noon": "12:00", "midnight": "23:59"}.get(plain, plain)
+    plain = NAMED_HOURS.get(plain, plain)
     if not plain:
         return ""
     found = re.fullmatch(r"(\d{1,2})(?::?(\d{2}))?(am|pm|a:m:|p:m:)?", plain)
