@@ -7,7 +7,9 @@ from django.db import transaction
 
 from complaints import audit, deadlines
 from complaints.models import Delivery, Mode, Notice
+from complaints.safe_times import next_safe
 from complaints.stages.states import LetterState
+from complaints.telling import safe_details
 from procedure import clock
 from procedure.models import current_calendar, current_version
 from procedure.periods import PERIODS
@@ -25,10 +27,27 @@ def dispatched(notice: Notice, *, at: datetime) -> None:
     on = at.astimezone(clock.MELBOURNE).date()
     if notice.deemed_given_on is not None and notice.deemed_given_on <= on:
         notice.delivery = Delivery.GIVEN
-    notice.open_by = None
-    if notice.mode == Mode.PORTAL and notice.released_by_role:
-        patience = int(_version(notice.complaint).reading("portal_unopened_working_days"))
-        notice.open_by = add_working_days(on, patience, calendar)
+    waits = notice.mode == Mode.PORTAL and bool(notice.released_by_role)
+    notice.open_by = _open_by(notice, next_safe(at, _safe_details(notice)), calendar) if waits else None
+
+
+def alert_waits(notice: Notice, *, until: datetime) -> None:
+    """Its alert cannot go before that instant (UTC): nobody is late to open it who could not safely be told of it."""
+    unopened = Notice.objects.filter(
+        pk=notice.pk, mode=Mode.PORTAL, delivery=Delivery.DISPATCHED, open_by__isnull=False, opened_at__isnull=True
+    )
+    later = _open_by(notice, until, current_calendar())
+    unopened.filter(open_by__lt=later).update(open_by=later)
+
+
+def _open_by(notice: Notice, told: datetime, calendar: Calendar) -> date:
+    """The last Melbourne date on which it may stay unopened, counted from when its addressee may be told of it."""
+    patience = int(_version(notice.complaint).reading("portal_unopened_working_days"))
+    return add_working_days(told.astimezone(clock.MELBOURNE).date(), patience, calendar)
+
+
+def _safe_details(notice: Notice) -> dict[str, Any]:
+    return safe_details(notice.complaint, notice.recipient) if notice.complaint is not None else {}
 
 
 def _left(notice: Notice, at: datetime) -> None:

@@ -251,7 +251,8 @@ def _taken(mail: Mail, now: datetime) -> bool:
 def _not_now(mail: Mail, safe: datetime) -> bool:
     """The safe time it was queued for is over, or the person changed their times: it waits, and no try is lost."""
     mine = Mail.objects.filter(pk=mail.pk, lease=mail.lease, state=Mail.State.CLAIMED)
-    mine.update(state=Mail.State.QUEUED, not_before=safe, attempts=mail.attempts - 1)
+    if mine.update(state=Mail.State.QUEUED, not_before=safe, attempts=mail.attempts - 1) and mail.notice is not None:
+        giving.alert_waits(mail.notice, until=safe)
     return False
 
 

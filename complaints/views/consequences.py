@@ -150,10 +150,12 @@ def _served(taken: Taken) -> list[str]:
 def given_here(notice: Any, case: Any) -> list[str]:
     """What becomes of a letter that its person reads here: what mail goes, and when it counts as given."""
     to, patience = _person(notice.recipient, case, None), case.procedure.reading("portal_unopened_working_days")
+    at = mailing.when_reached(notice.recipient, case)
+    then = " after that" if at is not None and at > clock.now() else ""
     return [
         f"{_sentence(to)} gets the letter here. {_mail(notice.recipient, case, None)}",
-        f"It counts as given once it is opened. If nobody opens it within {patience} working days, you are asked for"
-        " another way.",
+        f"It counts as given once it is opened. If nobody opens it within {patience} working days{then}, you are asked"
+        " for another way.",
     ]
 
 

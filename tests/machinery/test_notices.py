@@ -316,6 +316,44 @@ def test_64_a_letter_served_again_in_the_system_waits_to_be_opened_whatever_was_
     assert again(letter).delivery == Delivery.UNOPENED
 
 
+WEEKEND = {"safe_days": "weekends", "safe_from": "10:00", "safe_until": "12:00"}
+FIRST_SAFE = datetime(2026, 11, 27, 23, 0, tzinfo=UTC)  # 10:00 on Saturday the 28th in Melbourne
+
+
+def state_on(letter: Notice, day: date) -> Delivery:
+    giving.come_of_age(datetime(day.year, day.month, day.day, 1, 0, tzinfo=UTC))
+    return Delivery(again(letter).delivery)
+
+
+def test_64_nobody_is_late_to_open_a_letter_before_they_could_safely_be_told_of_it(director):
+    case = lodged(about_you={**written()["about_you"], **WEEKEND})
+    proceed(case.acknowledge, by=director, at=MONDAY)
+    letter = released(Notice.objects.get(state="draft"), director, "portal")
+    assert Mail.objects.get(purpose="letter").not_before == FIRST_SAFE
+    assert (Deadline.objects.get().state, letter.dispatched_at) == (ClockState.MET, MONDAY)  # its own limit is met
+    assert state_on(letter, date(2026, 11, 26)) == Delivery.DISPATCHED  # two working days after its release and more
+    assert state_on(letter, date(2026, 12, 1)) == Delivery.DISPATCHED  # the second working day after that Saturday
+    assert state_on(letter, date(2026, 12, 2)) == Delivery.UNOPENED
+
+
+def test_64_where_nothing_was_said_of_times_two_working_days_are_counted_from_release(waiting, director):
+    letter = released(waiting, director, "portal")
+    assert state_on(letter, date(2026, 11, 25)) == Delivery.DISPATCHED
+    assert state_on(letter, date(2026, 11, 26)) == Delivery.UNOPENED
+
+
+def test_64_times_changed_after_release_put_off_the_day_by_which_it_is_to_be_opened_with_the_alert(waiting, director):
+    letter = released(waiting, director, "portal")
+    proceed(waiting.complaint.change_contact, by=letter.recipient, at=MONDAY, contact={"preferred": "email", **WEEKEND})
+    mailing.dispatch(MONDAY)
+    assert Mail.objects.get(purpose="letter").not_before == FIRST_SAFE
+    assert again(letter).open_by == date(2026, 12, 1)
+    assert state_on(letter, date(2026, 11, 26)) == Delivery.DISPATCHED
+    proceed(letter.open_letter, by=letter.recipient, at=SATURDAY)
+    giving.alert_waits(again(letter), until=SATURDAY + timedelta(days=30))
+    assert again(letter).open_by == date(2026, 12, 1)  # what was opened waits for nothing
+
+
 def test_21_the_letter_that_meets_the_clock_cannot_be_cancelled_and_another_can_with_its_reasons(waiting, director):
     with pytest.raises(NotOpenNow, match="time limit"):
         proceed(waiting.cancel, by=director, at=MONDAY, reasons="A mistake.")

@@ -69,6 +69,16 @@ def test_clause_64_mail_that_waits_for_a_safe_time_says_until_when(
     assert "It goes from Monday 23 November 2026, 5 pm on, a time they called safe." in page
 
 
+def test_clause_64_a_letter_that_is_announced_later_is_given_its_days_from_then(
+    director: User, staff: User, signed_in: SignIn
+) -> None:
+    late = {**written()["about_you"], "safe_days": "weekdays", "safe_from": "17:00", "safe_until": "20:00"}
+    proceed(lodged(about_you=late).acknowledge, by=director)
+    here = release(signed_in(director), Notice.objects.waiting().get(), "portal")
+    assert "goes from Monday 23 November 2026, 5 pm on, a time they called safe." in here
+    assert "If nobody opens it within 2 working days after that, you are asked for another way." in here
+
+
 def test_clause_64_where_no_mail_goes_the_page_says_so(director: User, staff: User, signed_in: SignIn) -> None:
     case = lodged(about_you={**written()["about_you"], "preferred": "portal"})
     page = confirmed(signed_in(director), case, "write_to_the_complainant", text="A word.")
