@@ -9,6 +9,7 @@ from django.test import Client
 
 from procedure import cited, clock
 from procedure.cited import Citation, register
+from procedure.models import current_version
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +149,21 @@ def test_clause_23_prints_its_gist_its_period_its_list_and_what_cites_it(monkeyp
     assert any("a DISCONTINUE: End it here" in line for line in lines)
     assert any("not the University's own sub-clause" in line for line in lines)
     assert lines[-1] == "  step: decline_conciliation the respondent does not wish to"
+
+
+@pytest.mark.parametrize("number", ["11", "17"])
+def test_the_rows_of_one_list_of_a_clause_stand_together_in_their_order(number: str) -> None:
+    shown: dict[str, list[str]] = {}
+    for line in run("clause", number):
+        if line.startswith("  list "):
+            heading = line.split()[1].rstrip(":")
+            assert heading not in shown, "a list is shown once"
+            shown[heading] = []
+        elif line.startswith("    "):
+            shown[heading].append(line.split()[1].rstrip(":"))
+    own = [each for each in current_version().lists.all() if each.clause.rstrip("abcdefghij") == number]
+    assert own
+    assert shown == {each.code: [row.code for row in each.rows.all()] for each in own}
 
 
 def test_a_clause_that_does_not_exist_is_refused() -> None:

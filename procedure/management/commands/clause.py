@@ -41,7 +41,8 @@ class Command(BaseCommand):
         """The rows of the version in force; without a database the rest is still shown."""
         try:
             version = current_version()
-            rows = list(ReferenceItem.objects.filter(reference_list__version=version).select_related("reference_list"))
+            found = ReferenceItem.objects.filter(reference_list__version=version).select_related("reference_list")
+            rows = list(found.order_by("reference_list__position", "reference_list", "position"))
         except (DatabaseError, ProcedureVersion.DoesNotExist):
             return
         heading = None
