@@ -6,6 +6,7 @@ Plain Python: this module knows no Django.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -55,6 +56,8 @@ REVIEW = "Review of procedure"
 DEFINITIONS = "Definitions"
 
 S, P, N, R, G = Kind.STEP, Kind.PERIOD, Kind.NOTICE, Kind.RULE, Kind.GUIDANCE
+
+APPROVED_ON = date(2012, 11, 1)  # 1: what is said to have been done under the Procedure was done from then on
 
 CLAUSES: dict[int, Clause] = {
     clause.number: clause

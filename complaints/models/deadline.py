@@ -19,8 +19,9 @@ from complaints.roles import Role
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.monitoring import ClockSteps
 from complaints.stages.states import ClockState
+from procedure.clauses import APPROVED_ON
 from procedure.models import current_calendar
-from procedure.periods import PERIODS, REMINDERS, Force, Period
+from procedure.periods import PERIODS, PROCEDURE_REVIEW, REMINDERS, Force, Period
 from procedure.working_days import (
     Calendar,
     Pause,
@@ -166,6 +167,8 @@ class Deadline(ClockSteps, OfCase):
         """
         if on > today:
             return "Enter a day that has come"
+        if self.period == PROCEDURE_REVIEW.code and on < APPROVED_ON:
+            return f"The Procedure was approved on {_in_words(APPROVED_ON)}. Enter that day or a later one"
         if self.force == Force.HARD and on <= self.started_on:
             return f"Enter a day after {_in_words(self.started_on)}, from which it is counted"
         same = Deadline.objects.without_case().filter(period=self.period, office=self.office, person=self.person)

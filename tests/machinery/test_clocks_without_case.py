@@ -305,6 +305,16 @@ def test_66_a_day_to_come_or_on_the_record_already_is_refused_and_nothing_is_sto
     assert again(own).state == ClockState.RUNNING
 
 
+def test_66_no_review_is_older_than_the_procedure_and_one_on_its_first_day_may_be(equity):
+    own = started()
+    for day in (date(1900, 3, 1), date(2012, 10, 31)):
+        with pytest.raises(CannotBe, match="The Procedure was approved on Thursday 1 November 2012"):
+            proceed(own.record_review, by=equity, at=MONDAY, completed_on=day, note="Done.")
+    assert again(own).state == ClockState.RUNNING
+    proceed(own.record_review, by=equity, at=MONDAY, completed_on=date(2012, 11, 1), note="As minuted.")
+    assert again(own).state == ClockState.MET
+
+
 def test_65_a_report_cannot_have_been_given_before_its_year_had_ended_nor_without_a_word_about_it(equity):
     own = started(periods.ANNUAL_REPORT, on=YEAR_END)
     for day, note in ((YEAR_END, "Given."), (date(2026, 2, 1), " ")):

@@ -162,6 +162,7 @@ def test_66_recording_the_review_shows_the_clock_that_follows_and_leads_to_both(
     [
         ("record_review", "completed_on", date(2026, 11, 24), "This date is in the future"),
         ("record_review", "completed_on", date(2025, 6, 2), "on the record already"),
+        ("record_review", "completed_on", date(1900, 3, 1), "The Procedure was approved on Thursday 1 November 2012"),
         ("give_a_later_day", "until", date(2028, 6, 1), "Enter a day after Friday 2 June 2028"),
         ("give_a_later_day", "until", date(2028, 6, 3), "is not a working day"),
     ],
