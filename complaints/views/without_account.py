@@ -37,10 +37,18 @@ class WithoutAccount(View):
         if request.user.is_authenticated:
             return to("/complaint/")
         if not ratelimit.consume(request, action="without_account"):
-            return render(request, "429.html", status=429)
+            return _too_many(request)
         _, code = resume.person_without_account()
         form = KeptCode(initial={"code": code}, label_suffix="")
         return render(request, "complaints/lodging/code.html", {"form": form, "code": code, "neutral": True})
+
+
+def _too_many(request: HttpRequest) -> HttpResponse:
+    """Slowed, in words for someone who is about to begin and has nothing to sign in to."""
+    context = {"neutral": True}
+    page_with_words = render(request, "complaints/lodging/too_many_begun.html", context, status=429)
+    page_with_words.headers["Retry-After"] = "60"
+    return page_with_words
 
 
 @method_decorator(sensitive_post_parameters("code"), name="dispatch")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 
 from complaints.models import Complaint, Draft
@@ -251,3 +252,21 @@ def test_a_complaint_taken_down_about_the_office_leaves_it_at_once(offices: Clie
     page = offices.get(answers.send(offices, draft)["Location"]).content.decode()
     assert "went to someone outside Equity and Diversity" in page
     assert offices.get(f"/cases/{Complaint.objects.get().reference}/").status_code == 404
+
+
+def test_clause_6_who_begins_while_too_many_do_is_told_to_wait_in_words_of_their_own(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "without_account": "1/m/ip"}
+    cache.clear()
+    assert Client().post("/complaint/without-account/").status_code == 200
+    codes = ResumeCode.objects.count()
+    slowed = Client().post("/complaint/without-account/")
+    page = slowed.text
+    cache.clear()
+    assert (slowed.status_code, slowed["Retry-After"]) == (429, "60")
+    assert "Wait one minute, then ask for your code again" in page
+    assert "come back with your code" in page
+    assert "Too many tries" not in page
+    assert "sign-in" not in page.split("<main")[1].split("</main>")[0]
+    assert ResumeCode.objects.count() == codes, "no code is made that nobody is shown"
