@@ -42,8 +42,14 @@ def _hosts(environ: Environ) -> bool:
 
 
 def _address(environ: Environ) -> bool:
-    url = urlsplit(environ.get("SITE_ADDRESS", ""))
-    return url.scheme == "https" and bool(url.hostname)
+    """Scheme and host, perhaps a port, and nothing else: links and the check of where a form came from build on it."""
+    address = environ.get("SITE_ADDRESS", "")
+    try:
+        url = urlsplit(address)
+        bare = url.port != 0 and bool(url.hostname) and url.username is None
+    except ValueError:  # a port that is none
+        return False
+    return bare and address == f"https://{url.netloc}" and " " not in address
 
 
 def _off(name: str) -> Callable[[Environ], bool]:
@@ -70,8 +76,10 @@ def _files(environ: Environ) -> bool:
 
 
 def _sender(environ: Environ) -> bool:
-    name, at, domain = parseaddr(environ.get("MAIL_FROM", ""))[1].rpartition("@")
-    return bool(name and at) and DOMAIN.fullmatch(domain) is not None
+    """One line: a break in it would end the header, and every mail would fail."""
+    sender = environ.get("MAIL_FROM", "")
+    name, at, domain = parseaddr(sender)[1].rpartition("@")
+    return sender.isprintable() and bool(name and at) and DOMAIN.fullmatch(domain) is not None
 
 
 def _domain(environ: Environ) -> bool:
@@ -86,7 +94,7 @@ PROMISES: dict[str, Callable[[Environ], bool]] = {
     f"SECRET_KEY: at least {SHORTEST_SECRET} random characters": _long_secret,
     "CASE_KEYS: id:base64 of 32 random bytes, the one that wraps first, each id once": _case_keys,
     "ALLOWED_HOSTS: the site's host names, none of them a pattern": _hosts,
-    "SITE_ADDRESS: the address people use, beginning with https://": _address,
+    "SITE_ADDRESS: the address people use, https:// and the host name, with no path and no slash after it": _address,
     "DATABASE_URL: the PostgreSQL database, beginning with postgresql://": _begins(
         "DATABASE_URL", "postgres", "postgresql"
     ),
@@ -98,7 +106,7 @@ PROMISES: dict[str, Callable[[Environ], bool]] = {
         "SMTP_URL", "smtp", "smtp+tls", "smtps"
     ),
     "FILES_FOLDER: where files are kept, a whole path outside what is built and served": _files,
-    "MAIL_FROM: the address that mail comes from, name@domain": _sender,
+    "MAIL_FROM: the address that mail comes from, name@domain, all on one line": _sender,
     "MAIL_DOMAIN: your mail domain, which stands in every Message-ID for ever": _domain,
     "TRUSTED_PROXIES: how many proxies of yours stand before the site, a number": _proxies,
     "DEBUG: off": _off("DEBUG"),

@@ -34,6 +34,14 @@ WRONG = [
     ("ALLOWED_HOSTS", ".example.edu"),
     ("SITE_ADDRESS", "http://complaints.example.edu"),
     ("SITE_ADDRESS", ""),
+    ("SITE_ADDRESS", "https://complaints.example.edu/"),
+    ("SITE_ADDRESS", "https://www.example.edu/complaints"),
+    ("SITE_ADDRESS", "https://complaints.example.edu?from=mail"),
+    ("SITE_ADDRESS", "https://complaints.example.edu#top"),
+    ("SITE_ADDRESS", "https://complaints.example.edu\n"),
+    ("SITE_ADDRESS", " https://complaints.example.edu"),
+    ("SITE_ADDRESS", "https://someone@complaints.example.edu"),
+    ("SITE_ADDRESS", "https://complaints.example.edu:port"),
     ("DATABASE_URL", ""),
     ("REDIS_URL", ""),
     ("DATABASE_URL", "mysql://someone@db.example.edu/complaints"),
@@ -49,6 +57,8 @@ WRONG = [
     ("MAIL_FROM", ""),
     ("MAIL_FROM", "no-reply"),
     ("MAIL_FROM", "no-reply@localhost"),
+    ("MAIL_FROM", "no-reply@example.edu\n"),
+    ("MAIL_FROM", "Staff\r\nservices <no-reply@example.edu>"),
     ("MAIL_DOMAIN", ""),
     ("MAIL_DOMAIN", "localhost"),
     ("MAIL_DOMAIN", "no-reply@example.edu"),
@@ -61,6 +71,18 @@ WRONG = [
 @pytest.mark.parametrize("sender", ["no-reply@example.edu", "Staff services <no-reply@mail.example.edu>"])
 def test_mail_may_come_from_an_address_with_or_without_a_name(sender: str) -> None:
     assert promises.unmet({**WHOLE, "MAIL_FROM": sender}) == []
+
+
+@pytest.mark.parametrize("address", ["https://complaints.example.edu", "https://complaints.example.edu:8443"])
+def test_the_address_of_the_site_is_a_host_with_or_without_a_port(address: str) -> None:
+    assert promises.unmet({**WHOLE, "SITE_ADDRESS": address}) == []
+
+
+def test_what_is_asked_of_the_address_and_of_the_sender_is_said_in_words() -> None:
+    wrong = {**WHOLE, "SITE_ADDRESS": "https://complaints.example.edu/", "MAIL_FROM": "no-reply@example.edu\n"}
+    address, sender = promises.unmet(wrong)
+    assert "no path and no slash after it" in address
+    assert "all on one line" in sender
 
 
 @pytest.mark.parametrize("name", sorted(WHOLE.keys() - {"DJANGO_SETTINGS_MODULE"}))
