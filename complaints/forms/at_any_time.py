@@ -12,6 +12,7 @@ from complaints.models.deadline import EXTENDABLE
 from complaints.models.decision import OUTCOMES
 from config.fields import MemorableDateField
 from config.templatetags.components import long_date
+from config.words import WordsField
 from procedure import clock as site_clock
 from procedure.models import current_calendar
 from procedure.periods import PERIODS
@@ -23,7 +24,7 @@ class WriteToTheComplainant(StepForm):
     step = "complaint.write_to_the_complainant"
     button = "Send the message"
 
-    text = forms.CharField(
+    text = WordsField(
         label="Your message",
         help_text="It is kept with the case. The mail that announces it says nothing of what it is about.",
         max_length=LONG,
@@ -60,7 +61,7 @@ class GiveNewCode(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how you know that it is them"},
     )
-    note = forms.CharField(
+    note = WordsField(
         label="In a few words",
         help_text="What made you sure. It is kept with the case, and the complainant does not see it.",
         max_length=500,

@@ -6,6 +6,7 @@ from django import forms
 
 from complaints.forms.step_form import StepForm, reasons_field
 from complaints.intake import ACCEPT, FileRefused, receive
+from config.words import WordsField
 
 LONGEST_LABEL = 200
 
@@ -24,7 +25,7 @@ class AddFiles(StepForm):
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
         error_messages={"required": "Choose a file", "empty": "This file is empty. Choose another one"},
     )
-    label = forms.CharField(
+    label = WordsField(
         label="What is it?",
         help_text="A few words that tell it from the others.",
         max_length=LONGEST_LABEL,

@@ -10,6 +10,7 @@ from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Mode
 from complaints.models.notice import NotServedThen
 from config.fields import MemorableDateField
+from config.words import WordsField
 from procedure import clock
 from procedure.clock import MELBOURNE
 
@@ -56,7 +57,7 @@ class Release(_WithMode):
     step = "notice.release"
     heading = "Release the letter"
 
-    text = forms.CharField(
+    text = WordsField(
         label="The letter’s own words",
         help_text="You can change them. The beginning and the end of the letter, the same in all, are added.",
         max_length=LONG * 2,

@@ -8,6 +8,7 @@ from django import forms
 from complaints.forms import working_out_again
 from complaints.forms.step_form import LONG, StepForm, reasons_field, version_of
 from config.fields import MemorableDateField
+from config.words import WordsField
 from procedure import clock
 from procedure.models import current_calendar
 
@@ -42,8 +43,8 @@ class _Done(_WithADay):
         return {self.day: self.cleaned_data[self.day].latest, "note": self.cleaned_data["note"]}
 
 
-def _note(label: str, hint: str, required: str) -> forms.CharField:
-    return forms.CharField(
+def _note(label: str, hint: str, required: str) -> WordsField:
+    return WordsField(
         label=label,
         help_text=hint,
         max_length=LONG,

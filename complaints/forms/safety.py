@@ -6,11 +6,12 @@ from django import forms
 
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models.decision import NOTHING_MORE, OUTCOMES, measures_open
+from config.words import WordsField
 
 
-def _note_field(hint: str) -> forms.CharField:
+def _note_field(hint: str) -> WordsField:
     """A few words for the record."""
-    return forms.CharField(
+    return WordsField(
         label="In a few words",
         help_text=f"{hint} It is kept with the case, and the complainant does not see it.",
         max_length=500,
@@ -67,7 +68,7 @@ class RecordSafetyDecision(StepForm):
         error_messages={"required": "Choose what is done now, or that nothing more is needed"},
     )
     reasons = reasons_field(hint="The complainant does not see them.")
-    told = forms.CharField(
+    told = WordsField(
         label="What the complainant is told",
         help_text=(
             "They read this as a message from you. Say what happens next, and name nobody who must not be named."

@@ -16,6 +16,7 @@ from django.utils.datastructures import MultiValueDict
 
 from complaints.forms.read_back import ReadsBack
 from complaints.registry import Step
+from config.words import WordsField
 
 LONG = 10_000
 
@@ -85,9 +86,9 @@ class PlainForm(StepForm):
 
 def reasons_field(
     label: str = "Your reasons", *, hint: str = "", required: bool = True, missing: str = "Write the reasons"
-) -> forms.CharField:
+) -> WordsField:
     """Reasons in the officer's or the person's own words; sealed with the record. `missing` asks for them."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         help_text=hint,
         required=required,

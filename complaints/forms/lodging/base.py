@@ -7,6 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.http import QueryDict
 
+from config.words import WordsField
 from procedure.models.versions import ReferenceItem, current_version
 
 NAME = 500
@@ -138,10 +139,10 @@ def _label(row: ReferenceItem, labels: str) -> str:
     return str((row.extra or {}).get(labels) or row.label)
 
 
-def line(label: str, *, missing: str = "", hint: str = "", most: int = LINE, **attrs: Any) -> forms.CharField:
+def line(label: str, *, missing: str = "", hint: str = "", most: int = LINE, **attrs: Any) -> WordsField:
     """One line of text; needed where `missing` says what to do without it."""
     attrs.setdefault("autocomplete", "off")
-    return forms.CharField(
+    return WordsField(
         label=label,
         help_text=hint,
         required=bool(missing),
@@ -151,9 +152,9 @@ def line(label: str, *, missing: str = "", hint: str = "", most: int = LINE, **a
     )
 
 
-def words(label: str, *, missing: str = "", hint: str = "", rows: int = 5, most: int = LONG) -> forms.CharField:
+def words(label: str, *, missing: str = "", hint: str = "", rows: int = 5, most: int = LONG) -> WordsField:
     """As many words as the person likes, up to a limit that is counted for them."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         help_text=hint,
         required=bool(missing),

@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from complaints.forms.read_back import ReadsBack
 from config.fields import MemorableDate, MemorableDateField
+from config.words import WordsField
 
 LONG = 10_000
 
@@ -43,10 +44,10 @@ class DayField(MemorableDateField):
         return said.earliest if said is not None else None
 
 
-def line(label: str, *, hint: str = "", required: str = "", most: int = 200, **options: Any) -> forms.CharField:
+def line(label: str, *, hint: str = "", required: str = "", most: int = 200, **options: Any) -> WordsField:
     """A line of text. `required` is what to say where it is empty; without it the line may stay empty."""
     messages = {"required": required} if required else {}
-    return forms.CharField(
+    return WordsField(
         label=label,
         help_text=hint,
         required=bool(required),
@@ -57,9 +58,9 @@ def line(label: str, *, hint: str = "", required: str = "", most: int = 200, **o
     )
 
 
-def text(label: str, *, hint: str = "", required: str = "", rows: int = 4, most: int = LONG) -> forms.CharField:
+def text(label: str, *, hint: str = "", required: str = "", rows: int = 4, most: int = LONG) -> WordsField:
     """Several lines of text."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         help_text=hint,
         required=bool(required),
