@@ -1,6 +1,7 @@
 """What a letter can tell about a case: `complaints.letter_facts.LetterFacts`, gathered for one addressee."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -113,6 +114,25 @@ def long_ago(case: Complaint, events: Sequence[int]) -> str:
         " you tell it now, if you said so, and gives you the reasons. There is no fixed day for this; what is decided"
         " by then stands in the letter that acknowledges your complaint."
     )
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """That another receiver took a complaint over: which office, and at which instant (UTC)."""
+
+    office: Office
+    at: datetime
+
+
+def taken_over(case: Complaint) -> list[TakenOver]:
+    """Each time that another receiver took it over, the newest first (5.1). No query where none can have.
+
+    A case never comes back to the Director (decision 0004).
+    """
+    if case.receiving_office == Office.DIRECTOR:
+        return []
+    moves = case.decisions.filter(about="receiver").order_by("-at").values_list("outcome", "at")
+    return [TakenOver(Office(office), at) for office, at in moves]
 
 
 def came_while_closed(case: Complaint) -> bool:

@@ -111,12 +111,19 @@ class ComplaintAtAnyTime(models.Model):
         """A complainant without an account, whom you have recognised, gets a new code. The old one stops at once."""
         self.give_code(act, recognised=recognised, note=note)
 
-    @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=LIVE, needs=[IN_THE_OFFICE], alerts=[DIRECTOR], final=True)
+    @step(
+        clause="9",
+        by=[DIRECTOR, EQUITY_STAFF],
+        source=LIVE,
+        needs=[IN_THE_OFFICE],
+        alerts=[DIRECTOR, COMPLAINANT],
+        final=True,
+    )
     def pass_to_another_receiver(self, act: Act, *, reasons: str) -> None:
         """The case leaves Equity and Diversity for the alternative receiver. The whole office loses it at once."""
         self.move_to(act, reasons=reasons)
 
-    @step(clause="9", by=[MACHINERY], source=EVER, alerts=[DIRECTOR])
+    @step(clause="9", by=[MACHINERY], source=EVER, alerts=[DIRECTOR, COMPLAINANT])
     def pass_on_by_appointment(self, act: Act, *, to: Office) -> None:
         """Someone named in the case, or its complainant, took an office that has it: another receiver has it now."""
         self.move_to(act, to=to, reasons=APPOINTED)

@@ -5,8 +5,8 @@ from typing import Any
 from complaints.models import Allegation, Complaint, Deadline, Decision, Document, Message, Notice, grants
 from complaints.proceed import choices
 from complaints.stages.states import LetterState
-from complaints.telling import going_on
-from complaints.views import mine_decided, mine_words
+from complaints.telling import going_on, taken_over
+from complaints.views import mine_decided, mine_receiver, mine_words
 from complaints.views.mine import CHOICES
 
 LEFT_OUT = (
@@ -25,10 +25,13 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
     letter_came = mine_decided.told_by_letter(decisions, letters)
     decided = {each.allegation_id for each in decisions if each.about == "late_lodging"}
     undecided = [each.number for each in seen[Allegation] if each.is_late and each.pk not in decided]
+    moves = taken_over(case)
     open_now = {each.step.name for each in choices(case, other) if each.open}
     return {
         "state": mine_words.in_short(case, told=told),
-        "status": mine_words.status(case, told=told, goes_on=goes_on),
+        "status": mine_receiver.said(
+            mine_words.status(case, told=told, goes_on=goes_on), case, moves[0].at if moves else None
+        ),
         "next": mine_words.next_thing(case, clocks, goes_on=goes_on, letter_came=letter_came),
         "acts": [title for name, (title, _) in CHOICES.items() if name in open_now],
         "follows": mine_words.what_follows(
@@ -50,6 +53,7 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
                 *mine_words.moves(case, clocks),
                 *mine_words.new_codes(case),
                 *mine_words.safety_answered(case),
+                *mine_receiver.entries(moves),
             ],
         ),
         "left_out": LEFT_OUT,

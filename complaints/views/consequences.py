@@ -188,7 +188,8 @@ def _when(at: datetime | None) -> str:
 def _alerted(step: Step, case: Any, reader: Any) -> list[str]:
     """As below; where the step hands the case on, whoever will then receive it is the one who gets mail."""
     if step.name == "pass_to_another_receiver" and case is not None:
-        return [_gets_mail(office_in_a_sentence(another_receiver(case, on=clock.today())))]
+        new = _gets_mail(office_in_a_sentence(another_receiver(case, on=clock.today())))
+        return [new, *_alerts((role for role in step.alerts if role == COMPLAINANT), case, reader)]
     return _alerts(step.alerts, case, reader)
 
 

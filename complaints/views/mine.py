@@ -16,8 +16,8 @@ from complaints.models.deadline import OPEN
 from complaints.proceed import choices
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.storage import FileMissing
-from complaints.telling import going_on
-from complaints.views import mine_decided, mine_words
+from complaints.telling import going_on, taken_over
+from complaints.views import mine_decided, mine_receiver, mine_words
 from complaints.views.documents import require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine
@@ -53,17 +53,19 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
     owed = holds(Deadline, request.user, state__in=OPEN, period=ACKNOWLEDGEMENT.code)
     seen = Complaint.objects.visible_to(request.user).filter(complainant=request.user)
     goes_on = mine_decided.goes_on(request.user)
-    found = seen.annotate(unread=unread, owed=owed, goes_on=goes_on).order_by("-lodged_at")
+    found = seen.annotate(unread=unread, owed=owed, goes_on=goes_on, moved_at=mine_receiver.since())
     complaints = [
         {
             "reference": each.reference,
             "url": f"/my/{each.reference}/",
             "state": mine_words.in_short(each, told=not each.owed),
-            "status": mine_words.status(each, told=not each.owed, goes_on=each.goes_on),
+            "status": mine_receiver.said(
+                mine_words.status(each, told=not each.owed, goes_on=each.goes_on), each, each.moved_at
+            ),
             "lodged_at": each.lodged_at,
             "unread": each.unread,
         }
-        for each in found
+        for each in found.order_by("-lodged_at")
     ]
     return render(request, "complaints/mine/list.html", {"drafts": drafts, "complaints": complaints})
 
@@ -88,11 +90,14 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     ended = mine_decided.ended(decisions)
     goes_on = bool(going_on(complaint.allegations.visible_to(person).values_list("pk", flat=True), ended))
     letter_came = mine_decided.told_by_letter(decisions, notices)
+    moves = taken_over(complaint)
     open_now = {each.step.name for each in choices(complaint, person) if each.open}
     context: dict[str, Any] = {
         "complaint": complaint,
         "state": mine_words.in_short(complaint, told=told),
-        "status": mine_words.status(complaint, told=told, goes_on=goes_on),
+        "status": mine_receiver.said(
+            mine_words.status(complaint, told=told, goes_on=goes_on), complaint, moves[0].at if moves else None
+        ),
         "next": mine_words.next_thing(complaint, deadlines, goes_on=goes_on, letter_came=letter_came),
         "follows": mine_words.what_follows(
             complaint,
@@ -112,6 +117,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
                 *mine_words.moves(complaint, deadlines),
                 *mine_words.new_codes(complaint),
                 *mine_words.safety_answered(complaint),
+                *mine_receiver.entries(moves),
             ],
         ),
         "letters": [_letter(complaint, each) for each in notices],

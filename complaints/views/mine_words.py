@@ -91,11 +91,11 @@ def status(complaint: Complaint, *, told: bool = True, goes_on: bool = True) -> 
     if complaint.withdrawal_asked_at:
         return "You asked to withdraw. Nothing ends until you confirm it."
     if complaint.lodged_by_id and complaint.confirmed_at is None:
-        return f"{_office(complaint)} wrote this down for you. It counts already; please say whether it is right."
+        return f"{_written_down(complaint, 'this')} for you. It counts already; please say whether it is right."
     if not goes_on:
         return "It was decided that no part of your complaint goes on under this procedure."
     if complaint.state == ComplaintState.ACKNOWLEDGED and told:
-        return f"{_office(complaint)} has acknowledged your complaint and is preparing what comes next."
+        return f"Your complaint has been acknowledged. {_office(complaint)} is preparing what comes next."
     return f"{_office(complaint)} has received your complaint and is reading it."
 
 
@@ -202,9 +202,7 @@ def timeline(
 ) -> list[dict[str, Any]]:
     """What happened, newest first, from the records that the complainant sees."""
     lodged = (
-        f"{_office(complaint)} wrote your complaint down for you"
-        if complaint.lodged_by_id
-        else "You sent your complaint"
+        f"{_written_down(complaint, 'your complaint')} for you" if complaint.lodged_by_id else "You sent your complaint"
     )
     entries = [_entry(complaint.lodged_at, lodged, clause="18", text=_counted_from(complaint)), *moves]
     if complaint.confirmed_at:
@@ -257,7 +255,9 @@ def new_codes(complaint: Complaint) -> list[dict[str, Any]]:
     if not complaint.complainant_uses_a_code:
         return []
     given = AuditEntry.objects.filter(complaint=complaint.pk, act="give_new_code").order_by("-number")
-    title = f"{_office(complaint)} gave you a new code; the one before stopped working"
+    ours = complaint.receiving_office == Office.DIRECTOR
+    gave = f"{_office(complaint)} gave you a new code" if ours else "You were given a new code"
+    title = f"{gave}; the one before stopped working"
     text = "If you did not ask for it, tell them at once: someone else may have it."
     return [_entry(each.effective_at, title, clause=each.clause, text=text) for each in given]
 
@@ -295,6 +295,13 @@ def _counted_from(complaint: Complaint) -> str:
 def _office(complaint: Complaint) -> str:
     """Who handles it, as a sentence begins."""
     return _first(complaint.office_name)
+
+
+def _written_down(complaint: Complaint, what: str) -> str:
+    """Who took it down; not by name where another receiver may have taken it over since."""
+    if complaint.receiving_office == Office.DIRECTOR:
+        return f"{_office(complaint)} wrote {what} down"
+    return f"{_first(what)} was written down"
 
 
 def _first(words: str) -> str:

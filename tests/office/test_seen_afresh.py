@@ -36,6 +36,7 @@ def test_passing_a_case_on_says_first_that_its_new_receiver_gets_mail(
     page = signed_in(director).get(f"/steps/{case.reference}/pass_to_another_receiver/").content.decode()
     assert "The alternative receiver of complaints gets mail" in page
     assert "Director, Equity and Diversity gets mail" not in page
+    assert "Noor Castellano (the complainant) gets mail that says only that there is something to read." in page
 
 
 def test_clause_9_the_whole_conflicted_office_is_named_as_kept_out(

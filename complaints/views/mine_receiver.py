@@ -1,0 +1,47 @@
+"""Whoever has a complaint now, for the one who made it: since when, if another receiver took it over (9, 5.1).
+
+It says which office and from which day, as the acknowledgement promises, and neither why nor because of whom.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from complaints.models import AuditEntry, Complaint
+from complaints.models.complaint import office_in_a_sentence
+from complaints.telling import TakenOver
+from config.templatetags.components import long_date
+
+TAKING_OVER = ("pass_to_another_receiver", "pass_on_by_appointment")
+WENT_WITH_IT = (
+    "Everything you sent, every letter and every message went with it: you need not tell anything again. The office"
+    " that had it before can no longer see it. To reach the one that has it now, write a message here, or ask the"
+    " University’s switchboard for that office, without saying why."
+)
+
+
+def since() -> Subquery:
+    """For a list's own query: when the complaint last came to another receiver; null where it never did."""
+    moved = AuditEntry.objects.filter(complaint=OuterRef("pk"), act__in=TAKING_OVER)
+    return Subquery(moved.order_by("-number").values("effective_at")[:1])
+
+
+def said(status: str, complaint: Complaint, moved_at: datetime | None) -> str:
+    """The status, and since when the complaint is with its receiver where it was with another before."""
+    if moved_at is None:
+        return status
+    return f"{status} Since {long_date(moved_at)} your complaint is with {complaint.receiver_in_a_sentence}."
+
+
+def entries(moves: list[TakenOver]) -> list[dict[str, Any]]:
+    """For the timeline: each time that another receiver took it over. `moves`: the newest first."""
+    return [
+        {"at": each.at, "title": _title(each, last=each is moves[0]), "clause": "9", "text": WENT_WITH_IT}
+        for each in moves
+    ]
+
+
+def _title(move: TakenOver, *, last: bool) -> str:
+    office, day = office_in_a_sentence(move.office), long_date(move.at)
+    return f"Since {day} your complaint is with {office}" if last else f"On {day} your complaint passed to {office}"
