@@ -10,7 +10,8 @@ from django.db.models import F
 from complaints import audit
 from complaints.models import Complaint, DataKey, Deadline, grants
 from complaints.models.deadline import MISSED, Deadlines
-from complaints.stages.states import ClockState
+from complaints.stages.act import CannotBe
+from complaints.stages.states import ClockState, ComplaintState
 from procedure.models import current_calendar, current_version
 from procedure.periods import Force, Period
 from procedure.working_days import Calendar
@@ -48,12 +49,19 @@ def start(
     return list(Deadline.objects.bulk_create(begun))
 
 
-def end(periods: Iterable[Period], *, case: Any, on: date, track: Any = None) -> list[Deadline]:
-    """End those clocks of the case: met on that Melbourne date, in time or late."""
+def end(
+    periods: Iterable[Period], *, case: Any, on: date, track: Any = None, why_late: str | None = None
+) -> list[Deadline]:
+    """End those clocks of the case: met on that Melbourne date, in time or late.
+
+    `why_late` is what a person said of it. Raises CannotBe where a limit was missed and they said nothing; it is None
+    where no person ends the clock, as when a letter leaves by itself.
+    """
     codes = [period.code for period in periods]
     ended = list(Deadline.objects.unmet().filter(complaint=case, track=track, period__in=codes))
     for deadline in ended:
-        _meet(deadline, on)
+        deadline.complaint = case
+        _meet(deadline, on, why_late)
     if ended:
         case.next_due_at = next_due(case)  # lists are sorted by it, whoever ended the clock: a step or the dispatcher
         Complaint.objects.filter(pk=case.pk).update(next_due_at=case.next_due_at)
@@ -78,11 +86,14 @@ def begin_without_case(period: Period, *, on: date, person: Any = None, cause: A
     return clock
 
 
-def end_this(deadline: Deadline, periods: Iterable[Period], *, on: date) -> list[Deadline]:
-    """End a clock without a case, if it is of one of those periods: met on that Melbourne date, in time or late."""
+def end_this(deadline: Deadline, periods: Iterable[Period], *, on: date, why_late: str = "") -> list[Deadline]:
+    """End a clock without a case, if it is of one of those periods: met on that Melbourne date, in time or late.
+
+    Raises CannotBe as `end` does.
+    """
     if deadline.period not in {period.code for period in periods}:
         return []
-    _meet(deadline, on)
+    _meet(deadline, on, why_late)
     return [deadline]
 
 
@@ -111,19 +122,26 @@ def _of_person(person: Any, period: Period) -> Deadlines:
     return own.select_for_update(of=("self",))
 
 
-def _meet(deadline: Deadline, on: date) -> None:
+def _meet(deadline: Deadline, on: date, why_late: str | None = None) -> None:
+    if why_late is not None and deadline.is_missed_if_met(on):
+        if not why_late.strip():
+            raise CannotBe("This is late. Write why: a limit that is missed is kept with its reason.")
+        deadline.missed_because = why_late
     deadline.met_on = on
     deadline.state = ClockState.MET if on <= deadline.due_on else ClockState.MET_LATE
-    deadline.save(update_fields=["met_on", "state"])
+    deadline.save(update_fields=["met_on", "state", "missed_because"])
 
 
 def cancel_all(case: Any) -> int:
-    """A closed case has no running clocks."""
-    return int(Deadline.objects.unmet().filter(complaint=case).update(state=ClockState.CANCELLED))
+    """A closed case has no running clocks, and nobody is reminded. What was missed by then stays on the record."""
+    Deadline.objects.unmet().filter(complaint=case).update(remind_on=None)
+    return int(Deadline.objects.running().filter(complaint=case).update(state=ClockState.CANCELLED))
 
 
 def next_due(case: Any) -> datetime | None:
-    """The last moment of the clock that is due first, for lists."""
+    """The last moment of the clock that is due first, for lists; nothing once the case is closed."""
+    if case.state == ComplaintState.CLOSED:
+        return None
     return Deadline.objects.unmet().filter(complaint=case).order_by("due_at").values_list("due_at", flat=True).first()
 
 

@@ -70,17 +70,20 @@ def proceed(
     version: int | None = None,
     once: UUID | None = None,
     at: datetime | None = None,
+    why_late: str = "",
     **facts: Any,
 ) -> Taken:
     """Take one step. `move` is the step bound to its record, such as `complaint.acknowledge`.
 
     `version` is the one the form was opened with; `once` its one-use key; `at` the effective instant (UTC; the site's
-    clock). Raises NotYours, NotOpenNow, Stale, and whatever the step's facts are refused with; nothing is stored then.
+    clock); `why_late` the reason that a missed limit needs (2.4). Raises NotYours, NotOpenNow, Stale, and whatever the
+    step's facts are refused with; nothing is stored then.
     """
     record, step = _read(move)
     try:
         with transaction.atomic(), one_act():
-            return _proceed(record, step, by=by, version=version, once=once, at=at or clock.now(), facts=facts)
+            opened = _Opened(version, once, why_late)
+            return _proceed(record, step, by=by, opened=opened, at=at or clock.now(), facts=facts)
     except (NotYours, NotOpenNow) as refused:
         audit.record(
             f"refused:{step.name}",
@@ -93,17 +96,27 @@ def proceed(
         raise
 
 
+@dataclass(frozen=True)
+class _Opened:
+    """What a form says of itself: the version it was opened with, its one-use key, and why what it ends is late."""
+
+    version: int | None = None
+    once: UUID | None = None
+    why_late: str = ""
+
+
 class _TakenBack(Exception):
     def __init__(self, taken: Taken) -> None:
         self.taken = taken
 
 
-def rehearse(move: Callable[..., Any], *, by: Any, **facts: Any) -> Taken:
+def rehearse(move: Callable[..., Any], *, by: Any, why_late: str = "", **facts: Any) -> Taken:
     """What the step would do, done and taken back: whom it tells, what it newly reveals. Raises as proceed."""
     record, step = _read(move)
     try:
         with transaction.atomic(), one_act():
-            raise _TakenBack(_proceed(record, step, by=by, version=None, once=None, at=clock.now(), facts=facts))
+            opened = _Opened(why_late=why_late)
+            raise _TakenBack(_proceed(record, step, by=by, opened=opened, at=clock.now(), facts=facts))
     except _TakenBack as undone:
         return undone.taken
 
@@ -119,7 +132,7 @@ def of_itself(move: Callable[..., Any], *, at: datetime, by: Any = None, **facts
         raise TypeError(f"{step.name} is a step of people alone")
     with transaction.atomic(), one_act():
         grants.while_offices_stand()
-        return _take(_locked(record), step, Act(by, THE_MACHINERY, at), facts=facts)
+        return _take(_locked(record), step, Act(by, THE_MACHINERY, at), facts=facts, opened=_Opened())
 
 
 THE_MACHINERY = Capacity(MACHINERY)
@@ -151,11 +164,9 @@ def _read(move: Callable[..., Any]) -> tuple[Any, Step]:
     return record, step
 
 
-def _proceed(
-    record: Any, step: Step, *, by: Any, version: int | None, once: UUID | None, at: datetime, facts: dict[str, Any]
-) -> Taken:
+def _proceed(record: Any, step: Step, *, by: Any, opened: _Opened, at: datetime, facts: dict[str, Any]) -> Taken:
     grants.while_offices_stand()
-    if once is not None and not _first_time(once, by, step, record):
+    if opened.once is not None and not _first_time(opened.once, by, step, record):
         return _taken_before(record, step)
     fresh = _locked(record)
     if not grants.visible(type(record)._base_manager.filter(pk=record.pk), by).exists():
@@ -164,14 +175,14 @@ def _proceed(
     capacity = capacity_of(by, step, fresh, on=on)
     if capacity is None:
         raise NotYours
-    return _take(fresh, step, Act(by, capacity, at), facts=facts, version=version)
+    return _take(fresh, step, Act(by, capacity, at), facts=facts, opened=opened)
 
 
-def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], version: int | None = None) -> Taken:
+def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], opened: _Opened) -> Taken:
     """The transition, on a locked record and in a capacity that is known, and all that follows from it."""
     if words := _why_not(fresh, step):
         raise NotOpenNow(words)
-    if version is not None and version != _versioned(fresh).version:
+    if opened.version is not None and opened.version != _versioned(fresh).version:
         raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
     before, was_open = fresh.state, _is_open(fresh.case)
     try:
@@ -182,7 +193,10 @@ def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], version: i
     closes = was_open and not _is_open(fresh.case)
     if closes:
         _give_up_letters(fresh.case, act)
-    return _consequences(fresh, step, act, before=before, closes=closes)
+    return _consequences(fresh, step, act, before=before, closes=closes, why_late=opened.why_late)
+
+
+CLOSED_FIRST = {"reasons": "The case was closed before it was sent."}
 
 
 def _is_open(case: Any) -> bool:
@@ -195,10 +209,10 @@ def _give_up_letters(case: Any, act: Act) -> None:
     for letter in waiting.select_related("complaint__data_key"):
         letter.complaint = case
         of_case = Act(act.by, THE_MACHINERY, act.at)
-        _take(letter, letter.cancel.step, of_case, facts={"reasons": "The case was closed before it was sent."})
+        _take(letter, letter.cancel.step, of_case, opened=_Opened(), facts=CLOSED_FIRST)
 
 
-def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool) -> Taken:
+def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool, why_late: str) -> Taken:
     """Clocks, letters, disclosure, mail, audit, in this order (decision 0002): nobody is written to about what they may
     not see."""
     cause = uuid4()
@@ -209,7 +223,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
     settled = Settled()
     _save(fresh, case)
     if case is not None:
-        ended = deadlines.end(step.ends, case=case, on=act.on)
+        ended = deadlines.end(step.ends, case=case, on=act.on, why_late=why_late)
         begun = deadlines.start(step.starts, case=case, on=_event_day(fresh, act), cause=cause)
         if closes:
             deadlines.cancel_all(case)
@@ -220,7 +234,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         grants.settle_draft(fresh)
     if isinstance(fresh, Deadline):  # of an office: no case to end and start clocks in
         on = _event_day(fresh, act)
-        ended = deadlines.end_this(fresh, step.ends, on=on)
+        ended = deadlines.end_this(fresh, step.ends, on=on, why_late=why_late)
         begun = [deadlines.begin_without_case(each, on=on, person=fresh.person, cause=cause) for each in step.starts]
         settled = grants.settle_clocks()
     if case is not None:

@@ -263,7 +263,8 @@ ANNUAL_REPORT = Period(
     "the report is given", note="Ours (A-51).",
 )  # fmt: skip
 PROCEDURE_REVIEW = Period(
-    "D66", "Reviewing the Procedure", "66", 3, YEARS, TARGET, "the last review", "equity_staff",
+    "D66", "Reviewing the Procedure", "66", 3, YEARS, TARGET,
+    "the last review, or the start of this version here", "equity_staff",
     "the review is completed", note="Ours: the policy cycle.",
 )  # fmt: skip
 CALL_BACK = Period(

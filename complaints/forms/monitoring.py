@@ -36,8 +36,17 @@ class _WithADay(StepForm):
 class _Done(_WithADay):
     """On which day what meets the clock was done, and a few words about it."""
 
+    is_certainly_late = False  # it may have been done in time and be recorded late
+
     def why_not(self, on: date) -> str:
         return str(self.record.why_not_done(on, today=clock.today()))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        done = cleaned.get(self.day)
+        if done and "why_late" in self.fields and self.record.is_missed_if_met(done.latest) and not self.why_late():
+            self.add_error("why_late", "Write why it is late; it is kept with the record")
+        return cleaned
 
     def facts(self) -> dict[str, Any]:
         return {self.day: self.cleaned_data[self.day].latest, "note": self.cleaned_data["note"]}

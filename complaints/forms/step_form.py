@@ -14,9 +14,13 @@ from uuid import uuid4
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+from complaints import registry
 from complaints.forms.read_back import ReadsBack
+from complaints.models import Deadline
 from complaints.registry import Step
 from config.words import WordsField
+from procedure import clock
+from procedure.periods import Force
 
 LONG = 10_000
 
@@ -50,13 +54,37 @@ class StepForm(ReadsBack):
         options.setdefault("label_suffix", "")
         super().__init__(data, files, **options)
         self.arrange()
+        if self.ends_late():
+            self.fields["why_late"] = reasons_field(
+                "Why is it late?",
+                hint="This time limit has gone by. It is kept with its reason.",
+                required=self.is_certainly_late,
+                missing="Write why it is late",
+            )
+
+    is_certainly_late: ClassVar[bool] = True
+
+    def ends_late(self) -> bool:
+        """Whether this step ends a limit that has gone by, of the case or of the duty itself (2.4)."""
+        step = registry.step_named(*self.step.split(".")) if self.step else None
+        codes = {period.code for period in step.ends if period.force == Force.HARD} if step is not None else set()
+        if not codes:
+            return False
+        if self.record.case is None:
+            return self.record.period in codes and bool(self.record.is_missed_if_met(clock.today()))
+        gone_by = Deadline.objects.visible_to(self.person).unmet().filter(due_on__lt=clock.today())
+        return gone_by.filter(complaint=self.record.case, period__in=codes).exists()
+
+    def why_late(self) -> str:
+        """What was written of a limit that was missed; empty where none was."""
+        return str(self.cleaned_data.get("why_late", ""))
 
     def arrange(self) -> None:
         """Fields that depend on the record are added here."""
 
     def facts(self) -> dict[str, Any]:
         """What the step is told, by name: everything asked, without what only the form needs."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"once", "version"}}
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"once", "version", "why_late"}}
 
     def clocks_moved(self) -> list[str]:
         """What a form that was filled in says of clocks that get another day."""

@@ -93,6 +93,7 @@ class Deadline(ClockSteps, OfCase):
     met_on = models.DateField(null=True)
     extended_because = SealedText()
     how_met = SealedText()
+    missed_because = SealedText()
     remind_on = models.DateField(null=True)
     started_by = models.UUIDField(null=True)
 
@@ -159,6 +160,10 @@ class Deadline(ClockSteps, OfCase):
         if words := self.why_not_done(on, today=act.on):
             raise CannotBe(f"{words}.")
         self.met_on, self.how_met = on, note
+
+    def is_missed_if_met(self, on: date) -> bool:
+        """Whether a limit, which must be kept (2.4), is missed when it is met on that Melbourne date."""
+        return self.force == Force.HARD and on > self.due_on
 
     def why_not_done(self, on: date, *, today: date) -> str:
         """Why it cannot have been done on that Melbourne date, in words; empty when it can.

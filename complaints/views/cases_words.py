@@ -200,6 +200,7 @@ def clock_words(deadline: Deadline, calendar: Calendar, *, now: Calendar) -> dic
         "met_on": deadline.met_on,
         "moved": deadline.first_due_on if deadline.first_due_on != deadline.due_on else None,
         "because": deadline.extended_because,
+        "missed_because": deadline.missed_because,
         "pauses": [_pause_words(pause) for pause in deadline.past_pauses()],
         "outer_on": deadline.outer_on if deadline.is_open and deadline.outer_on != deadline.due_on else None,
         "provisional": deadline.provisional,

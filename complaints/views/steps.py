@@ -150,7 +150,7 @@ class StepPage:
         preview = _preview(form)
         if form.cleaned_data["version"] != version_of(self.record):
             raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
-        taken = rehearse(move, by=self.request.user, **form.facts())
+        taken = rehearse(move, by=self.request.user, why_late=form.why_late(), **form.facts())
         return self._page(
             "confirm",
             asked=form,
@@ -169,6 +169,7 @@ class StepPage:
             by=self.request.user,
             version=form.cleaned_data["version"],
             once=form.cleaned_data["once"],
+            why_late=form.why_late(),
             **form.facts(),
         )
         if self.form_class.shown_once:

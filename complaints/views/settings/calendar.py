@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from complaints import editing
 from complaints.models import Deadline
+from complaints.stages.states import ComplaintState
 from complaints.views.settings.rooms import CALENDAR, may_change, page_of
 from config.templatetags.components import long_date
 from people.models import User
@@ -144,6 +145,7 @@ def moved(old: Calendar, new: Calendar, person: Any) -> list[dict[str, Any]]:
     """
     found = []
     running = Deadline.objects.visible_to(person).unmet().filter(person__isnull=True)
+    running = running.exclude(complaint__state=ComplaintState.CLOSED)
     for each in running.select_related("complaint").defer("extended_because").order_by("due_at", "pk"):
         try:
             before, after = each.recalculated(old), each.recalculated(new)
