@@ -218,7 +218,7 @@ def test_2_4_a_fixed_time_is_not_extended():
     director = appoint(Office.DIRECTOR)
     case = lodged()
     (fixed,) = deadlines.start([periods.REFUSAL_LETTER], case=case, on=date(2026, 11, 23))
-    with pytest.raises(CannotBe, match="fixes this time"):
+    with pytest.raises(CannotBe, match="time is fixed"):
         proceed(case.extend_deadline, by=director, at=MONDAY, deadline=fixed, until=date(2027, 3, 1), reasons="x")
 
 

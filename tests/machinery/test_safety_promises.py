@@ -111,7 +111,7 @@ def test_clause_11_the_promised_day_is_reminded_of_and_going_by_is_a_breach_that
     sweeps.run(next_day)
     assert clocks(case)["D11c"] == (date(2026, 11, 23), "breached")
     assert Mail.objects.filter(purpose="overdue").exists()
-    proceed(case.record_call, by=director, at=next_day, **SPOKEN)
+    proceed(case.record_call, by=director, at=next_day, why_late="The telephones were down.", **SPOKEN)
     assert clocks(case)["D11c"][1] == "met_late"
 
 
