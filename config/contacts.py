@@ -21,7 +21,8 @@ class Contact:
     """Someone to turn to. `checked_on`: when it was last checked, as written; `to_confirm`: nobody has yet.
 
     `group`: danger, counselling, university, union or access. `time_limit`: what they say of lateness, in words.
-    `hours`: when someone answers, as entered; empty where nobody has said.
+    `hours`: when someone answers, as entered; empty where nobody has said. `asked_for`: how they are reached where
+    they have no number of their own here.
     """
 
     name: str
@@ -35,10 +36,11 @@ class Contact:
     group: str = ""
     time_limit: str = ""
     hours: str = ""
+    asked_for: str = ""
 
     @property
     def can_be_reached(self) -> bool:
-        return bool(self.phone or self.web or self.email)
+        return bool(self.phone or self.web or self.email or self.asked_for)
 
     @property
     def dialled(self) -> str:
@@ -63,6 +65,11 @@ def office() -> Contact:
         phone=settings.OFFICE_PHONE,
         email=settings.OFFICE_EMAIL,
     )
+
+
+def by_the_switchboard(name: str) -> Contact:
+    """An office that has no number here: the switchboard finds it, and is told nothing of why (9)."""
+    return Contact(name, asked_for="Ask the University’s switchboard for them, without saying why")
 
 
 def support() -> list[Contact]:

@@ -20,6 +20,7 @@ from complaints import drafting
 from complaints.draft_expiry import deleted_after
 from complaints.drafting import NotBeingWritten
 from complaints.models import Complaint, Draft
+from complaints.views import mine_receiver
 from config.views import leave_now
 from people.models import User
 
@@ -54,6 +55,8 @@ def _sent_meanwhile(request: HttpRequest, draft: UUID) -> HttpResponse:
     if complaint is None:
         raise Http404
     mine = complaint.complainant_id == request.user.pk
+    if mine:
+        mine_receiver.name_it_on(request, complaint)
     if request.method == "GET":
         return to(f"/my/{complaint.reference}/" if mine else f"/cases/{complaint.reference}/")
     if "once" in request.POST:  # the button that sends, pressed again: the same receipt

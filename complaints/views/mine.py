@@ -54,6 +54,9 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
     seen = Complaint.objects.visible_to(request.user).filter(complainant=request.user)
     goes_on = mine_decided.goes_on(request.user)
     found = seen.annotate(unread=unread, owed=owed, goes_on=goes_on, moved_at=mine_receiver.since())
+    sent = list(found.order_by("-lodged_at"))
+    for each in (each for each in sent if each.receiving_office != Office.DIRECTOR):
+        mine_receiver.name_it_on(request, each)
     complaints = [
         {
             "reference": each.reference,
@@ -65,7 +68,7 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
             "lodged_at": each.lodged_at,
             "unread": each.unread,
         }
-        for each in found.order_by("-lodged_at")
+        for each in sent
     ]
     return render(request, "complaints/mine/list.html", {"drafts": drafts, "complaints": complaints})
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from complaints.models import Complaint
+from complaints.views import mine_receiver
 
 View = Callable[..., HttpResponse]
 
@@ -25,6 +26,7 @@ def of_mine(*methods: str) -> Callable[[View], View]:
             mine = seen.filter(reference=reference, complainant=request.user).first()
             if mine is None:
                 raise Http404
+            mine_receiver.name_it_on(request, mine)
             return view(request, mine, **places)
 
         return found

@@ -7,11 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest
 
 from complaints.models import AuditEntry, Complaint
 from complaints.models.complaint import office_in_a_sentence
 from complaints.telling import TakenOver
+from config import contacts
+from config.contacts import Contact
 from config.templatetags.components import long_date
+from procedure.offices import Office
 
 TAKING_OVER = ("pass_to_another_receiver", "pass_on_by_appointment")
 WENT_WITH_IT = (
@@ -19,6 +23,24 @@ WENT_WITH_IT = (
     " that had it before can no longer see it. To reach the one that has it now, write a message here, or ask the"
     " University’s switchboard for that office, without saying why."
 )
+
+
+def contact(complaint: Complaint) -> Contact:
+    """Whom to turn to about it: Equity and Diversity never stands for a receiver in its place (9)."""
+    if complaint.receiving_office == Office.DIRECTOR:
+        return contacts.office()
+    return of_office(Office(complaint.receiving_office))
+
+
+def of_office(office: Office) -> Contact:
+    """An office in the place of Equity and Diversity: by the switchboard, which need not know why."""
+    words = office_in_a_sentence(office)
+    return contacts.by_the_switchboard(f"{words[:1].upper()}{words[1:]}")
+
+
+def name_it_on(request: HttpRequest, complaint: Complaint) -> None:
+    """On whatever page answers this request, “Talk to someone” names who may know of this complaint (9)."""
+    request.office_contact = contact(complaint)  # type: ignore[attr-defined]
 
 
 def since() -> Subquery:

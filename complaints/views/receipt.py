@@ -8,7 +8,7 @@ from django.shortcuts import render
 from complaints import audit, pdf
 from complaints.models import Complaint, Notice
 from complaints.proceed import proceed
-from complaints.telling import came_while_closed, next_steps
+from complaints.telling import came_while_closed, next_steps, taken_over
 from complaints.views.lodging_draft import to
 from complaints.views.mine import RECEIPT
 from complaints.views.mine_found import of_mine
@@ -31,6 +31,7 @@ def receipt(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "letter": found,
         "steps": next_steps(complaint),
         "counts_later": came_while_closed(complaint),
+        "moved": bool(taken_over(complaint)),
         "elsewhere": complaint.receiving_office != Office.DIRECTOR,
         "without_account": request.user.kind == User.Kind.WITHOUT_ACCOUNT,
         "waits": found.opened_at is None,

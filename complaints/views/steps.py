@@ -23,7 +23,7 @@ from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choic
 from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
-from complaints.views import cases_words, consequences, happenings
+from complaints.views import cases_words, consequences, happenings, mine_receiver
 from complaints.views.cases_access import received_by
 from procedure import clock
 
@@ -68,6 +68,8 @@ def _case(request: HttpRequest, reference: str) -> Complaint:
     found = Complaint.objects.visible_to(request.user).for_work().filter(reference=reference).first()
     if found is None:
         raise Http404
+    if found.complainant_id == request.user.pk:
+        mine_receiver.name_it_on(request, found)
     return found
 
 
