@@ -7,6 +7,7 @@ from django.urls import reverse
 from complaints.intake import size_in_words
 from complaints.models import Allegation, Complaint, Deadline, Decision, Delivery, Document, Notice, Track
 from complaints.models.decision import OUTCOMES as RECOGNISED
+from complaints.roles import MACHINERY
 from complaints.stages.states import ClockState, FileState, LetterState
 from config.templatetags.components import long_date, long_time
 from procedure import clock
@@ -106,7 +107,7 @@ def decision_words(decisions: list[Decision], listed: dict[str, str]) -> list[di
             "about": ABOUT.get(each.about, each.about),
             "outcome": OUTCOMES.get(each.outcome) or listed.get(each.outcome) or _office(each.outcome),
             "reasons": each.reasons,
-            "by": each.capacity,
+            "by": "of itself" if each.capacity == MACHINERY.title else each.capacity,
             "at": each.at,
         }
         for each in decisions

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from complaints import registry
 from complaints.models import AuditEntry, grants
 from complaints.registry import Step
-from complaints.roles import COMPLAINANT, WRITER
+from complaints.roles import COMPLAINANT, MACHINERY, WRITER
 from people.models import User
 from procedure.periods import PERIODS
 
@@ -57,6 +57,14 @@ WORDS = {
     "document.accept_unscanned": "An unscanned file was accepted",
     "document.refuse_file": "A file was refused",
 }
+
+OF_ITSELF = {
+    "complaint.pass_on_by_appointment": "The case was passed on to another receiver because of an appointment",
+    "notice.cancel": "A letter that waited was not sent: the case was closed",
+}
+"""What nobody asked for: it followed from another act (decision 0600)."""
+NOT_THEIRS = {"notice.cancel"}
+"""Of these the act they followed from stands beside them, and a name here would say that it was that person's wish."""
 
 
 def of_case(case: Any, person: Any, *, limit: int | None = None) -> list[dict[str, Any]]:
@@ -118,13 +126,18 @@ def _title(row: Any) -> str:
         return f"{CLOCKS[row.act]}: {period.name}" if period else CLOCKS[row.act]
     if row.act in MAIL:
         return MAIL[row.act]
-    step = registry.step_named(row.kind, row.act)
-    return WORDS.get(f"{row.kind}.{row.act}") or (step.title if step else row.act.replace("_", " ").capitalize())
+    step, named = registry.step_named(row.kind, row.act), f"{row.kind}.{row.act}"
+    if row.capacity == MACHINERY.title and named in OF_ITSELF:
+        return OF_ITSELF[named]
+    return WORDS.get(named) or (step.title if step else row.act.replace("_", " ").capitalize())
 
 
 def _by(row: Any, case: Any) -> str:
     is_complainant = case is not None and row.actor == case.complainant_id
     name = case.complainant_name if is_complainant else row.actor_name or ""
+    if row.capacity == MACHINERY.title:
+        followed = name and f"{row.kind}.{row.act}" not in NOT_THEIRS
+        return f"of itself, following an act of {name}" if followed else "of itself"
     capacity = {"the clock": "", "the dispatcher": "", WRITER.title: COMPLAINANT.title}.get(row.capacity, row.capacity)
     return f"{name}, {capacity}" if name and capacity else name or capacity
 
