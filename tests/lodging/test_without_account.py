@@ -265,7 +265,7 @@ def test_clause_6_who_begins_while_too_many_do_is_told_to_wait_in_words_of_their
     page = slowed.text
     cache.clear()
     assert (slowed.status_code, slowed["Retry-After"]) == (429, "60")
-    assert "Wait one minute, then ask for your code again" in page
+    assert "Wait one minute, then ask for a code again" in page
     assert "come back with your code" in page
     assert "Too many tries" not in page
     assert "sign-in" not in page.split("<main")[1].split("</main>")[0]
