@@ -10,7 +10,8 @@ import pytest
 
 from complaints import drafting
 from complaints.drafting import NotBeingWritten
-from complaints.models import GRANTS, Complaint, Draft, Notice
+from complaints.forms.safety import RecordCall
+from complaints.models import GRANTS, Complaint, Deadline, Draft, Notice
 from complaints.proceed import proceed
 from complaints.views import mine_decided, mine_words
 from complaints.views.settings.calendar import moved
@@ -22,7 +23,7 @@ from tests.machinery.rich import World
 from tests.trust.cast import person
 from tests.trust.taken_away import EVERY, checks, take_away
 from tests.trust.test_remove_each_check import letter_waits
-from tests.world import MONDAY, draft
+from tests.world import MONDAY, draft, lodged, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
 
@@ -35,7 +36,8 @@ CODE_SENT = "drafting.py code_is_used: Complaint.objects.visible_to(person)"
 CODE_WRITES = "drafting.py code_is_used: Draft.objects.visible_to(person)"
 GOES_ON = "views/mine_decided.py goes_on: Decision.objects.visible_to(person)"
 UNDECIDED = "views/mine_words.py undecided_events: complaint.allegations.visible_to(person)"
-APART = frozenset({MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN, CODE_SENT, CODE_WRITES, GOES_ON, UNDECIDED})
+LATE = "forms/step_form.py ends_late: Deadline.objects.visible_to(self.person)"
+APART = frozenset({MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN, CODE_SENT, CODE_WRITES, GOES_ON, UNDECIDED, LATE})
 
 
 def test_no_two_checks_have_one_name_and_those_looked_at_apart_are_there():
@@ -175,3 +177,17 @@ def test_clause_19_events_of_long_ago_are_named_to_those_alone_who_may_see_them(
     assert mine_words.undecided_events(case, person(world, "staff"), []) == []
     take_away(monkeypatch, EVERY[UNDECIDED])
     assert mine_words.undecided_events(case, person(world, "staff"), [])
+
+
+def test_2_4_only_who_may_see_a_limit_is_told_by_a_form_that_it_was_missed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    case = lodged(wanted={**written()["wanted"], "call_back": "yes"})
+    Deadline.objects.filter(complaint=case).update(due_on=MONDAY.date() - timedelta(days=9))
+
+    def asked_why(role: str) -> bool:
+        return "why_late" in RecordCall(case, person(world, role)).fields
+
+    assert (asked_why("director"), asked_why("staff")) == (True, False)
+    take_away(monkeypatch, EVERY[LATE])
+    assert asked_why("staff")

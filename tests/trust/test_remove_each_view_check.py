@@ -46,7 +46,7 @@ class Look:
 CASE = ("complaint",)
 INSIDE = tuple(kind for kind in grants.GRANTS if kind not in {"complaint", "draft"})
 OF_DRAFT = ("", "check/", "send/")
-SHARED = {"views/cases_access.py", "views/mine_found.py", "views/lodging_draft.py"}
+SHARED = {"views/cases_access.py", "views/mine_found.py", "views/lodging_draft.py", "views/lodging_send.py"}
 """What serves the pages of several files: for its checks every look is taken, not only those its own file draws."""
 
 
