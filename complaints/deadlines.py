@@ -132,10 +132,14 @@ def _meet(deadline: Deadline, on: date, why_late: str | None = None) -> None:
     deadline.save(update_fields=["met_on", "state", "missed_because"])
 
 
-def cancel_all(case: Any) -> int:
-    """A closed case has no running clocks, and nobody is reminded. What was missed by then stays on the record."""
+def cancel_all(case: Any, *, at: datetime) -> int:
+    """A closed case needs no clocks, and nobody is reminded. What was missed by `at` (UTC) stays on the record.
+
+    A clock that ran out since the last sweep is left for the next one to mark as missed.
+    """
     Deadline.objects.unmet().filter(complaint=case).update(remind_on=None)
-    return int(Deadline.objects.running().filter(complaint=case).update(state=ClockState.CANCELLED))
+    needless = Deadline.objects.running().filter(complaint=case, due_at__gte=at)
+    return int(needless.update(state=ClockState.CANCELLED))
 
 
 def next_due(case: Any) -> datetime | None:

@@ -226,7 +226,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         ended = deadlines.end(step.ends, case=case, on=act.on, why_late=why_late)
         begun = deadlines.start(step.starts, case=case, on=_event_day(fresh, act), cause=cause)
         if closes:
-            deadlines.cancel_all(case)
+            deadlines.cancel_all(case, at=act.at)
         written = notices.write(step, act, case=case, cause=cause)
         _touch(case, act)
         settled = grants.settle(case)

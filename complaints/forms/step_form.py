@@ -56,11 +56,11 @@ class StepForm(ReadsBack):
         self.arrange()
         if self.ends_late():
             self.fields["why_late"] = reasons_field(
-                "Why is it late?",
-                hint="This time limit has gone by. It is kept with its reason.",
+                "Why is it late?" if self.is_certainly_late else "Why is it late, if it was not done in time?",
+                hint="This time limit has gone by. Those who handle the case keep the reason; nobody else reads it.",
                 required=self.is_certainly_late,
-                missing="Write why it is late",
             )
+            self.fields["why_late"].error_messages["required"] = "Write why it is late; it is kept with the record"
 
     is_certainly_late: ClassVar[bool] = True
 

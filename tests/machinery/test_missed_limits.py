@@ -99,3 +99,13 @@ def test_14_a_clock_that_still_ran_when_the_case_closed_is_no_longer_needed(dire
     for step in (case.ask_to_withdraw, case.confirm_withdrawal):
         proceed(step, by=case.complainant, at=MONDAY)
     assert {each.state for each in Deadline.objects.filter(complaint=case)} == {ClockState.CANCELLED}
+
+
+def test_2_4_a_clock_that_ran_out_since_the_last_sweep_is_marked_as_missed_after_the_case_closed(director):
+    case = lodged()
+    due = Deadline.objects.get(complaint=case, period=periods.ACKNOWLEDGEMENT.code).due_at
+    for step in (case.ask_to_withdraw, case.confirm_withdrawal):
+        proceed(step, by=case.complainant, at=due + timedelta(minutes=1))
+    deadlines.sweep(due + timedelta(minutes=2))
+    kept = Deadline.objects.get(complaint=case, period=periods.ACKNOWLEDGEMENT.code)
+    assert (kept.state, kept.remind_on) == (ClockState.BEYOND_TARGET, None)
