@@ -122,13 +122,18 @@ def carry_session(client: Client, context: BrowserContext, url: str) -> None:
 
 def axe(page: Page) -> None:
     """axe finds nothing that breaks WCAG 2.2 AA on the page as it stands."""
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     assert found.violations_count == 0, found.generate_report()
 
 
 def no_sideways_scroll(page: Page) -> None:
     """The page is no wider than the screen."""
-    wide, screen_width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    # Asked of a page that is all there: between two pages a browser has a document with nothing in it.
+    measured = page.wait_for_function(
+        "document.readyState === 'complete' && [document.documentElement.scrollWidth, window.innerWidth]"
+    )
+    wide, screen_width = measured.json_value()
     assert wide <= screen_width, f"{page.url}: {wide} px wide on a screen of {screen_width}"
 
 
