@@ -132,7 +132,7 @@ def of_itself(move: Callable[..., Any], *, at: datetime, by: Any = None, **facts
         raise TypeError(f"{step.name} is a step of people alone")
     with transaction.atomic(), one_act():
         grants.while_offices_stand()
-        return _take(_locked(record), step, Act(by, THE_MACHINERY, at), facts=facts, opened=_Opened())
+        return _take(_locked(record), step, Act(by, THE_MACHINERY, at), facts=facts)
 
 
 THE_MACHINERY = Capacity(MACHINERY)
@@ -164,7 +164,9 @@ def _read(move: Callable[..., Any]) -> tuple[Any, Step]:
     return record, step
 
 
-def _proceed(record: Any, step: Step, *, by: Any, opened: _Opened, at: datetime, facts: dict[str, Any]) -> Taken:
+def _proceed(
+    record: Any, step: Step, *, by: Any, version: int | None, once: UUID | None, at: datetime, facts: dict[str, Any]
+) -> Taken:
     grants.while_offices_stand()
     if opened.once is not None and not _first_time(opened.once, by, step, record):
         return _taken_before(record, step)
@@ -175,10 +177,10 @@ def _proceed(record: Any, step: Step, *, by: Any, opened: _Opened, at: datetime,
     capacity = capacity_of(by, step, fresh, on=on)
     if capacity is None:
         raise NotYours
-    return _take(fresh, step, Act(by, capacity, at), facts=facts, opened=opened)
+    return _take(fresh, step, Act(by, capacity, at), facts=facts, version=version)
 
 
-def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], opened: _Opened) -> Taken:
+def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], version: int | None = None) -> Taken:
     """The transition, on a locked record and in a capacity that is known, and all that follows from it."""
     if words := _why_not(fresh, step):
         raise NotOpenNow(words)
@@ -193,10 +195,7 @@ def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], opened: _O
     closes = was_open and not _is_open(fresh.case)
     if closes:
         _give_up_letters(fresh.case, act)
-    return _consequences(fresh, step, act, before=before, closes=closes, why_late=opened.why_late)
-
-
-CLOSED_FIRST = {"reasons": "The case was closed before it was sent."}
+    return _consequences(fresh, step, act, before=before, closes=closes)
 
 
 def _is_open(case: Any) -> bool:
@@ -209,10 +208,10 @@ def _give_up_letters(case: Any, act: Act) -> None:
     for letter in waiting.select_related("complaint__data_key"):
         letter.complaint = case
         of_case = Act(act.by, THE_MACHINERY, act.at)
-        _take(letter, letter.cancel.step, of_case, opened=_Opened(), facts=CLOSED_FIRST)
+        _take(letter, letter.cancel.step, of_case, facts={"reasons": "The case was closed before it was sent."})
 
 
-def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool, why_late: str) -> Taken:
+def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool) -> Taken:
     """Clocks, letters, disclosure, mail, audit, in this order (decision 0002): nobody is written to about what they may
     not see."""
     cause = uuid4()
