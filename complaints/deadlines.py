@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from complaints import audit
-from complaints.models import Complaint, DataKey, Deadline, grants
+from complaints.models import Complaint, DataKey, Deadline
 from complaints.models.deadline import MISSED, Deadlines
 from complaints.stages.act import CannotBe
 from complaints.stages.states import ClockState, ComplaintState
@@ -71,7 +71,7 @@ def end(
 def begin_without_case(period: Period, *, on: date, person: Any = None, cause: Any = None) -> Deadline:
     """Start a clock of the period's own office, or of a person it answers for. `on` is the day of the event.
 
-    At the length of the version in force today. Whoever calls settles who sees it (`grants.settle_clocks`).
+    At the length of the version in force today. Whoever calls settles who sees it (`grants.settle_apart`).
     """
     clock = Deadline.begin(
         current_version().period(period.code),
@@ -86,30 +86,24 @@ def begin_without_case(period: Period, *, on: date, person: Any = None, cause: A
     return clock
 
 
-def end_this(deadline: Deadline, periods: Iterable[Period], *, on: date, why_late: str = "") -> list[Deadline]:
-    """End a clock without a case, if it is of one of those periods: met on that Melbourne date, in time or late.
+def end_apart(record: Any, periods: Iterable[Period], *, on: date) -> list[Deadline]:
+    """End the clocks that a step without a case ends: that clock itself, or those of the person the record is about.
 
-    Raises CannotBe as `end` does.
+    Met on that Melbourne date, in time or late.
     """
-    if deadline.period not in {period.code for period in periods}:
-        return []
-    _meet(deadline, on, why_late)
-    return [deadline]
-
-
-def start_for(person: Any, period: Period, *, on: date, cause: Any = None) -> Deadline:
-    """Start a person's clock, such as a contact officer's training (7): the door for the apps above. Day 0 is `on`."""
-    begun = begin_without_case(period, on=on, person=person, cause=cause)
-    grants.settle_clocks()
-    return begun
-
-
-def end_for(person: Any, period: Period, *, on: date) -> list[Deadline]:
-    """A person's clocks of that period are met on that Melbourne date, in time or late."""
-    ended = list(_of_person(person, period))
+    codes = {period.code for period in periods}
+    if isinstance(record, Deadline):
+        ended = [record] if record.period in codes else []
+    else:
+        ended = [each for period in periods for each in _of_person(record.person, period)]
     for deadline in ended:
         _meet(deadline, on)
     return ended
+
+
+def start_apart(record: Any, periods: Iterable[Period], *, on: date, cause: Any = None) -> list[Deadline]:
+    """Start clocks of the office, or of the person the record is about, such as a contact officer's training (7)."""
+    return [begin_without_case(period, on=on, person=record.person, cause=cause) for period in periods]
 
 
 def cancel_for(person: Any, period: Period) -> int:

@@ -155,7 +155,14 @@ def the_person_it_concerns(case: CaseFacts, record: RecordFacts) -> Mapping[Pers
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("writer_of_draft", "18", "Whoever writes a draft, alone", DRAFTS, the_person_it_concerns),
+    Rule(
+        "writer_of_draft",
+        "18",
+        "Whoever writes a draft, alone, while it is being written",
+        DRAFTS,
+        the_person_it_concerns,
+        of=lambda record: record.state == "writing",
+    ),
     Rule("complainant_own_complaint", "18", "The complainant, their own complaint", OWN_COMPLAINT, complainants),
     Rule(
         "complainant_own_files",

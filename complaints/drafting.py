@@ -72,7 +72,7 @@ def begin(owner: User, on_behalf: str = "", *, about_you: Content | None = None)
     draft = Draft(owner=owner, on_behalf=on_behalf, data_key=DataKey.make())
     draft.content = {"about_you": about_you} if about_you else {}
     draft.save()
-    grants.settle_draft(draft)
+    grants.settle_apart(draft)
     return draft
 
 

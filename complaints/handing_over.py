@@ -21,8 +21,8 @@ from people.sessions import end_all
 from procedure import clock
 from procedure.offices import Office
 
-HAS_CLOCKS = (Office.DIRECTOR, Office.EQUITY_STAFF, Office.COORDINATOR)
-"""Offices that have clocks without a case (7, 65, 66)."""
+HAVE_RECORDS_APART = (Office.DIRECTOR, Office.EQUITY_STAFF, Office.COORDINATOR, Office.CONTACT_OFFICER)
+"""Offices that have records without a case: duties, the network's (7, 65, 66)."""
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def revoke(appointment: Appointment, *, by: User, because: str) -> Appointment:
     revoked = appointing.revoke(appointment, by=by, because=because)
     _record("revoke_appointment", revoked, by)
     cases = grants.withdraw_offices([revoked.holder_id])
-    grants.settle_clocks()
+    grants.settle_all_apart()
     if offices_of(revoked.holder, clock.today()):  # another office may still give some of it: not left to the sweep
         for case in Complaint.objects.filter(pk__in=cases):
             grants.settle(case)
@@ -149,14 +149,14 @@ def turn_the_day(now: datetime) -> int:
     last = DayDone.last("appointments", today=today)
     if last >= today:
         return 0
-    changed = boundaries(last, today, offices={*SEES_CASES, *HAS_CLOCKS})
+    changed = boundaries(last, today, offices={*SEES_CASES, *HAVE_RECORDS_APART})
     if changed:
         grants.withdraw_offices({each.holder_id for each in changed if each.until is not None and each.until < today})
         for each in changed:
             if each.starts > last:  # it begins: cases lodged since it was made are looked through too
                 keep_apart(each, by=each.confirmed_by or each.appointed_by)
         Complaint.objects.update(needs_settling=True)
-        grants.settle_clocks()
+        grants.settle_all_apart()
     DayDone.objects.filter(sweep="appointments").update(day=today)
     return len(changed)
 
@@ -165,15 +165,15 @@ def _settle_soon(appointment: Appointment) -> None:
     """The cases by the sweep, one by one; the few clocks without a case at once."""
     if appointment.office in SEES_CASES:
         Complaint.objects.update(needs_settling=True)
-    if appointment.office in HAS_CLOCKS:
-        grants.settle_clocks()
+    if appointment.office in HAVE_RECORDS_APART:
+        grants.settle_all_apart()
 
 
 def _settle_where_held(people: list[UUID]) -> None:
     """Cases are settled anew where any of these people holds, or will hold, an office that sees them."""
     if Appointment.objects.to(*SEES_CASES).filter(holder__in=people, revoked_at__isnull=True).exists():
         Complaint.objects.update(needs_settling=True)
-    grants.settle_clocks()
+    grants.settle_all_apart()
 
 
 def _may_close(people: list[User], by: User) -> None:

@@ -229,15 +229,16 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         written = notices.write(step, act, case=case, cause=cause)
         _touch(case, act)
         settled = grants.settle(case)
-    if isinstance(fresh, Draft):
-        grants.settle_draft(fresh)
-    if isinstance(fresh, Deadline):  # of an office: no case to end and start clocks in
-        on = _event_day(fresh, act)
-        ended = deadlines.end_this(fresh, step.ends, on=on, why_late=why_late)
-        begun = [deadlines.begin_without_case(each, on=on, person=fresh.person, cause=cause) for each in step.starts]
-        settled = grants.settle_clocks()
-    if case is not None:
+        if isinstance(fresh, Draft):
+            grants.settle_apart(fresh)
         notices.announce(written, step, fresh, case=case, cause=cause)
+    elif isinstance(fresh, Draft):
+        settled = grants.settle_apart(fresh)
+    else:
+        on = _event_day(fresh, act)
+        ended = deadlines.end_apart(fresh, step.ends, on=on)
+        begun = deadlines.start_apart(fresh, step.starts, on=on, cause=cause)
+        settled = grants.settle_apart(fresh, *begun, *getattr(fresh, "brought", ()))
     audit.step(
         act,
         step.name,
@@ -275,12 +276,7 @@ def _taken_before(record: Any, step: Step) -> Taken:
 
 def _with_case(model: type[Any]) -> Any:
     """The model's rows with what a step reads, in one query."""
-    related = {
-        "Complaint": ("data_key", "complainant", "procedure"),
-        "Draft": ("data_key", "owner"),
-        "Deadline": ("complaint", "own_key", "person"),
-    }.get(model.__name__, ("complaint__data_key", "complaint__complainant", "complaint__procedure"))
-    return model._base_manager.select_related(*related)
+    return model._base_manager.select_related(*model.read_with)
 
 
 def _locked(record: Any) -> Any:

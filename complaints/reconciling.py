@@ -31,7 +31,7 @@ def sweep(now: datetime) -> int:
 def everything(now: datetime) -> int:
     """Reconcile every case, each in a transaction of its own. In how many something differed."""
     cases = Complaint.objects.order_by("pk").values_list("pk", flat=True)
-    return sum(_reconcile(complaint, now) for complaint in list(cases)) + _reconcile_clocks(now)
+    return sum(_reconcile(complaint, now) for complaint in list(cases)) + _reconcile_apart(now)
 
 
 def _reconcile(complaint: UUID, now: datetime) -> int:
@@ -41,11 +41,11 @@ def _reconcile(complaint: UUID, now: datetime) -> int:
         return _recorded(grants.reconcile(locked), now, case=locked)
 
 
-def _reconcile_clocks(now: datetime) -> int:
+def _reconcile_apart(now: datetime) -> int:
     """The clocks without a case together, as one."""
     with transaction.atomic():
         grants.while_offices_stand()
-        return _recorded(grants.reconcile_clocks(), now)
+        return _recorded(grants.reconcile_apart(), now)
 
 
 def _recorded(differed: tuple[frozenset[grants.Held], frozenset[grants.Held]], now: datetime, case: Any = None) -> int:

@@ -83,6 +83,7 @@ class Registered:
     steps: dict[str, dict[str, Step]] = field(default_factory=dict)
     bars: list[Bar] = field(default_factory=list)
     rules: list[Any] = field(default_factory=list)
+    forms: list[str] = field(default_factory=lambda: ["complaints.forms"])
 
 
 _registered = Registered()
@@ -109,6 +110,11 @@ def add_rules(rules: Sequence[Any]) -> None:
     _registered.rules.extend(rules)
 
 
+def add_forms(package: str) -> None:
+    """A package of modules with the forms of its app's steps (`complaints.forms.step_form.StepForm`)."""
+    _registered.forms.append(package)
+
+
 def steps(record: str | None = None) -> list[Step]:
     """Every step, or those of one record (its model's name in lower case)."""
     if record is not None:
@@ -124,6 +130,11 @@ def step_named(record: str, name: str) -> Step | None:
 def rules() -> list[Any]:
     """The rules that the apps above have added."""
     return list(_registered.rules)
+
+
+def form_packages() -> list[str]:
+    """The packages in which the forms of steps are found."""
+    return list(_registered.forms)
 
 
 def bars() -> list[Bar]:

@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from complaints.models import Complaint, DataKey, Draft, grants
+from complaints import deadlines
+from complaints.models import Complaint, DataKey, Deadline, Draft, grants
 from complaints.proceed import proceed
 from people.models import Appointment, Standing, User
 from procedure.offices import Office
+from procedure.periods import Period
 
 MONDAY = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)  # 11:00 on Monday 23 November 2026 in Melbourne
 LONG_AGO = date(2020, 1, 1)
@@ -76,7 +78,7 @@ def draft(owner: User | None = None, **changes: Any) -> Draft:
     made = Draft(owner=owner or person(), data_key=DataKey.make())
     made.content = written(**changes)
     made.save()
-    grants.settle_draft(made)
+    grants.settle_apart(made)
     return made
 
 
@@ -84,3 +86,10 @@ def lodged(owner: User | None = None, *, at: datetime = MONDAY, **changes: Any) 
     """A complaint, lodged by a person as a person would."""
     made = draft(owner, **changes)
     return proceed(made.lodge, by=made.owner, at=at, declared=True).case
+
+
+def clock_of(person: Any, period: Period, *, on: date) -> Deadline:
+    """A clock that is about one person and no case, such as an officer's training (7). Day 0 is `on`."""
+    begun = deadlines.begin_without_case(period, on=on, person=person)
+    grants.settle_apart(begun)
+    return begun

@@ -105,7 +105,7 @@ def draft(known: People, *, about_the_office: bool, late: bool = False, owner: s
         "witnesses": [{"key": "w1", "name": "Another One", "person": str(known["witness"].pk)}],
     }
     written.save()
-    grants.settle_draft(written)
+    grants.settle_apart(written)
     return written
 
 
@@ -195,7 +195,7 @@ def document(known: People, case: Complaint, state: str) -> Document:
 def _started(period: Period, days_ago: int) -> Deadline:
     """A clock of the office without a case, that many days old, marked if it has run out."""
     begun = deadlines.begin_without_case(period, on=clock.today() - timedelta(days=days_ago))
-    grants.settle_clocks()
+    grants.settle_all_apart()
     deadlines.sweep(clock.now())
     return begun
 
@@ -214,7 +214,9 @@ def review_recorded(known: People) -> Deadline:
 
 def training(known: People) -> Deadline:
     begun_on = clock.today() - timedelta(days=20)
-    return deadlines.start_for(known["contact officer"], CONTACT_OFFICER_TRAINING, on=begun_on)
+    begun = deadlines.begin_without_case(CONTACT_OFFICER_TRAINING, on=begun_on, person=known["contact officer"])
+    grants.settle_apart(begun)
+    return begun
 
 
 DUTIES: dict[str, Callable[[People], Deadline]] = {

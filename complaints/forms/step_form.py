@@ -1,7 +1,8 @@
 """What every step's form has in common: the version it was opened with, a one-use key, and facts for `proceed`.
 
 A form belongs to one step by its `step` ("complaint.acknowledge": the record's model, the step's name). Forms live in
-the modules of `complaints.forms`; a step without a form of its own needs no facts and gets `PlainForm`.
+the modules of `complaints.forms` and of what the apps above register; a step without a form of its own needs no facts
+and gets `PlainForm`.
 """
 
 import importlib
@@ -165,11 +166,10 @@ def title_in_office(step: Step) -> str:
 
 @cache
 def all_forms() -> Mapping[str, type[StepForm]]:
-    """Every step's form by its key, from the modules of `complaints.forms`. Two for one step are a TypeError."""
-    import complaints.forms
-
-    for module in pkgutil.iter_modules(complaints.forms.__path__, "complaints.forms."):
-        importlib.import_module(module.name)
+    """Every step's form by its key, from the modules of the packages registered. Two for one step are a TypeError."""
+    for package in map(importlib.import_module, registry.form_packages()):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
     found: dict[str, type[StepForm]] = {}
     for each in _below(StepForm):
         if not each.step:

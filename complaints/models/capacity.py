@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from complaints.disclosure import answering_for
 from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, Witness
 from complaints.registry import Step
-from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, WRITER, Role
+from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, THEMSELF, WRITER, Role
 from complaints.stages.act import Capacity
 from people.offices import holds, offices_of
 from procedure import clock
@@ -35,6 +35,8 @@ def _in_role(person: Any, role: Role, step: Step, record: Any, *, on: date) -> C
         return Capacity(role) if record.owner_id == person.pk else None
     if role == ADDRESSEE:
         return Capacity(role) if record.recipient_id == person.pk else None
+    if role == THEMSELF:
+        return Capacity(role) if record.person is not None and record.person.pk == person.pk else None
     if role == COMPLAINANT:
         return Capacity(role) if record.case is not None and record.case.complainant_id == person.pk else None
     if role.office is None:
@@ -45,9 +47,14 @@ def _in_role(person: Any, role: Role, step: Step, record: Any, *, on: date) -> C
 
 
 def _without_case(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:
-    """By an appointment in force to an office that answers for the record; nobody is kept out of its own duties."""
-    belongs_to = getattr(record, "office", "")
+    """By an appointment in force to an office that answers for the record; nobody is kept out of its own duties.
+
+    Where one holder of the office keeps the record, it is no colleague's.
+    """
+    belongs_to, keeper = getattr(record, "office", ""), getattr(record, "kept_by", None)
     if role.office is None or not belongs_to or role.office not in answering_for(Office(belongs_to)):
+        return None
+    if keeper is not None and keeper.pk != person.pk:
         return None
     appointment = holds(person, role.office, on, personally=role.personally)
     if appointment is None or (appointment.clauses and clause_number(step.clause) not in appointment.clauses):

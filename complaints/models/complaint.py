@@ -88,6 +88,8 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintAtAnyTime, Moving, R
     code_to_show: str = ""
     """A code just given, for the one page that shows it; never stored."""
 
+    read_with = ("data_key", "complainant", "procedure")
+
     objects = Complaints.as_manager()
 
     class Meta(Record.Meta):

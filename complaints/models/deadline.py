@@ -9,6 +9,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django_fsm import FSMField
 
 from complaints.models.clock_guards import GUARDS, KNOWN_STATES
@@ -97,6 +98,8 @@ class Deadline(ClockSteps, OfCase):
     remind_on = models.DateField(null=True)
     started_by = models.UUIDField(null=True)
 
+    read_with = ("complaint", "own_key", "person")
+
     objects = Deadlines.as_manager()
 
     class Meta(OfCase.Meta):
@@ -124,6 +127,12 @@ class Deadline(ClockSteps, OfCase):
                 name="one_clock_an_event_without_case",
             ),
         ]
+
+    called = "The duty"
+
+    def get_absolute_url(self) -> str:
+        """The page of a duty without a case."""
+        return reverse("duty", args=[self.pk])
 
     @property
     def data_key(self) -> Any:

@@ -43,6 +43,8 @@ class Draft(DraftSteps, Moving, Record):
     warned_at = models.DateTimeField(null=True)
     complaint = models.OneToOneField("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="draft")
 
+    read_with = ("data_key", "owner")
+
     objects = Drafts.as_manager()
 
     class Meta(Record.Meta):

@@ -1,4 +1,4 @@
-"""Gathering the facts of a case for the disclosure rules: two queries, whatever the case holds."""
+"""Gathering the facts for the disclosure rules: of a case in two queries, whatever it holds; of records without one."""
 
 from collections import defaultdict
 from datetime import date
@@ -12,7 +12,7 @@ from django.db.models import CharField, F, UUIDField, Value
 from django.db.models.functions import Cast
 
 from complaints.disclosure import CaseFacts, RecordFacts, Taking
-from complaints.models.kinds import KINDS, Kind
+from complaints.models.kinds import KINDS, Kind, of_cases, without_case
 from complaints.models.parties import PARTIES, Involvement, StoodAside
 from people.models import Standing
 from people.offices import in_force
@@ -40,26 +40,35 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
     )
 
 
-def of_draft(draft: Any) -> CaseFacts:
-    """A draft has no case: its writer, while it is being written."""
-    alive = draft.state == "writing"
-    records = (RecordFacts("draft", draft.pk, draft.owner_id, draft.state),) if alive else ()
-    return CaseFacts(reference="", receiving_office=Office.DIRECTOR, taking_part=(), records=records)
+def of_apart(record: Any, *, on: date | None = None) -> CaseFacts:
+    """What the rules need to know of a record without a case, on a Melbourne date. Nobody is kept out of these."""
+    kind = KINDS[record._meta.model_name]
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    return _apart(_rows_of(kind, rows), {} if kind.for_themselves else holders(on or clock.today(), case=""))
 
 
-def of_clocks(*, on: date | None = None) -> CaseFacts:
-    """Every clock without a case, and who holds the offices on a Melbourne date. Nobody is kept out of these."""
-    rows = apps.get_model("complaints.Deadline")._base_manager.filter(complaint__isnull=True)
-    return CaseFacts(
-        reference="",
-        receiving_office=None,
-        taking_part=(),
-        records=tuple(
-            RecordFacts("deadline", id, person, state, office=office)
-            for id, person, state, office in rows.values_list("pk", "person", "state", "office")
-        ),
-        holders=holders(on or clock.today(), case=""),
-    )
+def of_all_apart(*, on: date | None = None) -> CaseFacts:
+    """As `of_apart`, of every record without a case that an appointment may open, together."""
+    found: list[RecordFacts] = []
+    for kind in without_case():
+        rows = apps.get_model(kind.label)._base_manager.all()
+        found += _rows_of(kind, rows if kind.apart else rows.filter(**{f"{kind.of_case}__isnull": True}))
+    return _apart(found, holders(on or clock.today(), case=""))
+
+
+def _apart(records: list[RecordFacts], held: dict[Office, dict[UUID, date | None]]) -> CaseFacts:
+    return CaseFacts(reference="", receiving_office=None, taking_part=(), records=tuple(records), holders=held)
+
+
+def _rows_of(kind: Kind, rows: Any) -> list[RecordFacts]:
+    """Facts of rows of a kind, by the columns it names."""
+    columns = [column for column in (kind.person, kind.state, kind.office) if column]
+    found = []
+    for identity, *values in rows.values_list("pk", *columns):
+        known = dict(zip(columns, values, strict=True))
+        person, state, office = (known.get(column or "") for column in (kind.person, kind.state, kind.office))
+        found.append(RecordFacts(kind.name, identity, person, state or "", office=office or ""))
+    return found
 
 
 def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:
@@ -91,7 +100,7 @@ def _statement() -> tuple[str, tuple[Any, ...]]:
     complaint = ANY_CASE
     parts = Involvement.objects.filter(complaint=complaint, until__isnull=True)
     aside = StoodAside.objects.filter(complaint=complaint)
-    queries = [_row(kind, complaint) for kind in KINDS.values() if kind.name != "draft"]
+    queries = [_row(kind, complaint) for kind in of_cases()]
     queries.append(_values(parts, "~part", "person", "role", id_column="complaint"))
     queries.append(_values(aside, "~aside", "person", "because", id_column="complaint"))
     statement, parameters = queries[0].union(*queries[1:], all=True).query.sql_with_params()

@@ -20,7 +20,7 @@ from guardian.models import UserObjectPermissionBase
 
 from complaints.disclosure import CaseFacts, Right, rights
 from complaints.models import facts
-from complaints.models.kinds import KINDS
+from complaints.models.kinds import KINDS, Kind, without_case
 from procedure import clock
 from procedure.asking import asked_once
 
@@ -37,20 +37,26 @@ class Grant(UserObjectPermissionBase):
         default_permissions = ()
 
 
-def _grant_on(label: str) -> type[Grant]:
-    """The table of grants on one kind of record: a direct foreign key, so that nothing is left behind or mistaken."""
-    name = f"{label.rsplit('.', 1)[1]}Grant"
-    meta = type("Meta", (Grant.Meta,), {"abstract": False})
+GRANTS: dict[str, type[Grant]] = {}
+
+
+def grants_on(kind: Kind, *, module: str) -> type[Grant]:
+    """The table of grants on one kind of record: a direct foreign key, so that nothing is left behind or mistaken.
+
+    It belongs to the app of `module`, where the kind's own model is: an app below never names a record above.
+    """
     body = {
-        "__module__": __name__,
-        "__doc__": f"Who may view which {label.rsplit('.', 1)[1]}.",
-        "content_object": models.ForeignKey(label, on_delete=models.CASCADE),
-        "Meta": meta,
+        "__module__": module,
+        "__doc__": f"Who may view which {kind.label.rsplit('.', 1)[1]}.",
+        "content_object": models.ForeignKey(kind.label, on_delete=models.CASCADE),
+        "Meta": type("Meta", (Grant.Meta,), {"abstract": False}),
     }
-    return type(name, (Grant,), body)
+    GRANTS[kind.name] = type(f"{kind.label.rsplit('.', 1)[1]}Grant", (Grant,), body)
+    return GRANTS[kind.name]
 
 
-GRANTS: dict[str, type[Grant]] = {kind.name: _grant_on(kind.label) for kind in KINDS.values() if kind.is_ours}
+for _kind in KINDS.values():
+    grants_on(_kind, module=__name__)
 
 
 class GrantReason(models.Model):
@@ -96,7 +102,7 @@ class Settled:
 
 
 OFFICES_LOCK = 0x0FF1CE
-CLOCKS_LOCK = 0xC10C5
+APART_LOCK = 0xC10C5
 
 
 def while_offices_stand() -> None:
@@ -119,17 +125,32 @@ def settle(complaint: Any) -> Settled:
     return _write(complaint, rights(facts.of_case(complaint)), GrantReason.objects.filter(complaint=complaint))
 
 
-def settle_draft(draft: Any) -> Settled:
-    """A draft is its writer's alone, until it is sent or deleted."""
-    return _write(None, rights(facts.of_draft(draft)), GrantReason.objects.filter(kind="draft", record=draft.pk))
+def settle_apart(*records: Any) -> Settled:
+    """As `settle`, for records without a case, each by itself: a draft, a duty, what the apps above keep."""
+    _with_the_others_apart("pg_advisory_xact_lock_shared")
+    changed = [_settle_apart(record) for record in records]
+    return Settled(
+        gained=frozenset(held for each in changed for held in each.gained),
+        lost=frozenset(held for each in changed for held in each.lost),
+    )
 
 
-def settle_clocks() -> Settled:
-    """As `settle`, for all clocks without a case together; one at a time, as they share no row to lock."""
+def _settle_apart(record: Any) -> Settled:
+    reasons = GrantReason.objects.filter(complaint__isnull=True, kind=record._meta.model_name, record=record.pk)
+    return _write(None, rights(facts.of_apart(record)), reasons)
+
+
+def settle_all_apart() -> Settled:
+    """As `settle_apart`, for all that an appointment may open: once offices have changed. Others wait, as they share
+    no row to lock."""
+    _with_the_others_apart("pg_advisory_xact_lock")
+    reasons = GrantReason.objects.filter(complaint__isnull=True, kind__in=[kind.name for kind in without_case()])
+    return _write(None, rights(facts.of_all_apart()), reasons)
+
+
+def _with_the_others_apart(lock: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLOCKS_LOCK])
-    clocks = GrantReason.objects.filter(complaint__isnull=True, kind="deadline")
-    return _write(None, rights(facts.of_clocks()), clocks)
+        cursor.execute(f"SELECT {lock}(%s)", [APART_LOCK])
 
 
 def withdraw_offices(people: Iterable[UUID]) -> set[UUID]:
@@ -184,9 +205,9 @@ def reconcile(complaint: Any) -> tuple[frozenset[Held], frozenset[Held]]:
     return _reconcile(lambda: facts.of_case(complaint), lambda: settle(complaint))
 
 
-def reconcile_clocks() -> tuple[frozenset[Held], frozenset[Held]]:
-    """As `reconcile`, for the clocks without a case."""
-    return _reconcile(facts.of_clocks, settle_clocks)
+def reconcile_apart() -> tuple[frozenset[Held], frozenset[Held]]:
+    """As `reconcile`, for the records without a case."""
+    return _reconcile(facts.of_all_apart, settle_all_apart)
 
 
 def _reconcile(
@@ -342,9 +363,9 @@ def _permissions() -> dict[str, int]:
     found = asked_once(
         "permissions",
         lambda: list(
-            Permission.objects.filter(content_type__app_label="complaints", codename__in=wanted).values_list(
-                "codename", "id"
-            )
+            Permission.objects.filter(
+                content_type__app_label__in={KINDS[kind].app for kind in GRANTS}, codename__in=wanted
+            ).values_list("codename", "id")
         ),
     )
     return {wanted[codename]: identity for codename, identity in found}

@@ -1,26 +1,41 @@
-"""The kinds of confidential record: what the disclosure rules are told of each."""
+"""The kinds of confidential record: what the disclosure rules are told of each.
+
+A record belongs to a case, or stands apart from any: a draft, a duty of an office, what the apps above keep (7, 15).
+These add their kinds here at start-up, and keep the grants on them in tables of their own (`grants.grants_on`).
+"""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: its model, the column naming the person it concerns, and the column of its coded state."""
+    """A kind of record: its model, the columns naming the person it concerns, its coded state and its office.
+
+    `apart` marks a kind that never belongs to a case. `for_themselves`: it opens to the people it concerns alone, so
+    that no appointment changes who sees it.
+    """
 
     label: str
     person: str | None = None
     state: str | None = None
     of_case: str = "complaint"
-    is_ours: bool = True
+    office: str | None = None
+    apart: bool = False
+    for_themselves: bool = False
 
     @property
     def name(self) -> str:
         """The model's name in lower case, as grants and rules use it."""
         return self.label.rsplit(".", 1)[1].lower()
 
+    @property
+    def app(self) -> str:
+        """The app that keeps it."""
+        return self.label.split(".", 1)[0]
 
-_ALL = (
-    Kind("complaints.Draft", person="owner", state="state"),
+
+_OF_COMPLAINTS = (
+    Kind("complaints.Draft", person="owner", state="state", apart=True, for_themselves=True),
     Kind("complaints.Complaint", state="state", of_case="id"),
     Kind("complaints.Track", person="person", state="state"),
     Kind("complaints.Allegation"),
@@ -30,8 +45,24 @@ _ALL = (
     Kind("complaints.SafeContact", person="person"),
     Kind("complaints.Message", person="author"),
     Kind("complaints.Notice", person="recipient", state="state"),
-    Kind("complaints.Deadline", state="state"),
+    Kind("complaints.Deadline", person="person", state="state", office="office"),
     Kind("complaints.Decision", state="about"),
 )
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _OF_COMPLAINTS}
+
+
+def add(kind: Kind) -> None:
+    """A kind of the apps above: always apart from any case. A name that is taken is a ValueError."""
+    if not kind.apart or KINDS.setdefault(kind.name, kind) != kind:
+        raise ValueError(f"{kind.label} cannot be added as {kind.name}")
+
+
+def of_cases() -> list[Kind]:
+    """The kinds whose records belong to a case, all or some."""
+    return [kind for kind in KINDS.values() if not kind.apart]
+
+
+def without_case() -> list[Kind]:
+    """The kinds of which some or all records belong to no case and open by an office."""
+    return [kind for kind in KINDS.values() if (kind.apart or kind.office) and not kind.for_themselves]

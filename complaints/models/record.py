@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import pgtrigger
 from django.db import models
@@ -27,9 +27,14 @@ class OneDoor(models.QuerySet[Any]):
 
 
 class Record(models.Model):
-    """A confidential record: found through `visible_to`, named by a random id."""
+    """A confidential record: found through `visible_to`, named by a random id.
+
+    `read_with` are the relations that every step on it reads, fetched in one query.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    read_with: ClassVar[tuple[str, ...]] = ()
 
     objects = OneDoor.as_manager()
 
@@ -43,6 +48,8 @@ class OfCase(Record):
 
     complaint: Any
 
+    read_with = ("complaint__data_key", "complaint__complainant", "complaint__procedure")
+
     class Meta(Record.Meta):
         abstract = True
 
@@ -55,6 +62,37 @@ class OfCase(Record):
     def data_key(self) -> Any:
         """The key its sealed columns open with: the case's."""
         return self.complaint.data_key if self.complaint else None
+
+
+class Apart(Record):
+    """A record of its own, that no case has: a duty of an office or what the apps above keep (7, 15).
+
+    `office` names the office that answers for it, `person` whom it is about, and `kept_by` the one holder of that
+    office whose it is, where it is no colleague's. `brought` are the records that a step made beside it, for
+    disclosure.
+    """
+
+    case: Any = None
+    office: Any = ""
+    person: Any = None
+    kept_by: Any = None
+
+    called: ClassVar[str] = ""  # what it is called where one goes back to it
+
+    class Meta(Record.Meta):
+        abstract = True
+
+    @property
+    def brought(self) -> list[Any]:
+        """What steps made beside it since it was read."""
+        brought: list[Any] = self.__dict__.setdefault("_brought", [])
+        return brought
+
+    def bring(self, record: Any) -> Any:
+        """Keep a record that a step makes beside this one."""
+        record.save()
+        self.brought.append(record)
+        return record
 
 
 class Moving(models.Model):

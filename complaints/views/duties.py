@@ -71,7 +71,7 @@ def duty(request: HttpRequest, record: Any) -> HttpResponse:
         "row": _row(found),
         "how_met": found.how_met,
         "acts": [_act(found, each) for each in proceed.choices(found, request.user)],
-        "happened": happenings.of_clock(found),
+        "happened": happenings.of_record_apart(found),
     }
     return render(request, "complaints/duties/one.html", context)
 

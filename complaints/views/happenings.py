@@ -74,9 +74,9 @@ def of_case(case: Any, person: Any, *, limit: int | None = None) -> list[dict[st
     return [_entry(row, case) for row in (rows[:limit] if limit is not None else rows)]
 
 
-def of_clock(clock: Any, *, limit: int | None = None) -> list[dict[str, Any]]:
-    """What happened to a clock without a case, whose reader has been found to see it. One query."""
-    rows = _named(AuditEntry.objects.filter(record=clock.pk, act__in=[*_step_names(), *CLOCKS])).order_by("-id")
+def of_record_apart(record: Any, *, limit: int | None = None) -> list[dict[str, Any]]:
+    """What happened to a record without a case, whose reader has been found to see it. One query."""
+    rows = _named(AuditEntry.objects.filter(record=record.pk, act__in=[*_step_names(), *CLOCKS])).order_by("-id")
     return [_entry(row, None) for row in (rows[:limit] if limit is not None else rows)]
 
 

@@ -64,6 +64,19 @@ def of_clock(request: HttpRequest, record: UUID, step: str) -> HttpResponse:
     return StepPage(request, None, found, step).answer()
 
 
+@login_required
+@require_http_methods(["GET", "POST"])
+def of_record_apart(request: HttpRequest, kind: str, record: UUID, step: str) -> HttpResponse:
+    """A step of a record that no case has, which an app above keeps (7, 15)."""
+    if kind not in KINDS or not KINDS[kind].apart or kind in BY_OTHER_PAGES:
+        raise Http404
+    model: Any = apps.get_model(KINDS[kind].label)
+    found = model.objects.visible_to(request.user).select_related(*model.read_with).filter(pk=record).first()
+    if found is None:
+        raise Http404
+    return StepPage(request, None, found, step).answer()
+
+
 def _case(request: HttpRequest, reference: str) -> Complaint:
     found = Complaint.objects.visible_to(request.user).for_work().filter(reference=reference).first()
     if found is None:
@@ -182,7 +195,7 @@ class StepPage:
     def _next(self, taken: Taken) -> str:
         """The letter to release, the case, or, where the case is no longer this person's, their list."""
         if self.case is None:
-            return reverse("duty", args=[self.record.pk])
+            return str(taken.record.get_absolute_url())
         reference = self.case.reference
         if not self.by_office:
             return f"/my/{reference}/"
@@ -234,14 +247,8 @@ class StepPage:
         """The other steps that are open to this person now, for going on from a page where this one is not."""
         if not self.by_office:
             return []
-        kind = self.record._meta.model_name
-        name, at = "step_of_record", [getattr(self.case, "reference", ""), kind, self.record.pk]
-        if self.case is None:
-            name, at = "step_of_duty", [self.record.pk]
-        elif self.record is self.case:
-            name, at = "step_of_case", [self.case.reference]
         return [
-            {"title": title_in_office(each.step), "url": reverse(name, args=[*at, each.step.name])}
+            {"title": title_in_office(each.step), "url": address_of(self.record, each.step)}
             for each in choices(self.record, self.request.user)
             if each.open and each.step != self.step and any(role.office for role in each.step.by)
         ]
@@ -249,7 +256,7 @@ class StepPage:
     def _since(self, how_many: int) -> list[dict[str, Any]]:
         """The latest steps: of the case, or of the record alone where it has none."""
         if self.case is None:
-            return happenings.of_clock(self.record, limit=max(how_many, 0))
+            return happenings.of_record_apart(self.record, limit=max(how_many, 0))
         return happenings.last_steps(self.case, self.request.user, how_many=how_many)
 
     def _again(self) -> Any:
@@ -277,7 +284,7 @@ class StepPage:
     def _back(self) -> str:
         """The page of what the step is about."""
         if self.case is None:
-            return reverse("duty", args=[self.record.pk])
+            return str(self.record.get_absolute_url())
         return reverse("case", args=[self.case.reference]) if self.by_office else f"/my/{self.case.reference}/"
 
     def _page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -291,6 +298,7 @@ class StepPage:
                 "before": self.form_class.before,
                 "clause_number": clause_number(self.step.clause),
                 "case": self.case,
+                "called": getattr(self.record, "called", ""),
                 "about": cases_words.about(self.record, self.case) if self.by_office and self.case else "",
                 "capacity": self.capacity.words,
                 "by_office": self.by_office,
@@ -301,6 +309,18 @@ class StepPage:
             },
             status=status,
         )
+
+
+def address_of(record: Any, step: Step) -> str:
+    """The page of a step of that record."""
+    kind, case = record._meta.model_name, record.case
+    if record is case:
+        return reverse("step_of_case", args=[case.reference, step.name])
+    if case is not None:
+        return reverse("step_of_record", args=[case.reference, kind, record.pk, step.name])
+    if kind == "deadline":
+        return reverse("step_of_duty", args=[record.pk, step.name])
+    return reverse("step_apart", args=[kind, record.pk, step.name])
 
 
 def _carried(request: HttpRequest) -> list[tuple[str, str]]:

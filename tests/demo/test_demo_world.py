@@ -150,7 +150,7 @@ def test_66_a_duty_of_the_office_runs_without_a_case_and_the_office_sees_it():
     for office in (Office.DIRECTOR, Office.EQUITY_STAFF):
         for each in holders(office, clock.today()):
             assert review in Deadline.objects.visible_to(each.holder)
-    assert grants.settle_clocks().unchanged
+    assert grants.settle_all_apart().unchanged
 
 
 def test_the_conditions_that_pages_must_show_are_there(world: World):

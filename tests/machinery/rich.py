@@ -14,7 +14,7 @@ from complaints.proceed import proceed
 from people.models import Standing, User
 from procedure import periods
 from procedure.offices import Office
-from tests.world import MONDAY, appoint, draft, lodged, person, written
+from tests.world import MONDAY, appoint, clock_of, draft, lodged, person, written
 
 TODAY = date(2026, 11, 23)
 
@@ -138,7 +138,7 @@ def build() -> World:
         grants.settle(case)
     deadlines.begin_without_case(periods.ANNUAL_REPORT, on=date(2025, 12, 31))
     deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=date(2025, 6, 2))
-    deadlines.start_for(people["contact officer"], periods.CONTACT_OFFICER_TRAINING, on=date(2026, 2, 2))
+    clock_of(people["contact officer"], periods.CONTACT_OFFICER_TRAINING, on=date(2026, 2, 2))
     world.drafts["being written"] = draft(people["complainant"])
     Document.keep_all([received()], draft=world.drafts["being written"], by=people["complainant"], at=MONDAY)
     world.cases = {name: Complaint.objects.get(pk=case.pk) for name, case in cases.items()}

@@ -1,6 +1,7 @@
 """Clocks of an office or a person without a case: the annual report (65), the review (66), training (7); 2.4, 2.5."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,8 +14,7 @@ from complaints.stages.states import ClockState
 from people.models import Appointment, Standing
 from procedure import clock, drafting, periods
 from procedure.offices import Office
-from tests.office.calendars import closed_on
-from tests.world import MONDAY, appoint, lodged, person
+from tests.world import MONDAY, appoint, clock_of, lodged, person
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def director():
 
 def started(period=periods.PROCEDURE_REVIEW, *, on=REVIEWED) -> Deadline:
     begun = deadlines.begin_without_case(period, on=on)
-    grants.settle_clocks()
+    grants.settle_all_apart()
     return Deadline.objects.without_case().get(pk=begun.pk)
 
 
@@ -163,7 +163,7 @@ def test_9_the_clock_of_the_office_is_seen_by_its_holders_and_the_director_and_n
 
 def test_9_a_persons_clock_is_seen_by_that_person_and_the_coordinator_and_not_by_the_director(director, equity):
     coordinator, officer, other = appoint(Office.COORDINATOR), appoint(Office.CONTACT_OFFICER), person()
-    own = deadlines.start_for(officer, periods.CONTACT_OFFICER_TRAINING, on=REVIEWED)
+    own = clock_of(officer, periods.CONTACT_OFFICER_TRAINING, on=REVIEWED)
     seeing = {each for each in (director, equity, coordinator, officer, other) if _sees(each, own)}
     assert seeing == {coordinator, officer}
     assert {each.rule for each in grants.why(officer, own)} == {"person_own_clocks"}
@@ -197,7 +197,7 @@ def test_9_whoever_takes_the_office_sees_its_clocks_at_once_and_whoever_leaves_i
     newcomer = person()
     with clock.at(MONDAY):
         made = handing_over.appoint(Office.COORDINATOR, newcomer, by=by, instrument="A letter", starts=TODAY)
-        training = deadlines.start_for(person(), periods.CONTACT_OFFICER_TRAINING, on=REVIEWED)
+        training = clock_of(person(), periods.CONTACT_OFFICER_TRAINING, on=REVIEWED)
         assert _sees(newcomer, training)
         handing_over.revoke(made, by=by, because="A mistake.")
         assert not _sees(newcomer, training)
@@ -238,7 +238,7 @@ def test_9_a_closed_sign_in_sees_nothing_and_an_opened_one_sees_it_again(equity)
 
 def test_9_settling_them_is_total_and_the_daily_reconciling_sets_right_what_differs(equity):
     own, stranger = started(), person()
-    assert grants.settle_clocks().unchanged
+    assert grants.settle_all_apart().unchanged
     permission = GRANTS["deadline"].objects.values_list("permission_id", flat=True).first()
     GRANTS["deadline"].objects.create(user=stranger, content_object=own, permission_id=permission)
     GRANTS["deadline"].objects.filter(user=equity).delete()
@@ -442,7 +442,7 @@ def test_66_what_is_written_about_it_is_sealed_under_a_key_of_its_own(equity):
 def test_66_only_the_owning_office_may_take_its_steps_and_each_clock_has_only_its_own(director, equity):
     review, report = started(), started(periods.ANNUAL_REPORT, on=YEAR_END)
     clause_20 = appoint(Office.DIRECTOR, standing=Standing.NOMINEE, clauses=[20])
-    grants.settle_clocks()
+    grants.settle_all_apart()
     for someone in (director, equity):
         names = {each.step.name for each in choices(review, someone)}
         assert names == {"record_review", "give_a_later_day", "work_out_again"}
@@ -458,7 +458,7 @@ def test_66_only_the_owning_office_may_take_its_steps_and_each_clock_has_only_it
 
 def test_66_the_clock_of_a_case_or_of_a_persons_training_has_no_steps_of_its_own(director, equity):
     case, coordinator = lodged(), appoint(Office.COORDINATOR)
-    training = deadlines.start_for(person(), periods.CONTACT_OFFICER_TRAINING, on=REVIEWED)
+    training = clock_of(person(), periods.CONTACT_OFFICER_TRAINING, on=REVIEWED)
     of_case = Deadline.objects.get(complaint=case)
     for record in (of_case, training):
         for someone in (director, equity, coordinator, case.complainant):
@@ -532,7 +532,7 @@ def test_2_4_a_review_gone_by_is_told_to_the_whole_office_and_no_mail_says_what_
 
 def test_9_a_person_and_whoever_answers_for_them_are_reminded_of_the_persons_clock(director):
     coordinator, officer = appoint(Office.COORDINATOR), person()
-    deadlines.start_for(officer, periods.CONTACT_OFFICER_TRAINING, on=date(2024, 10, 1))
+    clock_of(officer, periods.CONTACT_OFFICER_TRAINING, on=date(2024, 10, 1))
     run(TODAY)
     assert (sent_to(coordinator), sent_to(officer), sent_to(director)) == (["overdue"], ["overdue"], [])
 
@@ -550,11 +550,11 @@ def test_2_4_a_clock_that_is_met_is_not_reminded_of(equity):
 def test_9_an_app_above_starts_ends_and_cancels_a_persons_clock_and_no_other():
     officer, other = person(), person()
     training = periods.CONTACT_OFFICER_TRAINING
-    own, others = (deadlines.start_for(each, training, on=REVIEWED) for each in (officer, other))
+    own, others = (clock_of(each, training, on=REVIEWED) for each in (officer, other))
     assert (own.office, own.person, own.due_on) == ("coordinator", officer, date(2027, 6, 2))
-    deadlines.end_for(officer, training, on=date(2027, 6, 3))
+    deadlines.end_apart(SimpleNamespace(person=officer), [training], on=date(2027, 6, 3))
     assert (again(own).state, again(others).state) == (ClockState.MET_LATE, ClockState.RUNNING)
     assert deadlines.cancel_for(other, training) == 1
     assert again(others).state == ClockState.CANCELLED
     assert deadlines.cancel_for(other, training) == 0
-    assert deadlines.start_for(other, training, on=REVIEWED).state == ClockState.RUNNING
+    assert clock_of(other, training, on=REVIEWED).state == ClockState.RUNNING

@@ -46,7 +46,7 @@ CONSEQUENCES = [
     (notices, "after"),
     (notices, "write"),
     (grants, "settle"),
-    (grants, "settle_draft"),
+    (grants, "settle_apart"),
     (notices, "announce"),
     (mailing, "tell_office"),
     (audit, "step"),

@@ -33,7 +33,7 @@ def whole_story(told: Canaries) -> Complaint:
     writing = Draft(owner=person("Someone Elsewhere"), data_key=DataKey.make())
     writing.content = told.draft()
     writing.save()
-    grants.settle_draft(writing)
+    grants.settle_apart(writing)
     given = replace(received(told.secret("file").encode()), label=told.secret("label"))
     Document.keep_all([given], draft=writing, by=writing.owner, at=MONDAY)
     unsent = Draft(owner=writing.owner, data_key=DataKey.make())
@@ -58,10 +58,7 @@ def whole_story(told: Canaries) -> Complaint:
     proceed(case.ask_to_withdraw, by=case.complainant, at=MONDAY, reasons=told.secret("withdrawal"))
     proceed(case.confirm_withdrawal, by=case.complainant, at=MONDAY)
     review = deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=MONDAY.date().replace(year=2024))
-    report = deadlines.begin_without_case(periods.ANNUAL_REPORT, on=MONDAY.date().replace(year=2024))
-    grants.settle_clocks()
-    proceed(report.record_annual_report, by=director, at=MONDAY, given_on=MONDAY.date(), note=told.secret("report"),
-            why_late=told.secret("lateness"))  # fmt: skip
+    grants.settle_all_apart()
     proceed(review.record_review, by=director, at=MONDAY, completed_on=MONDAY.date(), note=told.secret("review"))
     return case
 

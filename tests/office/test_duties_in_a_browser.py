@@ -30,7 +30,7 @@ def test_65_66_every_page_of_a_duty_holds_from_empty_to_recorded(office_page: Pa
     holds_on_any_page(office_page)
     report = deadlines.begin_without_case(periods.ANNUAL_REPORT, on=date(2025, 12, 31))
     review = deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=date(2025, 6, 2))
-    grants.settle_clocks()
+    grants.settle_all_apart()
     office_page.goto("/cases/")
     expect(office_page.get_by_text("1 late or due")).to_be_visible()
     holds_on_any_page(office_page)

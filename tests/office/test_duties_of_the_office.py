@@ -17,8 +17,7 @@ from people.models import User
 from procedure import drafting, periods
 from procedure.models import CloseDown
 from procedure.offices import Office
-from tests.office.calendars import closed_on
-from tests.world import appoint, person
+from tests.world import appoint, clock_of, person
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -26,7 +25,7 @@ SignIn = Callable[[User], Client]
 
 def started(period: periods.Period, on: date) -> Deadline:
     begun = deadlines.begin_without_case(period, on=on)
-    grants.settle_clocks()
+    grants.settle_all_apart()
     return begun
 
 
@@ -96,7 +95,7 @@ def test_9_a_contact_officer_and_the_coordinator_see_the_training_and_the_direct
     director: User, signed_in: SignIn
 ) -> None:
     officer, coordinator = appoint(Office.CONTACT_OFFICER, person("Olive Officer")), appoint(Office.COORDINATOR)
-    own = deadlines.start_for(officer, periods.CONTACT_OFFICER_TRAINING, on=date(2025, 6, 2))
+    own = clock_of(officer, periods.CONTACT_OFFICER_TRAINING, on=date(2025, 6, 2))
     for someone in (officer, coordinator):
         assert "Olive Officer" in text(signed_in(someone).get("/duties/"))
         page = text(signed_in(someone).get(f"/duties/{own.pk}/"))

@@ -147,7 +147,7 @@ def report_of(year: int) -> Deadline:
 def reported(world: World) -> None:
     """The report of the year before last was given."""
     deadlines.begin_without_case(periods.ANNUAL_REPORT, on=date(2024, 12, 31))
-    grants.settle_clocks()
+    grants.settle_all_apart()
     proceed(
         report_of(2024).record_annual_report, by=world.people["director"], at=MONDAY,
         given_on=date(2025, 3, 3), note="Paper 12.",

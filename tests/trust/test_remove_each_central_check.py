@@ -77,7 +77,7 @@ def settled_anew(monkeypatch: pytest.MonkeyPatch, world: World, where: Any, name
     for case in world.cases.values():
         grants.settle(case)
     for draft in world.drafts.values():
-        grants.settle_draft(draft)
+        grants.settle_apart(draft)
 
 
 def widened(rule: disclosure.Rule) -> disclosure.Rule:
