@@ -84,6 +84,7 @@ class Registered:
     bars: list[Bar] = field(default_factory=list)
     rules: list[Any] = field(default_factory=list)
     forms: list[str] = field(default_factory=lambda: ["complaints.forms"])
+    examples: list[Callable[[Any], Iterable[tuple[str, Any]]]] = field(default_factory=list)
 
 
 _registered = Registered()
@@ -113,6 +114,19 @@ def add_rules(rules: Sequence[Any]) -> None:
 def add_forms(package: str) -> None:
     """A package of modules with the forms of its app's steps (`complaints.forms.step_form.StepForm`)."""
     _registered.forms.append(package)
+
+
+def add_examples(records: Callable[[Any], Iterable[tuple[str, Any]]]) -> None:
+    """Records of an app above in every state, each with its heading, for the table of permitted steps.
+
+    They are made of the people of that table, in a transaction that is taken back.
+    """
+    _registered.examples.append(records)
+
+
+def examples() -> list[Callable[[Any], Iterable[tuple[str, Any]]]]:
+    """What the apps above make for the table of permitted steps."""
+    return list(_registered.examples)
 
 
 def steps(record: str | None = None) -> list[Step]:

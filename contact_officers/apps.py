@@ -1,6 +1,19 @@
+"""The network of contact officers. At start-up it brings its steps, rules, forms and bar to the case machinery."""
+
 from django.apps import AppConfig
 
 
 class ContactOfficersConfig(AppConfig):
     name = "contact_officers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from complaints import registry
+        from complaints.stages.step import declared_on
+        from contact_officers import examples, models, rules
+
+        for model in (models.Network, models.Officer):
+            registry.add_steps(model._meta.model_name, declared_on(model))
+        registry.add_rules(rules.RULES)
+        registry.add_forms("contact_officers.forms")
+        registry.add_examples(examples.records)

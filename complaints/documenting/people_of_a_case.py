@@ -30,6 +30,7 @@ PLAIN_OFFICES = {
     "Director of Governance": Office.DIRECTOR_GOVERNANCE,
     "coordinator": Office.COORDINATOR,
     "contact officer": Office.CONTACT_OFFICER,
+    "another contact officer": Office.CONTACT_OFFICER,
     "records officer": Office.RECORDS_OFFICER,
     "auditor": Office.AUDITOR,
     "system administrator": Office.SYSTEM_ADMINISTRATOR,

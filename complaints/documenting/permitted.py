@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
+from complaints import registry
 from complaints.documenting import people_of_a_case as made
 from complaints.models import Complaint
 from complaints.proceed import choices
@@ -49,8 +50,15 @@ def _records(known: made.People) -> Iterator[tuple[str, Any]]:
         for state in FileState.values:
             case = made.lodged(known, about_the_office=about_the_office)
             yield f"document: {state}; {to}", _again(made.document(known, case, state))
+    for heading, record in _of_no_case(known):
+        yield heading, _again(record)
+
+
+def _of_no_case(known: made.People) -> Iterator[tuple[str, Any]]:
     for name, bring in made.DUTIES.items():
-        yield f"duty: {name}", _again(bring(known))
+        yield f"duty: {name}", bring(known)
+    for examples in registry.examples():
+        yield from examples(known)
 
 
 def _draft(known: made.People, state: str) -> Any:

@@ -15,6 +15,7 @@ from people.models import User
 from procedure import clock
 from tests.world import MONDAY
 
+OF_NO_CASE = ("duty: ", "network: ", "officer: ", "consultation: ")
 REVIEWED = Path(__file__).parent / "permitted_steps.txt"
 
 
@@ -46,7 +47,7 @@ def test_offices_without_part_in_lodging_see_and_do_nothing_in_the_table():
     ):  # fmt: skip
         assert who not in table.split("== duty: ")[0]
     for part in table.split("== ")[1:]:
-        if part.startswith("duty: "):
+        if part.startswith(OF_NO_CASE):
             continue
         if "received by the alternative receiver" in part:
             assert "Director" not in part.replace("the Director", "")
@@ -55,8 +56,22 @@ def test_offices_without_part_in_lodging_see_and_do_nothing_in_the_table():
             assert "alternative receiver" not in part
 
 
+def test_7_the_network_is_run_by_its_coordinator_and_an_officer_sees_themself_alone():
+    parts = [part for part in REVIEWED.read_text().split("== ")[1:] if part.startswith(("network: ", "officer: "))]
+    assert len(parts) == 7
+    for part in parts:
+        name, seen, *steps = part.splitlines()
+        runs = {"Director", "acting Director", "nominee", "nominee for clause 20", "coordinator"}
+        others = {"contact officer", "another contact officer"} if name.startswith("network") else {"contact officer"}
+        assert set(seen.removeprefix("   seen by: ").split(", ")) == runs | others
+        assert not any("Director" in line or "nominee" in line or "another" in line for line in steps)
+        if name.startswith("network"):
+            assert not any("contact officer" in line for line in steps)
+
+
 def test_65_66_the_duties_of_the_office_are_its_own_in_the_table_and_a_persons_training_has_no_step_yet():
-    duties = {part.splitlines()[0]: part for part in REVIEWED.read_text().split("== duty: ")[1:]}
+    parts = (part for part in REVIEWED.read_text().split("== ")[1:] if part.startswith("duty: "))
+    duties = {part.splitlines()[0].removeprefix("duty: "): part for part in parts}
     assert len(duties) == 7
     for name, part in duties.items():
         seen = part.splitlines()[1].removeprefix("   seen by: ").split(", ")

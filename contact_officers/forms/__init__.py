@@ -1,0 +1,1 @@
+"""Forms of the network's steps, by the record that each belongs to."""

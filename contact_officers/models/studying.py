@@ -1,0 +1,79 @@
+"""What an officer's training does to their record (7; specification 3.2). The steps are in `stages.officer`."""
+
+from typing import Any
+
+from django.db import models
+
+from complaints.stages.act import Act, CannotBe
+from contact_officers.competencies import missing
+from contact_officers.models.training import Attendance, Session
+from contact_officers.stages.states import Course, Outcome
+from procedure.models import current_version
+from procedure.periods import CONTACT_OFFICER_TRAINING
+
+
+class Studying(models.Model):
+    """Places in courses, preparation for them, and what came of them."""
+
+    attendances: Any
+
+    class Meta:
+        abstract = True
+
+    def give_place(self, act: Act, *, session: Session) -> None:
+        """A place in a course that is still to come, or whose record is still to be made. Raises CannotBe."""
+        if session.called_off_on is not None:
+            raise CannotBe("This course was called off.")
+        if self.attendances.filter(session=session).exists():
+            raise CannotBe("They have a place in this course already.")
+        self.attendances.create(session=session, booked_on=act.on)
+
+    def prepared(self, act: Act, *, attendance: Attendance) -> None:
+        """They have prepared for it. Raises CannotBe."""
+        mine = self._booked(attendance)
+        if mine.prepared_on is not None:
+            raise CannotBe("You have said so already.")
+        mine.prepared_on = act.on
+        mine.save(update_fields=["prepared_on"])
+
+    def completed(self, act: Act, *, attendance: Attendance, competencies: dict[str, str] | None = None) -> None:
+        """They completed it, on its own day. Raises CannotBe: before its day, out of order, or a gap in the list."""
+        mine = self._booked(attendance)
+        course, held_on = mine.session.course, mine.session.held_on
+        if held_on > act.on:
+            raise CannotBe("This course has not been held yet.")
+        if (course == Course.REFRESHER) != (competencies is not None):
+            raise CannotBe(f"This is not a {'refresher' if competencies is not None else 'full-day course'}.")
+        if course == Course.REFRESHER:
+            self._full_day_before(mine)
+            if gaps := missing(competencies or {}):
+                raise CannotBe(f"Say how it went for each part of the refresher. Missing: {', '.join(gaps)}.")
+        if self.attendances.completed().filter(session__held_on__gte=held_on).exists():
+            raise CannotBe("A course held on that day or later is on the record. Record courses in their order.")
+        mine.outcome, mine.recorded_on = Outcome.COMPLETED, act.on
+        mine.months = current_version().period(CONTACT_OFFICER_TRAINING.code).length
+        mine.competencies = competencies or {}
+        mine.save()
+        self.__dict__["_course_day"] = held_on
+
+    def _full_day_before(self, mine: Attendance) -> None:
+        earlier = self.attendances.completed(Course.FULL_DAY).filter(session__held_on__lt=mine.session.held_on)
+        if not earlier.exists():
+            raise CannotBe("A refresher counts only after a full-day course that was completed on an earlier day.")
+
+    def was_missed(self, act: Act, *, attendance: Attendance) -> None:
+        """They had a place and did not complete the course. Raises CannotBe."""
+        mine = self._booked(attendance)
+        if mine.session.held_on > act.on:
+            raise CannotBe("This course has not been held yet.")
+        mine.outcome, mine.recorded_on = Outcome.NOT_COMPLETED, act.on
+        mine.save(update_fields=["outcome", "recorded_on"])
+
+    def _booked(self, attendance: Attendance) -> Attendance:
+        """Their own place, of which nothing has come yet, locked. Raises CannotBe."""
+        mine: Attendance | None = (
+            self.attendances.booked().select_related("session").select_for_update(of=("self",)).filter(pk=attendance.pk)
+        ).first()
+        if mine is None:
+            raise CannotBe("They have no open place in this course.")
+        return mine
