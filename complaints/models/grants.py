@@ -12,7 +12,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.models import Permission
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 from guardian.backends import ObjectPermissionBackend
@@ -20,9 +19,9 @@ from guardian.models import UserObjectPermissionBase
 
 from complaints.disclosure import CaseFacts, Right, rights
 from complaints.models import facts
+from complaints.models.grant_rows import GRANTS, Held, held_by, write
 from complaints.models.kinds import KINDS, Kind, without_case
 from procedure import clock
-from procedure.asking import asked_once
 
 
 class Grant(UserObjectPermissionBase):
@@ -37,9 +36,6 @@ class Grant(UserObjectPermissionBase):
         default_permissions = ()
 
 
-GRANTS: dict[str, type[Grant]] = {}
-
-
 def grants_on(kind: Kind, *, module: str) -> type[Grant]:
     """The table of grants on one kind of record: a direct foreign key, so that nothing is left behind or mistaken.
 
@@ -51,8 +47,9 @@ def grants_on(kind: Kind, *, module: str) -> type[Grant]:
         "content_object": models.ForeignKey(kind.label, on_delete=models.CASCADE),
         "Meta": type("Meta", (Grant.Meta,), {"abstract": False}),
     }
-    GRANTS[kind.name] = type(f"{kind.label.rsplit('.', 1)[1]}Grant", (Grant,), body)
-    return GRANTS[kind.name]
+    table = type(f"{kind.label.rsplit('.', 1)[1]}Grant", (Grant,), body)
+    GRANTS[kind.name] = table
+    return table
 
 
 for _kind in KINDS.values():
@@ -84,9 +81,6 @@ class GrantReason(models.Model):
             models.Index(fields=["complaint"], condition=Q(until__isnull=True), name="reasons_in_force"),
             models.Index(fields=["person", "by_office"], condition=Q(until__isnull=True), name="reasons_of_person"),
         ]
-
-
-Held = tuple[UUID, str, UUID]  # person, kind, record
 
 
 @dataclass(frozen=True)
@@ -218,8 +212,8 @@ def _reconcile(
         return found
     settles()
     missing, surplus = _drift(known())
-    wanted = _held((each.person, each.kind, each.record, each.until) for each in rights(known()))
-    _write_grants(dict.fromkeys(surplus), {held: wanted[held] for held in missing})
+    wanted = held_by((each.person, each.kind, each.record, each.until) for each in rights(known()))
+    write(dict.fromkeys(surplus), {held: wanted[held] for held in missing})
     return found
 
 
@@ -267,7 +261,8 @@ class Backend(ObjectPermissionBackend):
         kind = obj._meta.model_name if obj is not None else ""
         if kind not in GRANTS or not super().has_perm(user_obj, f"view_{kind}" if perm == "view" else perm, obj):
             return False
-        return GRANTS[kind].objects.filter(user_id=user_obj.pk, content_object_id=obj.pk).filter(_still_held()).exists()
+        granted = GRANTS[kind].objects.filter(user_id=user_obj.pk, content_object_id=obj.pk)
+        return bool(granted.filter(_still_held()).exists())
 
 
 def _still_held(column: str = "until") -> Q:
@@ -301,71 +296,7 @@ def _write(complaint: Any, wanted: frozenset[Right], stored: models.QuerySet[Gra
         )
         for right in begun
     )
-    before = _held((key[0], key[1], key[2], key[4]) for key in in_force)
-    after = _held((right.person, right.kind, right.record, right.until) for right in wanted)
-    _write_grants(before, after)
+    before = held_by((key[0], key[1], key[2], key[4]) for key in in_force)
+    after = held_by((right.person, right.kind, right.record, right.until) for right in wanted)
+    write(before, after)
     return Settled(gained=frozenset(after.keys() - before.keys()), lost=frozenset(before.keys() - after.keys()))
-
-
-def _held(rows: Iterable[tuple[UUID, str, UUID, date | None]]) -> dict[Held, date | None]:
-    """Person, kind and record, with the longest time any reason gives."""
-    held: dict[Held, date | None] = {}
-    for person, kind, record, until in rows:
-        key = (person, kind, record)
-        known = held.get(key, until)
-        held[key] = None if until is None or known is None else max(until, known)
-    return held
-
-
-def _write_grants(before: dict[Held, date | None], after: dict[Held, date | None]) -> None:
-    gone = [held for held, until in before.items() if held not in after or after[held] != until]
-    new = [held for held, until in after.items() if held not in before or before[held] != until]
-    for kind, table in GRANTS.items():
-        going = [held for held in gone if held[1] == kind]
-        if going:
-            pairs = Q()
-            for person, _, record in going:
-                pairs |= Q(user_id=person, content_object_id=record)
-            table.objects.filter(pairs).delete()
-    if new:
-        _add({held: after[held] for held in new})
-
-
-def _add(coming: dict[Held, date | None]) -> None:
-    """New grants on records of every kind, each in its kind's table, in one statement."""
-    permissions = _permissions()
-    columns: list[list[Any]] = [
-        [kind for _, kind, _ in coming],
-        [person for person, _, _ in coming],
-        [record for _, _, record in coming],
-        list(coming.values()),
-        [permissions[kind] for _, kind, _ in coming],
-    ]
-    kinds = set(columns[0])
-    inserts = [INTO.format(kind=kind, table=GRANTS[kind]._meta.db_table) for kind in GRANTS if kind in kinds]
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH {', '.join([COMING, *inserts])} SELECT", columns)
-
-
-COMING = (
-    "coming (kind, person, record, until, permission) AS"
-    " (SELECT * FROM unnest(%s::text[], %s::uuid[], %s::uuid[], %s::date[], %s::int[]))"
-)
-INTO = (
-    "into_{kind} AS (INSERT INTO {table} (user_id, content_object_id, until, permission_id)"
-    " SELECT person, record, until, permission FROM coming WHERE kind = '{kind}')"
-)
-
-
-def _permissions() -> dict[str, int]:
-    """The permission to view each kind of record: written by the migrations, so asked once an act."""
-    wanted = {f"view_{kind}": kind for kind in GRANTS}
-    found = asked_once(
-        "permissions",
-        lambda: list(
-            Permission.objects.filter(
-                content_type__app_label__in={KINDS[kind].app for kind in GRANTS}, codename__in=wanted
-            ).values_list("codename", "id")
-        ),
-    )
-    return {wanted[codename]: identity for codename, identity in found}

@@ -136,8 +136,10 @@ def build() -> World:
     )
     for case in Complaint.objects.all():
         grants.settle(case)
-    deadlines.begin_without_case(periods.ANNUAL_REPORT, on=date(2025, 12, 31))
-    deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=date(2025, 6, 2))
+    grants.settle_apart(
+        deadlines.begin_without_case(periods.ANNUAL_REPORT, on=date(2025, 12, 31)),
+        deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=date(2025, 6, 2)),
+    )
     clock_of(people["contact officer"], periods.CONTACT_OFFICER_TRAINING, on=date(2026, 2, 2))
     world.drafts["being written"] = draft(people["complainant"])
     Document.keep_all([received()], draft=world.drafts["being written"], by=people["complainant"], at=MONDAY)
