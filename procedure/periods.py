@@ -41,6 +41,7 @@ class Roll(StrEnum):
 
     FORWARD = "forward"
     BACK = "back"
+    STAYS = "stays"
 
 
 UNIT_WORDS = {
@@ -60,6 +61,7 @@ class Period:
     """One period. `owner` is an office's code or a role's; `outer` is in the same unit; `pauses` is clause 13's effect.
 
     `on_the_day`: its last day is the day of the event itself, a working day; its day 0 is then the day before.
+    `days_before` are calendar days before the last day on which the clock reminds, in place of shares of its time.
     `counted_from` and `met_by` complete the sentences "counted from ..." and "met when ...".
     """
 
@@ -76,6 +78,7 @@ class Period:
     pauses: bool = False
     on_the_day: bool = False
     roll: Roll = Roll.FORWARD
+    days_before: tuple[int, ...] = ()
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -293,7 +296,8 @@ CONFIDENTIALITY_REVIEW = Period(
 )  # fmt: skip
 CONTACT_OFFICER_TRAINING = Period(
     "D-HDCO", "A contact officer's refresher training", "7", 24, MONTHS, TARGET, "the last training", "coordinator",
-    "a refresher is completed", note="Ours.",
+    "a refresher is completed", roll=Roll.STAYS, days_before=(90, 30, 0),
+    note="Ours. It ends on its own day, whether or not that is a working day: with it the training lapses.",
 )  # fmt: skip
 UPDATE_TO_PARTIES = Period(
     "D-UPDATE", "Word to the parties", "9", 10, WD, PROMPT, "the last word to that party", "director",

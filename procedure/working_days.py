@@ -33,7 +33,11 @@ RULES = {
     Unit.MONTHS: "{length}: the same day of the month, or its last day; one that is not a working day {roll}",
     Unit.YEARS: "{length}: the same date, or the last day of its month; one that is not a working day {roll}",
 }
-ROLLS = {Roll.FORWARD: "moves to the next working day", Roll.BACK: "moves to the working day before"}
+ROLLS = {
+    Roll.FORWARD: "moves to the next working day",
+    Roll.BACK: "moves to the working day before",
+    Roll.STAYS: "stays the last day",
+}
 
 
 class NoWorkingDay(ValueError):
@@ -293,7 +297,7 @@ def _roll(
     start: date, days: list[Day], landing: date | None, roll: Roll, calendar: Calendar, still: _Standstill
 ) -> tuple[date | None, list[Day]]:
     """Move a landing that is not a working day to one; with it the listing, the days passed over added."""
-    if landing is None or calendar.is_working_day(landing):
+    if landing is None or roll is Roll.STAYS or calendar.is_working_day(landing):
         return landing, days
     last = replace(days[-1], why=f"{days[-1].why}, but {calendar.why_closed(landing)}: {ROLLS[roll]}")
     if roll is Roll.BACK and (earlier := previous_working_day(landing, calendar)) > start:

@@ -325,11 +325,17 @@ class Deadline(ClockSteps, OfCase):
     def next_reminder(self, calendar: Calendar, *, after: date) -> date | None:
         """The Melbourne date of the next word about it: on its way, on the day after its last, on the day after its
         outer bound; None after that."""
-        shares = [reminder.share for reminder in REMINDERS[Force(self.force)] if not reminder.marks]
-        days = [*(self._share_run(share, calendar) for share in shares), self.due_on + ONE_DAY]
+        days = [*self._on_its_way(calendar), self.due_on + ONE_DAY]
         if self.outer_on is not None and self.outer_on > self.due_on:
             days.append(self.outer_on + ONE_DAY)
         return next((day for day in sorted(days) if day > after), None)
+
+    def _on_its_way(self, calendar: Calendar) -> list[date]:
+        """The days before its last, or with it, on which there is a word about it (2.4; a period's own come first)."""
+        if PERIODS[self.period].days_before:
+            return [self.due_on - timedelta(days=before) for before in PERIODS[self.period].days_before]
+        shares = [reminder.share for reminder in REMINDERS[Force(self.force)] if not reminder.marks]
+        return [self._share_run(share, calendar) for share in shares]
 
     def _share_run(self, share: Fraction, calendar: Calendar) -> date:
         """The day on which that share of its time has run: of the time it has now, where it was extended."""

@@ -9,7 +9,7 @@ from contact_officers.competencies import missing
 from contact_officers.models.training import Attendance, Session
 from contact_officers.stages.states import Course, Outcome
 from procedure.models import current_version
-from procedure.periods import CONTACT_OFFICER_TRAINING
+from procedure.periods import CONTACT_OFFICER_TRAINING, Unit
 
 
 class Studying(models.Model):
@@ -51,7 +51,7 @@ class Studying(models.Model):
         if self.attendances.completed().filter(session__held_on__gte=held_on).exists():
             raise CannotBe("A course held on that day or later is on the record. Record courses in their order.")
         mine.outcome, mine.recorded_on = Outcome.COMPLETED, act.on
-        mine.months = current_version().period(CONTACT_OFFICER_TRAINING.code).length
+        mine.months = _months()
         mine.competencies = competencies or {}
         mine.save()
         self.__dict__["_course_day"] = held_on
@@ -77,3 +77,14 @@ class Studying(models.Model):
         if mine is None:
             raise CannotBe("They have no open place in this course.")
         return mine
+
+
+def _months() -> int:
+    """For how many months training counts, as the Procedure is set today. Raises CannotBe where it is set in days."""
+    period = current_version().period(CONTACT_OFFICER_TRAINING.code)
+    if period.unit not in MONTHS:
+        raise CannotBe("How long training counts must be set in months or years. Ask whoever keeps the settings.")
+    return period.length * MONTHS[period.unit]
+
+
+MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}

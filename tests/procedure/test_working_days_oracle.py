@@ -91,6 +91,8 @@ def slowly(start: date, period: Period, calendar: Calendar, pauses: list[Pause])
 def slowly_rolled(
     start: date, day: date, period: Period, calendar: Calendar, still: set[date], for_good: date
 ) -> date | None:
+    if period.roll is Roll.STAYS:
+        return day
     if period.roll is Roll.BACK:
         earlier = day
         while not is_open(earlier, calendar):
@@ -121,7 +123,7 @@ def test_a_working_lists_its_days_in_order_and_ends_on_a_working_day(
     assert dates == sorted(set(dates))
     assert all(day > start for day in dates)
     if working.due is not None:
-        assert is_open(working.due, calendar)
+        assert is_open(working.due, calendar) or (period.roll is Roll.STAYS and period.unit is not Unit.WORKING_DAYS)
         if period.unit is Unit.WORKING_DAYS:
             assert sum(day.counted for day in working.days) == period.length
             assert dates == [start + n * DAY for n in range(1, len(dates) + 1)]
