@@ -29,6 +29,7 @@ def appoint(office: Office, holder: User | None = None, **facts: Any) -> User:
     facts.setdefault("starts", LONG_AGO)
     facts.setdefault("standing", Standing.SUBSTANTIVE)
     Appointment.objects.create(office=office, holder=holder, instrument="Test instrument", **facts)
+    grants.settle_all_apart()  # as every door to an appointment does
     return holder
 
 
