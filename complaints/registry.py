@@ -4,9 +4,11 @@
 bring to a case. `manage.py procedure` lists everything registered, so the tables stay whole.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from complaints.roles import Role
 from procedure.clauses import cite
@@ -44,7 +46,10 @@ class Need:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the Procedure as it was declared: who, from where to where, and every consequence."""
+    """One step of the Procedure as it was declared: who, from where to where, and every consequence.
+
+    `appoints` names the facts that hold whoever is appointed in the case by it: every bar is asked of them (43).
+    """
 
     name: str
     clause: str
@@ -59,6 +64,7 @@ class Step:
     needs: tuple[Need, ...] = ()
     alerts: tuple[Role, ...] = ()
     final: bool = False
+    appoints: tuple[str, ...] = ()
     record: str = field(default="", compare=False)
 
     @property
@@ -69,11 +75,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Bar:
-    """A rule that keeps a person from an appointment in a case; every appointment asks all of them (43)."""
+    """A rule that keeps people from an appointment in a case; every appointment asks all of them (43).
+
+    `whom` says, for a case and a Melbourne date, all whom it bars: of the whole case at once and asked in the same way
+    whoever is to be appointed. `words` are the refusal; they name nobody.
+    """
 
     code: str
     clause: str
-    applies: Callable[..., bool]
+    words: str
+    whom: Callable[[Any, date], Collection[UUID]]
 
 
 @dataclass
@@ -154,3 +165,12 @@ def form_packages() -> list[str]:
 def bars() -> list[Bar]:
     """The bars that every appointment in a case is asked for."""
     return list(_registered.bars)
+
+
+def barred(case: Any, *, on: date) -> dict[UUID, Bar]:
+    """Everyone whom a bar keeps from an appointment in that case on that Melbourne date, with the first that does."""
+    found: dict[UUID, Bar] = {}
+    for bar in _registered.bars:
+        for person in bar.whom(case, on):
+            found.setdefault(person, bar)
+    return found

@@ -28,6 +28,7 @@ def step(
     needs: Sequence[Need] = (),
     alerts: Sequence[Role] = (),
     final: bool = False,
+    appoints: Sequence[str] = (),
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare one step of a record's machine.
 
@@ -35,7 +36,8 @@ def step(
     `tells` names a letter for each role told; `reveals` says in words what someone will newly see beyond what
     the disclosure rules show for themselves; `needs` are conditions beside the state; `alerts` are roles
     that get mail without content, the Director's standing for whoever receives the case; `final` steps cannot be undone
-    and are asked twice.
+    and are asked twice; `appoints` names the facts that hold whoever is appointed in the case, of whom every bar is
+    asked (43).
     The method's docstring is the sentence on the page.
     """
     cite(clause)
@@ -59,6 +61,7 @@ def step(
             needs=tuple(needs),
             alerts=tuple(alerts),
             final=final,
+            appoints=tuple(appoints),
         )
         moved = transition(
             field="state",
