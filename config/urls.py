@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("people.sign_in_urls")),
     path("", include("people.urls")),
     path("", include("complaints.urls")),
+    path("", include("reporting.urls")),
 ]
 
 handler400 = "config.failures.bad_request"
