@@ -63,7 +63,7 @@ ROOMS = (
     Room(
         "Reports",
         "/reports/",
-        CASEWORK | {Office.VICE_CHANCELLOR, Office.DIRECTOR_GOVERNANCE, Office.AUDITOR},
+        frozenset({Office.DIRECTOR, Office.DIRECTOR_HR, Office.COORDINATOR}),
     ),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),

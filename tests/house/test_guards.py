@@ -10,6 +10,7 @@ from complaints.models import Complaint, Decision, Mail, Notice, StoodAside
 from complaints.stages.step import pairs
 from contact_officers.models import Network
 from procedure.offices import Office
+from reporting.models import Incidence
 from tests.contact_officers.world import a_row as an_officer
 from tests.machinery.rich import received
 from tests.world import MONDAY, appoint, draft, lodged
@@ -33,7 +34,7 @@ class Undone(Exception):
     """The statement went through; take it back."""
 
 
-APART = {"draft": draft, "network": Network.the_one, "officer": an_officer}
+APART = {"draft": draft, "network": Network.the_one, "officer": an_officer, "incidence": Incidence.the_one}
 """How a record that no case has comes to be."""
 
 

@@ -15,7 +15,7 @@ from people.models import User
 from procedure import clock
 from tests.world import MONDAY
 
-OF_NO_CASE = ("duty: ", "network: ", "officer: ", "consultation: ")
+OF_NO_CASE = ("duty: ", "network: ", "officer: ", "consultation: ", "incidence: ")
 REVIEWED = Path(__file__).parent / "permitted_steps.txt"
 
 

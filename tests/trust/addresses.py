@@ -133,6 +133,7 @@ FILL: dict[str, Fill] = {
     "key": lambda address, binding: ["p1"],
     "about": lambda address, binding: ["standing"],
     "year": lambda address, binding: [2026],
+    "quarter": lambda address, binding: [1],
     "pk": lambda address, binding: [1],
     "token": lambda address, binding: ["never-issued"],
     "provider_id": lambda address, binding: ["university"],
