@@ -4,7 +4,7 @@
 bring to a case. `manage.py procedure` lists everything registered, so the tables stay whole.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -95,6 +95,7 @@ class Registered:
     bars: list[Bar] = field(default_factory=list)
     rules: list[Any] = field(default_factory=list)
     forms: list[str] = field(default_factory=lambda: ["complaints.forms"])
+    happenings: dict[str, str] = field(default_factory=dict)
     examples: list[Callable[[Any], Iterable[tuple[str, Any]]]] = field(default_factory=list)
 
 
@@ -125,6 +126,16 @@ def add_rules(rules: Sequence[Any]) -> None:
 def add_forms(package: str) -> None:
     """A package of modules with the forms of its app's steps (`complaints.forms.step_form.StepForm`)."""
     _registered.forms.append(package)
+
+
+def add_happenings(words: Mapping[str, str]) -> None:
+    """What the steps of an app above are called once they were taken, by "record.step"."""
+    _registered.happenings.update(words)
+
+
+def happened(record: str, step: str) -> str:
+    """What that step of an app above is called once it was taken; empty where nothing was said of it."""
+    return _registered.happenings.get(f"{record}.{step}", "")
 
 
 def add_examples(records: Callable[[Any], Iterable[tuple[str, Any]]]) -> None:

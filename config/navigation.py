@@ -54,12 +54,14 @@ ROOMS = (
     Room("Cases", "/cases/", CASEWORK | {Office.VICE_CHANCELLOR}),
     Room("Take a complaint down", "/complaint/for-someone/", CASEWORK | {Office.VICE_CHANCELLOR}),
     Room("Duties", "/duties/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF, Office.COORDINATOR})),
+    Room("Contact officers", "/contact-officers/network/", frozenset({Office.COORDINATOR, Office.DIRECTOR})),
     Room("Decisions", "/decisions/", frozenset({Office.VICE_CHANCELLOR})),
     Room(
         "Conversations",
         "/contact-log/",
         frozenset({Office.CONTACT_OFFICER, Office.COORDINATOR}),
     ),
+    Room("Your training", "/contact-officers/mine/", frozenset({Office.CONTACT_OFFICER})),
     Room(
         "Reports",
         "/reports/",

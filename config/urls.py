@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("people.urls")),
     path("", include("complaints.urls")),
     path("", include("reporting.urls")),
+    path("", include("contact_officers.urls")),
 ]
 
 handler400 = "config.failures.bad_request"

@@ -10,11 +10,12 @@ class ContactOfficersConfig(AppConfig):
     def ready(self) -> None:
         from complaints import registry
         from complaints.stages.step import declared_on
-        from contact_officers import bar, examples, models, rules
+        from contact_officers import bar, examples, happenings, models, rules
 
         for model in (models.Network, models.Officer):
             registry.add_steps(model._meta.model_name, declared_on(model))
         registry.add_rules(rules.RULES)
         registry.add_forms("contact_officers.forms")
         registry.add_bar(bar.EX_HDCO)
+        registry.add_happenings(happenings.WORDS)
         registry.add_examples(examples.records)

@@ -87,8 +87,9 @@ def _clocks(step: Step, case: Any, record: Any, reader: Any) -> list[str]:
     ending = [*step.ends, *met]
     if ending:
         codes = [period.code for period in ending]
-        of_case = Deadline.objects.visible_to(reader).unmet().filter(complaint=case, period__in=codes)
-        running = [record] if case is None else list(of_case)
+        seen = Deadline.objects.visible_to(reader).unmet().filter(complaint=case, period__in=codes)
+        of_person = seen.filter(person=record.person) if case is None else seen
+        running = [record] if isinstance(record, Deadline) else list(of_person)
         by_code = {each.period: each for each in running}
         for period in ending:
             if period.code in by_code:

@@ -90,7 +90,11 @@ def last_steps(case: Any, person: Any, *, how_many: int) -> list[dict[str, Any]]
 
 def said_of(step: Step) -> str:
     """That a step was taken, as a sentence for whoever took it."""
-    return f"{WORDS.get(f'{step.record}.{step.name}') or f'Done: {step.title.lower()}'}."
+    return f"{_words(step.record, step.name) or f'Done: {step.title.lower()}'}."
+
+
+def _words(record: str, step: str) -> str:
+    return WORDS.get(f"{record}.{step}") or registry.happened(record, step)
 
 
 def _step_names() -> set[str]:
@@ -126,10 +130,8 @@ def _title(row: Any) -> str:
         return f"{CLOCKS[row.act]}: {period.name}" if period else CLOCKS[row.act]
     if row.act in MAIL:
         return MAIL[row.act]
-    step, named = registry.step_named(row.kind, row.act), f"{row.kind}.{row.act}"
-    if row.capacity == MACHINERY.title and named in OF_ITSELF:
-        return OF_ITSELF[named]
-    return WORDS.get(named) or (step.title if step else row.act.replace("_", " ").capitalize())
+    step = registry.step_named(row.kind, row.act)
+    return _words(row.kind, row.act) or (step.title if step else row.act.replace("_", " ").capitalize())
 
 
 def _by(row: Any, case: Any) -> str:

@@ -1,6 +1,5 @@
 """A contact officer: their way through the network, their training, where and how they are found (7; 3.2, 3.3)."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -144,6 +143,6 @@ class Officer(OfficerSteps, ConsultingSteps, Studying, Serving, Moving, Apart):
         Acknowledgement.objects.create(officer=self, change=change, on=act.on)
 
 
-def with_training(officers: Iterable[Officer] | models.QuerySet[Officer]) -> models.QuerySet[Officer]:
+def with_training(officers: models.QuerySet[Officer]) -> models.QuerySet[Officer]:
     """Officers with all that their standing is read from, in three queries whatever their number."""
-    return officers.select_related("person", "own_key").prefetch_related("attendances__session")  # type: ignore[union-attr]
+    return officers.select_related("person", "person__unit", "own_key").prefetch_related("attendances__session")

@@ -1,0 +1,28 @@
+"""What the network's steps are called once they were taken, for the page of a record that tells what happened."""
+
+WORDS = {
+    "network.propose_officer": "Somebody was proposed as an officer",
+    "network.plan_course": "A course was planned",
+    "network.call_off_course": "A course was called off",
+    "network.call_meeting": "A meeting was called",
+    "network.record_meeting": "Who came to a meeting was recorded",
+    "network.announce_policy_change": "The network was told of a change of policy",
+    "officer.book_course": "They got a place in a course",
+    "officer.record_preparation": "They said that they have prepared for a course",
+    "officer.record_full_day": "The full-day course was recorded",
+    "officer.record_refresher": "A refresher was recorded",
+    "officer.record_absence": "A course was not completed",
+    "officer.record_support": "The supervisor’s support was recorded",
+    "officer.give_undertaking": "The undertaking was given",
+    "officer.appoint": "They were appointed",
+    "officer.renew_term": "The term was renewed",
+    "officer.suspend": "They were suspended",
+    "officer.lift_suspension": "The suspension was lifted",
+    "officer.begin_leave": "Leave began",
+    "officer.return_from_leave": "They came back from leave",
+    "officer.retire": "They left the network",
+    "officer.propose_again": "They were proposed again",
+    "officer.change_particulars": "How they are found was changed",
+    "officer.confirm_availability": "They said whether they are available",
+    "officer.acknowledge_policy_change": "A change of policy was acknowledged",
+}

@@ -1,0 +1,89 @@
+"""The coordinator's page: who is current, due, lapsed; where nobody is; courses, meetings, notices (7; 3.2, 3.6)."""
+
+from collections import Counter
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from complaints import audit
+from complaints.forms.step_form import title_in_office
+from complaints.proceed import choices
+from complaints.views.steps import address_of
+from contact_officers.forms.words import campus_words, campuses
+from contact_officers.models import Meeting, Network, Officer, PolicyChange, Session, with_training
+from contact_officers.models.directory import serving
+from contact_officers.stages.states import OfficerState
+from contact_officers.views import standing
+from procedure import clock
+
+SHOWN = 8
+
+
+@login_required
+@require_GET
+def network(request: HttpRequest) -> HttpResponse:
+    """Everyone in the network, what lapsed on top, and what the coordinator can do. That it was read is kept."""
+    found = Network.objects.visible_to(request.user).first()
+    if found is None or not standing.runs_it(request.user):
+        raise Http404
+    today = clock.today()
+    officers = list(with_training(Officer.objects.visible_to(request.user)).order_by("person__name"))
+    audit.read(found, by=request.user)
+    serve = serving(officers, on=today)
+    in_network = [each for each in officers if each.state not in {OfficerState.RETIRED, OfficerState.CANDIDATE}]
+    context = {
+        "groups": _groups(officers, serve),
+        "serving": len(serve),
+        "campuses": _coverage_by_campus(serve),
+        "languages": sorted(Counter(language for each in serve for language in each.languages).items()),
+        "sessions": _sessions(),
+        "meetings": Meeting.objects.annotate(came=Count("officers")).select_related("own_key")[:SHOWN],
+        "changes": PolicyChange.objects.annotate(many=Count("acknowledgements"))[:SHOWN],
+        "asked": len(in_network),
+        "acts": acts(found, request.user),
+        "today": today,
+    }
+    return render(request, "contact_officers/network.html", context)
+
+
+def acts(record: Any, person: Any) -> list[dict[str, str]]:
+    """What is open to this person on a record of the network, each with its page; what is not open, why not."""
+    return [
+        {
+            "title": title_in_office(each.step),
+            "clause": each.step.clause,
+            "url": address_of(record, each.step) if each.open else "",
+            "why": each.why_not,
+        }
+        for each in choices(record, person)
+        if each.open or record.state in each.step.source  # of another state's steps there is nothing to explain
+    ]
+
+
+def _groups(officers: list[Officer], serve: list[Officer]) -> list[dict[str, Any]]:
+    today, serving_now = clock.today(), {each.pk for each in serve}
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for each in officers:
+        row = {
+            "officer": each,
+            "campus": campus_words(each.campus),
+            "tags": standing.tags_of(each, on=today),
+            "until": each.current_until,
+            "in_directory": each.pk in serving_now,
+        }
+        rows.setdefault(standing.group_of(each, on=today), []).append(row)
+    return [{"name": name, "rows": rows[name]} for name in standing.GROUPS if name in rows]
+
+
+def _coverage_by_campus(serve: list[Officer]) -> list[tuple[str, int]]:
+    """Every campus of the University with how many serve there, those without anyone too."""
+    there = Counter(each.campus for each in serve)
+    return [(label, there[code]) for code, label in campuses() if code or there[code]]
+
+
+def _sessions() -> list[Session]:
+    return list(Session.objects.annotate(places=Count("attendances"))[:SHOWN])
