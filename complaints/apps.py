@@ -13,7 +13,15 @@ class ComplaintsConfig(AppConfig):
         from complaints.stages.step import declared_on
         from procedure import cited
 
-        for model in (models.Draft, models.Complaint, models.Notice, models.Document, models.Deadline):
+        for model in (
+            models.Draft,
+            models.Complaint,
+            models.Notice,
+            models.Document,
+            models.Deadline,
+            models.Concern,
+            models.AdviceAsked,
+        ):
             registry.add_steps(model._meta.model_name, declared_on(model))
         letters.letters()  # a fault in a letter's file stops the site here, not in front of a person
         cited.register("complaints", tables.citations)

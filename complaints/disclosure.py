@@ -22,7 +22,8 @@ PersonId = UUID
 class RecordFacts:
     """What the rules may know of one record: its kind (model name), id, and coded facts about it.
 
-    `office` is set where the record belongs to an office and to no case.
+    `office` is set where the record belongs to an office and to no case; `open_to` is the one person beside the one it
+    concerns who may see it, and `aside` are those who may never see it by an office.
     """
 
     kind: str
@@ -31,6 +32,8 @@ class RecordFacts:
     state: str = ""
     to_office: bool = False
     office: str = ""
+    open_to: PersonId | None = None
+    aside: frozenset[PersonId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,8 @@ LETTERS = frozenset({"notice"})
 CLOCKS = frozenset({"deadline"})
 DECISIONS = frozenset({"decision"})
 DRAFTS = frozenset({"draft"})
+CONCERNS = frozenset({"concern"})
+ADVICE = frozenset({"adviceasked"})
 WHOLE_FILE = OWN_COMPLAINT | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
 
 SERVED = frozenset({"released"})
@@ -152,6 +157,24 @@ def the_complainant_who_gave_it(case: CaseFacts, record: RecordFacts) -> Mapping
 def the_person_it_concerns(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
     """The person whom the record names as its own: its writer, its addressee."""
     return {record.person: None} if record.person else {}
+
+
+def whoever_helps(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The one person whom someone lets help them locally, as long as they let them (15, 16)."""
+    return {record.open_to: None} if record.open_to else {}
+
+
+def whoever_helps_in_equity(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """As `whoever_helps`, for someone asked as Equity and Diversity: as long as they hold an office there."""
+    return {
+        person: until for person, until in the_office_it_belongs_to(case, record).items() if person == record.open_to
+    }
+
+
+def equity_and_diversity(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """Equity and Diversity, but nobody whom the question is about (9, 10)."""
+    holding = case.holding(Office.DIRECTOR, Office.EQUITY_STAFF)
+    return {person: until for person, until in holding.items() if person not in record.aside}
 
 
 RULES: tuple[Rule, ...] = (
@@ -202,6 +225,41 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "person_own_clocks", "7", "A person, the clocks that are about them and no case", CLOCKS, the_person_it_concerns
+    ),
+    Rule(
+        "person_own_concern",
+        "15",
+        "A person, what they try to settle locally",
+        CONCERNS,
+        the_person_it_concerns,
+        of=lambda record: record.state != "offering",
+    ),
+    Rule(
+        "local_help",
+        "15",
+        "The manager or senior manager whom the person asked, as long as the person lets them help",
+        CONCERNS,
+        whoever_helps,
+        of=lambda record: record.state != "asking" and not record.office,
+    ),
+    Rule(
+        "local_help_in_equity",
+        "15",
+        "The one in Equity and Diversity whom the person asked, as long as the person lets them help",
+        CONCERNS,
+        whoever_helps_in_equity,
+        by_office=True,
+        of=lambda record: record.state != "asking",
+    ),
+    Rule("asker_own_question", "10", "A manager, what they asked Equity and Diversity", ADVICE, the_person_it_concerns),
+    Rule(
+        "equity_questions_of_managers",
+        "10",
+        "Equity and Diversity, what managers ask them, but nobody whom it is about",
+        ADVICE,
+        equity_and_diversity,
+        by_office=True,
+        of=lambda record: record.state != "asking",
     ),
     Rule("receiver_whole_file", "18", "Those who receive the complaint", WHOLE_FILE, receivers, by_office=True),
 )

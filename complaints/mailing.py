@@ -135,6 +135,14 @@ def tell_owner(deadline: Deadline, *, purpose: str, cause: UUID, above: bool = F
     _queue([Mail(person=person, not_before=now) for person in people], case=None, purpose=purpose, cause=cause, now=now)
 
 
+def tell_answering(office: Office, record: Any, *, purpose: str, cause: UUID) -> None:
+    """Queue a word about a record without a case to whoever answers for that office and may see the record."""
+    held = [each.holder for held in answering_for(office) for each in holders(held, clock.today()) if not each.cases]
+    people = {each for each in held if each.email and each.has_perm("view", record)}
+    now = clock.now()
+    _queue([Mail(person=person, not_before=now) for person in people], case=None, purpose=purpose, cause=cause, now=now)
+
+
 def _queue(mails: list[Mail], *, case: Any, purpose: str, cause: UUID, now: datetime) -> None:
     """Put them in the outbox, each once for one cause, with its one Message-ID."""
     for mail in mails:

@@ -12,7 +12,7 @@ from uuid import UUID
 from complaints import giving, letters, mailing, telling
 from complaints.models import Delivery, Mode, Notice
 from complaints.registry import Step, Told
-from complaints.roles import COMPLAINANT, Role
+from complaints.roles import COMPLAINANT, HELPING, THEMSELF, Role
 from complaints.stages.act import Act
 from complaints.stages.states import LetterState
 from procedure import clock
@@ -127,3 +127,16 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
             mailing.tell(case.complainant, case=case, purpose="message", cause=cause)
         else:
             mailing.tell_office(case, purpose="new_work", cause=cause)
+
+
+def announce_apart(step: Step, record: Any, *, cause: UUID) -> None:
+    """As `announce`, for a record without a case: a person of it, or an office, gets mail without content."""
+    for role in step.alerts:
+        if role == THEMSELF:
+            person = record.person if getattr(record, "may_mail", True) else None
+        else:
+            person = record.open_to if role == HELPING else None
+        if person is not None and person.is_active:
+            mailing.tell(person, case=None, purpose="message", cause=cause)
+        if role.office is not None:
+            mailing.tell_answering(role.office, record, purpose="new_work", cause=cause)

@@ -19,7 +19,7 @@ from django.db import IntegrityError, transaction
 from django_fsm import TransitionNotAllowed
 
 from complaints import audit, deadlines, notices, registry
-from complaints.models import Complaint, Deadline, Draft, Notice, Submission, grants
+from complaints.models import Complaint, Concern, Deadline, Draft, Notice, Submission, grants
 from complaints.models.capacity import capacity_of
 from complaints.models.grants import Settled
 from complaints.registry import Step
@@ -224,6 +224,13 @@ def _give_up_letters(case: Any, act: Act) -> None:
         _take(letter, letter.cancel.step, of_case, facts={"reasons": "The case was closed before it was sent."})
 
 
+def _end_local_help(draft: Draft, case: Complaint, act: Act) -> None:
+    """Whoever helped the complainant locally sees nothing of it once a complaint is lodged, unless they agreed (18)."""
+    ending = Concern.objects.that_end_with(draft, case.complainant).select_for_update(of=("self",)).order_by("pk")
+    for concern in ending.select_related("own_key"):
+        _take(concern, concern.end_with_the_complaint.step, Act(act.by, THE_MACHINERY, act.at), facts={})
+
+
 def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool) -> Taken:
     """Clocks, letters, disclosure, mail, audit, in this order (decision 0002): nobody is written to about what they may
     not see."""
@@ -244,6 +251,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         settled = grants.settle(case)
         if isinstance(fresh, Draft):
             grants.settle_apart(fresh)
+            _end_local_help(fresh, case, act)
         notices.announce(written, step, fresh, case=case, cause=cause)
     elif isinstance(fresh, Draft):
         settled = grants.settle_apart(fresh)
@@ -252,6 +260,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         ended = deadlines.end_apart(fresh, step.ends, on=on)
         begun = deadlines.start_apart(fresh, step.starts, on=on, cause=cause)
         settled = grants.settle_apart(fresh, *begun, *getattr(fresh, "brought", ()))
+        notices.announce_apart(step, fresh, cause=cause)
     audit.step(
         act,
         step.name,

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import Resolver404, resolve
 
 from complaints import drafting
-from complaints.models import Complaint
+from complaints.models import Complaint, Concern
 from people import offices
 from people.models import Standing
 from procedure import clock
@@ -67,6 +67,7 @@ ROOMS = (
         "/reports/",
         frozenset({Office.DIRECTOR, Office.DIRECTOR_HR, Office.COORDINATOR}),
     ),
+    Room("Questions of managers", "/advice/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),
 )
@@ -97,7 +98,8 @@ def first_page(request: Any) -> str:
         if link["url"] != MINE:
             return str(link["url"])
     sent = Complaint.objects.visible_to(request.user).filter(complainant=request.user).exists()
-    return MINE if sent or drafting.drafts_of(request.user).exists() else "/"
+    begun = sent or drafting.drafts_of(request.user).exists() or Concern.objects.visible_to(request.user).exists()
+    return MINE if begun else "/"
 
 
 def _leads_somewhere(url: str) -> bool:

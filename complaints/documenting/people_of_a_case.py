@@ -59,7 +59,7 @@ def people() -> People:
     Appointment.objects.filter(revoked_at=None).update(revoked_at=clock.now())
     known = People()
     for name in ("complainant", "respondent", "witness", "stranger"):
-        known.everyone[name] = _person(name)
+        known.everyone[name] = a_person(name)
     known.everyone["Director"] = _holder("Director", Office.DIRECTOR)
     acting = {"standing": Standing.ACTING, "starts": today, "until": today}
     known.everyone["acting Director"] = _holder("acting Director", Office.DIRECTOR, **acting)
@@ -80,12 +80,12 @@ def people() -> People:
     return known
 
 
-def _person(name: str) -> User:
+def a_person(name: str) -> User:
     return User.objects.create_user(f"{uuid4().hex} {name.replace(' ', '')}")
 
 
 def _holder(name: str, office: Office, **terms: Any) -> User:
-    holder = _person(name)
+    holder = a_person(name)
     terms = {"starts": LONG_AGO, "standing": Standing.SUBSTANTIVE, **terms}
     Appointment.objects.create(office=office, holder=holder, instrument="The table of permitted steps", **terms)
     return holder

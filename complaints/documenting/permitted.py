@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from complaints import registry
+from complaints.documenting import people_locally as locally
 from complaints.documenting import people_of_a_case as made
 from complaints.models import Complaint
 from complaints.proceed import choices
@@ -59,6 +60,9 @@ def _of_no_case(known: made.People) -> Iterator[tuple[str, Any]]:
         yield f"duty: {name}", bring(known)
     for examples in registry.examples():
         yield from examples(known)
+    locally.add_to(known)
+    for name, begin in (*locally.CONCERNS.items(), *locally.QUESTIONS.items()):
+        yield name, begin(known)
 
 
 def _draft(known: made.People, state: str) -> Any:

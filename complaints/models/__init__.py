@@ -1,5 +1,6 @@
 """The records of a case. Every one is found through `visible_to`, and moves only through `complaints.proceed`."""
 
+from complaints.models.advice import AdviceAsked
 from complaints.models.allegation import Allegation, AllegationAgainst
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
 from complaints.models.complaint import Complaint
@@ -10,6 +11,7 @@ from complaints.models.decision import Decision
 from complaints.models.document import Document
 from complaints.models.draft import Draft
 from complaints.models.grants import GRANTS, GrantReason
+from complaints.models.informal import Concern
 from complaints.models.message import Message
 from complaints.models.notice import Delivery, Mail, Mode, Notice
 from complaints.models.parties import Involvement, StoodAside, Track, Witness
@@ -18,6 +20,7 @@ from complaints.models.submission import Submission
 
 __all__ = [
     "GRANTS",
+    "AdviceAsked",
     "Allegation",
     "AllegationAgainst",
     "AuditChain",
@@ -25,6 +28,7 @@ __all__ = [
     "AuditSeal",
     "AuditSealed",
     "Complaint",
+    "Concern",
     "DataKey",
     "DayDone",
     "Deadline",

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from complaints.disclosure import answering_for
 from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, Witness
 from complaints.registry import Step
-from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, THEMSELF, WRITER, Role
+from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, HELPING, THEMSELF, WRITER, Role
 from complaints.stages.act import Capacity
 from people.offices import holds, offices_of
 from procedure import clock
@@ -37,6 +37,8 @@ def _in_role(person: Any, role: Role, step: Step, record: Any, *, on: date) -> C
         return Capacity(role) if record.recipient_id == person.pk else None
     if role == THEMSELF:
         return Capacity(role) if record.person is not None and record.person.pk == person.pk else None
+    if role == HELPING:
+        return Capacity(role) if record.open_to_id is not None and record.open_to_id == person.pk else None
     if role == COMPLAINANT:
         return Capacity(role) if record.case is not None and record.case.complainant_id == person.pk else None
     if role.office is None:

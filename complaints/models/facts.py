@@ -62,12 +62,17 @@ def _apart(records: list[RecordFacts], held: dict[Office, dict[UUID, date | None
 
 def _rows_of(kind: Kind, rows: Any) -> list[RecordFacts]:
     """Facts of rows of a kind, by the columns it names."""
-    columns = [column for column in (kind.person, kind.state, kind.office) if column]
+    columns = [column for column in (kind.person, kind.state, kind.office, kind.open_to, *kind.aside) if column]
     found = []
     for identity, *values in rows.values_list("pk", *columns):
         known = dict(zip(columns, values, strict=True))
-        person, state, office = (known.get(column or "") for column in (kind.person, kind.state, kind.office))
-        found.append(RecordFacts(kind.name, identity, person, state or "", office=office or ""))
+        person, state, office, other = (
+            known.get(column or "") for column in (kind.person, kind.state, kind.office, kind.open_to)
+        )
+        aside = frozenset(known[column] for column in kind.aside if known[column] is not None)
+        found.append(
+            RecordFacts(kind.name, identity, person, state or "", office=office or "", open_to=other, aside=aside)
+        )
     return found
 
 

@@ -22,6 +22,8 @@ class Kind:
     office: str | None = None
     apart: bool = False
     for_themselves: bool = False
+    open_to: str | None = None
+    aside: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -47,6 +49,8 @@ _OF_COMPLAINTS = (
     Kind("complaints.Notice", person="recipient", state="state"),
     Kind("complaints.Deadline", person="person", state="state", office="office"),
     Kind("complaints.Decision", state="about"),
+    Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
+    Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),
 )
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _OF_COMPLAINTS}

@@ -11,6 +11,29 @@ class DraftState(models.TextChoices):
     DISCARDED = "discarded", "Deleted"
 
 
+class ConcernState(models.TextChoices):
+    """What a person tries to settle locally and informally (15-17). Nobody else sees it while it is being begun."""
+
+    ASKING = "asking", "Not yet asked"
+    OFFERING = "offering", "Not yet offered"
+    ASKED = "asked", "Help asked for"
+    OFFERED = "offered", "Waiting for the person’s consent"
+    NOT_BEGUN = "not_begun", "Not begun: the person did not want a record"
+    UNHELPED = "unhelped", "Nobody helps at the moment"
+    OPEN = "open", "Open"
+    RESOLVED = "resolved", "Resolved"
+    NOT_PURSUED = "not_pursued", "Taken no further"
+    LODGED = "lodged", "A complaint was made"
+
+
+class AdviceState(models.TextChoices):
+    """What a manager asks Equity and Diversity, at any time and without names first (10)."""
+
+    ASKING = "asking", "Not yet asked"
+    ASKED = "asked", "Asked"
+    ANSWERED = "answered", "Answered"
+
+
 class ComplaintState(models.TextChoices):
     """A lodged complaint (18-21, 14, 63)."""
 

@@ -19,9 +19,10 @@ from complaints.forms.lodging.sending import ForSomeone
 from complaints.models import Draft
 from complaints.views.cases_access import require_office
 from complaints.views.lodging_draft import page, to
-from complaints.views.lodging_parts import NONE_OF_THESE, PickPerson, look_up
-from complaints.views.lodging_send import LODGED_FOR, show_sent
-from people import invitations
+from complaints.views.lodging_parts import NONE_OF_THESE, PickPerson
+from complaints.views.lodging_send import LODGED_FOR
+from people import invitations, resume
+from people.directory import look_up
 from people.models import User
 
 TAKEN = "Someone signs in with this address already. Find them in the directory, or give another"

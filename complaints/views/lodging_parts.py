@@ -4,7 +4,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -16,11 +15,11 @@ from complaints.forms.lodging.events import shown_as
 from complaints.models import Draft
 from complaints.views.lodging_draft import about_draft, of_draft, page, to, writer_of
 from complaints.views.lodging_receiver import about_receiver
+from people.directory import look_up, place_of
 from people.models import User
 from procedure import clock
 
 NONE_OF_THESE = "none"
-MOST_FOUND = 12
 NEXT = {"people": "events", "events": "tried"}
 
 
@@ -111,11 +110,7 @@ class PickPerson(forms.Form):
         super().__init__(*args, label_suffix="", **options)
         field = self.fields["person"]
         field.choices = [*((str(each.pk), each.name) for each in found), (NONE_OF_THESE, "None of these")]
-        field.choice_hints = {str(each.pk): _place(each) for each in found if _place(each)}
-
-
-def _place(person: User) -> str:
-    return ", ".join(filter(None, [person.position, person.unit.name if person.unit else ""]))
+        field.choice_hints = {str(each.pk): place_of(each) for each in found if place_of(each)}
 
 
 @of_draft()
@@ -144,15 +139,6 @@ def directory(request: HttpRequest, draft: Draft, *, key: str) -> HttpResponse:
         **about_draft(draft),
     }
     return render(request, "complaints/lodging/directory.html", context)
-
-
-def look_up(name: str, *, without: User | None = None) -> list[User]:
-    """Staff and associates whose names hold all these words; at most a dozen."""
-    wanted = Q(kind__in=[User.Kind.STAFF, User.Kind.ASSOCIATE], is_active=True)
-    for word in name.split()[:6]:
-        wanted &= Q(name__icontains=word)
-    found = User.objects.filter(wanted).select_related("unit").order_by("name", "pk")
-    return list((found.exclude(pk=without.pk) if without else found)[:MOST_FOUND])
 
 
 def witnesses_of(draft: Draft) -> dict[str, Any]:

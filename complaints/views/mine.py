@@ -9,15 +9,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from complaints import as_sent, audit, drafting, intake
+from complaints import as_sent, audit, drafting, informal, intake
 from complaints.draft_expiry import deleted_after, kept_for
-from complaints.models import Complaint, Deadline, Decision, Document, Message, Notice, grants
+from complaints.models import Complaint, Concern, Deadline, Decision, Document, Message, Notice, grants
 from complaints.models.deadline import OPEN
 from complaints.proceed import choices
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.storage import FileMissing
-from complaints.telling import going_on, taken_over
-from complaints.views import mine_decided, mine_receiver, mine_words
+from complaints.telling import going_on
+from complaints.views import local_help_words, mine_decided, mine_words
 from complaints.views.documents import require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine
@@ -70,7 +70,15 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
         }
         for each in sent
     ]
-    return render(request, "complaints/mine/list.html", {"drafts": drafts, "complaints": complaints})
+    concerns = list(Concern.objects.visible_to(request.user).select_related(*Concern.read_with))
+    context = {
+        "drafts": drafts,
+        "complaints": complaints,
+        "concerns": [local_help_words.row(each, request.user) for each in concerns if each.person == request.user],
+        "helped": [local_help_words.row(each, request.user) for each in concerns if each.person != request.user],
+        "local_help": request.user.kind in informal.MAY_ASK,
+    }
+    return render(request, "complaints/mine/list.html", context)
 
 
 @of_mine("GET")

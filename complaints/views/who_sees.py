@@ -25,9 +25,11 @@ NOUNS = {
     "deadline": ("a clock", "{} clocks"),
     "safecontact": ("how the complainant can safely be reached", "how {} people can safely be reached"),
     "draft": ("the draft", "{} drafts"),
+    "concern": ("this record", "{} records"),
+    "adviceasked": ("the question", "{} questions"),
 }
 STANDINGS = {Standing.ACTING: "acting", Standing.NOMINEE: "nominee"}
-TO_READ = {"complaint", "allegation", "decision", "notice", "message", "draft"}
+TO_READ = {"complaint", "allegation", "decision", "notice", "message", "draft", "concern", "adviceasked"}
 
 
 def gained(case: Any, changes: Iterable[Held], *, reader: Any) -> list[str]:

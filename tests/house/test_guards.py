@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from complaints import informal
 from complaints.documenting.tables import moving_models
 from complaints.models import Complaint, Decision, Mail, Notice, StoodAside
 from complaints.stages.step import pairs
@@ -13,7 +14,7 @@ from procedure.offices import Office
 from reporting.models import Incidence
 from tests.contact_officers.world import a_row as an_officer
 from tests.machinery.rich import received
-from tests.world import MONDAY, appoint, draft, lodged
+from tests.world import MONDAY, appoint, draft, lodged, person
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,10 @@ class Undone(Exception):
     """The statement went through; take it back."""
 
 
-APART = {"draft": draft, "network": Network.the_one, "officer": an_officer, "incidence": Incidence.the_one}
+APART = {
+    "draft": draft, "network": Network.the_one, "officer": an_officer, "incidence": Incidence.the_one,
+    "concern": lambda: informal.begin(person()), "adviceasked": lambda: informal.begin_question(person()),
+}  # fmt: skip
 """How a record that no case has comes to be."""
 
 

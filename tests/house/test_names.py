@@ -32,6 +32,8 @@ OURS = {
     "RecordService": "likewise",
     "log_service": "likewise",
     "service_log": "likewise",
+    "MANAGER": "as what someone helps: the Procedure's own word (15)",
+    "SENIOR_MANAGER": "likewise",
     "manager": "a line manager: the column of the file that people are imported from",
     "process": "a program that runs, as the machine knows it",
 }

@@ -78,3 +78,21 @@ def test_65_66_the_duties_of_the_office_are_its_own_in_the_table_and_a_persons_t
         office = {"Director", "acting Director", "nominee", "nominee for clause 20", "equity staff"}
         assert set(seen) == ({"coordinator", "contact officer"} if "training" in name else office)
         assert "nominee for clause 20" not in "".join(part.splitlines()[2:])
+
+
+def test_15_what_is_settled_locally_opens_in_the_table_to_the_person_and_to_whoever_helps_and_to_no_office():
+    concerns = [part for part in REVIEWED.read_text().split("== ") if part.startswith("concern: ")]
+    taking_part = {"person", "manager who helps", "equity staff who helps"}
+    assert len(concerns) == 13
+    for part in concerns:
+        assert set(part.splitlines()[1].removeprefix("   seen by: ").split(", ")) <= taking_part, part
+    for alone in ("being begun by the person", "refused", "nobody helps", "lodged\n"):
+        (part,) = [each for each in concerns if each.startswith(f"concern: {alone}")]
+        assert part.splitlines()[1] == "   seen by: person"
+
+
+def test_10_in_the_table_a_question_is_answered_by_equity_and_asked_by_whoever_asks_alone():
+    for part in REVIEWED.read_text().split("== advice: ")[1:]:
+        lines = {line.strip() for line in part.splitlines()}
+        assert not any(line.startswith("answer_the_question") and "manager" in line for line in lines)
+        assert not any(line.startswith(("ask_", "give_")) and "Director" in line for line in lines)

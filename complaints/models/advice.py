@@ -1,0 +1,115 @@
+"""What managers ask Equity and Diversity (10): without names first, with them only if they are needed."""
+
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django_fsm import FSMField
+
+from complaints.models.informal import Concern, must
+from complaints.models.record import Apart, Moving, guards
+from complaints.models.sealed import DataKey, SealedJSON, SealedText
+from complaints.roles import HELPING
+from complaints.stages.act import Act, Capacity
+from complaints.stages.advice import AdviceSteps
+from complaints.stages.states import AdviceState
+from procedure import clock
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class AdviceAsked(AdviceSteps, Moving, Apart):
+    """What a manager or senior manager asks Equity and Diversity, and what they answer (10).
+
+    `person` is who asks. `about` and `other_person` are people of the concern it is asked in, if any: whoever of them
+    works in Equity and Diversity sees nothing of it. `names` holds those that were needed.
+    """
+
+    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, null=True, on_delete=models.PROTECT, related_name="+")
+    about = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    other_person = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    state = FSMField(max_length=20, choices=AdviceState.choices, default=AdviceState.ASKING, protected=True)
+    version = models.PositiveIntegerField(default=0)
+    own_key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="advice")
+    begun_at = models.DateTimeField(default=clock.now)
+    asked_at = models.DateTimeField(null=True)
+    names_needed = models.BooleanField(default=False)
+    names_given_at = models.DateTimeField(null=True)
+    names = SealedText()
+    said = SealedJSON()
+
+    read_with = ("own_key", "person", "concern__own_key", "concern__person")
+    office = "equity_staff"
+    called = "The question"
+
+    class Meta(Apart.Meta):
+        ordering = ["-begun_at"]
+        triggers = [
+            pgtrigger.Protect(name="questions_stay", operation=pgtrigger.Delete),
+            *guards([AdviceSteps], [AdviceState.ASKING]),
+        ]
+        indexes = [models.Index(fields=["state", "asked_at"]), models.Index(fields=["person"])]
+
+    @property
+    def data_key(self) -> Any:
+        """The key its sealed columns open with: its own."""
+        return self.own_key
+
+    def get_absolute_url(self) -> str:
+        """Its page, for who asks and for Equity and Diversity."""
+        return reverse("advice", args=[self.pk])
+
+    @property
+    def written(self) -> list[dict[str, Any]]:
+        """Questions and answers, the first first."""
+        return list(self.said.get("said", []))
+
+    @property
+    def may_be_named(self) -> bool:
+        """Whether the person of the concern has agreed to be named. Where none is kept, the asker answers for it."""
+        return self.concern is None or self.concern.may_name
+
+    def names_in(self, text: str) -> list[str]:
+        """Names known from the concern that stand in this text though none should (10)."""
+        if self.concern is None:
+            return []
+        known = [self.concern.person.name, self.concern.other_name]
+        words = {word for name in known for word in name.split() if len(word) > 2}
+        return sorted(word for word in words if word.casefold() in text.casefold())
+
+    def ask(self, act: Act, question: str) -> None:
+        """The question, without names. Raises CannotBe."""
+        must(not self.names_in(question), "There is a name in it. Ask again without it.")
+        self.asked_at = act.at
+        self._say(act, "question", question)
+        if self.concern is not None:
+            self._keep_in_the_concern(act, "equity_asked")
+
+    def answered(self, act: Act, answer: str, *, names_needed: bool, why_names: str) -> None:
+        """The answer, and whether a name is needed to go on. Raises CannotBe."""
+        must(not names_needed or bool(why_names.strip()), "Say why you need a name.")
+        self.names_needed = names_needed
+        self._say(act, "answer", answer, why_names=why_names)
+
+    def named(self, act: Act, names: str, *, agreed: bool) -> None:
+        """The names that were needed. Raises CannotBe."""
+        must(agreed, "Names are given only with the person’s agreement.")
+        self.names, self.names_given_at, self.names_needed = names, act.at, False
+        self._say(act, "names", "")
+        if self.concern is not None:
+            self._keep_in_the_concern(act, "equity_told_names")
+
+    def _say(self, act: Act, what: str, words: str, **more: Any) -> None:
+        entry = {"at": act.at.isoformat(), "who": str(act.by.pk), "what": what, "words": words, **more}
+        self.said = {"said": [*self.written, entry]}
+
+    def _keep_in_the_concern(self, act: Act, what: str) -> None:
+        """The person reads that Equity and Diversity were asked, and whether they were named. Raises CannotBe."""
+        kept = Concern.objects.select_for_update(of=("self",)).select_related("own_key").get(pk=self.concern_id)
+        must(kept.open_to_id == self.person_id, "You no longer help in this. Ask without it.")
+        kept.add(Act(act.by, Capacity(HELPING), act.at), what)
+        kept.version += 1
+        self.bring(kept)

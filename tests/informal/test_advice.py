@@ -1,0 +1,123 @@
+"""Managers may consult Equity and Diversity at any time, without names first, with names only if needed (10)."""
+
+import pytest
+
+from complaints import informal
+from complaints.models import AdviceAsked, Mail
+from complaints.proceed import NotOpenNow, NotYours, proceed
+from complaints.stages.act import CannotBe
+from complaints.stages.states import AdviceState
+from procedure.offices import Office
+from tests.informal.conftest import again
+from tests.world import appoint, person
+
+pytestmark = pytest.mark.django_db
+ANSWER = {"answer": "Listen first.", "names_needed": False}
+NEEDED = {"answer": "It depends on who it is.", "names_needed": True, "why_names": "There may be another record."}
+
+
+@pytest.fixture
+def question(kept, max_manager):
+    return informal.begin_question(max_manager, kept)
+
+
+def sees(who, asked) -> bool:
+    return AdviceAsked.objects.visible_to(who).filter(pk=asked.pk).exists()
+
+
+def test_10_a_manager_asks_without_any_record_and_equity_reads_it_once_it_is_asked(
+    max_manager, director, staff, take, noor
+):
+    begun = informal.begin_question(max_manager)
+    assert not any(sees(each, begun) for each in (director, staff))
+    asked = take(begun, "ask_without_names", max_manager, question="What may I do about a joke?")
+    assert all(sees(each, asked) for each in (director, staff, max_manager))
+    others = [
+        noor,
+        appoint(Office.ALTERNATIVE_RECEIVER),
+        appoint(Office.CONTACT_OFFICER),
+        appoint(Office.VICE_CHANCELLOR),
+    ]
+    assert not any(sees(each, asked) for each in others)
+    assert {mail.person for mail in Mail.objects.all()} == {director, staff}
+    answered = take(asked, "answer_the_question", staff, **ANSWER)
+    assert answered.state == AdviceState.ANSWERED
+    assert take(answered, "ask_without_names", max_manager, question="And then?").state == AdviceState.ASKED
+
+
+def test_10_equity_alone_answers_and_the_asker_alone_asks(max_manager, director, staff, take):
+    asked = take(informal.begin_question(max_manager), "ask_without_names", max_manager, question="What may I do?")
+    for who, step, facts in (
+        (max_manager, "answer_the_question", ANSWER),
+        (staff, "give_the_names_needed", {"names": "x", "agreed": True}),
+        (person(), "answer_the_question", ANSWER),
+    ):
+        with pytest.raises(NotYours):
+            proceed(getattr(asked, step), by=who, **facts)
+
+
+def test_10_a_question_with_a_name_known_from_the_record_is_refused_and_one_without_goes(
+    question, kept, noor, avery, max_manager, director, take
+):
+    take(kept, "name_the_other_person", noor, name="Avery Quill", person=avery)
+    for words in ("What can Noor do?", "what about CASTELLANO", "May I talk with avery?"):
+        with pytest.raises(CannotBe, match="name in it"):
+            proceed(again(question).ask_without_names, by=max_manager, question=words)
+    take(question, "ask_without_names", max_manager, question="What can a staff member do?")
+
+
+def test_10_names_are_given_only_when_equity_needs_them_and_the_person_has_agreed(
+    question, kept, noor, max_manager, director, take
+):
+    asked = take(question, "ask_without_names", max_manager, question="What can a staff member do?")
+    answered = take(asked, "answer_the_question", director, **ANSWER)
+    names = {"names": "Noor Castellano", "agreed": True}
+    with pytest.raises(NotOpenNow, match="have not said that they need a name"):
+        proceed(answered.give_the_names_needed, by=max_manager, **names)
+    take(answered, "ask_without_names", max_manager, question="And if it goes on?")
+    with pytest.raises(CannotBe, match="why you need"):
+        proceed(again(question).answer_the_question, by=director, **{**NEEDED, "why_names": " "})
+    answered = take(question, "answer_the_question", director, **NEEDED)
+    with pytest.raises(NotOpenNow, match="has not agreed to be named"):
+        proceed(answered.give_the_names_needed, by=max_manager, **names)
+    with pytest.raises(NotYours):
+        proceed(again(kept).agree_to_be_named, by=max_manager, consent=True)
+    take(kept, "agree_to_be_named", noor, consent=True)
+    given = take(question, "give_the_names_needed", max_manager, **names)
+    assert given.names == "Noor Castellano"
+    said = [each["what"] for each in again(kept).written]
+    assert said[-2:] == ["may_name", "equity_told_names"]
+    assert said.count("equity_asked") == 2
+
+
+def test_10_equity_reads_the_question_and_never_the_record_it_belongs_to(question, kept, max_manager, director, take):
+    take(question, "ask_without_names", max_manager, question="What can a staff member do?")
+    assert sees(director, question)
+    assert not type(kept).objects.visible_to(director).exists()
+
+
+@pytest.mark.parametrize("named", ["before", "after"])
+def test_9_whoever_of_equity_it_is_about_never_sees_the_question_whenever_they_are_named(
+    question, kept, noor, staff, max_manager, director, take, named
+):
+    naming = {"name": "Robin Staffer", "person": staff}
+    if named == "before":
+        take(kept, "name_the_other_person", noor, **naming)
+        asked = informal.begin_question(max_manager, again(kept))
+    else:
+        asked = question
+    take(asked, "ask_without_names", max_manager, question="What can a person do?")
+    if named == "after":
+        assert sees(staff, asked)
+        take(kept, "name_the_other_person", noor, **naming)
+    assert sees(director, asked)
+    assert not sees(staff, asked)
+    with pytest.raises(NotYours):
+        proceed(again(asked).answer_the_question, by=staff, **ANSWER)
+    assert proceed(again(asked).answer_the_question, by=director, **ANSWER)
+
+
+def test_10_whoever_no_longer_helps_asks_nothing_more_in_that_record(question, kept, noor, max_manager, director, take):
+    take(kept, "ask_someone_else", noor)
+    with pytest.raises(CannotBe, match="no longer help"):
+        proceed(again(question).ask_without_names, by=max_manager, question="What now?")
