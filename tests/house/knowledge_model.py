@@ -41,6 +41,16 @@ def may_know_duty(*, office: str | None, belongs_to: str, is_about_me: bool) -> 
     return is_about_me or office == belongs_to or (office in equity and belongs_to in equity)
 
 
+def may_know_concern(*, is_mine: bool, they_let_me_help: bool) -> bool:
+    """Whether someone may know a Stage 1 record: the person, and the one whom they let help (5.4, clause 15)."""
+    return is_mine or they_let_me_help
+
+
+def may_know_question(*, office: str | None, i_asked: bool) -> bool:
+    """Whether someone may know what a manager asked Equity and Diversity: DIR, ED, and who asked (5.4, clause 10)."""
+    return i_asked or office in {"director", "equity_staff"}
+
+
 def receives(*, office: str | None, receiving_office: str, in_force: bool, party_or_kept_out: bool) -> bool:
     """Whether someone receives a case: DIR and ED together, or whoever stands in their place."""
     if office is None or not in_force or party_or_kept_out:

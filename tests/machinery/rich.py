@@ -7,9 +7,9 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from complaints import deadlines
+from complaints import deadlines, informal
 from complaints.intake import Received
-from complaints.models import Complaint, Document, Draft, Notice, grants
+from complaints.models import Complaint, Concern, Document, Draft, Notice, grants
 from complaints.proceed import proceed
 from people.models import Standing, User
 from procedure import periods
@@ -141,10 +141,23 @@ def build() -> World:
         deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=date(2025, 6, 2)),
     )
     clock_of(people["contact officer"], periods.CONTACT_OFFICER_TRAINING, on=date(2026, 2, 2))
+    settled_locally(world)
     world.drafts["being written"] = draft(people["complainant"])
     Document.keep_all([received()], draft=world.drafts["being written"], by=people["complainant"], at=MONDAY)
     world.cases = {name: Complaint.objects.get(pk=case.pk) for name, case in cases.items()}
     return world
+
+
+def settled_locally(world: World) -> None:
+    """What one person tries to settle with a manager's help, and what that manager asked (10, 15)."""
+    people = world.people
+    people["asking"], people["helping"] = person("Asta Askingly"), person("Hedda Helpingly")
+    concern = informal.choose(informal.begin(people["asking"]), people["helping"], "manager")
+    proceed(concern.ask_for_help, by=people["asking"], at=MONDAY, consent=True, reach="By telephone.", may_mail=True)
+    concern = Concern.objects.get(pk=concern.pk)
+    proceed(concern.agree_to_help, by=people["helping"], at=MONDAY, limits_explained=True)
+    question = informal.begin_question(people["helping"])
+    proceed(question.ask_without_names, by=people["helping"], at=MONDAY, question="What may a manager do?")
 
 
 def _one_person(owner: User, people: list[dict[str, Any]]) -> Complaint:

@@ -2,14 +2,15 @@
 
 import logging
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.conf import settings as site
 from django.db import connection
 
-from complaints import deadlines, mailing, sweeps
-from complaints.models import Complaint, DataKey, Document, Draft, Notice, grants
+from complaints import deadlines, informal, mailing, sweeps
+from complaints.models import AdviceAsked, Complaint, Concern, DataKey, Document, Draft, Notice, grants
 from complaints.models.sealed import SealedText
 from complaints.proceed import proceed
 from procedure import periods
@@ -60,7 +61,30 @@ def whole_story(told: Canaries) -> Complaint:
     review = deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=MONDAY.date().replace(year=2024))
     grants.settle_all_apart()
     proceed(review.record_review, by=director, at=MONDAY, completed_on=MONDAY.date(), note=told.secret("review"))
+    settled_locally(told, director)
     return case
+
+
+def settled_locally(told: Canaries, director: Any) -> None:
+    """What stands apart from any case (10, 15, 16): every text of it a canary too."""
+    asking, helping = person("Someone Asking"), person("Someone Helping")
+    concern = informal.choose(informal.begin(asking), helping, "manager")
+    question = informal.begin_question(helping)
+    reach = {"reach": told.secret("reach"), "may_mail": True, "consent": True}
+    for step, by, facts in (
+        ("ask_for_help", asking, {**reach, "words": told.secret("asked locally")}),
+        ("agree_to_help", helping, {"limits_explained": True}),
+        ("name_the_other_person", asking, {"name": told.secret("other person")}),
+        ("agree_what_may_be_told", asking, {"told": told.secret("may be told"), "when": told.secret("when told")}),
+        ("note_resolution", asking, {"resolutions": ["RES_STOP"], "agreement": told.secret("agreement")}),
+    ):
+        proceed(getattr(Concern.objects.get(pk=concern.pk), step), by=by, at=MONDAY, **facts)
+    for step, by, facts in (
+        ("ask_without_names", helping, {"question": told.secret("question")}),
+        ("answer_the_question", director, {"answer": told.secret("advice"), "names_needed": True, "why_names": "x"}),
+        ("give_the_names_needed", helping, {"names": told.secret("names"), "agreed": True}),
+    ):
+        proceed(getattr(AdviceAsked.objects.get(pk=question.pk), step), by=by, at=MONDAY, **facts)
 
 
 def test_9_the_story_puts_a_canary_into_every_sealed_column_of_every_record(told):

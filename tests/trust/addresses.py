@@ -33,7 +33,7 @@ class Address:
 
     @property
     def about_a_record(self) -> bool:
-        return bool({"reference", "draft"} & set(self.parameters)) or self.about_a_duty
+        return bool({"reference", "draft", "concern", "advice"} & set(self.parameters)) or self.about_a_duty
 
     @property
     def about_a_duty(self) -> bool:
@@ -61,6 +61,8 @@ class Binding:
         """The id of the case's first record of that kind."""
         if self.case is None:
             return NEVER
+        if KINDS[model].apart:
+            return self.apart(model)
         kind = apps.get_model(KINDS[model].label)
         of_case = {KINDS[model].of_case: self.case.pk}
         rows = kind._base_manager.filter(**of_case, **narrowed).order_by(*FIRST.get(model, ()), "pk")
@@ -73,6 +75,13 @@ class Binding:
         clocks = apps.get_model("complaints.Deadline")._base_manager
         without = clocks.filter(complaint__isnull=True, person__isnull=True)
         return without.order_by("period", "pk").values_list("pk", flat=True).first() or NEVER
+
+    def apart(self, model: str) -> UUID:
+        """The first record of a kind that no case has."""
+        if self.case is None:
+            return NEVER
+        rows = apps.get_model(KINDS[model].label)._base_manager.order_by("pk")
+        return rows.values_list("pk", flat=True).first() or NEVER
 
     def released_letter(self) -> UUID:
         return self.first("notice", state="released")
@@ -120,6 +129,8 @@ FILL: dict[str, Fill] = {
     "reference": lambda address, binding: [binding.reference],
     "draft": lambda address, binding: [binding.draft.pk if binding.draft else NEVER],
     "record": _record,
+    "concern": lambda address, binding: [binding.apart("concern")],
+    "advice": lambda address, binding: [binding.apart("adviceasked")],
     "notice": lambda address, binding: [binding.released_letter()],
     "person": lambda address, binding: (
         [binding.people["stranger"].pk if binding.case else NEVER]
