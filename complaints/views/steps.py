@@ -44,7 +44,7 @@ def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
 def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, step: str) -> HttpResponse:
     """A step of another record of the case: a letter, a file."""
     case = _case(request, reference)
-    if kind not in KINDS or kind in BY_OTHER_PAGES or kind == "complaint":
+    if kind not in KINDS or KINDS[kind].apart or kind == "complaint":
         raise Http404
     model: Any = apps.get_model(KINDS[kind].label)
     found = model.objects.visible_to(request.user).filter(complaint=case, pk=record).first()

@@ -33,7 +33,7 @@ class Address:
 
     @property
     def about_a_record(self) -> bool:
-        return bool({"reference", "draft", "concern", "advice"} & set(self.parameters)) or self.about_a_duty
+        return bool({"reference", "draft", "concern"} & set(self.parameters)) or self.about_a_duty
 
     @property
     def about_a_duty(self) -> bool:
