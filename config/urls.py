@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("people.sign_in_urls")),
     path("", include("people.urls")),
     path("", include("complaints.urls")),
+    path("", include("contact_officers.routes_of_options")),
     path("", include("reporting.urls")),
     path("", include("contact_officers.urls")),
 ]

@@ -47,7 +47,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.text("TRUSTED_PROXIES", "0"))
 # Pages that need no one signed in, by the names of their addresses: THE ONE LIST. A view that is not named here is
 # refused to everyone who is not signed in (people.middleware.SignedIn), whatever the view itself asks.
 OPEN_PAGES = frozenset({
-    "landing", "options", "help", "told", "managers", "privacy", "accessibility",
+    "landing", "options", "options_sheet", "help", "told", "managers", "privacy", "accessibility",
     "about_procedure", "working_days", "working_days_of_year",
     "healthz", "readyz", "leave", "sign_out", "signed_out", "keep_alive",
     "mails", "mail",  # there in development alone

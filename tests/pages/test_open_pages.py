@@ -28,6 +28,7 @@ PASSWORD, SECRET = "seven grey herons wade", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PUBLIC = ("landing", "help", "told", "managers", "privacy", "accessibility", "about_procedure", "signed_out")
 PAGES = dict.fromkeys(PUBLIC, "filled") | {
     "options": "empty filled",
+    "options_sheet": "filled",
     "working_days": "empty error",
     "working_days_of_year": "filled",
     "mails": "empty filled",
@@ -80,6 +81,7 @@ def test_public_pages_and_the_door_hold(walk: Walk, world: World, settings: Any,
     page.get_by_label("No", exact=True).check()
     page.locator("main form button").first.click()
     walk.look("options", "filled")
+    walk.go("options_sheet", "/options/sheet/")
     walk.go("working_days", "/procedure/working-days/", "empty")
     walk.err("working_days")
     walk.go("working_days_of_year", "/procedure/working-days/2027/")

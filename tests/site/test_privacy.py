@@ -11,7 +11,16 @@ from people.models import User
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = ["/", "/options/", "/help/", "/signed-out/", "/no-such-page/", "/keep-alive/", "/show/fails/500/"]
+ADDRESSES = [
+    "/",
+    "/options/",
+    "/options/sheet/",
+    "/help/",
+    "/signed-out/",
+    "/no-such-page/",
+    "/keep-alive/",
+    "/show/fails/500/",
+]
 
 
 @pytest.fixture
