@@ -6,6 +6,7 @@ A page that no walk visits makes this fail from the day its address is there.
 from tests.pages import test_offices_pages as office
 from tests.pages import test_open_pages as public
 from tests.pages import test_own_matters as own
+from tests.pages import test_reports as reports
 from tests.pages import test_settings_pages as settings
 from tests.trust.addresses import everything
 
@@ -15,6 +16,7 @@ WALKED = (
     own.DRAFT,
     own.MINE,
     office.PAGES,
+    reports.PAGES,
     settings.OFFICES,
     settings.CALENDAR,
     settings.LISTS,
@@ -38,6 +40,7 @@ NO_PAGE = {
     "saml_finish_acs": "comes from the University",
     "saml_sls": "comes from the University",
     "saml_metadata": "XML for the University",
+    "incidence_figures": "a table for a spreadsheet (tests/reporting/test_incidence_reports.py)",
     "case_document": "a file, as it was given",
     "my_document": "a file, as it was given",
     "case_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
