@@ -135,10 +135,10 @@ def tell_owner(deadline: Deadline, *, purpose: str, cause: UUID, above: bool = F
     _queue([Mail(person=person, not_before=now) for person in people], case=None, purpose=purpose, cause=cause, now=now)
 
 
-def tell_answering(office: Office, record: Any, *, purpose: str, cause: UUID) -> None:
-    """Queue a word about a record without a case to whoever answers for that office and may see the record."""
+def tell_answering(office: Office, *records: Any, purpose: str, cause: UUID) -> None:
+    """Queue a word about records without a case to whoever answers for that office and may see any of them."""
     held = [each.holder for held in answering_for(office) for each in holders(held, clock.today()) if not each.cases]
-    people = {each for each in held if each.email and each.has_perm("view", record)}
+    people = {each for each in held if each.email and any(each.has_perm("view", record) for record in records)}
     now = clock.now()
     _queue([Mail(person=person, not_before=now) for person in people], case=None, purpose=purpose, cause=cause, now=now)
 

@@ -139,4 +139,5 @@ def announce_apart(step: Step, record: Any, *, cause: UUID) -> None:
         if person is not None and person.is_active:
             mailing.tell(person, case=None, purpose="message", cause=cause)
         if role.office is not None:
-            mailing.tell_answering(role.office, record, purpose="new_work", cause=cause)
+            brought = getattr(record, "brought", ())
+            mailing.tell_answering(role.office, record, *brought, purpose="new_work", cause=cause)

@@ -37,7 +37,12 @@ PATTERNS: dict[str, tuple[str, str]] = {
 }
 """Kind: what it looks like, and the pattern. ‹U›, ‹l›, ‹L› stand for a capital, a small letter, any letter."""
 
-INSTITUTIONS = frozenset(
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+INSTITUTIONS = _listed(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december university council faculty school division department campus office library
@@ -46,11 +51,11 @@ INSTITUTIONS = frozenset(
     commission ombudsman worksafe victoria victorian police australia australian melbourne equal opportunity rights
     teams zoom outlook microsoft security safer community student students staff associate manager english we i he she
     they explained discussed talked spoke asked said wants wanted will told offered listened the a an in on at by no yes
-    """.split()
+    """
 )
 """Words that make no name of the word beside them."""
 
-ORDINARY = frozenset(
+ORDINARY = _listed(
     """
     amber angel april art august autumn baker ball banks bell best bill bird black bond brook brown bush butler carter
     case cash chance chase christian church cook cooper crane cross crystal dawn day dean drew duke earl east english
@@ -61,11 +66,11 @@ ORDINARY = frozenset(
     summer sun sweet swift temple tree turner victor walker ward weaver west white will winter wise wolf wood wright
     young bright early else even ever free from have here hall keen like lost more much other read some soon than that
     them then there they this very was well were what when with word work
-    """.split()
+    """
 )
 """Words of the language that are names as well: a name only where they stand with a capital inside a sentence."""
 
-NEVER_ALONE = frozenset("may april june august march english french german university".split())
+NEVER_ALONE = _listed("may april june august march english french german university")
 SHORTEST_ALONE = 3
 SHORTEST_UNCAPITALISED = 4
 
@@ -97,7 +102,7 @@ class Names:
         return cls(frozenset(alone), frozenset(together))
 
 
-def look(note: str, names: Names = Names()) -> list[Found]:  # noqa: B008 - it is frozen and empty
+def look(note: str, names: Names = Names()) -> list[Found]:
     """What in the note could identify someone, in the order in which it stands there, each once."""
     found = [*_by_pattern(note), *_by_name(note, names)]
     taken: list[tuple[int, int]] = []

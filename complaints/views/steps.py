@@ -288,9 +288,10 @@ class StepPage:
         return reverse("case", args=[self.case.reference]) if self.by_office else f"/my/{self.case.reference}/"
 
     def _page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
+        """A page of the steps by its name, or an app's own by its template."""
         return render(
             self.request,
-            f"complaints/steps/{name}.html",
+            name if name.endswith(".html") else f"complaints/steps/{name}.html",
             {
                 "step": self.step,
                 "heading": self.form_class.heading or self.step.title,

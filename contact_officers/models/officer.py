@@ -18,7 +18,6 @@ from contact_officers.currency import Currency, Training, currency, current_unti
 from contact_officers.models.meetings import Acknowledgement, PolicyChange
 from contact_officers.models.serving import Serving
 from contact_officers.models.studying import Studying
-from contact_officers.stages.consulting import ConsultingSteps
 from contact_officers.stages.officer import OfficerSteps
 from contact_officers.stages.states import Availability, Course, OfficerState
 from people.offices import holds
@@ -26,7 +25,7 @@ from procedure import clock
 from procedure.offices import Office
 
 
-class Officer(OfficerSteps, ConsultingSteps, Studying, Serving, Moving, Apart):
+class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
     """Someone's place in the network, from candidate to retired; one record a person, whatever comes and goes.
 
     Dates are Melbourne dates, ends inclusive. `campus` is a code of the list of campuses; `areas` are the parts of the
@@ -63,7 +62,7 @@ class Officer(OfficerSteps, ConsultingSteps, Studying, Serving, Moving, Apart):
     class Meta(Apart.Meta):
         triggers = [
             pgtrigger.Protect(name="officers_stay", operation=pgtrigger.Delete),
-            *guards([OfficerSteps, ConsultingSteps], [OfficerState.CANDIDATE]),
+            *guards([OfficerSteps], [OfficerState.CANDIDATE]),
         ]
         constraints = [
             models.CheckConstraint(

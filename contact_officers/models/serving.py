@@ -42,7 +42,15 @@ class Serving(models.Model):
         if until < max(starts_on, act.on):
             raise CannotBe("A term ends after it starts, and not before today.")
         self.term_starts_on, self.term_until = starts_on, until
+        self._keep_a_log()
         self._count_training()
+
+    def _keep_a_log(self) -> None:
+        """A log of their own, which stays theirs whatever becomes of the term."""
+        from contact_officers.models.log import ContactLog
+
+        if not hasattr(self, "log"):
+            self.bring(ContactLog(officer=self, person=self.person))  # type: ignore[attr-defined]
 
     def _count_training(self) -> None:
         """Their training's clock runs, also where it was stopped when they left the network."""

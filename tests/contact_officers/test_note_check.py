@@ -56,7 +56,7 @@ def test_3_4_what_could_tell_who_it_is_about_is_found_as_it_was_typed(note, word
     [
         "",
         "Explained all six options and the limits of confidentiality. Wants time to think until Monday.",
-        "Told of Human Resources, Equity and Diversity, the National Tertiary Education Union, the Fair Work Commission.",
+        "Told of Human Resources, Equity and Diversity, the National Tertiary Education Union, Fair Work Commission.",
         "Mark the date: 23/11/2026, 2026-11-23 or 23.11.2026, at 10.30 am. Will call again in May.",
         "It may long be so. A young member of staff; 12 people, 3 weeks, room 4210.",
         "We talked for 45 minutes on Teams. EAP NTEU leaflets given.",

@@ -12,6 +12,8 @@ from complaints.stages.step import pairs
 from contact_officers.models import Network
 from procedure.offices import Office
 from reporting.models import Incidence
+from tests.contact_officers.entries import a_log
+from tests.contact_officers.entries import a_row as an_entry
 from tests.contact_officers.world import a_row as an_officer
 from tests.machinery.rich import received
 from tests.world import MONDAY, appoint, draft, lodged, person
@@ -38,6 +40,7 @@ class Undone(Exception):
 APART = {
     "draft": draft, "network": Network.the_one, "officer": an_officer, "incidence": Incidence.the_one,
     "concern": lambda: informal.begin(person()), "adviceasked": lambda: informal.begin_question(person()),
+    "contactlog": a_log, "consultation": an_entry,
 }  # fmt: skip
 """How a record that no case has comes to be."""
 

@@ -1,0 +1,100 @@
+"""What is confided beyond the coded entry: consent to refer, the duty of care, and what the vault keeps (3.4, 3.5)."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from complaints.stages.act import Act, CannotBe
+from contact_officers import coded
+from contact_officers.models.vault import KeptIdentity, VaultOpening
+
+
+class Confided(models.Model):
+    """Identities and what was passed on. Only these acts reach the vault, and the coordinator is told of each."""
+
+    kept: Any
+    person: Any
+    bring: Any
+    duty_trigger: Any
+    duty_told: Any
+    duty_advice: Any
+    duty_to: Any
+    duty_on: Any
+    referred_to: Any
+    referred_on: Any
+
+    class Meta:
+        abstract = True
+
+    @property
+    def in_the_vault(self) -> list[dict[str, str]]:
+        """What the vault keeps of this entry: id, ground and day of each, never the content."""
+        return list((self.kept or {}).get("rows", []))
+
+    @property
+    def keeps_an_identity(self) -> bool:
+        """Whether there is anything to open."""
+        return bool(self.in_the_vault)
+
+    def agree(self, act: Act, *, to: str, agreed: bool, purpose: str, may_be_told: str, **identity: str) -> None:
+        """The person agreed that this officer passes this on, to them, for that. Raises CannotBe."""
+        if not agreed:
+            raise CannotBe("Nothing is kept or passed on without the person’s agreement.")
+        if to not in coded.REFERRALS:
+            raise CannotBe("Choose to whom.")
+        if not purpose.strip() or not identity.get("name", "").strip():
+            raise CannotBe("Write who they are, and what for.")
+        self.referred_to, self.referred_on = to, act.on
+        content = {"to": to, "purpose": purpose, "may_be_told": may_be_told, **identity}
+        self._keep(act, coded.BY_CONSENT, content)
+
+    def escalate(
+        self,
+        act: Act,
+        *,
+        trigger: str,
+        told: str,
+        told_words: str,
+        advice: str,
+        to: list[str],
+        disclosed: str,
+        on: date,
+        **identity: str,
+    ) -> None:
+        """Confidence ended, as far as it had to, on that Melbourne date. Raises CannotBe."""
+        for code, codes in ((trigger, coded.TRIGGERS), (told, coded.TOLD), (advice, coded.ADVICE)):
+            if code not in codes:
+                raise CannotBe("Answer each question.")
+        if told != "TOLD" and not told_words.strip():
+            raise CannotBe("Write why the person was not told.")
+        if not to or set(to) - set(coded.DISCLOSED_TO):
+            raise CannotBe("Choose to whom it was passed on.")
+        if not disclosed.strip():
+            raise CannotBe("Write what was passed on, and no more than that.")
+        if on > act.on:
+            raise CannotBe("Enter a day that has come.")
+        self.duty_trigger, self.duty_told, self.duty_advice = trigger, told, advice
+        self.duty_to, self.duty_on = list(to), on
+        content = {"to": list(to), "disclosed": disclosed, "told_words": told_words, **identity}
+        self._keep(act, coded.FOR_DUTY, content)
+
+    identity_to_show: Any = None
+
+    def open_kept(self, act: Act, *, why: str) -> None:
+        """Everything that the vault keeps of this entry, to be shown this once. Raises CannotBe."""
+        if why not in coded.OPENING_REASONS:
+            raise CannotBe("Choose why you open it.")
+        if not self.keeps_an_identity:
+            raise CannotBe("Nothing is kept in the vault for this conversation.")
+        self.identity_to_show = [{**row, "content": KeptIdentity.of(row["vault"])} for row in self.in_the_vault]
+        self._tell_the_coordinator(act, coded.OPENED, why=why)
+
+    def _keep(self, act: Act, ground: str, content: dict[str, Any]) -> None:
+        identity = KeptIdentity.keep({**content, "ground": ground, "on": act.on.isoformat()})
+        row = {"vault": identity, "ground": ground, "on": act.on.isoformat()}
+        self.kept = {"rows": [*self.in_the_vault, row]}
+        self._tell_the_coordinator(act, ground)
+
+    def _tell_the_coordinator(self, act: Act, what: str, *, why: str = "") -> None:
+        self.bring(VaultOpening(person=self.person, act=what, why=why, at=act.at))
