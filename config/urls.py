@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("contact_officers.routes_of_options")),
     path("", include("reporting.urls")),
     path("", include("contact_officers.urls")),
+    path("", include("contact_officers.routes_of_log")),
 ]
 
 handler400 = "config.failures.bad_request"

@@ -22,7 +22,8 @@ def records(known: Any) -> Iterator[tuple[str, Any]]:
     officer = serving(known)
     yield "contactlog: standing", officer.log
     for name, bring in ENTRIES.items():
-        entry = logged(officer, **(AT_ONCE if name == "begun" else WHOLE))
+        days_ago = 2 if name in OLD else 0
+        entry = logged(officer, days_ago=days_ago, **(AT_ONCE if name == "begun" else WHOLE))
         bring(entry)
         yield f"consultation: {name}", entry
 
@@ -30,25 +31,21 @@ def records(known: Any) -> Iterator[tuple[str, Any]]:
 def serving(known: Any, keeper: str = KEEPER) -> Officer:
     """Someone who was trained, appointed, and holds the office."""
     officer = examples.proposed(known, known[keeper])
-    examples.made_ready(known, officer)
+    examples.made_ready(known, officer, days_ago=31)
     examples.appointed(known, officer)
     return Officer.objects.visible_to(known[keeper]).get(person=known[keeper])
 
 
-def logged(officer: Officer, **said: Any) -> Consultation:
-    """An entry of today."""
-    taken = proceed(officer.log.open_consultation, by=officer.person, held_on=clock.today(), **said)
+def logged(officer: Officer, *, days_ago: int = 0, **said: Any) -> Consultation:
+    """An entry of so many days ago."""
+    at = clock.now() - timedelta(days=days_ago)
+    on = at.astimezone(clock.MELBOURNE).date()
+    taken = proceed(officer.log.open_consultation, by=officer.person, at=at, held_on=on, **said)
     entry: Consultation = taken.record.brought[-1]
     return entry
 
 
-def old(entry: Consultation) -> None:
-    """As if it had been complete for two days."""
-    Consultation._base_manager.filter(pk=entry.pk).update(kept_at=clock.now() - timedelta(days=2))
-
-
 def corrected(entry: Consultation) -> None:
-    old(entry)
     proceed(entry.correct, by=entry.person, held_on=entry.held_on, **WHOLE)
 
 
@@ -60,8 +57,9 @@ def referred(entry: Consultation) -> None:
 ENTRIES: dict[str, Callable[[Consultation], Any]] = {
     "begun": lambda entry: None,
     "kept": lambda entry: None,
-    "kept, after 24 hours": old,
+    "kept, after 24 hours": lambda entry: None,
     "kept, with an identity in the vault": referred,
     "corrected": corrected,
     "aside": lambda entry: proceed(entry.declare_conflict, by=entry.person, because="CLOSE"),
 }
+OLD = frozenset({"kept, after 24 hours", "corrected"})

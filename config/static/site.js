@@ -12,6 +12,7 @@ import { leave } from "./modules/leave.js";
 import { passkeys } from "./modules/passkeys.js";
 import { reveal } from "./modules/reveal.js";
 import { timeout } from "./modules/timeout.js";
+import { watch } from "./modules/watch.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 bfcache();
@@ -19,5 +20,5 @@ bfcache();
 document.addEventListener("DOMContentLoaded", () => {
   for (const component of [ErrorSummary, SkipLink]) createAll(component);
   createAll(Button, { preventDoubleClick: true });
-  for (const improve of [autosave, copy, count, filters, guard, leave, passkeys, reveal, timeout]) improve();
+  for (const improve of [autosave, copy, count, filters, guard, leave, passkeys, reveal, timeout, watch]) improve();
 });

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from complaints.stages.act import Act, CannotBe
+from config.templatetags.components import long_date
 from contact_officers import coded
 from contact_officers.models.vault import KeptIdentity, VaultOpening
 
@@ -90,6 +91,21 @@ class Confided(models.Model):
         self.identity_to_show = [{**row, "content": KeptIdentity.of(row["vault"])} for row in self.in_the_vault]
         self._tell_the_coordinator(act, coded.OPENED, why=why)
 
+    @property
+    def vault_in_words(self) -> list[dict[str, Any]]:
+        """What was opened, each with its heading and rows, for the page that shows it this once."""
+        return [
+            {
+                "heading": f"{coded.VAULT_ACTS[row['ground']]}: {long_date(date.fromisoformat(row['on']))}",
+                "rows": [
+                    {"label": label, "value": _in_words(name, row["content"][name])}
+                    for name, label in KEPT.items()
+                    if row["content"].get(name)
+                ],
+            }
+            for row in self.identity_to_show or ()
+        ]
+
     def _keep(self, act: Act, ground: str, content: dict[str, Any]) -> None:
         identity = KeptIdentity.keep({**content, "ground": ground, "on": act.on.isoformat()})
         row = {"vault": identity, "ground": ground, "on": act.on.isoformat()}
@@ -98,3 +114,22 @@ class Confided(models.Model):
 
     def _tell_the_coordinator(self, act: Act, what: str, *, why: str = "") -> None:
         self.bring(VaultOpening(person=self.person, act=what, why=why, at=act.at))
+
+
+KEPT = {
+    "name": "Who they are",
+    "reached": "How they may be reached",
+    "to": "To whom",
+    "purpose": "What for",
+    "may_be_told": "What may be told",
+    "disclosed": "What was passed on",
+    "told_words": "Why the person was not told",
+}
+"""What a row of the vault holds, and what each part is called."""
+
+
+def _in_words(name: str, kept: Any) -> Any:
+    if name != "to":
+        return kept
+    codes = {**coded.REFERRALS, **coded.DISCLOSED_TO}
+    return [codes.get(code, code) for code in ([kept] if isinstance(kept, str) else kept)]

@@ -1,5 +1,6 @@
 """What an officer says of a talk: each answer checked against its list, and the note against names (3.4)."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -7,9 +8,9 @@ from django.db import models
 
 from complaints.stages.act import Act, CannotBe
 from contact_officers import coded, note_check
-from people.models import User
+from people.models import Unit, User
 from procedure.asking import asked_once
-from procedure.models import items
+from procedure.models import current_version, items
 
 ONE_OF = {
     "channel": coded.CHANNELS,
@@ -62,7 +63,7 @@ class Said(models.Model):
         for name, code in OF_A_LIST.items():
             setattr(self, name, _some(said.get(name, ()), {each.code: "" for each in items(code)}))
         self.campus = _one(said.get("campus", ""), {each.code: "" for each in items("campuses")})  # type: ignore[misc]
-        self.area = str(said.get("area", ""))  # type: ignore[misc]
+        self.area = _one(said.get("area", ""), areas())  # type: ignore[misc]
         self._keep_note(str(said.get("note", "")).replace("\r\n", "\n").strip(), str(said.get("note_because", "")))
 
     def _keep_note(self, note: str, because: str) -> None:
@@ -81,6 +82,19 @@ def names_known() -> note_check.Names:
     return asked_once(
         "names known", lambda: note_check.Names.of(User.objects.exclude(name="").values_list("name", flat=True))
     )
+
+
+def areas() -> dict[str, str]:
+    """Parts of the University that can be named without naming someone: the topmost, of so many people or more."""
+    enough = int(current_version().reading("smallest_count_shown"))  # type: ignore[arg-type]
+    above = {each.pk: each.parent_id for each in Unit.objects.all()}
+    heads: Counter[int] = Counter()
+    for unit in User.objects.filter(is_active=True, unit__isnull=False).values_list("unit", flat=True):
+        while above.get(unit) is not None:
+            unit = above[unit]
+        heads[unit] += 1
+    large = [each for each in Unit.objects.filter(parent__isnull=True).order_by("name") if heads[each.pk] >= enough]
+    return {each.code: each.name for each in large}
 
 
 def _day(on: date | None, act: Act) -> date:

@@ -1,0 +1,237 @@
+"""The pages of an officer's log over HTTP: clauses 7, 9, 15; specification 3.4; pages 3.4."""
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from complaints.models import AuditEntry
+from complaints.proceed import proceed
+from contact_officers.models import Consultation
+from procedure import clock
+from procedure.offices import Office
+from tests.contact_officers import world
+from tests.contact_officers.entries import CONSENT, again, begun, code_for, logged
+from tests.contact_officers.signing import signed_in
+from tests.world import appoint, person
+
+pytestmark = pytest.mark.django_db
+NEW = "/contact-log/new/"
+
+
+@pytest.fixture
+def coordinator():
+    return world.coordinator()
+
+
+@pytest.fixture
+def officer(coordinator):
+    return world.officer(coordinator)
+
+
+def typed(**changes) -> dict:
+    today = clock.today()
+    day = {"held_on_day": today.day, "held_on_month": today.month, "held_on_year": today.year}
+    said = {"channel": "TELEPHONE", "enquirer": "STAFF", "limits_explained": "yes"}
+    return {"once": str(uuid4()), "version": "0", **day, **said, **changes}
+
+
+WHOLE = {"duration": "TO_30", "relation": "AFFECTED", "risk": "no"}
+
+
+def text(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_15_four_answers_are_an_entry_to_be_finished_and_the_rest_makes_it_whole(officer):
+    client = signed_in(officer.person)
+    assert client.post(NEW, typed()).url == "/contact-log/"
+    entry = Consultation.objects.get()
+    assert entry.state == "begun"
+    assert "To be finished" in text(client.get("/contact-log/"))
+    page = client.get(f"/contact-log/{entry.pk}/finish/")
+    assert page.status_code == 200
+    sent = client.post(f"/contact-log/{entry.pk}/finish/", typed(**WHOLE))
+    assert sent.status_code == 302
+    assert again(entry).state == "kept"
+
+
+def test_15_save_and_log_another_keeps_campus_and_channel(officer):
+    client = signed_in(officer.person)
+    sent = client.post(NEW, typed(**WHOLE, channel="VIDEO", campus="CAMPUS_REGIONAL", then="another"))
+    assert sent.url == NEW
+    form = client.get(NEW).context["form"]
+    assert (form["channel"].value(), form["campus"].value()) == ("VIDEO", "CAMPUS_REGIONAL")
+    assert form["enquirer"].value() is None
+
+
+def test_15_a_form_sent_twice_is_one_entry(officer):
+    client, form = signed_in(officer.person), typed(**WHOLE)
+    for _ in range(2):
+        assert client.post(NEW, form).status_code == 302
+    assert Consultation.objects.count() == 1
+
+
+def test_15_all_of_these_is_every_option(officer):
+    signed_in(officer.person).post(NEW, typed(**WHOLE, options_explained=["ALL"]))
+    assert Consultation.objects.get().options_explained == [
+        "DIRECT", "ASSISTED", "CONCILIATION", "INVESTIGATION", "EXTERNAL", "NO_ACTION",
+    ]  # fmt: skip
+
+
+def test_3_4_a_day_to_come_is_refused_at_its_box_with_everything_typed(officer):
+    form = typed(**WHOLE, held_on_year=clock.today().year + 1, note="Wants time to think.")
+    answer = signed_in(officer.person).post(NEW, form)
+    assert "in the future" in text(answer)
+    assert answer.content.decode().count("Wants time to think.") == 1
+    assert not Consultation.objects.exists()
+
+
+def test_3_4_a_note_full_of_names_comes_back_with_the_warning_and_asks_why_it_stays(officer):
+    person("Wilhelmina Overbeek")
+    client = signed_in(officer.person)
+    note = "Overbeek, Mr Quill and a@b.example were there."
+    answer = client.post(NEW, typed(**WHOLE, note=note))
+    page = answer.content.decode()
+    assert note in page
+    assert all(f"“{word}”" in page for word in ("Overbeek", "Mr Quill", "a@b.example"))
+    assert '<div id="note-because">' in page
+    assert client.post(NEW, typed(**WHOLE, note=note, note_because="All are names of rooms.")).status_code == 302
+    assert again(Consultation.objects.get()).note == note
+
+
+def test_3_4_a_note_of_5000_characters_comes_back_whole(officer):
+    note = "wort " * 1_000
+    answer = signed_in(officer.person).post(NEW, typed(**WHOLE, note=note))
+    page = answer.content.decode()
+    assert "5,000 characters" in page or "4,999 characters" in page
+    assert note.strip() in page
+
+
+def test_3_4_a_code_that_does_not_exist_is_said_so_and_slowed_but_never_locked(officer):
+    client = signed_in(officer.person)
+    assert "There is no such code" in text(client.post(NEW, typed(**WHOLE, code="7K4M 2Q9T B3XD")))
+    answer = client.post(NEW, typed(**WHOLE, code="7K4M 2Q9T B3XE", note="Wants time."))
+    assert "Wait 1 second" in text(answer)
+    assert "Wants time." in answer.content.decode()
+    assert client.post(NEW, typed(**WHOLE)).status_code == 302
+
+
+def test_3_2_an_officer_who_lapses_half_way_is_told_why_and_everything_typed_is_kept(coordinator):
+    officer = world.officer(coordinator, trained_on=clock.today() - timedelta(days=700))
+    client = signed_in(officer.person)
+    assert client.get(NEW).status_code == 200
+    with clock.at(clock.now() + timedelta(days=60)):
+        answer = client.post(NEW, typed(**WHOLE, note="Wants time to think."))
+        assert "lapsed" in text(client.get("/contact-log/"))
+    assert answer.status_code == 409
+    assert "Your training has lapsed" in text(answer)
+    assert "Wants time to think." in text(answer)
+    assert not Consultation.objects.exists()
+
+
+def test_11_a_risk_leads_to_what_to_do_now(officer):
+    sent = signed_in(officer.person).post(NEW, typed(**WHOLE | {"risk": "yes"}))
+    entry = Consultation.objects.get()
+    assert sent.url == entry.get_absolute_url()
+    page = text(signed_in(officer.person).get(sent.url))
+    assert "Are you safe right now?" in page
+    assert "without any name" in page
+
+
+def test_9_an_entry_opens_to_its_officer_alone_and_every_other_gets_the_answer_of_one_that_never_was(
+    officer, coordinator
+):
+    entry = logged(officer)
+    own = signed_in(officer.person).get(entry.get_absolute_url())
+    assert own.status_code == 200
+    colleague = world.officer(coordinator)
+    others = [coordinator, colleague.person, appoint(Office.DIRECTOR), appoint(Office.AUDITOR), person()]
+    for other in others:
+        client = signed_in(other)
+        for step in ("", "change/", "finish/", "correct/"):
+            found = client.get(f"{entry.get_absolute_url()}{step}")
+            never = client.get(f"/contact-log/{uuid4()}/{step}")
+            assert (found.status_code, never.status_code) == (404, 404)
+            assert _without_once(found) == _without_once(never)
+    assert AuditEntry.objects.filter(act="read:view", record=entry.pk).count() == 1
+
+
+def _without_once(response) -> str:
+    return re.sub(r'nonce-[^"\']+|csrfmiddlewaretoken" value="[^"]+"', "", response.content.decode())
+
+
+def test_9_the_coordinator_sees_that_the_vault_was_reached_and_no_entry(officer, coordinator):
+    entry = logged(officer)
+    proceed(entry.record_referral_with_consent, by=officer.person, name="Namecanary", reached="Reachcanary", **CONSENT)
+    page = signed_in(coordinator).get("/contact-log/").content.decode()
+    assert "An identity was kept, because the person agreed" in page
+    assert officer.person.name in page
+    assert str(entry.pk) not in page
+    assert "Namecanary" not in page
+    assert "No conversations logged" not in page
+
+
+def test_9_nobody_else_has_this_room(officer):
+    for other in (person(), appoint(Office.DIRECTOR), appoint(Office.EQUITY_STAFF)):
+        client = signed_in(other)
+        assert [client.get(at).status_code for at in ("/contact-log/", NEW, "/contact-log/danger/")] == [404, 404, 404]
+
+
+def test_7_whoever_holds_the_office_without_a_place_in_the_network_is_told_what_is_missing():
+    page = text(signed_in(appoint(Office.CONTACT_OFFICER)).get("/contact-log/"))
+    assert "your log opens then" in page
+
+
+def test_3_4_the_list_is_of_a_month_and_an_empty_one_is_fine(officer):
+    before = clock.today() - timedelta(days=40)
+    logged(officer, held_on=before, note="Notecanary stays off lists.", note_because="A word.")
+    client = signed_in(officer.person)
+    assert "No conversations logged this month. That is fine." in text(client.get("/contact-log/"))
+    page = text(client.get(f"/contact-log/?month={before:%Y-%m}"))
+    assert "A staff member" in page
+    assert "Notecanary" not in page
+    assert client.get("/contact-log/?month=9999-99").status_code == 200
+
+
+def test_3_4_the_code_is_shown_once_to_the_officer_and_never_again(officer):
+    entry, client = logged(officer), signed_in(officer.person)
+    address = f"/steps/apart/consultation/{entry.pk}/offer_code/"
+    form = {"once": str(uuid4()), "version": entry.version, "go": "yes"}
+    (code,) = re.findall(r'class="app-code">([^<]+)<', client.post(address, form).content.decode())
+    assert "shown already" in text(client.post(address, form))
+    seen = [client.get(at).content.decode() for at in (entry.get_absolute_url(), "/contact-log/", address)]
+    assert [page for page in seen if code in page] == []
+
+
+def test_3_5_the_vault_is_shown_once_to_its_officer(officer):
+    entry, client = logged(officer), signed_in(officer.person)
+    proceed(entry.record_referral_with_consent, by=officer.person, name="Namecanary", reached="Reachcanary", **CONSENT)
+    entry = again(entry)
+    page = client.get(entry.get_absolute_url()).content.decode()
+    assert "Namecanary" not in page
+    address = f"/steps/apart/consultation/{entry.pk}/open_vault/"
+    form = {"once": str(uuid4()), "version": entry.version, "why": "AGREED"}
+    assert "Namecanary" not in client.post(address, form).content.decode()
+    shown = text(client.post(address, {**form, "go": "yes"}))
+    assert "Namecanary" in shown
+    assert "Reachcanary" in shown
+    assert "Namecanary" not in client.post(address, {**form, "go": "yes"}).content.decode()
+
+
+def test_3_4_visits_of_a_thread_are_listed_for_the_officer_who_logged_them(officer):
+    first = begun(officer)
+    second = logged(officer, code=code_for(first))
+    page = signed_in(officer.person).get(second.get_absolute_url()).content.decode()
+    assert first.get_absolute_url() in page
+
+
+def test_15_every_form_of_an_entry_opens_and_asks(officer):
+    client = signed_in(officer.person)
+    entry = logged(officer)
+    for step in ("join_earlier_visit", "help_prepare", "was_present", "hand_over", "declare_conflict", "become_witness",
+                 "record_referral_with_consent", "escalate_duty_of_care", "offer_code"):  # fmt: skip
+        page = client.get(f"/steps/apart/consultation/{entry.pk}/{step}/")
+        assert page.status_code == 200, step
+        assert "Nothing happens yet" in text(page), step
