@@ -93,7 +93,7 @@ def test_15_a_conversation_is_logged_in_under_two_minutes_by_keyboard_alone(open
     expect(page.locator("#note-because")).to_be_hidden()
     keys.to("#id_options_explained_0")
     keys.press("Space")
-    keys.to("main button[type=submit]")
+    keys.to("#save")
     keys.press("Enter")
     page.wait_for_url("**/contact-log/")
     entry = Consultation.objects.get()
