@@ -33,7 +33,7 @@ def completed(known: Any, officer: Officer, course: Course, *, days_ago: int) ->
     held_on = clock.today() - timedelta(days=days_ago)
     facts = {"hours": "", "place": "", "preparation": ""}
     proceed(Network.the_one().plan_course, by=coordinator, course=course, held_on=held_on, **facts)
-    session = Session.objects.get(course=course, held_on=held_on)
+    session = Session.objects.get(course=course, held_on=held_on, attendances=None)
     proceed(officer.book_course, by=coordinator, session=session)
     place = officer.attendances.get(session=session)
     if course == Course.REFRESHER:

@@ -13,6 +13,7 @@ from contact_officers.forms.words import campuses, listed, names_field
 from contact_officers.models import Meeting, Officer, PolicyChange, Session
 from contact_officers.stages.states import Course, OfficerState, Outcome
 from people.models import User
+from procedure import clock
 
 PREPARATION = "Read the policy and the Procedure again, and bring copies of both to the course."
 
@@ -198,7 +199,7 @@ class RecordMeeting(_AboutOne):
         officers.choices = [(str(each.pk), each.person.name) for each in self._officers()]
 
     def _open(self) -> Any:
-        return Meeting.objects.filter(recorded_on__isnull=True)
+        return Meeting.objects.filter(recorded_on__isnull=True, held_on__lte=clock.today())
 
     def _officers(self) -> Any:
         seen = Officer.objects.visible_to(self.person).exclude(state=OfficerState.RETIRED)
@@ -206,7 +207,7 @@ class RecordMeeting(_AboutOne):
 
     @property
     def why_nothing(self) -> str:
-        return "" if self._open().exists() else "Every meeting that was called is recorded."
+        return "" if self._open().exists() else "No meeting that was held waits to be recorded."
 
     def facts(self) -> dict[str, Any]:
         came = set(self.cleaned_data["officers"])

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from complaints import audit
-from complaints.forms.step_form import title_in_office
+from complaints.forms.step_form import form_for, title_in_office
 from complaints.proceed import choices
 from complaints.views.steps import address_of
 from contact_officers.forms.words import campus_words, campuses
@@ -40,9 +40,9 @@ def network(request: HttpRequest) -> HttpResponse:
         "serving": len(serve),
         "campuses": _coverage_by_campus(serve),
         "languages": sorted(Counter(language for each in serve for language in each.languages).items()),
-        "sessions": _sessions(),
-        "meetings": Meeting.objects.annotate(came=Count("officers")).select_related("own_key")[:SHOWN],
-        "changes": PolicyChange.objects.annotate(many=Count("acknowledgements"))[:SHOWN],
+        "sessions": _latest(Session, "held_on", places=Count("attendances"))[:SHOWN],
+        "meetings": _latest(Meeting, "held_on", came=Count("officers")).select_related("own_key")[:SHOWN],
+        "changes": _latest(PolicyChange, "announced_on", many=Count("acknowledgements"))[:SHOWN],
         "asked": len(in_network),
         "acts": acts(found, request.user),
         "today": today,
@@ -51,16 +51,20 @@ def network(request: HttpRequest) -> HttpResponse:
 
 
 def acts(record: Any, person: Any) -> list[dict[str, str]]:
-    """What is open to this person on a record of the network, each with its page; what is not open, why not."""
+    """What is open to this person on a record of the network, each with its page, in their own voice or the office's.
+
+    Of what is not open the office is told why, where there is anything to explain: not of another state's steps.
+    """
+    own = record.person == person
     return [
         {
-            "title": title_in_office(each.step),
+            "title": (form_for(each.step).heading or each.step.title) if own else title_in_office(each.step),
             "clause": each.step.clause,
             "url": address_of(record, each.step) if each.open else "",
             "why": each.why_not,
         }
         for each in choices(record, person)
-        if each.open or record.state in each.step.source  # of another state's steps there is nothing to explain
+        if each.open or (not own and record.state in each.step.source)
     ]
 
 
@@ -85,5 +89,6 @@ def _coverage_by_campus(serve: list[Officer]) -> list[tuple[str, int]]:
     return [(label, there[code]) for code, label in campuses() if code or there[code]]
 
 
-def _sessions() -> list[Session]:
-    return list(Session.objects.annotate(places=Count("attendances"))[:SHOWN])
+def _latest(model: Any, day: str, **counts: Count) -> Any:
+    """The rows with those counts, the latest day first."""
+    return model.objects.annotate(**counts).order_by(f"-{day}", "pk")

@@ -12,9 +12,10 @@ from complaints.intake import Received
 from complaints.models import Complaint, Concern, Document, Draft, Notice, grants
 from complaints.proceed import proceed
 from people.models import Standing, User
-from procedure import periods
+from procedure import clock, periods
 from procedure.offices import Office
-from tests.world import MONDAY, appoint, clock_of, draft, lodged, person, written
+from tests.contact_officers import world as networks
+from tests.world import MONDAY, appoint, draft, lodged, person, written
 
 TODAY = date(2026, 11, 23)
 
@@ -105,6 +106,18 @@ def withdrawn(case: Complaint, *, at: datetime = MONDAY) -> Complaint:
     return Complaint.objects.get(pk=case.pk)
 
 
+def network(people: dict[str, Any]) -> None:
+    """The contact officer in the network: trained on 2 February 2026, appointed; with what their page can show."""
+    by, holder = people["coordinator"], people["contact officer"]
+    officer = networks.candidate(by, holder, campus="CAMPUS_METRO", languages=["Greek"])
+    networks.full_day(officer, by, date(2026, 2, 2))
+    proceed(officer.record_support, by=by, supported_on=TODAY, by_whom="Superviso Rsupport, in writing")
+    proceed(officer.give_undertaking, by=holder)
+    proceed(officer.appoint, by=by, starts_on=TODAY, until=TODAY + timedelta(900))
+    networks.meeting(by, TODAY + timedelta(7), topics="Topicos Ofthemeeting")
+    networks.policy_change(by)
+
+
 def build() -> World:
     """The whole world, on Monday 23 November 2026."""
     world = World()
@@ -140,8 +153,9 @@ def build() -> World:
         deadlines.begin_without_case(periods.ANNUAL_REPORT, on=date(2025, 12, 31)),
         deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=date(2025, 6, 2)),
     )
-    clock_of(people["contact officer"], periods.CONTACT_OFFICER_TRAINING, on=date(2026, 2, 2))
     settled_locally(world)
+    with clock.at(MONDAY):
+        network(people)
     world.drafts["being written"] = draft(people["complainant"])
     Document.keep_all([received()], draft=world.drafts["being written"], by=people["complainant"], at=MONDAY)
     world.cases = {name: Complaint.objects.get(pk=case.pk) for name, case in cases.items()}

@@ -3,6 +3,7 @@
 A page that no walk visits makes this fail from the day its address is there.
 """
 
+from tests.pages import test_network_pages as network
 from tests.pages import test_offices_pages as office
 from tests.pages import test_open_pages as public
 from tests.pages import test_own_matters as own
@@ -17,6 +18,7 @@ WALKED = (
     own.MINE,
     office.PAGES,
     reports.PAGES,
+    network.PAGES,
     settings.OFFICES,
     settings.CALENDAR,
     settings.LISTS,
@@ -49,8 +51,8 @@ NO_PAGE = {
     "settings_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
 }
 """Addresses without a page of ours, and why."""
-STEPS = {"step_of_case", "step_of_duty", "step_of_record"}
-"""Walked step by step from the registry (test_offices_pages)."""
+STEPS = {"step_apart", "step_of_case", "step_of_duty", "step_of_record"}
+"""Walked step by step from the registry (test_offices_pages, test_network_pages)."""
 
 
 def test_every_page_of_the_site_is_walked() -> None:

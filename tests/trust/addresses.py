@@ -33,7 +33,13 @@ class Address:
 
     @property
     def about_a_record(self) -> bool:
-        return bool({"reference", "draft", "concern"} & set(self.parameters)) or self.about_a_duty
+        named = bool({"reference", "draft", "concern"} & set(self.parameters))
+        return named or self.about_a_duty or self.about_no_case
+
+    @property
+    def about_no_case(self) -> bool:
+        """Whether it is about a record that no case has, which an app above keeps."""
+        return "/contact-officers/network/<" in self.route or "/apart/<" in self.route
 
     @property
     def about_a_duty(self) -> bool:
@@ -43,6 +49,7 @@ class Address:
 FIRST = {
     "document": ["number"], "allegation": ["number"], "track": ["number"], "witness": ["number"],
     "notice": ["letter", "written_at"], "deadline": ["period"], "message": ["at"], "decision": ["at"],
+    "officer": ["person__name"],
 }  # fmt: skip
 """Which record of a kind comes first: always the same one, though ids are random."""
 
@@ -111,14 +118,20 @@ def _steps_of(kind: str) -> list[str]:
     return [step.name for step in registry.steps(kind)]
 
 
-def _kinds_with_steps() -> list[str]:
+def _kinds_with_steps(*, apart: bool) -> list[str]:
     """The kinds of record with steps of their own, besides the case and the draft, whose steps have other addresses."""
-    return [kind for kind in KINDS if kind not in {"draft", "complaint"} and _steps_of(kind)]
+    return [kind for kind in KINDS if kind not in {"draft", "complaint"} and _steps_of(kind) and _is(kind, apart)]
+
+
+def _is(kind: str, apart: bool) -> bool:
+    return KINDS[kind].apart is apart
 
 
 def _record(address: Address, binding: Binding) -> list[Any]:
     if address.about_a_duty:
         return [binding.duty()]
+    if "contact-officers" in address.route:
+        return [binding.first("officer")]
     if "letter" in address.route:
         return [binding.first("notice", state="draft"), binding.released_letter()]
     return [binding.first("document", state="clean") if binding.case else NEVER, binding.first("document")]
@@ -179,9 +192,10 @@ def _appointment() -> UUID:
 def filled(address: Address, binding: Binding) -> list[str]:
     """The address, as it would be asked for: several where a parameter is a step, a question or a kind of record."""
     if {"kind", "record", "step"} <= set(address.parameters):
+        of_case = "reference" in address.parameters
         return [
             _put(address, {"reference": binding.reference, "kind": kind, "record": binding.first(kind), "step": step})
-            for kind in (*_kinds_with_steps(), "witness")
+            for kind in (*_kinds_with_steps(apart=not of_case), "witness")
             for step in _steps_of(kind) or ["no-such-step"]
         ]
     values = [FILL.get(each, _unknown)(address, binding) for each in address.parameters]

@@ -21,6 +21,7 @@ ROLES = {
     "alternative receiver": "alternative receiver",
     "vice-chancellor": "vice-chancellor",
     "solicitor": "solicitor",
+    "coordinator": "coordinator",
     "contact officer": "contact officer",
     "records officer": "records officer",
     "auditor": "auditor",
@@ -32,8 +33,8 @@ CASES = ("lodged", "acknowledged", "withdrawn", "about the director", "responden
 OFFICE_OF = {
     "director": "director", "acting director": "director", "nominee": "director", "equity staff": "equity_staff",
     "alternative receiver": "alternative_receiver", "vice-chancellor": "vice_chancellor", "solicitor": "solicitor",
-    "contact officer": "contact_officer", "records officer": "records_officer", "auditor": "auditor",
-    "system administrator": "system_administrator",
+    "coordinator": "coordinator", "contact officer": "contact_officer", "records officer": "records_officer",
+    "auditor": "auditor", "system administrator": "system_administrator",
 }  # fmt: skip
 """Which office each role holds, written by hand for the independent model."""
 
