@@ -30,8 +30,7 @@ class NotChosen(ValueError):
 def begin(person: User) -> Concern:
     """A record of this person's own, seen by nobody else; the one they began before and have not used, if any."""
     User.objects.select_for_update().get(pk=person.pk)
-    mine = Concern.objects.visible_to(person).of(person)
-    found = mine.filter(state=ConcernState.ASKING, consented_at=None).first()
+    found = Concern.objects.of(person).filter(state=ConcernState.ASKING, consented_at=None).first()
     return found or _kept(Concern(person=person, own_key=DataKey.make()))
 
 
@@ -40,8 +39,8 @@ def begin_with(person: User, *, helping: User, helping_as: str) -> Concern:
     """A record that someone who helps begins for a person; that person sees it once it is offered. Raises NotChosen."""
     User.objects.select_for_update().get(pk=helping.pk)
     _refuse(person, helping, helping_as)
-    mine = Concern.objects.visible_to(helping).filter(open_to=helping, person=person)
-    found = mine.filter(state=ConcernState.OFFERING).first() or Concern(person=person, own_key=DataKey.make())
+    before = Concern.objects.of(person).filter(open_to=helping, state=ConcernState.OFFERING)
+    found = before.first() or Concern(person=person, own_key=DataKey.make())
     if found._state.adding:
         found.__dict__["state"] = ConcernState.OFFERING
     found.helped_by = found.open_to = helping
@@ -52,7 +51,7 @@ def begin_with(person: User, *, helping: User, helping_as: str) -> Concern:
 @transaction.atomic
 def choose(concern: Concern, helping: User, helping_as: str) -> Concern:
     """Whom the person asks. Nobody is told: asking is a step. Raises NotChosen."""
-    fresh = Concern.objects.visible_to(concern.person).select_for_update(of=("self",)).get(pk=concern.pk)
+    fresh = Concern.objects.of(concern.person).select_for_update(of=("self",)).get(pk=concern.pk)
     if fresh.state != ConcernState.ASKING:
         raise NotChosen("Someone was asked already.")
     _refuse(fresh.person, helping, helping_as, concern=fresh)
@@ -64,8 +63,7 @@ def choose(concern: Concern, helping: User, helping_as: str) -> Concern:
 def begin_question(asking: User, concern: Concern | None = None) -> AdviceAsked:
     """A manager's question to Equity and Diversity, seen by nobody else; the one begun before and not used, if any."""
     User.objects.select_for_update().get(pk=asking.pk)
-    unused = AdviceAsked.objects.visible_to(asking).filter(person=asking, state=AdviceState.ASKING, concern=concern)
-    found = unused.first()
+    found = AdviceAsked.objects.filter(person=asking, state=AdviceState.ASKING, concern=concern).first()
     if found is not None:
         return found
     begun = AdviceAsked(person=asking, concern=concern, own_key=DataKey.make())

@@ -67,7 +67,7 @@ ROOMS = (
         "/reports/",
         frozenset({Office.DIRECTOR, Office.DIRECTOR_HR, Office.COORDINATOR}),
     ),
-    Room("Questions of managers", "/advice/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})),
+    Room("Questions", "/advice/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),
 )

@@ -216,7 +216,7 @@ class LetThemSeeIt(StepForm):
     """The complainant's recorded consent that the local help goes on (18)."""
 
     step = "concern.let_them_see_it"
-    heading = "Let them go on seeing this"
+    heading = "Let them see this although I complain"
     button = "Let them see it"
     done = "They may see this record."
 

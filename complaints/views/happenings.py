@@ -70,7 +70,7 @@ WORDS = {
     "concern.accept_as_resolved": "It is settled",
     "concern.say_it_is_not_resolved": "It could not be settled",
     "concern.take_no_further": "It is taken no further",
-    "concern.begin_a_complaint": "A complaint was begun",
+    "concern.begin_a_complaint": "The person did something of their own",
     "concern.end_with_the_complaint": "A complaint was lodged",
     "concern.let_them_see_it": "Whoever helps may go on seeing this",
     "concern.close_it_to_them": "Whoever helped no longer sees this",

@@ -46,6 +46,8 @@ SAID = {
     "equity_asked": "Equity and Diversity were asked, without names",
     "equity_told_names": "Equity and Diversity were told the names that they needed",
 }
+OWN_ALONE = {"complaint_begun"}
+"""What only the person reads: a draft is theirs alone."""
 HOW = {"prepared": "It was only prepared.", "direct": "Directly.", "with_help": "With help."}
 
 
@@ -98,7 +100,7 @@ def next_thing(concern: Concern, reader: User) -> dict[str, str] | None:
     helping = concern.helped_by.name if concern.helped_by else ""
     person = "You" if own else concern.person.name
     help_ = helping if own else "You"
-    choose = "choose whom to ask" if concern.helped_by is None else "ask them, or choose someone else"
+    choose = "choose whom to ask" if concern.helped_by is None else f"ask {helping}, or choose someone else"
     open_now = ("say how you would like to go on" if own else "says how to go on"), person
     if concern.not_resolved_on:
         open_now = ("choose what is next. It need not be today" if own else "chooses what is next"), person
@@ -176,8 +178,16 @@ def entries(concern: Concern, reader: User) -> list[dict[str, Any]]:
             "lines": [*_lines(each, by_id, reasons)],
             "words": each["words"],
         }
-        for each in reversed(concern.written)
+        for each in reversed(_readable(concern, reader))
     ]
+
+
+def _readable(concern: Concern, reader: User) -> list[dict[str, Any]]:
+    """The entries as this reader may read them: why someone else stopped helping is for the person alone (9)."""
+    if concern.person_id == reader.pk:
+        return concern.written
+    said = [each for each in concern.written if each["what"] not in OWN_ALONE]
+    return [{**each, "words": "", "because": ""} if each["what"] == "stopped_helping" else each for each in said]
 
 
 def _lines(each: dict[str, Any], by_id: dict[str, str], reasons: dict[str, str]) -> list[str]:
@@ -198,13 +208,13 @@ def who_knows(concern: Concern, reader: User) -> list[dict[str, str]]:
     said = [{"who": "You" if own else concern.person.name, "what": "everything here"}]
     if concern.open_to is not None and concern.state != S.ASKING:
         who = _helps(concern) if own else "You"
-        said.append({"who": who, "what": "everything here, as long as the person lets them"})
+        said.append({"who": who, "what": "everything here but a draft, as long as the person lets them"})
     codes = {each["what"] for each in concern.written}
     if "equity_told_names" in codes:
         said.append({"who": "Equity and Diversity", "what": "a question, and names that they needed; not this page"})
     elif "equity_asked" in codes:
         said.append({"who": "Equity and Diversity", "what": "a question without names; not this page"})
-    told = "only what was agreed below; never this page" if concern.may_be_told else "nothing"
+    told = "only what the person agreed to; never this page" if concern.may_be_told else "nothing"
     return [*said, {"who": "The other person", "what": told}]
 
 

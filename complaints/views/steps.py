@@ -154,6 +154,7 @@ class StepPage:
         return self._page(
             "question",
             form=form,
+            before=form.before,
             consequences=consequences.declared(self.step, self.record, reader=self.request.user),
             **self._letter(form),
             **_preview(form),
