@@ -3,6 +3,7 @@
 A page that no walk visits makes this fail from the day its address is there.
 """
 
+from tests.pages import test_local_help_pages as local_help
 from tests.pages import test_network_pages as network
 from tests.pages import test_offices_pages as office
 from tests.pages import test_open_pages as public
@@ -16,6 +17,7 @@ WALKED = (
     public.PASSKEY,
     own.DRAFT,
     own.MINE,
+    local_help.PAGES,
     office.PAGES,
     reports.PAGES,
     network.PAGES,
@@ -31,6 +33,7 @@ NO_PAGE = {
     "sign_out": "a button; it leads to signed_out",
     "people:end_other_sessions": "a button; it leads back to people:account",
     "complaint_begin": "a button; it leads to the draft",
+    "advice_begin": "a button; it leads to the step that asks",
     "draft_witnesses": "takes the buttons of draft_files and leads back there",
     "hide_names": "a button; it leads back to the list",
     "settings_move_row": "a button; it leads back to the list",
