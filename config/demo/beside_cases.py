@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 
 from complaints import monitoring
 from complaints.models import grants
+from complaints.proceed import proceed
 from config.demo import offices
 from config.demo.world import World
+from procedure import clock
 from procedure.periods import ANNUAL_REPORT
+from reporting.models import Incidence
 
 Told = Iterator[datetime]
 LONG_PAST = timedelta(days=ANNUAL_REPORT.length + 30)
@@ -27,4 +30,12 @@ def appointments_ahead(world: World) -> Told:
     offices.plan_ahead(world.people)
 
 
-STORIES = (annual_report, appointments_ahead)
+def reports_issued(world: World) -> Told:
+    """The coordinator has issued what could be issued of the conversations, but for the last: it waits for someone."""
+    yield world.on(1, "09:10")
+    incidence, coordinator = Incidence.the_one(), world.people["leilani_fonoti"]
+    while len(waiting := incidence.can_be_issued(clock.today())) > 1:
+        proceed(incidence.issue_report, by=coordinator, span=waiting[0])
+
+
+STORIES = (annual_report, appointments_ahead, reports_issued)
