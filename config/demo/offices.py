@@ -13,6 +13,7 @@ from uuid import UUID
 from django.core.management import call_command
 
 from complaints import handing_over
+from config.demo import network
 from config.demo.people import MEMBERS
 from people.models import Appointment, Standing, User
 from people.models.appointment import TWO_PERSON_OFFICES
@@ -33,9 +34,7 @@ HELD: tuple[tuple[Office, str, str, str, str], ...] = (
     (Office.DIRECTOR_HR, "callum_fraser", VICE_CHANCELLOR, "", "Contract of employment"),
     (Office.DIRECTOR_GOVERNANCE, "yuki_arakawa", VICE_CHANCELLOR, "", "Contract of employment"),
     (Office.COORDINATOR, "leilani_fonoti", DIRECTOR, "", "Letter of the Director"),
-    (Office.CONTACT_OFFICER, "dimitra_pappas", "leilani_fonoti", "", "Letter of appointment"),
-    (Office.CONTACT_OFFICER, "samuel_okello", "leilani_fonoti", "", "Letter of appointment"),
-    (Office.CONTACT_OFFICER, "wei_lin_goh", "leilani_fonoti", "", "Letter of appointment"),
+    *((Office.CONTACT_OFFICER, key, "leilani_fonoti", "", "Letter of appointment") for key in network.APPOINTED),
     (Office.RECORDS_OFFICER, "bronwyn_lloyd", FIRST_ADMINISTRATOR, "", "Records plan"),
     (Office.AUDITOR, "henrik_dahl", FIRST_ADMINISTRATOR, "", "Audit charter"),
 )

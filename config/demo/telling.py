@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test.utils import override_settings
 
 from complaints import mailing, sweeps
-from config.demo import complaints, offices, people, ways_in
+from config.demo import complaints, network, offices, people, ways_in
 from config.demo.world import World
 from people import resume
 from people.demo_sign_in import give
@@ -20,7 +20,7 @@ from people.models import User
 from procedure import clock
 
 Story = Callable[[World], Iterator[datetime]]
-HELD_SINCE = timedelta(days=300)
+HELD_SINCE = timedelta(days=770)
 MORNING = time(7, 30)
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 PROOFS = {"reconcile"}
@@ -55,6 +55,7 @@ def make(seed: int = ways_in.SEED) -> World:
             known[people.WITHOUT_ACCOUNT] = _without_account(seed)
             _sign_ins(known, seed)
         world = World(known, now, seed)
+        network.tell(world)
         tell(world, complaints.STORIES)
     return world
 
