@@ -5,7 +5,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.test import Client
 from django.utils.html import escape
 
-from contact_officers import options
+from contact_officers import coded, options
 from procedure import clock, drafting
 from procedure.defaults import LISTS
 from procedure.models import ReferenceItem
@@ -26,11 +26,20 @@ def test_15_16_17_every_row_of_the_lists_is_on_the_sheet(code):
     assert rows and [row.label for row in rows if escape(row.label) not in page] == []
 
 
-def test_17_the_six_ways_that_are_explained_to_everyone_are_on_the_sheet():
+ON_THE_SHEET = {
+    "DIRECT": "Speak or write to the other person yourself",
+    "ASSISTED": "Sort it out with someone’s help",
+    "CONCILIATION": "Lodge a complaint and ask for conciliation",
+    "INVESTIGATION": "Lodge a complaint and ask for a formal investigation",
+    "EXTERNAL": "Go to an outside body",
+    "NO_ACTION": "Take it no further",
+}
+
+
+def test_15_every_option_that_an_officer_can_log_as_explained_is_on_the_sheet():
     page = read()
-    for way in ("Speak or write to the other person yourself", "Sort it out with someone’s help", "conciliation",
-                "formal investigation", "Go to an outside body", "Take it no further"):  # fmt: skip
-        assert way in page
+    assert ON_THE_SHEET.keys() == coded.OPTIONS.keys()
+    assert [words for words in ON_THE_SHEET.values() if words not in page] == []
 
 
 def test_17_what_the_university_changes_in_a_list_is_on_the_sheet_at_once():
