@@ -39,6 +39,11 @@ class Span:
         return f"the year {self.year}" if self.is_year else f"{MONTHS[self.quarter]} {self.year}"
 
     @property
+    def title(self) -> str:
+        """As it is called where it begins a line."""
+        return self.called[0].upper() + self.called[1:]
+
+    @property
     def code(self) -> str:
         """2026-3 for the third quarter, 2026-0 for the year."""
         return f"{self.year}-{self.quarter}"

@@ -28,7 +28,7 @@ class IssueReport(StepForm):
 
     def arrange(self) -> None:
         open_now = self.record.can_be_issued(clock.today())
-        self.fields["span"].choices = [(span.code, span.called.capitalize()) for span in open_now]
+        self.fields["span"].choices = [(span.code, span.title) for span in open_now]
 
     @property
     def why_nothing(self) -> str:

@@ -65,7 +65,7 @@ class Incidence(IncidenceSteps, Moving, Apart):
         if span.quarter in issued:
             return f"The report of {span.called} was issued already."
         if not span.is_settled(today):
-            return f"{span.called[0].upper()}{span.called[1:]} is not over, or ended only now."
+            return f"{span.title} is not over, or ended only now."
         if span.is_year and issued < {*QUARTERS}:
             return "A year is the sum of its quarters. Issue the report of each quarter first."
         return ""

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import audit, proceed
+from procedure import clock
 from reporting import charts
 from reporting.models import Incidence, IncidenceReport
 from reporting.spans import MONTHS, WHOLE_YEAR
@@ -123,10 +124,11 @@ def _report(request: HttpRequest, year: int, quarter: int) -> IncidenceReport:
 
 
 def _act(root: Incidence, choice: proceed.Choice) -> dict[str, Any]:
+    """The step, or why there is nothing to take it for."""
+    waiting = root.can_be_issued(clock.today())
     return {
         "title": choice.step.title,
-        "url": reverse("step_apart", args=["incidence", root.pk, choice.step.name]) if choice.open else "",
-        "why": choice.why_not,
+        "url": reverse("step_apart", args=["incidence", root.pk, choice.step.name]) if waiting else "",
     }
 
 

@@ -194,9 +194,21 @@ def test_65_the_coordinator_issues_it_on_a_page_that_says_what_can_be_issued(coo
     root = Incidence.the_one()
     address = f"/steps/apart/incidence/{root.pk}/issue_report/"
     asked = client.get(address)
-    assert "January to march 2026" in asked.content.decode().replace("January to March", "January to march")
+    assert "January to March 2026" in asked.content.decode()
     assert "The year 2026" not in asked.content.decode()
     form = {name: asked.context["form"][name].value() for name in ("once", "version")} | {"span": "2026-1"}
     answer = client.post(address, form | {"go": "1"})
     assert answer.status_code == 302 and answer["Location"] == "/reports/incidence/"
     assert "January to March 2026" in client.get("/reports/incidence/").content.decode()
+
+
+def test_65_where_there_is_nothing_to_issue_the_page_says_so_and_the_step_answers_so(coordinator, logged):
+    client = signed_in(coordinator)
+    assert "There is nothing to issue now" in client.get("/reports/incidence/").content.decode()
+    assert client.get(f"/steps/apart/incidence/{Incidence.the_one().pk}/issue_report/").status_code == 409
+
+
+def test_65_a_reader_is_offered_no_step(coordinator, director, human_resources, year):
+    for reader in (director, human_resources):
+        page = signed_in(reader).get("/reports/incidence/").content.decode()
+        assert "Issue report" not in page and "nothing to issue" not in page
