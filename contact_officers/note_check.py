@@ -119,19 +119,13 @@ def too_long(note: str) -> str:
     have = len(note.replace("\r\n", "\n"))
     if have <= MOST:
         return ""
-    return (
-        f"Your note has {have:,} characters, and {MOST} are kept. Shorten it by {have - MOST:,}."
-        " Everything you typed is still here"
-    )
+    return f"Your note has {have:,} characters, and {MOST} are kept. Shorten it by {have - MOST:,}"
 
 
 def in_words(found: Iterable[Found]) -> str:
     """The warning, for whoever typed it."""
     quoted = ", ".join(f"“{each.words}”" for each in found)
-    return (
-        f"This could tell someone who it is about: {quoted}. Take it out, or say below why it stays."
-        " Everything you typed is still here"
-    )
+    return f"This could tell someone who it is about: {quoted}. Take it out, or say below why it stays"
 
 
 def for_the_page() -> list[dict[str, object]]:

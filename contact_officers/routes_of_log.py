@@ -9,6 +9,6 @@ urlpatterns = [
     path("contact-log/new/", log.new, name="log_conversation"),
     path("contact-log/danger/", log.danger, name="contact_danger"),
     path("contact-log/role/", log.role, name="contact_role"),
-    path("contact-log/<uuid:record>/", log.one, name="consultation"),
-    path("contact-log/<uuid:record>/<slug:step>/", log.on_one_screen, name="consultation_on_one_screen"),
+    path("contact-log/<uuid:consultation>/", log.one, name="consultation"),
+    path("contact-log/<uuid:consultation>/<slug:screen>/", log.on_one_screen, name="consultation_on_one_screen"),
 ]

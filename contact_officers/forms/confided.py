@@ -8,6 +8,7 @@ from complaints.forms.step_form import StepForm
 from config.fields import MemorableDateField
 from contact_officers import coded
 from contact_officers.forms.own_part import agreement, chosen
+from procedure import clock
 
 A_LINE = 300
 A_PARAGRAPH = 2_000
@@ -91,6 +92,11 @@ class EscalateDutyOfCare(StepForm):
     )
     name = _line("Who they are, if you passed that on", hint="Leave it empty if no name was needed.")
     reached = _line("How they may be reached, if you passed that on")
+
+    def arrange(self) -> None:
+        """Most often it was today."""
+        if not self.is_bound:
+            self.initial = {"on": clock.today(), **self.initial}
 
     def clean(self) -> dict[str, Any]:
         """Whoever was not told: why."""

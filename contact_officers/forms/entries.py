@@ -240,7 +240,7 @@ def existing_code(typed: str, *, by: Any) -> str:
         found = slowing.attempt(source, lambda: Continuity.found(typed))
     except slowing.TooSoon as wait:
         seconds = f"{wait.seconds} {'second' if wait.seconds == 1 else 'seconds'}"
-        raise forms.ValidationError(f"Wait {seconds}, then try again. Everything you typed is still here") from wait
+        raise forms.ValidationError(f"Wait {seconds}, then try again") from wait
     if found is None:
         raise forms.ValidationError(NO_SUCH_CODE)
     return typed

@@ -8,6 +8,7 @@ from complaints.forms.step_form import StepForm
 from config.fields import MemorableDateField
 from contact_officers import coded
 from contact_officers.forms.entries import existing_code
+from procedure import clock
 
 
 def chosen(label: str, codes: dict[str, str], missing: str, *, hint: str = "") -> forms.ChoiceField:
@@ -63,6 +64,11 @@ class _OnADay(StepForm):
     """Just the day."""
 
     on = MemorableDateField(label="On which day?", exact=True, error_messages={"required_exact": "Enter the day"})
+
+    def arrange(self) -> None:
+        """Most often it was today."""
+        if not self.is_bound:
+            self.initial = {"on": clock.today(), **self.initial}
 
     def facts(self) -> dict[str, Any]:
         return {"on": self.cleaned_data["on"].latest}

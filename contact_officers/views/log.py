@@ -81,9 +81,9 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def one(request: HttpRequest, record: UUID) -> HttpResponse:
+def one(request: HttpRequest, consultation: UUID) -> HttpResponse:
     """An entry: what was said, what came of it, what the officer may do. That it was opened is recorded."""
-    entry = _entry(request, record)
+    entry = _entry(request, consultation)
     audit.read(entry, by=request.user)
     visits = []
     if entry.thread is not None:
@@ -110,11 +110,11 @@ def one(request: HttpRequest, record: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def on_one_screen(request: HttpRequest, record: UUID, step: str) -> HttpResponse:
+def on_one_screen(request: HttpRequest, consultation: UUID, screen: str) -> HttpResponse:
     """The same screen for an entry that is there: to finish, change or correct it."""
-    if step not in ON_ONE_SCREEN:
+    if screen not in ON_ONE_SCREEN:
         raise Http404
-    return EntryPage(request, None, _entry(request, record), step).answer()
+    return EntryPage(request, None, _entry(request, consultation), screen).answer()
 
 
 @login_required

@@ -17,6 +17,15 @@ from tests.contact_officers.signing import signed_in
 from tests.world import MONDAY, lodged
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PAGES = {
+    "contact_log": "empty and filled",
+    "log_conversation": "empty and in error",
+    "contact_role": "as it is",
+    "contact_danger": "as it is",
+    "consultation": "with a risk",
+    "consultation_on_one_screen": "to be changed",
+}
+"""The pages walked here, and how (tests/pages/test_every_page.py)."""
 WIDTHS = [(1100, 800), (360, 740)]
 SECONDS_A_KEY = 0.2
 TWO_MINUTES = 120

@@ -5,6 +5,7 @@ A page that no walk visits makes this fail from the day its address is there.
 
 from tests.pages import test_local_help_pages as local_help
 from tests.pages import test_network_pages as network
+from tests.contact_officers import test_log_in_a_browser as log
 from tests.pages import test_offices_pages as office
 from tests.pages import test_open_pages as public
 from tests.pages import test_own_matters as own
@@ -21,6 +22,7 @@ WALKED = (
     office.PAGES,
     reports.PAGES,
     network.PAGES,
+    log.PAGES,
     settings.OFFICES,
     settings.CALENDAR,
     settings.LISTS,

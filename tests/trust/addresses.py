@@ -145,6 +145,8 @@ FILL: dict[str, Fill] = {
     "concern": lambda address, binding: [binding.apart("concern")],
     "advice": lambda address, binding: [binding.apart("adviceasked")],
     "notice": lambda address, binding: [binding.released_letter()],
+    "consultation": lambda address, binding: [binding.apart("consultation")],
+    "screen": lambda address, binding: ["finish", "change", "correct"],
     "person": lambda address, binding: (
         [binding.people["stranger"].pk if binding.case else NEVER]
         if "settings" in address.route

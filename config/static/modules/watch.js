@@ -13,12 +13,12 @@ export const watch = () => {
     const warning = document.createElement("p");
     warning.className = "app-watch";
     warning.setAttribute("role", "status");
-    box.after(warning);
+    (document.getElementById(`${box.id}_count`) ?? box).after(warning);
     const asked = because ? !because.hidden : false;
     let timer = 0;
     const look = () => {
       const found = patterns.flatMap((each) => [...box.value.matchAll(each.pattern)].flatMap((match) => read(each, match)));
-      const words = found.map(({ says, words }) => `${says} (“${words}”)`).join(", ");
+      const words = apart(found).map(({ says, words }) => `${says} (“${words}”)`).join(", ");
       warning.textContent = words ? `This looks like ${words}. Logs should not identify anyone.` : "";
       if (because) because.hidden = !words && !asked;
     };
@@ -30,10 +30,20 @@ export const watch = () => {
   }
 };
 
+// The longest of those that lie over each other, in the order of the text: as the server says it.
+const apart = (found) => {
+  const kept = [];
+  for (const each of found.toSorted((one, other) => other.words.length - one.words.length)) {
+    const end = each.at + each.words.length;
+    if (kept.every(({ at, words }) => end <= at || at + words.length <= each.at)) kept.push(each);
+  }
+  return kept.sort((one, other) => one.at - other.at);
+};
+
 // A pair of capitalised words is a name unless one of them is an institution's; its second word is looked at, not taken.
 const read = ({ says, unless }, match) => {
   const [first, second] = match;
-  if (second === undefined) return [{ says, words: first }];
+  if (second === undefined) return [{ says, words: first, at: match.index }];
   if (unless.has(first.toLowerCase()) || unless.has(second.toLowerCase())) return [];
-  return [{ says, words: `${first} ${second}` }];
+  return [{ says, words: `${first} ${second}`, at: match.index }];
 };
