@@ -179,11 +179,11 @@ class Consultation(ConsultationSteps, ConfidedSteps, Said, Confided, Moving, Apa
             raise CannotBe("Enter a day that has come.")
         setattr(self, name, on)
 
-    def stand_aside(self, act: Act, because: str) -> None:
+    def stand_aside(self, because: str) -> None:
         """The officer's own declaration; the entry stays as it is. Raises CannotBe."""
         if because not in coded.ASIDE:
             raise CannotBe("Choose what stands in the way.")
-        self.aside_because, self.kept_at = because, self.kept_at or act.at
+        self.aside_because = because
 
     def hand(self, act: Act, *, to: str, agreed: bool) -> None:
         """Handed over to someone else, as the person wishes. Raises CannotBe."""

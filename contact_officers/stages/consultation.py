@@ -54,7 +54,7 @@ class ConsultationSteps(models.Model):
 
     @step(clause="15", by=[CONTACT_OFFICER], source=KEPT, target=CORRECTED, needs=[NOT_CHANGEABLE])
     def correct(self, act: Act, **said: Any) -> None:
-        """You write a correction. Both entries stay, side by side; numbers counted already stay as they were."""
+        """You write a correction. Both entries stay, side by side; the correction is the one that counts."""
         self.correction(act, **said)
 
     @step(clause="15", by=[CONTACT_OFFICER], source=LIVE)
@@ -87,11 +87,11 @@ class ConsultationSteps(models.Model):
     @step(clause="15", by=[CONTACT_OFFICER], source=LIVE, target=ASIDE)
     def declare_conflict(self, act: Act, *, because: str) -> None:
         """You say yourself that something stands in the way of your helping. You stop, and can hand over."""
-        self.stand_aside(act, because)
+        self.stand_aside(because)
 
     @step(clause="48", by=[CONTACT_OFFICER], source=LIVE, target=ASIDE, final=True)
     def become_witness(self, act: Act, *, asked_for: bool) -> None:
         """You became a witness in the matter. Your part as a contact officer in it ends, and this entry stays as it
         is."""
-        self.stand_aside(act, WITNESS)
+        self.stand_aside(WITNESS)
         self.notes_asked_for = asked_for

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 from contact_officers.models import Consultation, Officer
 from procedure import clock
 from tests.browser import OpenPage, holds_on_any_page
+from tests.channels import signed_in
 from tests.contact_officers import world
 from tests.contact_officers.entries import again, logged
-from tests.contact_officers.signing import signed_in
 from tests.world import MONDAY, lodged
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

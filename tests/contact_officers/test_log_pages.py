@@ -11,9 +11,9 @@ from complaints.proceed import proceed
 from contact_officers.models import Consultation
 from procedure import clock
 from procedure.offices import Office
+from tests.channels import signed_in
 from tests.contact_officers import world
 from tests.contact_officers.entries import CONSENT, again, begun, code_for, logged
-from tests.contact_officers.signing import signed_in
 from tests.world import appoint, person
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,9 @@
 A page that no walk visits makes this fail from the day its address is there.
 """
 
+from tests.contact_officers import test_log_in_a_browser as log
 from tests.pages import test_local_help_pages as local_help
 from tests.pages import test_network_pages as network
-from tests.contact_officers import test_log_in_a_browser as log
 from tests.pages import test_offices_pages as office
 from tests.pages import test_open_pages as public
 from tests.pages import test_own_matters as own

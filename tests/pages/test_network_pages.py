@@ -14,7 +14,7 @@ from complaints.models import grants
 from complaints.models.kinds import KINDS
 from complaints.proceed import choices, proceed
 from complaints.views.steps import address_of
-from contact_officers.models import Network, Officer
+from contact_officers.models import Continuity, Network, Officer
 from contact_officers.stages.states import Course
 from procedure import clock
 from procedure.offices import Office
@@ -39,6 +39,11 @@ APART = [step for step in registry.steps() if KINDS[step.record].app not in {"co
 NEVER_WRONG = {
     "acknowledge_policy_change": "the only change is chosen beforehand",
     "begin_leave": "the day is a choice",
+    "change": "everything was answered before",
+    "correct": "everything was answered before",
+    "help_prepare": "the day is today unless it is said",
+    "offer_code": "it asks nothing",
+    "was_present": "the day is today unless it is said",
     "change_particulars": "nothing of it must be answered",
     "give_undertaking": "it asks nothing",
     "record_absence": "the only course is chosen beforehand",
@@ -166,6 +171,8 @@ def also_fill_in(page: Page) -> None:
     """What the forms of the network ask beside what other forms ask."""
     for field in page.get_by_label("Their University e-mail address").all():
         field.fill(str(person().email))
+    for field in page.locator("main form input[name=code]").all():
+        field.fill(Continuity.offered(None)[1])
     if "/renew_term/" in page.url:
         page.get_by_label("Year", exact=True).fill("2039")
     for field in page.locator("main form input[type=text]:visible").all():

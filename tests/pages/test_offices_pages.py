@@ -179,7 +179,7 @@ def fill_in(page: Page) -> None:
             group.locator("[type=radio], [type=checkbox]").first.check()
     for box in form.locator("textarea:visible:empty").all():
         box.fill("For the reasons that the record shows.")
-    day = "23" if "/record_" in page.url else "27"
+    day = "23" if any(past in page.url for past in ("/record_", "/consultation/", "/contactlog/")) else "27"
     year = "2029" if "/give_a_later_day/" in page.url else "2026"
     for label, typed in {"Day": day, "Month": "11", "Year": year, "At what time?": "11 am"}.items():
         for field in form.get_by_label(label, exact=True).all():
