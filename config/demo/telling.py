@@ -55,8 +55,7 @@ def make(seed: int = ways_in.SEED) -> World:
             known[people.WITHOUT_ACCOUNT] = _without_account(seed)
             _sign_ins(known, seed)
         world = World(known, now, seed)
-        network.tell(world)
-        tell(world, complaints.STORIES)
+        tell(world, (*complaints.STORIES, *network.STORIES))
     return world
 
 

@@ -88,7 +88,7 @@ def policy_change(by: User, title: str = "The policy was renewed") -> PolicyChan
     """A change of policy that the network is told of."""
     today = clock.today()
     proceed(Network.the_one().announce_policy_change, by=by, title=title, words="Read part 4.", starts_on=today)
-    return PolicyChange.objects.get(title=title)
+    return PolicyChange.objects.filter(title=title).latest("announced_on")
 
 
 def a_row() -> Officer:

@@ -1,0 +1,33 @@
+"""The network of the demo world: twelve people in every condition of training (7; specification 3.2)."""
+
+from collections import Counter
+
+from contact_officers.models import Network, Officer, PolicyChange, with_training
+from contact_officers.models.directory import listed
+from contact_officers.views.standing import GROUPS, group_of, tags_of
+from procedure import clock
+from tests.demo.test_demo_world import then, world
+
+__all__ = ["then", "world"]
+
+
+def test_7_twelve_people_stand_in_every_condition_of_training():
+    officers = list(with_training(Officer.objects.all()))
+    assert len(officers) == 12
+    today = clock.today()
+    assert set(Counter(group_of(each, on=today) for each in officers)) == set(GROUPS)
+    said = {words for each in officers for words, _ in tags_of(each, on=today)}
+    assert {"Not trained yet", "Course booked", "Trained", "Current", "Due", "Lapsed"} <= said
+
+
+def test_7_the_directory_of_the_demo_has_someone_to_ask_and_someone_who_is_away():
+    free = [each.is_free for each in listed(on=clock.today())]
+    assert set(free) == {True, False}
+    assert "Inès Moreau" not in {each.name for each in listed(on=clock.today())}
+
+
+def test_7_the_coordinator_of_the_demo_sees_the_network_and_its_change_of_policy_waits_for_some(world):
+    coordinator = world.people["leilani_fonoti"]
+    assert Network.objects.visible_to(coordinator).exists()
+    assert Officer.objects.visible_to(coordinator).count() == 12
+    assert PolicyChange.objects.get().acknowledgements.count() == 1
