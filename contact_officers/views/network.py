@@ -40,9 +40,9 @@ def network(request: HttpRequest) -> HttpResponse:
         "serving": len(serve),
         "campuses": _coverage_by_campus(serve),
         "languages": sorted(Counter(language for each in serve for language in each.languages).items()),
-        "sessions": _latest(Session, "held_on", places=Count("attendances"))[:SHOWN],
-        "meetings": _latest(Meeting, "held_on", came=Count("officers")).select_related("own_key")[:SHOWN],
-        "changes": _latest(PolicyChange, "announced_on", many=Count("acknowledgements"))[:SHOWN],
+        "sessions": Session.objects.annotate(places=Count("attendances")).order_by("-held_on", "pk")[:SHOWN],
+        "meetings": _meetings(),
+        "changes": _changes(),
         "asked": len(in_network),
         "acts": acts(found, request.user),
         "today": today,
@@ -89,6 +89,13 @@ def _coverage_by_campus(serve: list[Officer]) -> list[tuple[str, int]]:
     return [(label, there[code]) for code, label in campuses() if code or there[code]]
 
 
-def _latest(model: Any, day: str, **counts: Count) -> Any:
-    """The rows with those counts, the latest day first."""
-    return model.objects.annotate(**counts).order_by(f"-{day}", "pk")
+def _meetings() -> list[Meeting]:
+    """The latest first, with how many came."""
+    latest = Meeting.objects.annotate(came=Count("officers")).order_by("-held_on", "pk")
+    return list(latest.select_related("own_key")[:SHOWN])
+
+
+def _changes() -> list[PolicyChange]:
+    """The latest first, with how many have read it."""
+    counted = PolicyChange.objects.annotate(many=Count("acknowledgements"))
+    return list(counted.order_by("-announced_on", "pk")[:SHOWN])
