@@ -19,12 +19,13 @@ from django.db import IntegrityError, transaction
 from django_fsm import TransitionNotAllowed
 
 from complaints import audit, deadlines, notices, registry
+from complaints.barring import refuse_the_barred
 from complaints.models import Complaint, Concern, Deadline, Draft, Notice, Submission, grants
 from complaints.models.capacity import capacity_of
 from complaints.models.grants import Settled
 from complaints.registry import Step
 from complaints.roles import MACHINERY
-from complaints.stages.act import Act, CannotBe, Capacity
+from complaints.stages.act import Act, Capacity
 from complaints.stages.states import ComplaintState
 from procedure import clock
 from procedure.asking import one_act
@@ -186,7 +187,7 @@ def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], version: i
         raise NotOpenNow(words)
     if opened.version is not None and opened.version != _versioned(fresh).version:
         raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
-    _refuse_the_barred(fresh, step, act, facts)
+    refuse_the_barred(fresh, step, act, facts)
     before, was_open = fresh.state, _is_open(fresh.case)
     try:
         getattr(fresh, step.name)(act, **facts)
@@ -199,16 +200,7 @@ def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], version: i
     return _consequences(fresh, step, act, before=before, closes=closes)
 
 
-def _refuse_the_barred(fresh: Any, step: Step, act: Act, facts: dict[str, Any]) -> None:
-    """Ask every bar of whoever a step appoints in a case (43). All bars are asked before any answer is looked at."""
-    if not step.appoints or fresh.case is None:
-        return
-    barred = registry.barred(fresh.case, on=act.on)
-    named = (facts.get(fact) for fact in step.appoints)
-    people = [each for found in named for each in (found if isinstance(found, list | tuple) else [found])]
-    for person in people:
-        if person is not None and person.pk in barred:
-            raise CannotBe(barred[person.pk].words)
+CLOSED_FIRST = {"reasons": "The case was closed before it was sent."}
 
 
 def _is_open(case: Any) -> bool:

@@ -1,8 +1,6 @@
 """Deadlines: rows derived from an event, a period and a calendar, with their working. Never counters (2.4-2.5)."""
 
 from datetime import date, datetime, timedelta
-from fractions import Fraction
-from math import ceil
 from typing import Any, Self
 
 import pgtrigger
@@ -14,6 +12,7 @@ from django_fsm import FSMField
 
 from complaints.models.clock_guards import GUARDS, KNOWN_STATES
 from complaints.models.record import OfCase, OneDoor
+from complaints.models.reminding import Reminding
 from complaints.models.sealed import DataKey, SealedText
 from complaints.registry import Step
 from complaints.roles import Role
@@ -22,7 +21,7 @@ from complaints.stages.monitoring import ClockSteps
 from complaints.stages.states import ClockState
 from procedure.clauses import APPROVED_ON
 from procedure.models import current_calendar
-from procedure.periods import PERIODS, PROCEDURE_REVIEW, REMINDERS, Force, Period
+from procedure.periods import PERIODS, PROCEDURE_REVIEW, Force, Period
 from procedure.working_days import (
     Calendar,
     Pause,
@@ -30,9 +29,7 @@ from procedure.working_days import (
     due_date,
     end_of_day,
     explain,
-    next_working_day,
     outer_date,
-    reminder_date,
 )
 
 ONE_DAY = timedelta(days=1)
@@ -61,7 +58,7 @@ class Deadlines(OneDoor):
         return self.filter(complaint__isnull=True).select_related("own_key", "person")
 
 
-class Deadline(ClockSteps, OfCase):
+class Deadline(ClockSteps, Reminding, OfCase):
     """One clock: of a case, or of an office or a person without a case (65, 66, officers' training).
 
     `started_on` is day 0, a Melbourne date; `due_on` the last day; `due_at` its last moment in UTC. `first_due_on` is
@@ -321,28 +318,6 @@ class Deadline(ClockSteps, OfCase):
         )
         clock.remind_on = clock.next_reminder(calendar, after=on)
         return clock
-
-    def next_reminder(self, calendar: Calendar, *, after: date) -> date | None:
-        """The Melbourne date of the next word about it: on its way, on the day after its last, on the day after its
-        outer bound; None after that."""
-        days = [*self._on_its_way(calendar), self.due_on + ONE_DAY]
-        if self.outer_on is not None and self.outer_on > self.due_on:
-            days.append(self.outer_on + ONE_DAY)
-        return next((day for day in sorted(days) if day > after), None)
-
-    def _on_its_way(self, calendar: Calendar) -> list[date]:
-        """The days before its last, or with it, on which there is a word about it (2.4; a period's own come first)."""
-        if PERIODS[self.period].days_before:
-            return [self.due_on - timedelta(days=before) for before in PERIODS[self.period].days_before]
-        shares = [reminder.share for reminder in REMINDERS[Force(self.force)] if not reminder.marks]
-        return [self._share_run(share, calendar) for share in shares]
-
-    def _share_run(self, share: Fraction, calendar: Calendar) -> date:
-        """The day on which that share of its time has run: of the time it has now, where it was extended."""
-        if self.due_on == self.first_due_on:
-            return reminder_date(self.started_on, self.rule, share, calendar, self.past_pauses())
-        whole = (self.due_on - self.started_on).days
-        return min(self.due_on, next_working_day(self.started_on + timedelta(days=ceil(share * whole)), calendar))
 
     def goes_above(self, today: date) -> bool:
         """Whether the word due on that day is for whoever answers for the owner: breached, or past its outer bound."""
