@@ -104,7 +104,10 @@ class EntryForm(StepForm):
         self._offer("conduct", {each.code: each.label for each in items("conduct_kinds")})
         self._offer("attributes", {each.code: each.label for each in items("attributes")})
         self._offer("campus", {"": "Choose", **{each.code: each.label for each in items("campuses")}})
-        self._offer("area", {"": "Choose", **areas()})
+        if large := areas():
+            self._offer("area", {"": "Choose", **large})
+        else:
+            del self.fields["area"]
         note: Any = self.fields["note"]
         note.max_length = note_check.MOST
         if not self.is_bound:

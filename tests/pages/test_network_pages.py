@@ -167,6 +167,8 @@ def also_fill_in(page: Page) -> None:
     """What the forms of the network ask beside what other forms ask."""
     for field in page.get_by_label("Their University e-mail address").all():
         field.fill(str(person().email))
+    for field in page.locator("main form input[name=agreed]").all():
+        field.check()
     for field in page.locator("main form input[name=code]").all():
         field.fill(Continuity.offered(None)[1])
     if "/renew_term/" in page.url:
