@@ -43,22 +43,24 @@ class Sheet:
 
 def sheet() -> Sheet:
     """The sheet as the lists are today."""
+    words = _words("local_help", "informal_resolutions", "choices_after_stage_1", "definitions")
     return Sheet(
-        does=_words("local_help"),
-        informally=_words("informal_resolutions"),
-        choices=_words("choices_after_stage_1"),
-        victimisation=_words("definitions").row(VICTIMISATION),
+        does=words["local_help"],
+        informally=words["informal_resolutions"],
+        choices=words["choices_after_stage_1"],
+        victimisation=words["definitions"].row(VICTIMISATION),
         conciliation=periods.CONCILIATION,
         investigation=periods.FORMAL_INVESTIGATION,
         lodging=periods.LATE_LODGING,
     )
 
 
-def _words(code: str) -> Words:
+def _words(*codes: str) -> dict[str, Words]:
+    """Each list as it is today; as it was delivered where it cannot be read."""
     try:
         version = current_version()
-        found = ReferenceList.objects.get(version=version, code=code)
-        return Words(tuple(version.items(code, on=clock.today())), found.note)
-    except (ObjectDoesNotExist, DatabaseError):
-        default = next(each for each in LISTS if each.code == code)
-        return Words(default.rows, default.note)
+        notes = dict(ReferenceList.objects.filter(version=version, code__in=codes).values_list("code", "note"))
+        return {code: Words(tuple(version.items(code, on=clock.today())), notes[code]) for code in codes}
+    except (ObjectDoesNotExist, DatabaseError, KeyError):
+        defaults = {each.code: each for each in LISTS}
+        return {code: Words(defaults[code].rows, defaults[code].note) for code in codes}

@@ -43,8 +43,9 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
 def of_apart(record: Any, *, on: date | None = None) -> CaseFacts:
     """What the rules need to know of a record without a case, on a Melbourne date. Nobody is kept out of these."""
     kind = KINDS[record._meta.model_name]
-    rows = type(record)._base_manager.filter(pk=record.pk)
-    return _apart(_rows_of(kind, rows), {} if kind.for_themselves else holders(on or clock.today(), case=""))
+    known = {column: getattr(record, record._meta.get_field(column).attname) for column in _columns(kind)}
+    held = {} if kind.for_themselves else holders(on or clock.today(), case="")
+    return _apart([_facts_of(kind, record.pk, known)], held)
 
 
 def of_all_apart(*, on: date | None = None) -> CaseFacts:
@@ -62,18 +63,23 @@ def _apart(records: list[RecordFacts], held: dict[Office, dict[UUID, date | None
 
 def _rows_of(kind: Kind, rows: Any) -> list[RecordFacts]:
     """Facts of rows of a kind, by the columns it names."""
-    columns = [column for column in (kind.person, kind.state, kind.office, kind.open_to, *kind.aside) if column]
-    found = []
-    for identity, *values in rows.values_list("pk", *columns):
-        known = dict(zip(columns, values, strict=True))
-        person, state, office, other = (
-            known.get(column or "") for column in (kind.person, kind.state, kind.office, kind.open_to)
-        )
-        aside = frozenset(known[column] for column in kind.aside if known[column] is not None)
-        found.append(
-            RecordFacts(kind.name, identity, person, state or "", office=office or "", open_to=other, aside=aside)
-        )
-    return found
+    columns = _columns(kind)
+    return [
+        _facts_of(kind, identity, dict(zip(columns, values, strict=True)))
+        for identity, *values in rows.values_list("pk", *columns)
+    ]
+
+
+def _columns(kind: Kind) -> list[str]:
+    return [column for column in (kind.person, kind.state, kind.office, kind.open_to, *kind.aside) if column]
+
+
+def _facts_of(kind: Kind, identity: UUID, known: dict[str, Any]) -> RecordFacts:
+    person, state, office, other = (
+        known.get(column or "") for column in (kind.person, kind.state, kind.office, kind.open_to)
+    )
+    aside = frozenset(known[column] for column in kind.aside if known[column] is not None)
+    return RecordFacts(kind.name, identity, person, state or "", office=office or "", open_to=other, aside=aside)
 
 
 def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:

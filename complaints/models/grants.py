@@ -120,8 +120,12 @@ def settle(complaint: Any) -> Settled:
 
 
 def settle_apart(*records: Any) -> Settled:
-    """As `settle`, for records without a case, each by itself: a draft, a duty, what the apps above keep."""
-    _with_the_others_apart("pg_advisory_xact_lock_shared")
+    """As `settle`, for records without a case, each by itself: a draft, a duty, what the apps above keep.
+
+    Not while all that an appointment may open is settled together; what is for its people alone is never among those.
+    """
+    if not all(KINDS[record._meta.model_name].for_themselves for record in records):
+        _with_the_others_apart("pg_advisory_xact_lock_shared")
     changed = [_settle_apart(record) for record in records]
     return Settled(
         gained=frozenset(held for each in changed for held in each.gained),

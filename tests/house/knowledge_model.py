@@ -41,6 +41,26 @@ def may_know_duty(*, office: str | None, belongs_to: str, is_about_me: bool) -> 
     return is_about_me or office == belongs_to or (office in equity and belongs_to in equity)
 
 
+APART = {"network", "officer", "contactlog", "consultation", "vaultopening", "incidence", "incidencereport"}
+"""What the apps above keep apart from any case (7, 65; specification 3)."""
+
+
+def may_know_apart(kind: str, *, office: str | None, is_about_me: bool) -> bool:
+    """Whether someone may know what the apps above keep: an officer's log is the officer's, and nobody else's."""
+    if kind == "consultation":
+        return is_about_me and office == "contact_officer"
+    if kind in {"contactlog", "officer"} and is_about_me:
+        return True
+    readers = {
+        "network": {"coordinator", "director", "contact_officer"},
+        "officer": {"coordinator", "director"},
+        "vaultopening": {"coordinator"},
+        "incidence": {"coordinator", "director", "director_hr"},
+        "incidencereport": {"coordinator", "director", "director_hr"},
+    }
+    return office in readers.get(kind, set())
+
+
 def may_know_concern(*, is_mine: bool, they_let_me_help: bool) -> bool:
     """Whether someone may know a Stage 1 record: the person, and the one whom they let help (5.4, clause 15)."""
     return is_mine or they_let_me_help

@@ -61,6 +61,12 @@ def _may_know(who, someone, record, world, parties) -> bool:
     if kind == "adviceasked":
         here = None if who == "nominee for one case" else office
         return knowledge_model.may_know_question(office=here, i_asked=record.person_id == person_id)
+    if kind in knowledge_model.APART:
+        return knowledge_model.may_know_apart(
+            kind,
+            office=None if who == "nominee for one case" and office != "director" else office,
+            is_about_me=person_id is not None and getattr(record, "person_id", None) == person_id,
+        )
     if case is None and kind != "deadline":
         return False
     if case is None:
