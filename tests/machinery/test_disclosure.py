@@ -22,7 +22,7 @@ IN_FORCE = {
     "director": "director", "acting director": "director", "nominee": "director", "nominee for clause 20": "director",
     "nominee for one case": "director", "equity staff": "equity_staff", "alternative receiver": "alternative_receiver",
     "vice-chancellor": "vice_chancellor", "chancellor's nominee": "chancellors_nominee", "solicitor": "solicitor",
-    "coordinator": "coordinator", "contact officer": "contact_officer",
+    "coordinator": "coordinator", "contact officer": "contact_officer", "hr": "director_hr",
 }  # fmt: skip
 """Written by hand, so that the model below knows nothing of the application's own tables."""
 
