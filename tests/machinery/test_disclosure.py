@@ -64,7 +64,7 @@ def _may_know(who, someone, record, world, parties) -> bool:
     if kind in knowledge_model.APART:
         return knowledge_model.may_know_apart(
             kind,
-            office=None if who == "nominee for one case" and office != "director" else office,
+            office=None if who == "nominee for one case" else office,
             is_about_me=person_id is not None and getattr(record, "person_id", None) == person_id,
         )
     if case is None and kind != "deadline":
