@@ -86,10 +86,10 @@ def begin_without_case(period: Period, *, on: date, person: Any = None, cause: A
     return clock
 
 
-def end_apart(record: Any, periods: Iterable[Period], *, on: date) -> list[Deadline]:
+def end_apart(record: Any, periods: Iterable[Period], *, on: date, why_late: str = "") -> list[Deadline]:
     """End the clocks that a step without a case ends: that clock itself, or those of the person the record is about.
 
-    Met on that Melbourne date, in time or late.
+    Met on that Melbourne date, in time or late. Raises CannotBe as `end` does.
     """
     codes = {period.code for period in periods}
     if isinstance(record, Deadline):
@@ -97,7 +97,7 @@ def end_apart(record: Any, periods: Iterable[Period], *, on: date) -> list[Deadl
     else:
         ended = [each for period in periods for each in _of_person(record.person, period)]
     for deadline in ended:
-        _meet(deadline, on)
+        _meet(deadline, on, why_late)
     return ended
 
 

@@ -29,7 +29,7 @@ def sweep(now: datetime) -> int:
         grants.while_offices_stand()
         if DayDone.last("monitoring", today=today) >= today:
             return 0
-        begun = [_begin(period, day, now) for period, day in _to_begin(today)]
+        begun = [begin(period, day, now) for period, day in _to_begin(today)]
         grants.settle_apart(*begun)
         DayDone.objects.filter(sweep="monitoring").update(day=today)
     return len(begun)

@@ -133,7 +133,7 @@ def of_itself(move: Callable[..., Any], *, at: datetime, by: Any = None, **facts
         raise TypeError(f"{step.name} is a step of people alone")
     with transaction.atomic(), one_act():
         grants.while_offices_stand()
-        return _take(_locked(record), step, Act(by, THE_MACHINERY, at), facts=facts)
+        return _take(_locked(record), step, Act(by, THE_MACHINERY, at), facts=facts, opened=_Opened())
 
 
 THE_MACHINERY = Capacity(MACHINERY)
@@ -165,9 +165,7 @@ def _read(move: Callable[..., Any]) -> tuple[Any, Step]:
     return record, step
 
 
-def _proceed(
-    record: Any, step: Step, *, by: Any, version: int | None, once: UUID | None, at: datetime, facts: dict[str, Any]
-) -> Taken:
+def _proceed(record: Any, step: Step, *, by: Any, opened: _Opened, at: datetime, facts: dict[str, Any]) -> Taken:
     grants.while_offices_stand()
     if opened.once is not None and not _first_time(opened.once, by, step, record):
         return _taken_before(record, step)
@@ -178,10 +176,10 @@ def _proceed(
     capacity = capacity_of(by, step, fresh, on=on)
     if capacity is None:
         raise NotYours
-    return _take(fresh, step, Act(by, capacity, at), facts=facts, version=version)
+    return _take(fresh, step, Act(by, capacity, at), facts=facts, opened=opened)
 
 
-def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], version: int | None = None) -> Taken:
+def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], opened: _Opened) -> Taken:
     """The transition, on a locked record and in a capacity that is known, and all that follows from it."""
     if words := _why_not(fresh, step):
         raise NotOpenNow(words)
@@ -197,7 +195,7 @@ def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], version: i
     closes = was_open and not _is_open(fresh.case)
     if closes:
         _give_up_letters(fresh.case, act)
-    return _consequences(fresh, step, act, before=before, closes=closes)
+    return _consequences(fresh, step, act, before=before, closes=closes, why_late=opened.why_late)
 
 
 CLOSED_FIRST = {"reasons": "The case was closed before it was sent."}
@@ -213,17 +211,18 @@ def _give_up_letters(case: Any, act: Act) -> None:
     for letter in waiting.select_related("complaint__data_key"):
         letter.complaint = case
         of_case = Act(act.by, THE_MACHINERY, act.at)
-        _take(letter, letter.cancel.step, of_case, facts={"reasons": "The case was closed before it was sent."})
+        _take(letter, letter.cancel.step, of_case, opened=_Opened(), facts=CLOSED_FIRST)
 
 
 def _end_local_help(draft: Draft, case: Complaint, act: Act) -> None:
     """Whoever helped the complainant locally sees nothing of it once a complaint is lodged, unless they agreed (18)."""
     ending = Concern.objects.that_end_with(draft, case.complainant).select_for_update(of=("self",)).order_by("pk")
     for concern in ending.select_related("own_key"):
-        _take(concern, concern.end_with_the_complaint.step, Act(act.by, THE_MACHINERY, act.at), facts={})
+        ended = Act(act.by, THE_MACHINERY, act.at)
+        _take(concern, concern.end_with_the_complaint.step, ended, opened=_Opened(), facts={})
 
 
-def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool) -> Taken:
+def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool, why_late: str) -> Taken:
     """Clocks, letters, disclosure, mail, audit, in this order (decision 0002): nobody is written to about what they may
     not see."""
     cause = uuid4()
@@ -249,7 +248,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         settled = grants.settle_apart(fresh)
     else:
         on = _event_day(fresh, act)
-        ended = deadlines.end_apart(fresh, step.ends, on=on)
+        ended = deadlines.end_apart(fresh, step.ends, on=on, why_late=why_late)
         begun = deadlines.start_apart(fresh, step.starts, on=on, cause=cause)
         settled = grants.settle_apart(fresh, *begun, *getattr(fresh, "brought", ()))
         notices.announce_apart(step, fresh, cause=cause)

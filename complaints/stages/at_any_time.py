@@ -123,7 +123,7 @@ class ComplaintAtAnyTime(models.Model):
         """The case leaves Equity and Diversity for the alternative receiver. The whole office loses it at once."""
         self.move_to(act, reasons=reasons)
 
-    @step(clause="9", by=[MACHINERY], source=EVER, alerts=[DIRECTOR])
+    @step(clause="9", by=[MACHINERY], source=EVER, alerts=[DIRECTOR, COMPLAINANT])
     def pass_on_by_appointment(self, act: Act, *, to: Office) -> None:
         """Someone named in the case, or its complainant, took an office that has it: another receiver has it now."""
         self.move_to(act, to=to, reasons=APPOINTED)

@@ -78,6 +78,7 @@ WORDS = {
     "adviceasked.ask_without_names": "A question was asked",
     "adviceasked.answer_the_question": "The question was answered",
     "adviceasked.give_the_names_needed": "The names that were needed were given",
+    "deadline.work_out_again": "It was worked out again",
     "document.accept_unscanned": "An unscanned file was accepted",
     "document.refuse_file": "A file was refused",
 }
@@ -154,7 +155,9 @@ def _title(row: Any) -> str:
         return f"{CLOCKS[row.act]}: {period.name}" if period else CLOCKS[row.act]
     if row.act in MAIL:
         return MAIL[row.act]
-    step = registry.step_named(row.kind, row.act)
+    step, named = registry.step_named(row.kind, row.act), f"{row.kind}.{row.act}"
+    if row.capacity == MACHINERY.title and named in OF_ITSELF:
+        return OF_ITSELF[named]
     return _words(row.kind, row.act) or (step.title if step else row.act.replace("_", " ").capitalize())
 
 

@@ -20,8 +20,8 @@ from complaints.models import Draft
 from complaints.views.cases_access import require_office
 from complaints.views.lodging_draft import page, to
 from complaints.views.lodging_parts import NONE_OF_THESE, PickPerson
-from complaints.views.lodging_send import LODGED_FOR
-from people import invitations, resume
+from complaints.views.lodging_send import LODGED_FOR, show_sent
+from people import invitations
 from people.directory import look_up
 from people.models import User
 

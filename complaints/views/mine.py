@@ -16,8 +16,8 @@ from complaints.models.deadline import OPEN
 from complaints.proceed import choices
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.storage import FileMissing
-from complaints.telling import going_on
-from complaints.views import local_help_words, mine_decided, mine_words
+from complaints.telling import going_on, taken_over
+from complaints.views import local_help_words, mine_decided, mine_receiver, mine_words
 from complaints.views.documents import require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine

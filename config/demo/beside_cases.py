@@ -22,7 +22,7 @@ def annual_report(world: World) -> Told:
     yield world.on(20, "08:00")
     ends = monitoring.next_year_end(world.today - LONG_PAST)
     monitoring.begin(ANNUAL_REPORT, ends.replace(year=ends.year - 1), world.instant)
-    grants.settle_clocks()
+    grants.settle_all_apart()
 
 
 def appointments_ahead(world: World) -> Told:

@@ -1,136 +1,265 @@
-"""The network of contact officers in the demo world: twelve people in every condition of training (7)."""
+"""Two years of the network of contact officers: twelve officers in every condition, and sixty conversations (7, 15).
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+It is told before the stories of complaints and without the sweeps of each day: what the clock missed meanwhile it does
+once, when the first sweep comes. Nobody in it is a party to a complaint of the demo world.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from complaints.proceed import proceed
 from config.demo.world import World
-from contact_officers.competencies import AGAIN, COMPETENCIES, SHOWN
-from contact_officers.models import Meeting, Network, Officer, Session
+from contact_officers.competencies import COMPETENCIES, SHOWN
+from contact_officers.models import Meeting, Network, Officer, PolicyChange, Session
 from contact_officers.stages.states import Availability, Course
 from procedure import clock
+from procedure.working_days import previous_working_day
 
 COORDINATOR = "leilani_fonoti"
-OFFICERS: dict[str, tuple[int, str, tuple[str, ...], str]] = {
-    "dimitra_pappas": (400, "CAMPUS_METRO", ("Greek",), "Extension 4210, or ask for me at the library desk"),
-    "samuel_okello": (680, "CAMPUS_METRO", ("Luo", "Swahili"), "Extension 4417"),
-    "wei_lin_goh": (320, "CAMPUS_REGIONAL", ("Mandarin", "Malay"), "Extension 5120, mornings"),
-    "ines_moreau": (790, "CAMPUS_CITY", ("French",), "Extension 4302"),
-    "kofi_ansah": (900, "CAMPUS_METRO", ("Twi",), "Extension 4550"),
-    "saoirse_nolan": (350, "CAMPUS_REGIONAL", (), "Extension 5204"),
-    "tariq_anwar": (360, "CAMPUS_METRO", ("Urdu", "Arabic"), "Extension 4671"),
-    "birgit_halonen": (370, "CAMPUS_CITY", ("Finnish",), "Extension 4115"),
-    "lupe_tavita": (500, "CAMPUS_METRO", ("Samoan",), "Extension 4333"),
-}
-"""Those appointed: how many days ago their full-day course was, their campus, languages, and how to reach them."""
-PROPOSED, BOOKED, TRAINED = "marta_kowal", "jonah_reid", "anjali_desai"
-FACTS = {"hours": "9 am to 5 pm", "place": "Training room 2", "preparation": "Read the policy and the Procedure again."}
+LIMITED = Availability.LIMITED
+CITY, REGIONAL = "CAMPUS_CITY", "CAMPUS_REGIONAL"
+FIRST_COURSE, SECOND_COURSE, LAST_COURSE = 745, 690, 50
+FIRST_REFRESHER, LAST_REFRESHER = 400, 35
+"""Days before today on which courses were held. Training counts for 24 months: about 730 days."""
+CONVERSATIONS = 60
 
 
-def the_network(world: World) -> Iterator[datetime]:
-    """Nine officers are appointed; then time, leave and decisions part them. Three candidates are on their way."""
-    yield world.on(185, "09:30")
-    for key in OFFICERS:
-        _appointed(world, key)
-    yield world.on(80, "10:00")
-    refreshed = _place(world, "kofi_ansah", Course.REFRESHER, days_ago=(world.now - world.instant).days + 5)
-    parts = dict.fromkeys(COMPETENCIES, SHOWN) | {"LISTENING": AGAIN}
-    _by_coordinator(world, _officer(world, "kofi_ansah").record_refresher, attendance=refreshed, competencies=parts)
-    yield world.on(60, "11:00")
-    asked = "Until a question about the role is settled."
-    _by_coordinator(world, _officer(world, "saoirse_nolan").suspend, reasons=asked)
-    _take(world, "lupe_tavita", "retire", reasons="Another post.")
-    yield world.on(30, "09:00")
-    _take(world, "tariq_anwar", "begin_leave", until=world.ahead(20))
-    facts = {"held_on": world.day(12), "place": "Room 4", "topics": "How we speak of confidentiality and its limits."}
-    _by_coordinator(world, Network.the_one().call_meeting, **facts)
-    yield world.on(11, "15:00")
-    _meeting_recorded(world)
-    yield world.on(9, "10:00")
-    change = {"title": "Where to send someone after hours", "words": "The after-hours number has changed. See part 4."}
-    _by_coordinator(world, Network.the_one().announce_policy_change, **change, starts_on=world.day(9))
-    yield world.on(8, "09:10")
-    _said(world)
-    yield world.on(4, "09:00")
-    _candidates(world)
+@dataclass(frozen=True)
+class Serving:
+    """An officer: the courses completed, how far they came, and what they are like to turn to."""
+
+    key: str
+    full_day: int | None = None
+    refreshed: int | None = None
+    then: str = "appointed"
+    campus: str = "CAMPUS_METRO"
+    languages: tuple[str, ...] = ()
+    availability: Availability | None = Availability.AVAILABLE
 
 
-def _officer(world: World, key: str) -> Officer:
-    """As they see themselves."""
-    own = world.people[key]
-    return Officer.objects.visible_to(own).get(person=own)
+OFFICERS = (
+    Serving("dimitra_pappas", FIRST_COURSE, LAST_REFRESHER, languages=("Greek",)),
+    Serving("samuel_okello", SECOND_COURSE, languages=("Luo", "Swahili"), availability=None),  # due within weeks
+    Serving(
+        "wei_lin_goh", FIRST_COURSE, FIRST_REFRESHER, "appointed", "CAMPUS_REGIONAL", ("Mandarin", "Malay"), LIMITED
+    ),
+    Serving("ines_moreau", FIRST_COURSE, campus="CAMPUS_CITY", languages=("French",)),  # lapsed two weeks ago
+    Serving("kofi_ansah", FIRST_COURSE, LAST_REFRESHER, languages=("Twi",)),
+    Serving("saoirse_nolan", FIRST_COURSE, LAST_REFRESHER, "suspended", "CAMPUS_REGIONAL"),
+    Serving("tariq_anwar", SECOND_COURSE, LAST_REFRESHER, "on leave", languages=("Urdu", "Arabic")),
+    Serving(
+        "birgit_halonen", FIRST_COURSE, FIRST_REFRESHER, "appointed", "CAMPUS_CITY", ("Finnish",), Availability.AWAY
+    ),
+    Serving("lupe_tavita", FIRST_COURSE, FIRST_REFRESHER, "retired", languages=("Samoan",)),
+    Serving("marta_kowal", then="proposed", campus="CAMPUS_REGIONAL", availability=None),
+    Serving("jonah_reid", then="booked", campus="CAMPUS_REGIONAL", availability=None),
+    Serving("anjali_desai", LAST_COURSE, then="trained", campus="CAMPUS_REGIONAL", availability=None),
+)
+APPOINTED = tuple(each.key for each in OFFICERS if each.then not in {"proposed", "booked", "trained"})
+"""Those who hold, or held, the office. Candidates do not."""
 
 
-def _by_coordinator(world: World, move: Any, **facts: Any) -> None:
-    proceed(move, by=world.people[COORDINATOR], **facts)
+def tell(world: World) -> None:
+    """All of it, each thing at its own time, up to yesterday."""
+    for days_ago, _, happens in sorted(_events(world), key=lambda each: (-each[0], each[1])):
+        with clock.at(_instant(world, days_ago, random.Random(f"{world.seed}:{days_ago}"))):  # noqa: S311 - no secret
+            happens()
 
 
-def _take(world: World, key: str, name: str, **facts: Any) -> None:
-    """A step they take themselves."""
-    officer = _officer(world, key)
-    proceed(getattr(officer, name), by=officer.person, **facts)
+Event = tuple[int, int, Callable[[], Any]]
 
 
-def _proposed(world: World, key: str, **particulars: Any) -> Officer:
-    _by_coordinator(world, Network.the_one().propose_officer, person=world.people[key], **particulars)
-    return _officer(world, key)
+def _events(world: World) -> Iterator[Event]:
+    """(days before today, place within that day, what happens)."""
+    for number, each in enumerate(OFFICERS):
+        yield 755 if each.full_day != LAST_COURSE else 70, number, _proposing(world, each)
+        yield from _served(world, each, 20 + number)
+    for held, course in (
+        (FIRST_COURSE, Course.FULL_DAY), (SECOND_COURSE, Course.FULL_DAY), (LAST_COURSE, Course.FULL_DAY),
+        (FIRST_REFRESHER, Course.REFRESHER), (LAST_REFRESHER, Course.REFRESHER), (-20, Course.FULL_DAY),
+    ):  # fmt: skip
+        yield max(held + 5, 3), 15, _planning(world, course, held)
+        yield max(held, 2), 40, _holding(world, course, held)
+    for held in (560, 380, 190, 25):
+        yield held, 60, _meeting(world, held)
+    yield 40, 61, _announcing(world)
+    yield from _conversations(world)
 
 
-def _place(world: World, key: str, course: Course, *, days_ago: int) -> Any:
-    """A place in a course that many days before the world's present."""
-    held_on = world.today - timedelta(days=days_ago)
-    session = Session.objects.filter(course=course, held_on=held_on).first()
-    if session is None:
-        _by_coordinator(world, Network.the_one().plan_course, course=course, held_on=held_on, **FACTS)
-        session = Session.objects.get(course=course, held_on=held_on)
-    officer = _officer(world, key)
-    _by_coordinator(world, officer.book_course, session=session)
-    return officer.attendances.get(session=session)
+def _served(world: World, each: Serving, place: int) -> Iterator[Event]:
+    if each.full_day is None or each.key not in APPOINTED:
+        return
+    yield each.full_day - 3, place, _appointing(world, each)
+    if each.availability is not None:
+        yield 12, place, _confirming(world, each)
+    if each.then == "suspended":
+        yield 9, place, lambda: _by_coordinator(world, each, "suspend", reasons="At the supervisor’s wish, for now.")
+    if each.then == "on leave":
+        back = world.today + timedelta(days=75)
+        yield 11, place, lambda: _by_coordinator(world, each, "begin_leave", until=back)
+    if each.then == "retired":
+        yield 30, place, lambda: _by_coordinator(world, each, "retire", reasons="They leave the University.")
 
 
-def _trained(world: World, key: str, days_ago: int) -> None:
-    place = _place(world, key, Course.FULL_DAY, days_ago=days_ago)
-    _by_coordinator(world, _officer(world, key).record_full_day, attendance=place)
+def _proposing(world: World, each: Serving) -> Callable[[], Any]:
+    return lambda: proceed(
+        Network.the_one().propose_officer,
+        by=world.people[COORDINATOR],
+        person=world.people[each.key],
+        campus=each.campus,
+        languages=list(each.languages),
+        areas=[],
+        reach=f"{world.people[each.key].email}",
+    )
 
 
-def _appointed(world: World, key: str) -> None:
-    """Proposed, trained, supported, under their undertaking, and appointed for a term of three years."""
-    days_ago, campus, languages, reach = OFFICERS[key]
-    officer = _proposed(world, key, campus=campus, languages=list(languages), reach=reach)
-    _trained(world, key, days_ago)
-    today = clock.today()
-    _by_coordinator(world, officer.record_support, supported_on=today, by_whom="Their head of unit, in writing")
-    _take(world, key, "give_undertaking")
-    _by_coordinator(world, officer.appoint, starts_on=today, until=today + timedelta(days=1095))
+def _planning(world: World, course: Course, held: int) -> Callable[[], Any]:
+    facts = {"held_on": _day(world, held), "place": "Training room 2", "hours": "9.30 am to 4.30 pm", "preparation": ""}
+
+    def happens() -> None:
+        proceed(Network.the_one().plan_course, by=world.people[COORDINATOR], course=course, **facts)
+        session = Session.objects.get(course=course, held_on=facts["held_on"])
+        for each in OFFICERS:
+            if held in {each.full_day, each.refreshed} or (held < 0 and each.then == "booked"):
+                _by_coordinator(world, each, "book_course", session=session)
+
+    return happens
 
 
-def _meeting_recorded(world: World) -> None:
-    came = [_officer(world, key) for key in ("dimitra_pappas", "wei_lin_goh", "kofi_ansah")]
-    meeting = Meeting.objects.get(recorded_on__isnull=True)
-    _by_coordinator(world, Network.the_one().record_meeting, meeting=meeting, officers=came)
+def _holding(world: World, course: Course, held: int) -> Callable[[], Any]:
+    """Who was booked completed it. A course that is yet to come is not held."""
+
+    def happens() -> None:
+        for each in OFFICERS:
+            if held < 0 or held not in {each.full_day, each.refreshed}:
+                continue
+            place = _officer(world, each, COORDINATOR).attendances.get(session__held_on=_day(world, held))
+            if course == Course.REFRESHER:
+                shown = dict.fromkeys(COMPETENCIES, SHOWN)
+                _by_coordinator(world, each, "record_refresher", attendance=place, competencies=shown)
+            else:
+                _by_coordinator(world, each, "record_full_day", attendance=place)
+
+    return happens
 
 
-def _said(world: World) -> None:
-    """Who says whether they are available; the rest have said nothing yet."""
-    for key, availability in (
-        ("dimitra_pappas", Availability.AVAILABLE),
-        ("kofi_ansah", Availability.AVAILABLE),
-        ("wei_lin_goh", Availability.LIMITED),
-        ("birgit_halonen", Availability.AWAY),
-    ):
-        until = world.ahead(10) if availability == Availability.AWAY else None
-        _take(world, key, "confirm_availability", availability=availability, away_until=until)
-    waiting = _officer(world, "dimitra_pappas").changes_to_acknowledge().get()
-    _take(world, "dimitra_pappas", "acknowledge_policy_change", change=waiting)
+def _appointing(world: World, each: Serving) -> Callable[[], Any]:
+    def happens() -> None:
+        today = clock.today()
+        _by_coordinator(world, each, "record_support", supported_on=today, by_whom="Their supervisor")
+        proceed(_officer(world, each, each.key).give_undertaking, by=world.people[each.key])
+        _by_coordinator(world, each, "appoint", starts_on=today, until=today + timedelta(days=3 * 365))
+
+    return happens
 
 
-def _candidates(world: World) -> None:
-    """One proposed, one with a place in a course to come, one trained and not yet under their undertaking."""
-    for key in (PROPOSED, BOOKED, TRAINED):
-        _proposed(world, key, campus="CAMPUS_REGIONAL")
-    _place(world, BOOKED, Course.FULL_DAY, days_ago=-21)
-    _trained(world, TRAINED, 8)
+def _confirming(world: World, each: Serving) -> Callable[[], Any]:
+    def happens() -> None:
+        officer = _officer(world, each, each.key)
+        if officer.state == "appointed":
+            proceed(
+                officer.confirm_availability,
+                by=world.people[each.key],
+                availability=each.availability,
+                away_until=world.ahead(10) if each.availability == Availability.AWAY else None,
+            )
+
+    return happens
 
 
-STORIES = (the_network,)
+def _meeting(world: World, held: int) -> Callable[[], Any]:
+    day = _day(world, held)
+
+    def happens() -> None:
+        by = world.people[COORDINATOR]
+        topics = "What the refresher goes over; the sheet of options; looking after oneself"
+        proceed(Network.the_one().call_meeting, by=by, held_on=day, place="Library, room 1.04", topics=topics)
+        met = Meeting.objects.get(held_on=day)
+        came = [each for each in Officer.objects.visible_to(by) if each.state == "appointed"]
+        proceed(Network.the_one().record_meeting, by=by, meeting=met, officers=came[:6])
+
+    return happens
+
+
+def _announcing(world: World) -> Callable[[], Any]:
+    def happens() -> None:
+        by = world.people[COORDINATOR]
+        proceed(
+            Network.the_one().announce_policy_change,
+            by=by,
+            title="The sheet of options has changed",
+            words="It names the outside bodies anew. Please print it again and throw the old one away.",
+            starts_on=clock.today() + timedelta(days=7),
+        )
+        change = PolicyChange.objects.get()
+        read_by = OFFICERS[0]
+        acknowledge = _officer(world, read_by, read_by.key).acknowledge_policy_change
+        proceed(acknowledge, by=world.people[read_by.key], change=change)
+
+    return happens
+
+
+def _conversations(world: World) -> Iterator[Event]:
+    """Over two years, by those who were serving and current then."""
+    chosen = random.Random(f"{world.seed}:conversations")  # noqa: S311 - no secret
+    days = sorted((chosen.randrange(16, 730) for _ in range(CONVERSATIONS)), reverse=True)
+    for number, days_ago in enumerate(days):
+        serving = [each for each in OFFICERS if _was_serving(each, days_ago)]
+        yield days_ago, 100 + number, _logging(world, chosen.choice(serving), _said(chosen))
+
+
+def _was_serving(each: Serving, days_ago: int) -> bool:
+    """Whether they were appointed, and not yet away, that many days ago."""
+    left = {"retired": 30, "suspended": 9, "on leave": 11}.get(each.then, 0)
+    return each.key in APPOINTED and each.full_day is not None and left < days_ago < each.full_day - 3
+
+
+def _logging(world: World, each: Serving, said: dict[str, Any]) -> Callable[[], Any]:
+    def happens() -> None:
+        log = _officer(world, each, each.key).log
+        proceed(log.open_consultation, by=world.people[each.key], held_on=clock.today(), **said)
+
+    return happens
+
+
+def _said(chosen: random.Random) -> dict[str, Any]:
+    risk = chosen.random() < 0.1
+    return {
+        "channel": chosen.choice(["IN_PERSON", "TELEPHONE", "TELEPHONE", "VIDEO", "WRITTEN"]),
+        "enquirer": chosen.choice(["STAFF", "STAFF", "STAFF", "ASSOCIATE", "MANAGER", "STUDENT"]),
+        "limits_explained": True,
+        "duration": chosen.choice(["UNDER_15", "TO_30", "TO_30", "TO_60", "OVER_60"]),
+        "relation": chosen.choice(["AFFECTED", "AFFECTED", "AFFECTED", "BYSTANDER", "MANAGER", "ALLEGED"]),
+        "alleged": chosen.choice(["MANAGER", "PEER", "PEER", "SUBORDINATE", "UNKNOWN"]),
+        "campus": chosen.choice(["CAMPUS_METRO", "CAMPUS_METRO", "CAMPUS_CITY", "CAMPUS_REGIONAL"]),
+        "conduct": [chosen.choice(["SEX_HARASS", "SEX_HARASS", "DISC_DIRECT", "DISC_ADJUST", "VICTIMISATION"])],
+        "options_explained": ["DIRECT", "ASSISTED", "CONCILIATION", "INVESTIGATION", "EXTERNAL", "NO_ACTION"],
+        "next_step": chosen.choice(["DIRECT", "ASSISTED", "CONCILIATION", "NO_ACTION", "THINKING", "THINKING"]),
+        "referrals": chosen.sample(["EQUITY", "COUNSELLING", "UNION", "LOCAL_MANAGER"], chosen.randrange(3)),
+        "risk": risk,
+        "risk_actions": ["SUPPORT", "PLANNED"] if risk else [],
+        "note": "Explained all the options and the sheet. Will come back if it goes on.",
+    }
+
+
+def _by_coordinator(world: World, each: Serving, name: str, **facts: Any) -> None:
+    proceed(getattr(_officer(world, each, COORDINATOR), name), by=world.people[COORDINATOR], **facts)
+
+
+def _officer(world: World, each: Serving, seen_by: str) -> Officer:
+    found: Officer = Officer.objects.visible_to(world.people[seen_by]).get(person=world.people[each.key])
+    return found
+
+
+def _day(world: World, days_ago: int) -> date:
+    """That many days before today, or the working day before that."""
+    return previous_working_day(world.today - timedelta(days=days_ago), world.calendar)
+
+
+def _instant(world: World, days_ago: int, minutes: random.Random) -> datetime:
+    """On that day between nine and four in Melbourne."""
+    after_nine = timedelta(minutes=minutes.randrange(420))
+    return datetime.combine(_day(world, days_ago), time(9), clock.MELBOURNE) + after_nine

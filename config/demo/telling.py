@@ -55,7 +55,8 @@ def make(seed: int = ways_in.SEED) -> World:
             known[people.WITHOUT_ACCOUNT] = _without_account(seed)
             _sign_ins(known, seed)
         world = World(known, now, seed)
-        tell(world, (*complaints.STORIES, *network.STORIES))
+        network.tell(world)
+        tell(world, complaints.STORIES)
     return world
 
 

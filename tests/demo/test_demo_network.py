@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from contact_officers.models import Network, Officer, PolicyChange, with_training
+from contact_officers.models import Consultation, Network, Officer, PolicyChange, with_training
 from contact_officers.models.directory import listed
 from contact_officers.views.standing import GROUPS, group_of, tags_of
 from procedure import clock
@@ -31,3 +31,13 @@ def test_7_the_coordinator_of_the_demo_sees_the_network_and_its_change_of_policy
     assert Network.objects.visible_to(coordinator).exists()
     assert Officer.objects.visible_to(coordinator).count() == 12
     assert PolicyChange.objects.get().acknowledgements.count() == 1
+
+
+def test_3_4_sixty_conversations_were_logged_over_two_years_by_whoever_was_current_then(world):
+    kept = list(Consultation.objects.select_related("person"))
+    assert len(kept) == 60
+    assert (max(each.held_on for each in kept) - min(each.held_on for each in kept)).days > 600
+    for someone in {each.person for each in kept}:
+        own = Consultation.objects.visible_to(someone)
+        assert {each.person for each in own} <= {someone}
+    assert not Consultation.objects.visible_to(world.people["leilani_fonoti"]).exists()

@@ -197,7 +197,7 @@ def test_nothing_happened_later_than_now_and_each_record_is_as_old_as_its_story(
 
 
 def test_every_story_is_told_and_everyone_is_invented(world: World):
-    assert len(complaints.STORIES) == len(world.cases) + 4  # two drafts, and what happens apart from cases
+    assert len(complaints.STORIES) == len(world.cases) + 5  # two drafts, and what happens apart from cases
     for person in world.people.values():
         assert person.email is None or person.email.endswith((people.DOMAIN, people.PRIVATE))
 

@@ -14,6 +14,7 @@ from complaints.stages.states import ClockState
 from people.models import Appointment, Standing
 from procedure import clock, drafting, periods
 from procedure.offices import Office
+from tests.office.calendars import closed_on
 from tests.world import MONDAY, appoint, clock_of, lodged, person
 
 pytestmark = pytest.mark.django_db

@@ -59,7 +59,10 @@ def whole_story(told: Canaries) -> Complaint:
     proceed(case.ask_to_withdraw, by=case.complainant, at=MONDAY, reasons=told.secret("withdrawal"))
     proceed(case.confirm_withdrawal, by=case.complainant, at=MONDAY)
     review = deadlines.begin_without_case(periods.PROCEDURE_REVIEW, on=MONDAY.date().replace(year=2024))
+    report = deadlines.begin_without_case(periods.ANNUAL_REPORT, on=MONDAY.date().replace(year=2024))
     grants.settle_all_apart()
+    proceed(report.record_annual_report, by=director, at=MONDAY, given_on=MONDAY.date(), note=told.secret("report"),
+            why_late=told.secret("lateness"))  # fmt: skip
     proceed(review.record_review, by=director, at=MONDAY, completed_on=MONDAY.date(), note=told.secret("review"))
     settled_locally(told, director)
     return case

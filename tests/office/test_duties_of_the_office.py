@@ -17,6 +17,7 @@ from people.models import User
 from procedure import drafting, periods
 from procedure.models import CloseDown
 from procedure.offices import Office
+from tests.office.calendars import closed_on
 from tests.world import appoint, clock_of, person
 
 pytestmark = pytest.mark.django_db

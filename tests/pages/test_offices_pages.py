@@ -106,9 +106,11 @@ SHOWN_ONCE = {"give_new_code"}
 STEPS = [
     (kind, step.name)
     for kind in KINDS
-    if kind == "deadline" or not KINDS[kind].apart  # of what the apps above keep: test_network_pages
+    if kind == "deadline" or not KINDS[kind].apart  # of what stands apart: tests of its own
     for step in registry.steps(kind)
+    if set(step.by) != {MACHINERY}
 ]
+"""The machinery has no page: what it does alone, such as on an appointment, nobody is asked."""
 
 
 def test_every_step_holds_asked_filled_wrong_and_not_open(walk: Walk, world: World) -> None:

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('complaints', '0007_calls_and_safety_decisions'),
+        ('complaints', '0008_why_a_limit_was_missed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
