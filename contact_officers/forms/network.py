@@ -32,7 +32,7 @@ class ProposeOfficer(StepForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": "Enter their e-mail address or staff number"},
     )
-    campus = forms.ChoiceField(label="Campus", choices=campuses)
+    campus = forms.ChoiceField(label="Campus", required=False, choices=campuses)
     languages = names_field("Languages they can listen in, beside English", hint="With commas between them.")
     areas = names_field("Parts of the University they cover", hint="With commas between them. Empty: all of it.")
 

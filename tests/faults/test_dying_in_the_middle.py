@@ -30,6 +30,7 @@ from complaints.models import (
     Track,
     Witness,
 )
+from complaints.models.kinds import KINDS
 from config.embedded import free_port
 from people.models import User
 from procedure import clock
@@ -71,14 +72,15 @@ def signed_in(person: User) -> Client:
 
 
 def stored() -> dict[str, int]:
-    """What a complaint consists of, counted."""
+    """What a complaint consists of, counted; not what no case has, whose grants are its own."""
     records = {
         model.__name__: model.objects.count()
         for model in (
             Complaint, Track, Allegation, Witness, SafeContact, Involvement, Deadline, Notice, Mail, Submission,
         )
     }  # fmt: skip
-    grants = GrantReason.objects.filter(until__isnull=True).exclude(kind="draft").count()
+    of_no_case = [name for name, kind in KINDS.items() if kind.apart or name == "draft"]
+    grants = GrantReason.objects.filter(until__isnull=True).exclude(kind__in=of_no_case).count()
     lodgings = AuditEntry.objects.filter(act="lodge").count()
     return records | {"grants": grants, "entries": lodgings}
 

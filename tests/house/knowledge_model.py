@@ -1,9 +1,12 @@
 """What each kind of person may know of a case, in plain Python, straight from specification 5.7 and the clauses.
 
-It shares nothing with the application: no import, no table. The tests compare what the site shows with it, both ways.
+It shares nothing with the application: no import, no table; a record is only asked for its columns. The tests compare
+what the site shows with it, both ways.
 Roles are as in the specification; `receives` says whether the person holds the office that receives this case today and
 is neither a party to it nor kept out of it.
 """
+
+from typing import Any
 
 WHOLE = {
     "complaint", "track", "allegation", "allegationagainst", "witness",
@@ -69,6 +72,17 @@ def may_know_concern(*, is_mine: bool, they_let_me_help: bool) -> bool:
 def may_know_question(*, office: str | None, i_asked: bool) -> bool:
     """Whether someone may know what a manager asked Equity and Diversity: DIR, ED, and who asked (5.4, clause 10)."""
     return i_asked or office in {"director", "equity_staff"}
+
+
+def may_know_without_case(kind: str, record: Any, *, person_id: object, office: str | None) -> bool:
+    """Whether someone may know a record that no case has, other than a clock. They hold `office`, for every case."""
+    is_mine = person_id is not None and getattr(record, "person_id", None) == person_id
+    if kind == "concern":
+        helps = person_id is not None and record.helped_by_id == person_id and record.state == "open"
+        return may_know_concern(is_mine=is_mine, they_let_me_help=helps)
+    if kind == "adviceasked":
+        return may_know_question(office=office, i_asked=is_mine)
+    return kind in APART and may_know_apart(kind, office=office, is_about_me=is_mine)
 
 
 def receives(*, office: str | None, receiving_office: str, in_force: bool, party_or_kept_out: bool) -> bool:

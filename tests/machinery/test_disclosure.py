@@ -53,22 +53,9 @@ def _may_know(who, someone, record, world, parties) -> bool:
             released=False, about="",
         )  # fmt: skip
     office = IN_FORCE.get(who)
-    if kind == "concern":
-        return knowledge_model.may_know_concern(
-            is_mine=record.person_id == person_id,
-            they_let_me_help=person_id is not None and record.helped_by_id == person_id and record.state == "open",
-        )
-    if kind == "adviceasked":
-        here = None if who == "nominee for one case" else office
-        return knowledge_model.may_know_question(office=here, i_asked=record.person_id == person_id)
-    if kind in knowledge_model.APART:
-        return knowledge_model.may_know_apart(
-            kind,
-            office=None if who == "nominee for one case" else office,
-            is_about_me=person_id is not None and getattr(record, "person_id", None) == person_id,
-        )
     if case is None and kind != "deadline":
-        return False
+        here = None if who == "nominee for one case" else office
+        return knowledge_model.may_know_without_case(kind, record, person_id=person_id, office=here)
     if case is None:
         return knowledge_model.may_know_duty(
             office=None if who == "nominee for one case" else office,
