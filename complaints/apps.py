@@ -16,6 +16,9 @@ class ComplaintsConfig(AppConfig):
         for model in (
             models.Draft,
             models.Complaint,
+            models.Track,
+            models.Extract,
+            models.StatementDraft,
             models.Notice,
             models.Document,
             models.Deadline,

@@ -49,6 +49,41 @@ def start(
     return list(Deadline.objects.bulk_create(begun))
 
 
+def start_for(track: Any, periods: Iterable[Period], *, case: Any, on: date, cause: Any) -> list[Deadline]:
+    """Start what a letter starts on the day it counts as given: for that respondent, or for the case without one.
+
+    Once for one cause. Of a period that the case has too, the first respondent's starts the case's (A-02). Whoever
+    calls outside a step leaves the case to be settled: the new clocks are to be seen.
+    """
+    running = set(_not_cancelled(case).values_list("period", "track", "started_by"))
+    begun: list[Deadline] = []
+    for period in periods:
+        if not any(code == period.code and by == cause for code, _, by in running):
+            begun += start([period], case=case, on=on, cause=cause, track=track)
+        if period.for_the_case_too and not any(code == period.code and of is None for code, of, _ in running):
+            begun += start([period], case=case, on=on, cause=cause)
+    if begun:
+        _in_lists(case)
+    return begun
+
+
+def cancel_of(cause: Any, *, case: Any) -> int:
+    """The clocks that a letter started are taken back with it: it came back."""
+    taken = int(Deadline.objects.unmet().filter(complaint=case, started_by=cause).update(state=ClockState.CANCELLED))
+    _in_lists(case)
+    return taken
+
+
+def _not_cancelled(case: Any) -> Deadlines:
+    return Deadline.objects.filter(complaint=case).exclude(state=ClockState.CANCELLED)
+
+
+def _in_lists(case: Any) -> None:
+    """Keep the column that lists are sorted by, and let the sweep settle who sees the new clocks."""
+    case.next_due_at, case.needs_settling = next_due(case), True
+    Complaint.objects.filter(pk=case.pk).update(next_due_at=case.next_due_at, needs_settling=True)
+
+
 def end(
     periods: Iterable[Period], *, case: Any, on: date, track: Any = None, why_late: str | None = None
 ) -> list[Deadline]:
@@ -59,6 +94,8 @@ def end(
     """
     codes = [period.code for period in periods]
     ended = list(Deadline.objects.unmet().filter(complaint=case, track=track, period__in=codes))
+    if track is not None:
+        ended += _last_of_the_case(case, track, periods)
     for deadline in ended:
         deadline.complaint = case
         _meet(deadline, on, why_late)
@@ -66,6 +103,17 @@ def end(
         case.next_due_at = next_due(case)  # lists are sorted by it, whoever ended the clock: a step or the dispatcher
         Complaint.objects.filter(pk=case.pk).update(next_due_at=case.next_due_at)
     return ended
+
+
+def _last_of_the_case(case: Any, track: Any, periods: Iterable[Period]) -> list[Deadline]:
+    """The case's own clocks that end with this respondent's: no other respondent's goes on (A-02)."""
+    found: list[Deadline] = []
+    for period in periods:
+        if period.for_the_case_too:
+            unmet = Deadline.objects.unmet().filter(complaint=case, period=period.code)
+            if not unmet.filter(track__isnull=False).exclude(track=track).exists():
+                found += unmet.filter(track__isnull=True)
+    return found
 
 
 def begin_without_case(period: Period, *, on: date, person: Any = None, cause: Any = None) -> Deadline:

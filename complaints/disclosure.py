@@ -22,8 +22,9 @@ PersonId = UUID
 class RecordFacts:
     """What the rules may know of one record: its kind (model name), id, and coded facts about it.
 
-    `office` is set where the record belongs to an office and to no case; `open_to` is the one person beside the one it
-    concerns who may see it, and `aside` are those who may never see it by an office.
+    `respondent` is the one whose own part of a case it belongs to. `office` is set where the record belongs to an
+    office and to no case; `open_to` is the one person beside the one it concerns who may see it, and `aside` are those
+    who may never see it by an office.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class RecordFacts:
     office: str = ""
     open_to: PersonId | None = None
     aside: frozenset[PersonId] = frozenset()
+    respondent: PersonId | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Rule:
     of: Callable[[RecordFacts], bool] = lambda record: True
 
 
-OWN_COMPLAINT = frozenset({"complaint", "track", "allegation", "allegationagainst", "witness"})
+OWN_COMPLAINT = frozenset({"complaint", "track", "naming", "allegation", "allegationagainst", "witness"})
 FILES = frozenset({"document"})
 CONTACT = frozenset({"safecontact"})
 MESSAGES = frozenset({"message"})
@@ -110,7 +112,12 @@ DECISIONS = frozenset({"decision"})
 DRAFTS = frozenset({"draft"})
 CONCERNS = frozenset({"concern"})
 ADVICE = frozenset({"adviceasked"})
-WHOLE_FILE = OWN_COMPLAINT | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
+TRACKS = frozenset({"track"})
+EXTRACTS = frozenset({"extract"})
+STATEMENT_DRAFTS = frozenset({"statementdraft"})
+STATEMENTS = frozenset({"statement"})
+STAGE_2 = EXTRACTS | STATEMENTS
+WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
 
 SERVED = frozenset({"released"})
 
@@ -152,6 +159,11 @@ def the_office_it_belongs_to(case: CaseFacts, record: RecordFacts) -> Mapping[Pe
 def the_complainant_who_gave_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
     """The giver of a file, as a party. What the office adds stays with whoever receives the case."""
     return {person: until for person, until in case.in_role("complainant").items() if person == record.person}
+
+
+def the_respondent_whose_part_it_is(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The one respondent whose own part of the case a record belongs to, once they have been told of it (21)."""
+    return {person: until for person, until in case.in_role("respondent").items() if person == record.respondent}
 
 
 def the_person_it_concerns(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -214,6 +226,46 @@ RULES: tuple[Rule, ...] = (
         DECISIONS,
         complainants,
         of=lambda record: record.state in {"scope", "late_lodging", "standing"},
+    ),
+    Rule(
+        "respondent_own_part",
+        "21",
+        "A respondent, where their own part stands, once they have been told of it",
+        TRACKS,
+        the_respondent_whose_part_it_is,
+    ),
+    Rule(
+        "respondent_own_extract",
+        "21",
+        "A respondent, what is alleged against them, once it is released to them",
+        EXTRACTS,
+        the_respondent_whose_part_it_is,
+        of=lambda record: record.state == "released",
+    ),
+    Rule(
+        "respondent_own_clocks",
+        "21",
+        "A respondent, the clocks of their own part",
+        CLOCKS,
+        the_respondent_whose_part_it_is,
+    ),
+    Rule(
+        "writer_of_statement",
+        "21",
+        "Whoever writes a statement, alone, while it is being written",
+        STATEMENT_DRAFTS,
+        the_person_it_concerns,
+        of=lambda record: record.state == "writing",
+    ),
+    Rule(
+        "respondent_own_statement", "21", "A respondent, the statements they gave", STATEMENTS, the_person_it_concerns
+    ),
+    Rule(
+        "complainant_statements",
+        "22",
+        "The complainant, each statement when it is received: it is what they may be satisfied by",
+        STATEMENTS,
+        complainants,
     ),
     Rule(
         "office_own_clocks",

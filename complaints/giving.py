@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from complaints import audit, deadlines
-from complaints.models import Delivery, Mode, Notice
+from complaints.models import Complaint, Delivery, Mode, Notice
 from complaints.safe_times import next_safe
-from complaints.stages.states import LetterState
+from complaints.stages.states import ComplaintState, LetterState
 from complaints.telling import safe_details
 from procedure import clock
 from procedure.models import current_calendar, current_version
@@ -26,7 +26,7 @@ def dispatched(notice: Notice, *, at: datetime) -> None:
     notice.deemed_given_on = deemed_given_on(Mode(notice.mode), at, calendar, case=notice.complaint)
     on = at.astimezone(clock.MELBOURNE).date()
     if notice.deemed_given_on is not None and notice.deemed_given_on <= on:
-        notice.delivery = Delivery.GIVEN
+        _count_as_given(notice)
     waits = notice.mode == Mode.PORTAL and bool(notice.released_by_role)
     notice.open_by = _open_by(notice, next_safe(at, _safe_details(notice)), calendar) if waits else None
 
@@ -88,15 +88,18 @@ def come_of_age(now: datetime) -> int:
 
 def _mark(pk: Any, delivery: Delivery, now: datetime) -> int:
     with transaction.atomic():
+        Complaint.objects.select_for_update(of=("self",)).filter(notices=pk).first()  # the case first, as a step locks
         found = (
             Notice.objects.select_for_update(of=("self",), skip_locked=True)
-            .select_related("complaint")
+            .select_related("complaint__procedure", "track")
             .filter(pk=pk, delivery=Delivery.DISPATCHED)
             .first()
         )
         if found is None:
             return 0
         Notice.objects.filter(pk=pk).update(delivery=delivery)
+        if delivery == Delivery.GIVEN:
+            _count_as_given(found)
         audit.record(f"letter:{delivery}", case=found.complaint, capacity="the clock", clause="64", about=found, at=now)
         return 1
 
@@ -111,4 +114,26 @@ def opened(notice: Notice, at: datetime) -> None:
     on = received_on(at, current_calendar())
     if notice.deemed_given_on is None or on < notice.deemed_given_on:
         notice.deemed_given_on = on
+    _count_as_given(notice)
+
+
+def _count_as_given(notice: Notice) -> None:
+    """It counts as given: what runs against its recipient runs from that day, once for one letter (2.3; not saved)."""
     notice.delivery = Delivery.GIVEN
+    if notice.starts and notice.complaint is not None and notice.complaint.state != ComplaintState.CLOSED:
+        periods = [PERIODS[code] for code in notice.starts]
+        deadlines.start_for(notice.track, periods, case=notice.complaint, on=notice.deemed_given_on, cause=notice.cause)
+
+
+def taken_back(notice: Notice) -> None:
+    """It came back, and counts as given no longer: what it started never began (2.3).
+
+    The case's own clock runs from the next respondent told, if there is one (A-02).
+    """
+    if not notice.starts or notice.complaint is None:
+        return
+    deadlines.cancel_of(notice.cause, case=notice.complaint)
+    given = Notice.objects.filter(complaint=notice.complaint, delivery=Delivery.GIVEN, starts__overlap=notice.starts)
+    for other in given.exclude(pk=notice.pk).order_by("deemed_given_on", "pk").select_related("complaint", "track"):
+        other.complaint = notice.complaint
+        _count_as_given(other)

@@ -57,6 +57,16 @@ class ExpectedTime:
 
 
 @dataclass(frozen=True)
+class AllegedPart:
+    """One allegation as a respondent is told it: from their extract and from nothing else (21)."""
+
+    number: int
+    words: str
+    when: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
 class LetterFacts:
     """Every fact a letter may use. Texts are plain; names and one-line texts lose their line breaks."""
 
@@ -93,6 +103,14 @@ class LetterFacts:
     scope: tuple[ScopeDecision, ...] = NEEDED
     nothing_goes_on: bool = False  # every allegation is declined for its age or belongs elsewhere
 
+    # Stage 2, clauses 21 to 26.
+    respondent_name: str = NEEDED  # to the complainant: whose part of the complaint it is about
+    alleged: tuple[AllegedPart, ...] = NEEDED  # to a respondent: what is alleged against them
+    statement_time: str = NEEDED  # how long they have: "5 working days"
+    statement_due: datetime.date = NEEDED  # the day on which their time ends, as it stands now
+    choice_time: str = NEEDED  # how long the complainant has to choose
+    given_on: datetime.date = NEEDED  # when their statement was received
+
     # Withdrawal, clause 14.
     withdrawn_on: datetime.date = NEEDED
     respondents_know: bool = False  # whether any respondent had been told of the complaint
@@ -107,4 +125,5 @@ ELEMENTS: dict[str, type] = {
     "late": LateDecision,
     "scope": ScopeDecision,
     "expected_times": ExpectedTime,
+    "alleged": AllegedPart,
 }

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from complaints.letter_facts import ExpectedTime, LateDecision, NextStep, ScopeDecision
+from complaints.letter_facts import AllegedPart, ExpectedTime, LateDecision, NextStep, ScopeDecision
 
 SAMPLE_DAY = date(2026, 11, 23)
 SAMPLE_REFERENCE = "SC-2222-2222"
@@ -41,6 +41,12 @@ SAMPLE: dict[str, Any] = {
             agreed="both report by 21 December 2026",
         ),
     ),
+    "respondent_name": "Sample Respondent",
+    "alleged": (AllegedPart(1, "Sample words.", when="In March 2026", where="A sample place"),),
+    "statement_time": "5 working days",
+    "statement_due": date(2026, 11, 30),
+    "choice_time": "10 working days",
+    "given_on": date(2026, 11, 27),
     "withdrawn_on": date(2026, 11, 24),
     "reasons": "Sample reasons.",
 }

@@ -12,19 +12,22 @@ from uuid import UUID
 from complaints import giving, letters, mailing, telling
 from complaints.models import Delivery, Mode, Notice
 from complaints.registry import Step, Told
-from complaints.roles import COMPLAINANT, HELPING, THEMSELF, Role
+from complaints.roles import COMPLAINANT, HELPING, RESPONDENT, THEMSELF, Role
 from complaints.stages.act import Act
 from complaints.stages.states import LetterState
 from procedure import clock
 
 
-def write(step: Step, act: Act, *, case: Any, cause: UUID) -> list[Notice]:
-    """Write the letters a step tells people by: receipts as released, others as drafts for their officer."""
+def write(step: Step, act: Act, record: Any, *, case: Any, cause: UUID) -> list[Notice]:
+    """Write the letters a step tells people by: receipts as released, others as drafts for their officer.
+
+    A letter that is released with the step goes as the record's `covering` says (its words, its way).
+    """
     return [
-        _letter(told, act, case=case, cause=cause, recipient=person, role=role)
+        _letter(told, act, record, case=case, cause=cause, recipient=person, track=track, role=role)
         for role, told in step.tells
         if not said_by(told, case)
-        for person in _recipients(role, case)
+        for person, track in _recipients(role, record, case)
     ]
 
 
@@ -41,15 +44,26 @@ def said_by(told: Told, case: Any) -> str:
     return told.letter if (told.letter, LetterState.DRAFT) in written else ""
 
 
-def _recipients(role: Role, case: Any) -> list[Any]:
-    return [case.complainant] if role == COMPLAINANT else []
+def _recipients(role: Role, record: Any, case: Any) -> list[tuple[Any, Any]]:
+    """Who is told, each with the respondent's part it is about: the one respondent, else all who know of it (21)."""
+    if role == COMPLAINANT:
+        return [(case.complainant, getattr(record, "track", None))]
+    if role == RESPONDENT:
+        own = getattr(record, "track", None)
+        tracks = [own] if own is not None else case.tracks.advised().select_related("person").order_by("number")
+        return [(track.person, track) for track in tracks]
+    return []
 
 
-def _letter(told: Told, act: Act, *, case: Any, cause: UUID, recipient: Any, role: Role) -> Notice:
+def _letter(
+    told: Told, act: Act, record: Any, *, case: Any, cause: UUID, recipient: Any, track: Any, role: Role
+) -> Notice:
     letter = letters.load(told.letter)
     at_once = told.released_by is None
+    released = at_once or told.with_the_step
     notice = Notice(
         complaint=case,
+        track=track,
         letter=told.letter,
         clause=letter.clause,
         title=letter.title,
@@ -57,7 +71,8 @@ def _letter(told: Told, act: Act, *, case: Any, cause: UUID, recipient: Any, rol
         to_role=role.code,
         cause=cause,
         meets=told.meets.code if told.meets else "",
-        state=LetterState.RELEASED if at_once else LetterState.DRAFT,
+        starts=[period.code for period in told.starts],
+        state=LetterState.RELEASED if released else LetterState.DRAFT,
         released_by_role=told.released_by.code if told.released_by else "",
         personally=told.released_by.personally if told.released_by else False,
         written_at=act.at,
@@ -67,6 +82,11 @@ def _letter(told: Told, act: Act, *, case: Any, cause: UUID, recipient: Any, rol
         notice.mode = Mode.PORTAL
         keep_text(notice, letters.merge(letter, **telling.facts(notice, case, at=act.at)))
         giving.dispatched(notice, at=act.at)
+    elif told.with_the_step:
+        notice.freeze(act, text=record.covering.words)
+        notice.serve(act, mode=record.covering.mode)
+        _freeze(notice, act)
+        _set_out(notice, at=act.at)
     notice.save()
     return notice
 
@@ -88,14 +108,22 @@ def after(step: Step, act: Act, record: Any) -> None:
         return
     if step.name == "release" and record.released_by is not None:
         _freeze(record, act)
-    if record.delivery == Delivery.SENDING and record.mode == Mode.EMAIL and not mailing.has_address(record):
-        record.failed(act.at, evidence="no address to send it to")
-    if record.delivery == Delivery.SENDING and record.mode == Mode.PORTAL:
-        giving.dispatched(record, at=act.at)
+    if record.delivery == Delivery.SENDING:
+        _set_out(record, at=act.at)
+    elif step.name == "record_return":
+        giving.taken_back(record)
     elif step.name == "record_service":
         giving.dispatched(record, at=record.dispatched_at or act.at)
     elif step.name == "open_letter":
         giving.opened(record, act.at)
+
+
+def _set_out(notice: Notice, *, at: datetime) -> None:
+    """On its way, where no person carries it: the portal gives it at once, the dispatcher sends mail."""
+    if notice.mode == Mode.EMAIL and not mailing.has_address(notice):
+        notice.failed(at, evidence="no address to send it to")
+    elif notice.mode == Mode.PORTAL:
+        giving.dispatched(notice, at=at)
 
 
 def _freeze(notice: Notice, act: Act) -> None:
@@ -118,7 +146,9 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
     A letter served by e-mail is itself the mail, attached; everything else only says that there is something to read.
     """
     for notice in written:
-        if notice.state == LetterState.RELEASED:
+        if notice.state == LetterState.RELEASED and notice.released_by_role:
+            mailing.serve(notice, cause=cause)
+        elif notice.state == LetterState.RELEASED:
             mailing.alert(notice)
     if isinstance(record, Notice) and step.name in {"release", "serve_again"}:
         mailing.serve(record, cause=cause)

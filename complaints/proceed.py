@@ -9,7 +9,7 @@ show what a step would do before it is taken.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -62,6 +62,17 @@ class Taken:
     ended: tuple[Deadline, ...] = ()
     letters: tuple[Notice, ...] = ()
     again: bool = False
+
+    def along_with(self, other: "Taken") -> "Taken":
+        """The same step with the consequences of another that followed from it. What both changed is told once."""
+        return replace(
+            self,
+            case=other.case if self.case is not None else None,
+            settled=Settled(self.settled.gained | other.settled.gained, self.settled.lost | other.settled.lost),
+            begun=self.begun + other.begun,
+            ended=self.ended + other.ended,
+            letters=self.letters + other.letters,
+        )
 
 
 def proceed(
@@ -195,7 +206,18 @@ def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], opened: _O
     closes = was_open and not _is_open(fresh.case)
     if closes:
         _give_up_letters(fresh.case, act)
-    return _consequences(fresh, step, act, before=before, closes=closes, why_late=opened.why_late)
+    taken = _consequences(fresh, step, act, before=before, closes=closes, why_late=opened.why_late)
+    for then, their_facts in act.followed:
+        taken = taken.along_with(_follow(then, step, act, their_facts))
+    return taken
+
+
+def _follow(move: Callable[..., Any], cause: Step, act: Act, facts: dict[str, Any]) -> Taken:
+    """A step of another record that this one brings about. TypeError where either does not declare it."""
+    record, step = _read(move)
+    if f"{step.record}.{step.name}" not in cause.follows or MACHINERY not in step.by:
+        raise TypeError(f"{cause.name} does not declare that {step.name} follows from it")
+    return _take(_locked(record), step, Act(act.by, THE_MACHINERY, act.at), facts=facts, opened=_Opened())
 
 
 CLOSED_FIRST = {"reasons": "The case was closed before it was sent."}
@@ -233,11 +255,12 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
     settled = Settled()
     _save(fresh, case)
     if case is not None:
-        ended = deadlines.end(step.ends, case=case, on=act.on, why_late=why_late)
-        begun = deadlines.start(step.starts, case=case, on=_event_day(fresh, act), cause=cause)
+        track = getattr(fresh, "track", None)
+        ended = deadlines.end(step.ends, case=case, on=act.on, track=track, why_late=why_late)
+        begun = deadlines.start(step.starts, case=case, on=_event_day(fresh, act), track=track, cause=cause)
         if closes:
             deadlines.cancel_all(case, at=act.at)
-        written = notices.write(step, act, case=case, cause=cause)
+        written = notices.write(step, act, fresh, case=case, cause=cause)
         _touch(case, act)
         settled = grants.settle(case)
         if isinstance(fresh, Draft):

@@ -19,21 +19,31 @@ from procedure.periods import Period
 class Told:
     """A letter that a step writes. Without `released_by` it is a receipt and goes at once (A-60).
 
-    `meets` is the period that is met when the letter is dispatched. `unless_to_come` is the code of a letter that says
-    the same as long as it has not been released: until then there is no second one.
+    `meets` is the period that is met when the letter is dispatched; `starts` are those that run from the day on which
+    it counts as given (2.3). `unless_to_come` is the code of a letter that says the same as long as it has not been
+    released: until then there is no second one. `with_the_step`: whoever takes the step releases the letter by it, in
+    the words and the way that the step's record keeps as `covering`.
     """
 
     letter: str
     released_by: Role | None = None
     meets: Period | None = None
     unless_to_come: str = ""
+    starts: tuple[Period, ...] = ()
+    with_the_step: bool = False
 
 
 def letter(
-    code: str, *, released_by: Role | None = None, meets: Period | None = None, unless_to_come: str = ""
+    code: str,
+    *,
+    released_by: Role | None = None,
+    meets: Period | None = None,
+    unless_to_come: str = "",
+    starts: Sequence[Period] = (),
+    with_the_step: bool = False,
 ) -> Told:
     """The letter with that code (`templates/letters/<stage>/<letter>.txt`)."""
-    return Told(code, released_by, meets, unless_to_come)
+    return Told(code, released_by, meets, unless_to_come, tuple(starts), with_the_step)
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,7 @@ class Step:
     """One step of the Procedure as it was declared: who, from where to where, and every consequence.
 
     `appoints` names the facts that hold whoever is appointed in the case by it: every bar is asked of them (43).
+    `follows` names the steps of other records that the machinery takes with it, as "record.step".
     """
 
     name: str
@@ -65,6 +76,7 @@ class Step:
     alerts: tuple[Role, ...] = ()
     final: bool = False
     appoints: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     record: str = field(default="", compare=False)
 
     @property

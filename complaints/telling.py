@@ -2,20 +2,28 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
+from complaints import telling_respondents
 from complaints.letter_facts import ExpectedTime, LateDecision, NextStep, ScopeDecision
 from complaints.models import Complaint, Deadline, Decision, Notice, SafeContact
+from complaints.roles import RESPONDENT
 from complaints.safe_times import in_words
 from people.models import User
 from procedure import clock
 from procedure.models import items
 from procedure.offices import Office
-from procedure.periods import ACKNOWLEDGEMENT, CONCILIATION, FORMAL_INVESTIGATION
+from procedure.periods import (
+    ACKNOWLEDGEMENT,
+    CHOICE_AFTER_STAGE_2,
+    CONCILIATION,
+    FORMAL_INVESTIGATION,
+    STAGE_2_STATEMENT,
+)
 
 GOES_ON = {"late_lodging": "accepted", "scope": "inside"}
 ELSEWHERE = "The area of the University that deals with such matters"
@@ -35,9 +43,15 @@ USUAL = {
 def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capacity: str = "") -> dict[str, Any]:
     """Everything that may be said in this letter to this person, as of `at` (UTC)."""
     on = at.astimezone(clock.MELBOURNE).date()
-    details = safe_details(case, notice.recipient)
-    decided = decisions(case)
-    known: dict[str, Any] = {
+    known = _frame(notice, case, on=on, sender=sender, capacity=capacity)
+    if notice.to_role == RESPONDENT.code:
+        return known | telling_respondents.facts(notice, case)
+    return known | _of_the_complaint(case, on) | _of_a_part(notice, case)
+
+
+def _frame(notice: Notice, case: Any, *, on: date, sender: Any, capacity: str) -> dict[str, Any]:
+    """What every letter has, whoever gets it; nothing of the complaint is in it."""
+    return {
         "reference": case.reference,
         "date": on,
         "recipient_name": _name_used(case, notice.recipient),
@@ -47,7 +61,16 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
         "office_name": case.office_name,
         "office_contact": _office_contact(case),
         "office_email": settings.OFFICE_EMAIL if case.receiving_office == Office.DIRECTOR else "",
-        "safe_contact": safe_contact(details),
+        "safe_contact": safe_contact(safe_details(case, notice.recipient)),
+        "handled_by": case.receiver_in_a_sentence,
+        **_support(),
+    }
+
+
+def _of_the_complaint(case: Any, on: date) -> dict[str, Any]:
+    """What only the complainant is told of their complaint."""
+    decided = decisions(case)
+    known: dict[str, Any] = {
         "lodged_at": case.lodged_at,
         "received_on": case.received_on,
         "came_while_closed": came_while_closed(case),
@@ -57,7 +80,6 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
         "about_the_office": case.receiving_office != Office.DIRECTOR,
         "steps": next_steps(case),
         "pathway": case.pathway,
-        "handled_by": case.receiver_in_a_sentence,
         "allegation_count": case.allegations.count(),
         "expected_times": tuple(
             ExpectedTime(part, f"usually within {case.procedure.period(period.code).in_words} of the day {since}")
@@ -67,11 +89,21 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
         "nothing_goes_on": case.allegations.exists()
         and not going_on(case.allegations.values_list("pk", flat=True), decided),
         "withdrawn_on": case.closed_at.astimezone(clock.MELBOURNE).date() if case.closed_at else on,
-        "respondents_know": False,
-        **_support(),
+        "respondents_know": case.tracks.advised().exists(),
     }
     scope = scope_decisions(decided)
     return known | ({"scope": scope} if scope else {})
+
+
+def _of_a_part(notice: Notice, case: Any) -> dict[str, Any]:
+    """Whose part of the complaint a letter to the complainant is about, and how long they have to choose (23, 26)."""
+    if notice.track is None:
+        return {}
+    return {
+        "respondent_name": notice.track.shown_as,
+        "statement_time": case.procedure.period(STAGE_2_STATEMENT.code).in_words,
+        "choice_time": case.procedure.period(CHOICE_AFTER_STAGE_2.code).in_words,
+    }
 
 
 def _office_contact(case: Complaint) -> str:

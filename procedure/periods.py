@@ -62,6 +62,7 @@ class Period:
 
     `on_the_day`: its last day is the day of the event itself, a working day; its day 0 is then the day before.
     `days_before` are calendar days before the last day on which the clock reminds, in place of shares of its time.
+    `for_the_case_too`: each respondent has one of their own, and the first of them starts the case's beside it (A-02).
     `counted_from` and `met_by` complete the sentences "counted from ..." and "met when ...".
     """
 
@@ -77,6 +78,7 @@ class Period:
     outer: int | None = None
     pauses: bool = False
     on_the_day: bool = False
+    for_the_case_too: bool = False
     roll: Roll = Roll.FORWARD
     days_before: tuple[int, ...] = ()
     note: str = ""
@@ -163,7 +165,8 @@ STAGE_2_STATEMENT = Period(
 )  # fmt: skip
 CONCILIATION = Period(
     "D24", "Conciliation", "24", 20, WD, TARGET, "the first respondent being told of the allegations", "director",
-    "conciliation ends, resolved or not", pauses=True, note="Each respondent's own clock is shown beside it.",
+    "conciliation ends, resolved or not", pauses=True, for_the_case_too=True,
+    note="Each respondent's own clock is shown beside it.",
 )  # fmt: skip
 CHOICE_AFTER_STAGE_2 = Period(
     "D23", "The complainant’s choice after Stage 2", "23", 10, WD, TARGET, "the letter that sets out the choices",

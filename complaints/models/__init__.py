@@ -10,12 +10,14 @@ from complaints.models.deadline import Deadline
 from complaints.models.decision import Decision
 from complaints.models.document import Document
 from complaints.models.draft import Draft
+from complaints.models.extract import Extract
 from complaints.models.grants import GRANTS, GrantReason
 from complaints.models.informal import Concern
 from complaints.models.message import Message
 from complaints.models.notice import Delivery, Mail, Mode, Notice
-from complaints.models.parties import Involvement, StoodAside, Track, Witness
+from complaints.models.parties import Involvement, Naming, StoodAside, Track, Witness
 from complaints.models.sealed import DataKey
+from complaints.models.statement import Statement, StatementDraft
 from complaints.models.submission import Submission
 
 __all__ = [
@@ -36,13 +38,17 @@ __all__ = [
     "Delivery",
     "Document",
     "Draft",
+    "Extract",
     "GrantReason",
     "Involvement",
     "Mail",
     "Message",
     "Mode",
+    "Naming",
     "Notice",
     "SafeContact",
+    "Statement",
+    "StatementDraft",
     "StoodAside",
     "Submission",
     "Track",

@@ -13,7 +13,10 @@ from procedure.working_days import add_months
 
 
 class Allegation(OfCase):
-    """One incident, in the complainant's own words. The dates are as exact as the person could make them."""
+    """One incident, in the complainant's own words. The dates are as exact as the person could make them.
+
+    `for_release` is what of it the complainant confirmed may be given to whoever it is about, and when (21).
+    """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="allegations")
     number = models.PositiveSmallIntegerField()
@@ -29,6 +32,8 @@ class Allegation(OfCase):
     particulars = SealedText()
     who_saw = SealedText()
     effect = SealedText()
+    for_release = SealedText()
+    confirmed_at = models.DateTimeField(null=True)
 
     class Meta(OfCase.Meta):
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_allegation_a_number")]

@@ -1,7 +1,7 @@
 """In what capacity a person may take a step on a record: party, holder of an office, acting, nominee (5.1)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from complaints.disclosure import answering_for
 from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, Witness
 from complaints.registry import Step
-from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, HELPING, THEMSELF, WRITER, Role
+from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, HELPING, RESPONDENT, THEMSELF, WRITER, Role
 from complaints.stages.act import Capacity
 from people.offices import holds, offices_of
 from procedure import clock
@@ -31,21 +31,28 @@ def capacity_of(person: Any, step: Step, record: Any, *, on: date) -> Capacity |
 
 
 def _in_role(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:
-    if role == WRITER:
-        return Capacity(role) if record.owner_id == person.pk else None
-    if role == ADDRESSEE:
-        return Capacity(role) if record.recipient_id == person.pk else None
-    if role == THEMSELF:
-        return Capacity(role) if record.person is not None and record.person.pk == person.pk else None
-    if role == HELPING:
-        return Capacity(role) if record.open_to_id is not None and record.open_to_id == person.pk else None
-    if role == COMPLAINANT:
-        return Capacity(role) if record.case is not None and record.case.complainant_id == person.pk else None
     if role.office is None:
-        return None
+        return Capacity(role) if role in NAMED_AS and NAMED_AS[role](record) == person.pk else None
     if record.case is None:
         return _without_case(person, role, step, record, on=on)
     return _in_office(person, role, step, record, on=on)
+
+
+def _told_respondent(record: Any) -> UUID | None:
+    """The respondent whose part of the case it is, once they have been told of it (21)."""
+    track = getattr(record, "track", None)
+    return track.person_id if track is not None and track.advised_at is not None else None
+
+
+NAMED_AS: dict[Role, Callable[[Any], UUID | None]] = {
+    WRITER: lambda record: record.owner_id,
+    ADDRESSEE: lambda record: record.recipient_id,
+    THEMSELF: lambda record: record.person.pk if record.person is not None else None,
+    HELPING: lambda record: record.open_to_id,
+    COMPLAINANT: lambda record: record.case.complainant_id if record.case is not None else None,
+    RESPONDENT: _told_respondent,
+}
+"""Whom a record names in a role that no office gives."""
 
 
 def _without_case(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:

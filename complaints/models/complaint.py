@@ -157,11 +157,26 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintAtAnyTime, Moving, R
 
     def show_stage(self) -> None:
         """Keep the column for lists what the records of the case say (not saved here)."""
-        self.stage = stage_of(self.state, withdrawing=self.withdrawal_asked_at is not None)
+        tracks = list(self.tracks.values_list("state", "chosen"))
+        self.stage = stage_of(self.state, tracks, withdrawing=self.withdrawal_asked_at is not None)
 
     def confirm_form(self, act: Act) -> None:
         """That the complainant stands by what was taken down for them."""
         self.confirmed_at = act.at
+
+    def confirm_for_release(self, act: Act, particulars: dict[UUID, str]) -> None:
+        """What of each allegation may be given to whoever it is about (21), in words of the complainant's own choice.
+
+        Raises CannotBe where one is missing or is another complaint's.
+        """
+        allegations = list(self.allegations.select_related("complaint__data_key"))
+        if set(particulars) != {each.pk for each in allegations} or not all(
+            words.strip() for words in particulars.values()
+        ):
+            raise CannotBe("Say for each allegation which words may be given.")
+        for each in allegations:
+            each.for_release, each.confirmed_at = particulars[each.pk], act.at
+            each.save(update_fields=["for_release", "confirmed_at"])
 
     def decide(
         self, act: Act, about: str, decisions: dict[UUID | None, str], *, reasons: dict[UUID | None, str]

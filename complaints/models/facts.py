@@ -25,15 +25,17 @@ ANY_CASE = UUID(int=0)
 def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
     """What the rules need to know of a case, on a Melbourne date."""
     rows = _everything(complaint.pk)
-    taking_part = tuple(Taking(person, state) for kind, _, person, state in rows if kind == "~part")
-    aside = {person for kind, _, person, _ in rows if kind in {"~aside", "track", "witness"} and person}
+    taking_part = tuple(Taking(person, state) for kind, _, person, state, _ in rows if kind == "~part")
+    aside = {person for kind, _, person, *_ in rows if kind in {"~aside", "track", "witness"} and person}
     parties = {part.person for part in taking_part if part.role in PARTIES}
     return CaseFacts(
         reference=complaint.reference,
         receiving_office=Office(complaint.receiving_office),
         taking_part=taking_part,
         records=tuple(
-            RecordFacts(kind, id, person, state) for kind, id, person, state in rows if not kind.startswith("~")
+            RecordFacts(kind, id, person, state, respondent=respondent)
+            for kind, id, person, state, respondent in rows
+            if not kind.startswith("~")
         ),
         holders=holders(on or clock.today(), case=complaint.reference),
         aside=frozenset(aside | parties),
@@ -96,12 +98,12 @@ def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:
     return dict(found)
 
 
-def _everything(complaint: UUID) -> list[tuple[str, UUID, UUID | None, str]]:
+def _everything(complaint: UUID) -> list[tuple[str, UUID, UUID | None, str, UUID | None]]:
     """Every record of the case and everyone in it, in one query."""
     statement, parameters = _statement()
     with connection.cursor() as cursor:
         cursor.execute(statement, [complaint if each == ANY_CASE else each for each in parameters])
-        found: list[tuple[str, UUID, UUID | None, str]] = cursor.fetchall()
+        found: list[tuple[str, UUID, UUID | None, str, UUID | None]] = cursor.fetchall()
         return found
 
 
@@ -121,14 +123,17 @@ def _statement() -> tuple[str, tuple[Any, ...]]:
 def _row(kind: Kind, complaint: UUID) -> Any:
     model = apps.get_model(kind.label)
     records = model._base_manager.filter(**{kind.of_case: complaint}).order_by()
-    return _values(records, kind.name, kind.person, kind.state, id_column="pk")
+    return _values(records, kind.name, kind.person, kind.state, id_column="pk", respondent=kind.respondent)
 
 
-def _values(queryset: Any, name: str, person: str | None, state: str | None, *, id_column: str) -> Any:
+def _values(
+    queryset: Any, name: str, person: str | None, state: str | None, *, id_column: str, respondent: str | None = None
+) -> Any:
     nobody = Value(None, output_field=UUIDField(null=True))
     return queryset.annotate(
         a_kind=Value(name, output_field=CharField()),
         a_id=F(id_column),
         a_person=Cast(F(f"{person}_id"), UUIDField()) if person else Cast(nobody, UUIDField()),
         a_state=Cast(F(state), CharField()) if state else Value("", output_field=CharField()),
-    ).values_list("a_kind", "a_id", "a_person", "a_state")
+        a_respondent=Cast(F(f"{respondent}_id"), UUIDField()) if respondent else Cast(nobody, UUIDField()),
+    ).values_list("a_kind", "a_id", "a_person", "a_state", "a_respondent")

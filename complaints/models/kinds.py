@@ -11,6 +11,7 @@ from dataclasses import dataclass
 class Kind:
     """A kind of record: its model, the columns naming the person it concerns, its coded state and its office.
 
+    `respondent` leads to the one whose own part of the case it belongs to, of the records that have one (21).
     `apart` marks a kind that never belongs to a case. `for_themselves`: it opens to the people it concerns alone, so
     that no appointment changes who sees it.
     """
@@ -20,6 +21,7 @@ class Kind:
     state: str | None = None
     of_case: str = "complaint"
     office: str | None = None
+    respondent: str | None = None
     apart: bool = False
     for_themselves: bool = False
     open_to: str | None = None
@@ -39,7 +41,8 @@ class Kind:
 _OF_COMPLAINTS = (
     Kind("complaints.Draft", person="owner", state="state", apart=True, for_themselves=True),
     Kind("complaints.Complaint", state="state", of_case="id"),
-    Kind("complaints.Track", person="person", state="state"),
+    Kind("complaints.Track", person="person", state="state", respondent="person"),
+    Kind("complaints.Naming"),
     Kind("complaints.Allegation"),
     Kind("complaints.AllegationAgainst"),
     Kind("complaints.Witness", person="person"),
@@ -47,8 +50,11 @@ _OF_COMPLAINTS = (
     Kind("complaints.SafeContact", person="person"),
     Kind("complaints.Message", person="author"),
     Kind("complaints.Notice", person="recipient", state="state"),
-    Kind("complaints.Deadline", person="person", state="state", office="office"),
+    Kind("complaints.Deadline", person="person", state="state", office="office", respondent="track__person"),
     Kind("complaints.Decision", state="about"),
+    Kind("complaints.Extract", state="state", respondent="track__person"),
+    Kind("complaints.StatementDraft", person="owner", state="state"),
+    Kind("complaints.Statement", person="given_by", respondent="track__person"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),
 )

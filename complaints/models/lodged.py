@@ -13,7 +13,7 @@ from complaints.models.allegation import Allegation, AllegationAgainst, lodged_l
 from complaints.models.complaint import Complaint
 from complaints.models.contact import SafeContact
 from complaints.models.document import Document
-from complaints.models.parties import Involvement, StoodAside, Track, Witness
+from complaints.models.parties import Involvement, Naming, StoodAside, Track, Witness
 from complaints.stages.act import Act
 from complaints.stages.shown import stage_of
 from complaints.stages.states import ComplaintState
@@ -165,14 +165,21 @@ def _tracks(complaint: Complaint, people: list[dict[str, Any]]) -> dict[str, Tra
             person_id=_uuid(each.get("person")),
             name=each.get("name", ""),
             position=each.get("position", ""),
+        )
+        for number, each in enumerate(people, start=1)
+    }
+    Track.objects.bulk_create(tracks.values())
+    Naming.objects.bulk_create(
+        Naming(
+            complaint=complaint,
+            track=tracks[each["key"]],
             relation=each.get("relation", ""),
             still_in_contact=each.get("still_in_contact", ""),
             in_office=each.get("in_office", ""),
             described=each.get("described", ""),
         )
-        for number, each in enumerate(people, start=1)
-    }
-    Track.objects.bulk_create(tracks.values())
+        for each in people
+    )
     return tracks
 
 
@@ -258,8 +265,10 @@ def _kept_out(complaint: Complaint) -> set[UUID]:
 def _named_in(complaint: Complaint) -> list[receiving.Named]:
     """Whom a complaint names, from its records: as `_named` finds them in what was written."""
     people = [
-        receiving.Named(each.name, each.person_id, each.position, each.in_office or "no", each.described)
-        for each in complaint.tracks.select_related("complaint__data_key")
+        receiving.Named(
+            each.track.name, each.track.person_id, each.track.position, each.in_office or "no", each.described
+        )
+        for each in complaint.namings.select_related("track", "complaint__data_key").order_by("track__number")
     ]
     return people + [receiving.Named(each.name, each.person_id) for each in complaint.witnesses.all()]
 

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField
@@ -47,7 +48,8 @@ class NotServedThen(ValueError):
 
 
 FIXED_ON_RELEASE = (
-    "complaint_id", "letter", "clause", "title", "recipient_id", "to_role", "cause", "meets", "written_at",
+    "complaint_id", "letter", "clause", "title", "recipient_id", "to_role", "track_id", "cause", "meets",
+    "starts", "written_at",
     "released_by_role", "released_by_id", "released_at", "body", "text", "text_digest",
 )  # fmt: skip
 CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED_ON_RELEASE)
@@ -64,7 +66,8 @@ class Notices(OneDoor):
 class Notice(LetterSteps, Moving, OfCase):
     """One letter to one person for one cause. `dispatched_at` and `deemed_given_on` are two dates (2.3).
 
-    The University's own time limits are met by dispatch; time against the recipient runs from `deemed_given_on`.
+    The University's own time limits are met by dispatch; time against the recipient runs from `deemed_given_on`:
+    `starts` are the periods that begin with that day, for the respondent whose `track` it is, or for the case.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="notices")
@@ -73,8 +76,10 @@ class Notice(LetterSteps, Moving, OfCase):
     title = models.CharField(max_length=200)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="letters")
     to_role = models.CharField(max_length=40)
+    track = models.ForeignKey("complaints.Track", null=True, on_delete=models.PROTECT, related_name="letters")
     cause = models.UUIDField()
     meets = models.CharField(max_length=20, blank=True)
+    starts = ArrayField(models.CharField(max_length=20), default=list)
     state = FSMField(default=LetterState.DRAFT, choices=LetterState.choices, protected=True)
     version = models.PositiveIntegerField(default=0)
     released_by_role = models.CharField(max_length=40, blank=True)

@@ -1,14 +1,19 @@
 """People in a case: who takes part and as what, each respondent's track, witnesses named, those kept out (9, 18)."""
 
+from typing import Any, Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django_fsm import FSMField
 
-from complaints.models.record import Moving, OfCase, guards
-from complaints.models.sealed import SealedText
+from complaints.models.record import Moving, OfCase, OneDoor, guards
+from complaints.models.sealed import SealedJSON, SealedText
+from complaints.stages.act import Act, CannotBe
+from complaints.stages.conciliation import STILL_IN_STAGE_2, TrackSteps
 from complaints.stages.states import TrackState
 from procedure import clock
+from procedure.periods import STAGE_2_STATEMENT
 
 PARTIES = frozenset({"complainant", "respondent", "witness"})
 """The roles of those whom a case is about: no office they hold gives them any of it."""
@@ -35,8 +40,21 @@ class Involvement(models.Model):
         ]
 
 
-class Track(Moving, OfCase):
-    """One respondent's own course through the Procedure. `person` is known once they are identified."""
+class Tracks(OneDoor):
+    """Respondents' courses, in the Procedure's words."""
+
+    def advised(self) -> Self:
+        """Of those who have been told of what is alleged against them (21)."""
+        return self.exclude(state=TrackState.NAMED)
+
+
+class Track(TrackSteps, Moving, OfCase):
+    """One respondent's own course through the Procedure. `person` is known once they are identified.
+
+    What the complainant said of the person is another record (`Naming`): this one is its respondent's to see, once
+    they have been told. `willing` is what they said of conciliation; `chosen` what the complainant chose where it did
+    not settle the matter (23, 26); `said` keeps in order what was said with steps, by code, never written over.
+    """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="tracks")
     state = FSMField(default=TrackState.NAMED, choices=TrackState.choices, protected=True)
@@ -44,19 +62,105 @@ class Track(Moving, OfCase):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="tracks")
     name = models.CharField(max_length=500, blank=True)
     position = models.CharField(max_length=500, blank=True)
-    relation = models.CharField(max_length=40, blank=True)
-    still_in_contact = models.CharField(max_length=20, blank=True)
-    in_office = models.CharField(max_length=40, blank=True)
-    described = SealedText()
+    advised_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    willing = models.BooleanField(null=True)
+    chosen = models.CharField(max_length=20, blank=True)
+    said = SealedJSON()
+
+    objects = Tracks.as_manager()
 
     class Meta(OfCase.Meta):
-        triggers = guards([], [TrackState.NAMED])
+        triggers = guards([TrackSteps], [TrackState.NAMED])
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_track_a_number")]
 
     @property
     def shown_as(self) -> str:
         """The name, or that it is not known."""
         return self.name or f"Person {self.number} (name not known)"
+
+    @property
+    def track(self) -> "Track":
+        """Itself: every record of a respondent's part knows the part."""
+        return self
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether the respondent has been told and Stage 2 goes on for them."""
+        return self.state in STILL_IN_STAGE_2
+
+    def told(self, act: Act) -> None:
+        """The respondent has been told what is alleged: they take part from now on (21)."""
+        self.advised_at = act.at
+        Involvement.objects.get_or_create(
+            complaint=self.complaint, person=self.person, role="respondent", until=None, defaults={"since": act.at}
+        )
+
+    def be(self, person: Any) -> None:
+        """Who they are. Raises CannotBe for the complainant, and for another respondent of the same complaint."""
+        if person.pk == self.complaint.complainant_id:
+            raise CannotBe("This is the complainant.")
+        if self.complaint.tracks.filter(person=person).exists():
+            raise CannotBe("This person is a respondent in this complaint already.")
+        self.person = person
+
+    def wish(self, act: Act, words: str) -> None:
+        """That they ask for more time, and why. Raises CannotBe."""
+        if not words.strip():
+            raise CannotBe("Write why you need more time.")
+        self._note(act, "more_time", words)
+
+    def give(self, act: Act, draft: Any) -> None:
+        """Keep what they wrote as their statement, with what they said of conciliation."""
+        self.willing = draft.willing if draft.willing is not None else self.willing
+        draft.keep_as_given(act)
+
+    def said_willing(self, act: Act) -> None:
+        """That they would take part (24)."""
+        self.willing = True
+        self._note(act, "willing")
+
+    @property
+    def may_be_reminded(self) -> bool:
+        """Whether the time for their statement has gone by and nobody has reminded them yet (26)."""
+        return self.reminded_at is None and self._time_is_over()
+
+    @property
+    def was_silent(self) -> bool:
+        """Whether their time has gone by, whatever day it was moved to, and they were reminded (26)."""
+        return self.reminded_at is not None and self._time_is_over()
+
+    def _time_is_over(self) -> bool:
+        asked = self.deadlines.unmet().filter(period=STAGE_2_STATEMENT.code)
+        return any(clock_.due_on < clock.today() for clock_ in asked)
+
+    def reminded(self, act: Act) -> None:
+        """That they are asked once more."""
+        self.reminded_at = act.at
+
+    def end_here(self, act: Act, words: str = "") -> None:
+        """That Stage 2 goes no further with them, with what was said of it."""
+        self._note(act, "ended", words)
+
+    def choose(self, act: Act, what: str, agency: str = "") -> None:
+        """What the complainant chooses where this settled nothing (23, 26)."""
+        self.chosen = what
+        self._note(act, "chosen", agency, choice=what)
+
+    def _note(self, act: Act, what: str, words: str = "", **codes: str) -> None:
+        entry = {"at": act.at.isoformat(), "what": what, "words": words, **codes}
+        self.said = {"entries": [*self.said.get("entries", []), entry]}
+
+
+class Naming(OfCase):
+    """What the complainant said of a person they named: never part of what that person is given (21, 43)."""
+
+    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="namings")
+    track = models.OneToOneField(Track, on_delete=models.PROTECT, related_name="naming")
+    relation = models.CharField(max_length=40, blank=True)
+    still_in_contact = models.CharField(max_length=20, blank=True)
+    in_office = models.CharField(max_length=40, blank=True)
+    described = SealedText()
 
 
 class Witness(OfCase):

@@ -1,6 +1,7 @@
 """One act: who did it, in what capacity, on whose authority, and when."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -40,11 +41,22 @@ class Capacity:
 
 @dataclass(frozen=True)
 class Act:
-    """What a step is told of its own taking. `at` is the effective instant, in UTC."""
+    """What a step is told of its own taking. `at` is the effective instant, in UTC.
+
+    `followed` are the steps of other records that it brings about, with their facts.
+    """
 
     by: Any
     capacity: Capacity
     at: datetime
+    followed: list[tuple[Callable[..., Any], dict[str, Any]]] = field(default_factory=list, compare=False)
+
+    def follow(self, move: Callable[..., Any], **facts: Any) -> None:
+        """Bring about a step of another record: the machinery takes it with this one, or neither is taken.
+
+        The step in hand declares it (`follows`), and it names the machinery among its takers.
+        """
+        self.followed.append((move, facts))
 
     @property
     def on(self) -> date:

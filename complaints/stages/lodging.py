@@ -7,7 +7,7 @@ from django.db import models
 from complaints.registry import Need, letter
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, MACHINERY, WRITER
 from complaints.stages.act import Act
-from complaints.stages.states import ComplaintState, DraftState
+from complaints.stages.states import ComplaintState, DraftState, TrackState
 from complaints.stages.step import step
 from procedure import periods
 
@@ -16,6 +16,10 @@ UNDECIDED = (ComplaintState.LODGED, ComplaintState.ACKNOWLEDGED)
 LODGED_FOR_THEM = Need(
     "You lodged this complaint yourself, or have confirmed it.",
     lambda complaint: bool(complaint.lodged_by_id) and complaint.confirmed_at is None,
+)
+SOMEONE_TO_BE_TOLD = Need(
+    "Everyone whom your complaint is about has been told already.",
+    lambda complaint: complaint.tracks.filter(state=TrackState.NAMED).exists(),
 )
 HAS_LATE_INCIDENT = Need(
     "No allegation is older than twelve months.",
@@ -60,11 +64,17 @@ class ComplaintLodging(models.Model):
 
     decide: Any
     confirm_form: Any
+    confirm_for_release: Any
 
     @step(clause="18", by=[COMPLAINANT], source=UNDECIDED, needs=[LODGED_FOR_THEM])
     def confirm_what_was_lodged(self, act: Act) -> None:
         """You confirm that the complaint lodged for you, by telephone or on paper, says what you want it to say."""
         self.confirm_form(act)
+
+    @step(clause="21", by=[COMPLAINANT], source=UNDECIDED, needs=[SOMEONE_TO_BE_TOLD], alerts=[DIRECTOR])
+    def confirm_particulars(self, act: Act, *, particulars: dict[Any, str]) -> None:
+        """You say which of your words may be given to whoever they are about. Nobody is given others of yours."""
+        self.confirm_for_release(act, particulars)
 
     @step(clause="4", by=[DIRECTOR, EQUITY_STAFF], source=UNDECIDED)
     def confirm_standing(self, act: Act, *, standing: str, reasons: str) -> None:

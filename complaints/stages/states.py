@@ -43,9 +43,24 @@ class ComplaintState(models.TextChoices):
 
 
 class TrackState(models.TextChoices):
-    """One respondent's own course. Nobody has been told anything while it says named."""
+    """One respondent's own course (21-26). Nobody has been told anything while it says named."""
 
     NAMED = "named", "Named in the complaint"
+    ADVISED = "advised", "Told, and asked for a statement"
+    STATEMENT_GIVEN = "statement_given", "Has given a statement"
+    DECLINED = "declined", "Does not wish to conciliate"
+    SILENT = "silent", "Has not answered"
+    CONCILIATING = "conciliating", "In conciliation"
+    RESOLVED = "resolved", "Resolved"
+    UNRESOLVED = "unresolved", "Not resolved by conciliation"
+    DISCONTINUED = "discontinued", "Taken no further"
+
+
+class ExtractState(models.TextChoices):
+    """What one respondent is to be told of a complaint (21): edited, then released as it stands."""
+
+    EDITING = "editing", "Being prepared"
+    RELEASED = "released", "Released to the respondent"
 
 
 class LetterState(models.TextChoices):

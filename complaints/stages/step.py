@@ -29,6 +29,7 @@ def step(
     alerts: Sequence[Role] = (),
     final: bool = False,
     appoints: Sequence[str] = (),
+    follows: Sequence[str] = (),
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare one step of a record's machine.
 
@@ -37,7 +38,7 @@ def step(
     the disclosure rules show for themselves; `needs` are conditions beside the state; `alerts` are roles
     that get mail without content, the Director's standing for whoever receives the case; `final` steps cannot be undone
     and are asked twice; `appoints` names the facts that hold whoever is appointed in the case, of whom every bar is
-    asked (43).
+    asked (43); `follows` names the steps of other records, as "record.step", that it brings about (`Act.follow`).
     The method's docstring is the sentence on the page.
     """
     cite(clause)
@@ -62,6 +63,7 @@ def step(
             alerts=tuple(alerts),
             final=final,
             appoints=tuple(appoints),
+            follows=tuple(follows),
         )
         moved = transition(
             field="state",

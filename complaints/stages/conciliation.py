@@ -1,0 +1,282 @@
+"""Stage 2, conciliation: clauses 21-26. Each respondent has their own course, and is told only of their own part.
+
+A respondent is told what is alleged against them by the release of their extract; answers, or does not; conciliates,
+or declines. Where it settles nothing the complainant chooses what is next. See docs/decisions/0800.
+"""
+
+from typing import Any
+
+from django.db import models
+
+from complaints.registry import Need, letter
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, MACHINERY, RESPONDENT, WRITER, personally
+from complaints.stages.act import Act
+from complaints.stages.states import ComplaintState, DraftState, ExtractState, TrackState
+from complaints.stages.step import step
+from procedure import periods
+
+S = TrackState
+ANSWERING = (S.ADVISED, S.SILENT, S.STATEMENT_GIVEN)
+STILL_IN_STAGE_2 = (*ANSWERING, S.CONCILIATING)
+NOT_SETTLED = (S.DECLINED, S.SILENT, S.UNRESOLVED)
+"""Where the complainant chooses what is next (23, 26)."""
+
+KNOWN_PERSON = Need(
+    "First say who this person is: nobody can be written to without being known.", lambda track: bool(track.person_id)
+)
+NOT_KNOWN_YET = Need("This person is known already.", lambda track: track.person_id is None)
+NOT_CHOSEN_YET = Need("You have chosen already.", lambda track: not track.chosen)
+TIME_HAS_GONE_BY = Need(
+    "The time for the statement has not gone by, or they have not been reminded yet.", lambda track: track.was_silent
+)
+TO_BE_REMINDED = Need(
+    "The time for the statement has not gone by, or they were reminded already.", lambda track: track.may_be_reminded
+)
+NOT_SAID = Need("You have said already that you would take part.", lambda track: not track.willing)
+
+COMPLAINT_ACKNOWLEDGED = Need(
+    "The complaint has to be acknowledged first.", lambda extract: extract.case.state == ComplaintState.ACKNOWLEDGED
+)
+CONCILIATION_WANTED = Need(
+    "The complainant asked for a formal investigation. Nobody is asked to conciliate unless they choose it.",
+    lambda extract: extract.case.pathway == "conciliation",
+)
+RESPONDENT_KNOWN = Need(
+    "First say who the respondent is: nobody can be written to without being known.",
+    lambda extract: extract.track.person_id is not None,
+)
+DECIDED_THROUGHOUT = Need(
+    "A passage is still undecided. Decide of each whether it is shared.", lambda extract: extract.is_decided
+)
+PARTICULARS_CONFIRMED = Need(
+    "The complainant has not confirmed yet what may be given to the respondent.",
+    lambda extract: extract.is_confirmed,
+)
+
+
+class ExtractSteps(models.Model):
+    """What one respondent is told of a complaint: prepared by the office, released by the Director in one act."""
+
+    class Meta:
+        abstract = True
+
+    arrange: Any
+    freeze: Any
+    track: Any
+
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=ExtractState.EDITING)
+    def decide_passages(self, act: Act, *, cells: list[dict[str, Any]]) -> None:
+        """Of each passage it is decided whether the respondent is given it, other words for it, or nothing of it."""
+        self.arrange(act, cells)
+
+    @step(
+        clause="21",
+        by=[DIRECTOR],
+        source=ExtractState.EDITING,
+        target=ExtractState.RELEASED,
+        tells={
+            RESPONDENT: letter(
+                "conciliation/allegations",
+                released_by=DIRECTOR,
+                with_the_step=True,
+                starts=[periods.STAGE_2_STATEMENT, periods.CONCILIATION],
+            )
+        },
+        needs=[
+            COMPLAINT_ACKNOWLEDGED,
+            CONCILIATION_WANTED,
+            RESPONDENT_KNOWN,
+            PARTICULARS_CONFIRMED,
+            DECIDED_THROUGHOUT,
+        ],
+        follows=["track.advise"],
+        reveals=["The respondent reads what is alleged against them, as it stands here, and nothing else."],
+        final=True,
+    )
+    def release(self, act: Act, *, text: str, mode: str, reasons: str) -> None:
+        """The respondent is told what is alleged against them, with your letter. The words are kept for ever."""
+        self.freeze(act, words=text, mode=mode, reasons=reasons)
+        act.follow(self.track.advise)
+
+
+class StatementDraftSteps(models.Model):
+    """What can become of a statement that is being written: only its writer sees it until then."""
+
+    class Meta:
+        abstract = True
+
+    track: Any
+
+    @step(
+        clause="21",
+        by=[WRITER],
+        source=DraftState.WRITING,
+        target=DraftState.SENT,
+        ends=[periods.STAGE_2_STATEMENT],
+        tells={RESPONDENT: letter("conciliation/statement_received")},
+        alerts=[COMPLAINANT, DIRECTOR],
+        follows=["track.receive_statement", "track.add_statement"],
+        reveals=["The complainant reads your statement, and those who handle the complaint."],
+        final=True,
+    )
+    def give(self, act: Act) -> None:
+        """Your statement is sent. The complainant and those who handle the complaint read it; you get a receipt."""
+        track = self.track
+        act.follow(track.add_statement if track.state == S.CONCILIATING else track.receive_statement, draft=self)
+
+
+class TrackSteps(models.Model):
+    """One respondent's own course through Stage 2."""
+
+    class Meta:
+        abstract = True
+
+    be: Any
+    told: Any
+    wish: Any
+    give: Any
+    said_willing: Any
+    reminded: Any
+    end_here: Any
+    choose: Any
+
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[NOT_KNOWN_YET])
+    def identify(self, act: Act, *, person: Any) -> None:
+        """It is recorded who this respondent is. They are told nothing by it, and see nothing."""
+        self.be(person)
+
+    @step(
+        clause="21",
+        by=[MACHINERY],
+        source=S.NAMED,
+        target=S.ADVISED,
+        tells={COMPLAINANT: letter("conciliation/begun", released_by=DIRECTOR)},
+        alerts=[DIRECTOR],
+    )
+    def advise(self, act: Act) -> None:
+        """The respondent has been told what is alleged against them, and is asked for a statement."""
+        self.told(act)
+
+    @step(clause="21", by=[RESPONDENT], source=(S.ADVISED, S.SILENT), alerts=[DIRECTOR])
+    def ask_for_more_time(self, act: Act, *, reasons: str) -> None:
+        """You ask for more time for your statement. You are told the answer, and nothing is held against you."""
+        self.wish(act, reasons)
+
+    @step(clause="21", by=[MACHINERY], source=ANSWERING, target=S.STATEMENT_GIVEN)
+    def receive_statement(self, act: Act, *, draft: Any) -> None:
+        """The respondent's written statement has been received."""
+        self.give(act, draft)
+
+    @step(clause="21", by=[MACHINERY], source=S.CONCILIATING)
+    def add_statement(self, act: Act, *, draft: Any) -> None:
+        """A further statement of the respondent has been received while conciliation goes on."""
+        self.give(act, draft)
+
+    @step(clause="24", by=[RESPONDENT], source=ANSWERING, needs=[NOT_SAID], alerts=[DIRECTOR])
+    def say_willing(self, act: Act) -> None:
+        """You would take part in conciliation. You can change your mind at any time."""
+        self.said_willing(act)
+
+    @step(
+        clause="23",
+        by=[RESPONDENT, personally(DIRECTOR)],
+        source=STILL_IN_STAGE_2,
+        target=S.DECLINED,
+        ends=[periods.STAGE_2_STATEMENT, periods.CONCILIATION],
+        tells={
+            COMPLAINANT: letter(
+                "conciliation/declined", released_by=personally(DIRECTOR), starts=[periods.CHOICE_AFTER_STAGE_2]
+            )
+        },
+        alerts=[DIRECTOR],
+        final=True,
+    )
+    def decline_conciliation(self, act: Act, *, how: str = "") -> None:
+        """The respondent does not wish to conciliate, as is everyone's right. The complainant chooses what is next."""
+        self.end_here(act, how)
+
+    @step(
+        clause="26",
+        by=[DIRECTOR, EQUITY_STAFF],
+        source=S.ADVISED,
+        needs=[TO_BE_REMINDED],
+        tells={RESPONDENT: letter("conciliation/reminder", released_by=DIRECTOR)},
+    )
+    def remind(self, act: Act) -> None:
+        """The respondent is asked once more for a statement. The reminder waits to be released."""
+        self.reminded(act)
+
+    @step(
+        clause="26",
+        by=[DIRECTOR],
+        source=S.ADVISED,
+        target=S.SILENT,
+        ends=[periods.STAGE_2_STATEMENT],
+        tells={
+            COMPLAINANT: letter(
+                "conciliation/no_statement", released_by=DIRECTOR, starts=[periods.CHOICE_AFTER_STAGE_2]
+            )
+        },
+        needs=[TIME_HAS_GONE_BY],
+    )
+    def record_silence(self, act: Act) -> None:
+        """No statement came in time, nor after a reminder. The complainant chooses; a late statement still counts."""
+        self.end_here(act)
+
+    @step(
+        clause="26",
+        by=[DIRECTOR, COMPLAINANT, RESPONDENT],
+        source=(S.STATEMENT_GIVEN, S.CONCILIATING),
+        target=S.UNRESOLVED,
+        ends=[periods.STAGE_2_STATEMENT, periods.CONCILIATION],
+        tells={
+            COMPLAINANT: letter(
+                "conciliation/not_resolved", released_by=DIRECTOR, starts=[periods.CHOICE_AFTER_STAGE_2]
+            ),
+            RESPONDENT: letter("conciliation/ended", released_by=DIRECTOR),
+        },
+        alerts=[DIRECTOR],
+        final=True,
+    )
+    def end_unresolved(self, act: Act, *, how: str = "") -> None:
+        """Conciliation ends here without settling the matter. That is no fault, and nothing said in it is used."""
+        self.end_here(act, how)
+
+    @step(
+        clause="23",
+        by=[COMPLAINANT],
+        source=NOT_SETTLED,
+        target=S.DISCONTINUED,
+        ends=[periods.CHOICE_AFTER_STAGE_2],
+        tells={RESPONDENT: letter("conciliation/taken_no_further", released_by=DIRECTOR)},
+        alerts=[DIRECTOR],
+        final=True,
+    )
+    def take_no_further(self, act: Act) -> None:
+        """You take this part of your complaint no further. The respondent is told so, in neutral words."""
+        self.choose(act, "stop")
+
+    @step(
+        clause="23",
+        by=[COMPLAINANT],
+        source=NOT_SETTLED,
+        ends=[periods.CHOICE_AFTER_STAGE_2],
+        needs=[NOT_CHOSEN_YET],
+        alerts=[DIRECTOR],
+        final=True,
+    )
+    def ask_for_investigation(self, act: Act) -> None:
+        """You ask for a formal investigation of this part. The Director takes advice, and you are told what follows."""
+        self.choose(act, "investigation")
+
+    @step(
+        clause="23",
+        by=[COMPLAINANT],
+        source=NOT_SETTLED,
+        ends=[periods.CHOICE_AFTER_STAGE_2],
+        needs=[NOT_CHOSEN_YET],
+        alerts=[DIRECTOR],
+    )
+    def go_to_an_agency(self, act: Act, *, agency: str) -> None:
+        """You take this part to an outside agency. You can do so at any time; here it waits, and you decide later."""
+        self.choose(act, "agency", agency)
