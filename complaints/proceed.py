@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import reduce
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -67,7 +68,6 @@ class Taken:
         """The same step with the consequences of another that followed from it. What both changed is told once."""
         return replace(
             self,
-            case=other.case if self.case is not None else None,
             settled=Settled(self.settled.gained | other.settled.gained, self.settled.lost | other.settled.lost),
             begun=self.begun + other.begun,
             ended=self.ended + other.ended,
@@ -206,18 +206,24 @@ def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], opened: _O
     closes = was_open and not _is_open(fresh.case)
     if closes:
         _give_up_letters(fresh.case, act)
+    _save(fresh, fresh.case)
+    followed = [_follow(then, step, act, fresh.case, their_facts) for then, their_facts in act.followed]
     taken = _consequences(fresh, step, act, before=before, closes=closes, why_late=opened.why_late)
-    for then, their_facts in act.followed:
-        taken = taken.along_with(_follow(then, step, act, their_facts))
-    return taken
+    return reduce(Taken.along_with, followed, taken)
 
 
-def _follow(move: Callable[..., Any], cause: Step, act: Act, facts: dict[str, Any]) -> Taken:
-    """A step of another record that this one brings about. TypeError where either does not declare it."""
+def _follow(move: Callable[..., Any], cause: Step, act: Act, case: Any, facts: dict[str, Any]) -> Taken:
+    """A step of another record of the case that this one brings about, before its own letters are written.
+
+    TypeError where either does not declare it.
+    """
     record, step = _read(move)
     if f"{step.record}.{step.name}" not in cause.follows or MACHINERY not in step.by:
         raise TypeError(f"{cause.name} does not declare that {step.name} follows from it")
-    return _take(_locked(record), step, Act(act.by, THE_MACHINERY, act.at), facts=facts, opened=_Opened())
+    fresh = case if record == case else _locked(record)
+    if fresh is not case:
+        fresh.complaint = case
+    return _take(fresh, step, Act(act.by, THE_MACHINERY, act.at), facts=facts, opened=_Opened())
 
 
 CLOSED_FIRST = {"reasons": "The case was closed before it was sent."}
@@ -253,7 +259,6 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
     begun: list[Deadline] = []
     written: list[Notice] = []
     settled = Settled()
-    _save(fresh, case)
     if case is not None:
         track = getattr(fresh, "track", None)
         ended = deadlines.end(step.ends, case=case, on=act.on, track=track, why_late=why_late)

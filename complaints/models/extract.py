@@ -112,12 +112,14 @@ class Extract(ExtractSteps, Moving, OfCase):
         """A new version for a respondent, from what the complainant confirmed. Passages of an allegation that is made
         against several respondents, or that names another, start undecided (not stored here)."""
         extract = cls(complaint=track.complaint, track=track, number=track.extracts.count() + 1)
-        others = [each.name for each in track.complaint.tracks.exclude(pk=track.pk) if each.name]
-        allegations = track.complaint.allegations.filter(against__track=track).order_by("number")
-        extract.cells = {
-            "cells": [_cell(each, place, others) for place, each in enumerate(allegations.distinct(), start=1)]
-        }
+        extract.start_over()
         return extract
+
+    def start_over(self) -> None:
+        """Its passages anew, from what the complainant has confirmed by now."""
+        others = [each.name for each in self.complaint.tracks.exclude(pk=self.track_id) if each.name]
+        own = self._own_allegations().select_related("complaint__data_key").order_by("number").distinct()
+        self.cells = {"cells": [_cell(each, place, others) for place, each in enumerate(own, start=1)]}
 
     def arrange(self, act: Act, cells: list[dict[str, Any]]) -> None:
         """What was decided of each passage, and whether attributes are given. Raises CannotBe for other passages."""

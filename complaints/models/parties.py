@@ -89,6 +89,12 @@ class Track(TrackSteps, Moving, OfCase):
         """Whether the respondent has been told and Stage 2 goes on for them."""
         return self.state in STILL_IN_STAGE_2
 
+    def begin_extract(self) -> None:
+        """A new version of what this respondent is to be told."""
+        from complaints.models.extract import Extract
+
+        Extract.begin(self).save()
+
     def told(self, act: Act) -> None:
         """The respondent has been told what is alleged: they take part from now on (21)."""
         self.advised_at = act.at

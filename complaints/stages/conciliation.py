@@ -25,6 +25,10 @@ KNOWN_PERSON = Need(
     "First say who this person is: nobody can be written to without being known.", lambda track: bool(track.person_id)
 )
 NOT_KNOWN_YET = Need("This person is known already.", lambda track: track.person_id is None)
+NONE_IS_PREPARED = Need(
+    "What they are to be told is being prepared already.",
+    lambda track: not track.extracts.filter(state=ExtractState.EDITING).exists(),
+)
 NOT_CHOSEN_YET = Need("You have chosen already.", lambda track: not track.chosen)
 TIME_HAS_GONE_BY = Need(
     "The time for the statement has not gone by, or they have not been reminded yet.", lambda track: track.was_silent
@@ -61,8 +65,14 @@ class ExtractSteps(models.Model):
         abstract = True
 
     arrange: Any
+    start_over: Any
     freeze: Any
     track: Any
+
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=ExtractState.EDITING)
+    def begin_again(self, act: Act) -> None:
+        """The extract is begun again from what the complainant has confirmed by now. What was decided here is lost."""
+        self.start_over()
 
     @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=ExtractState.EDITING)
     def decide_passages(self, act: Act, *, cells: list[dict[str, Any]]) -> None:
@@ -132,6 +142,7 @@ class TrackSteps(models.Model):
         abstract = True
 
     be: Any
+    begin_extract: Any
     told: Any
     wish: Any
     give: Any
@@ -141,9 +152,14 @@ class TrackSteps(models.Model):
     choose: Any
 
     @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[NOT_KNOWN_YET])
-    def identify(self, act: Act, *, person: Any) -> None:
+    def identify(self, act: Act, *, respondent: Any) -> None:
         """It is recorded who this respondent is. They are told nothing by it, and see nothing."""
-        self.be(person)
+        self.be(respondent)
+
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[NONE_IS_PREPARED])
+    def prepare_extract(self, act: Act) -> None:
+        """What this respondent is to be told is begun, from the words the complainant confirmed. Nobody is told yet."""
+        self.begin_extract()
 
     @step(
         clause="21",
