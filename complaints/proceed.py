@@ -9,7 +9,7 @@ show what a step would do before it is taken.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from typing import Any
@@ -28,51 +28,23 @@ from complaints.registry import Step
 from complaints.roles import MACHINERY
 from complaints.stages.act import Act, Capacity
 from complaints.stages.states import ComplaintState
+from complaints.taken import NotOpenNow, NotYours, Stale, Taken
 from procedure import clock
 from procedure.asking import one_act
 
+__all__ = [
+    "Choice",
+    "NotOpenNow",
+    "NotYours",
+    "Stale",
+    "Taken",
+    "choices",
+    "of_itself",
+    "proceed",
+    "rehearse",
+]
+
 log = logging.getLogger(__name__)
-
-
-class NotYours(Exception):
-    """This step is never this person's, or the record is not theirs to see: not found, like any other."""
-
-
-class NotOpenNow(Exception):
-    """A step of this person's that is not open now. `words` say why."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.words = words
-
-
-class Stale(NotOpenNow):
-    """The record has changed since the form was opened."""
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A step that was taken, with its consequences. `again` marks a second sending of the same form."""
-
-    record: Any
-    case: Any
-    step: Step
-    act: Act | None = None
-    settled: Settled = field(default_factory=Settled)
-    begun: tuple[Deadline, ...] = ()
-    ended: tuple[Deadline, ...] = ()
-    letters: tuple[Notice, ...] = ()
-    again: bool = False
-
-    def along_with(self, other: "Taken") -> "Taken":
-        """The same step with the consequences of another that followed from it. What both changed is told once."""
-        return replace(
-            self,
-            settled=Settled(self.settled.gained | other.settled.gained, self.settled.lost | other.settled.lost),
-            begun=self.begun + other.begun,
-            ended=self.ended + other.ended,
-            letters=self.letters + other.letters,
-        )
 
 
 def proceed(

@@ -67,11 +67,16 @@ class Release(_WithMode):
 
     def arrange(self) -> None:
         super().arrange()
-        self.letter = letters.load(self.record.letter)
-        self.known = telling.facts(self.record, self.record.complaint, at=clock.now(), sender=self.person)
+        notice = self.letter_to_come()
+        self.letter = letters.load(notice.letter)
+        self.known = telling.facts(notice, notice.complaint, at=clock.now(), sender=self.person)
         self.whole, self.missing = letters.preview(self.letter, **self.known)
         self.own = "" if self.missing else letters.body(self.letter, **self.known)
         self.fields["text"].initial = self.own
+
+    def letter_to_come(self) -> Any:
+        """The letter that is released."""
+        return self.record
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

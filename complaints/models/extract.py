@@ -88,6 +88,11 @@ class Extract(ExtractSteps, Moving, OfCase):
         ]
 
     @property
+    def recipient(self) -> Any:
+        """To whom it will be given: the respondent, once it is known who they are."""
+        return self.track.person
+
+    @property
     def passages(self) -> list[dict[str, Any]]:
         """Every passage of every allegation."""
         return [passage for cell in self.cells.get("cells", []) for passage in cell["passages"]]

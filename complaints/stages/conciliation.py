@@ -38,6 +38,9 @@ TO_BE_REMINDED = Need(
 )
 NOT_SAID = Need("You have said already that you would take part.", lambda track: not track.willing)
 
+GOES_ON = Need(
+    "The complaint is closed: nothing more is done in it here.", lambda part: part.case.state != ComplaintState.CLOSED
+)
 COMPLAINT_ACKNOWLEDGED = Need(
     "The complaint has to be acknowledged first.", lambda extract: extract.case.state == ComplaintState.ACKNOWLEDGED
 )
@@ -69,12 +72,12 @@ class ExtractSteps(models.Model):
     freeze: Any
     track: Any
 
-    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=ExtractState.EDITING)
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=ExtractState.EDITING, needs=[GOES_ON])
     def begin_again(self, act: Act) -> None:
         """The extract is begun again from what the complainant has confirmed by now. What was decided here is lost."""
         self.start_over()
 
-    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=ExtractState.EDITING)
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=ExtractState.EDITING, needs=[GOES_ON])
     def decide_passages(self, act: Act, *, cells: list[dict[str, Any]]) -> None:
         """Of each passage it is decided whether the respondent is given it, other words for it, or nothing of it."""
         self.arrange(act, cells)
@@ -93,6 +96,7 @@ class ExtractSteps(models.Model):
             )
         },
         needs=[
+            GOES_ON,
             COMPLAINT_ACKNOWLEDGED,
             CONCILIATION_WANTED,
             RESPONDENT_KNOWN,
@@ -128,6 +132,7 @@ class StatementDraftSteps(models.Model):
         follows=["track.receive_statement", "track.add_statement"],
         reveals=["The complainant reads your statement, and those who handle the complaint."],
         final=True,
+        needs=[GOES_ON],
     )
     def give(self, act: Act) -> None:
         """Your statement is sent. The complainant and those who handle the complaint read it; you get a receipt."""
@@ -151,12 +156,12 @@ class TrackSteps(models.Model):
     end_here: Any
     choose: Any
 
-    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[NOT_KNOWN_YET])
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[GOES_ON, NOT_KNOWN_YET])
     def identify(self, act: Act, *, respondent: Any) -> None:
         """It is recorded who this respondent is. They are told nothing by it, and see nothing."""
         self.be(respondent)
 
-    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[NONE_IS_PREPARED])
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[GOES_ON, NONE_IS_PREPARED])
     def prepare_extract(self, act: Act) -> None:
         """What this respondent is to be told is begun, from the words the complainant confirmed. Nobody is told yet."""
         self.begin_extract()
@@ -168,27 +173,28 @@ class TrackSteps(models.Model):
         target=S.ADVISED,
         tells={COMPLAINANT: letter("conciliation/begun", released_by=DIRECTOR)},
         alerts=[DIRECTOR],
+        needs=[GOES_ON],
     )
     def advise(self, act: Act) -> None:
         """The respondent has been told what is alleged against them, and is asked for a statement."""
         self.told(act)
 
-    @step(clause="21", by=[RESPONDENT], source=(S.ADVISED, S.SILENT), alerts=[DIRECTOR])
+    @step(clause="21", by=[RESPONDENT], source=(S.ADVISED, S.SILENT), alerts=[DIRECTOR], needs=[GOES_ON])
     def ask_for_more_time(self, act: Act, *, reasons: str) -> None:
         """You ask for more time for your statement. You are told the answer, and nothing is held against you."""
         self.wish(act, reasons)
 
-    @step(clause="21", by=[MACHINERY], source=ANSWERING, target=S.STATEMENT_GIVEN)
+    @step(clause="21", by=[MACHINERY], source=ANSWERING, target=S.STATEMENT_GIVEN, needs=[GOES_ON])
     def receive_statement(self, act: Act, *, draft: Any) -> None:
         """The respondent's written statement has been received."""
         self.give(act, draft)
 
-    @step(clause="21", by=[MACHINERY], source=S.CONCILIATING)
+    @step(clause="21", by=[MACHINERY], source=S.CONCILIATING, needs=[GOES_ON])
     def add_statement(self, act: Act, *, draft: Any) -> None:
         """A further statement of the respondent has been received while conciliation goes on."""
         self.give(act, draft)
 
-    @step(clause="24", by=[RESPONDENT], source=ANSWERING, needs=[NOT_SAID], alerts=[DIRECTOR])
+    @step(clause="24", by=[RESPONDENT], source=ANSWERING, needs=[GOES_ON, NOT_SAID], alerts=[DIRECTOR])
     def say_willing(self, act: Act) -> None:
         """You would take part in conciliation. You can change your mind at any time."""
         self.said_willing(act)
@@ -206,6 +212,7 @@ class TrackSteps(models.Model):
         },
         alerts=[DIRECTOR],
         final=True,
+        needs=[GOES_ON],
     )
     def decline_conciliation(self, act: Act, *, how: str = "") -> None:
         """The respondent does not wish to conciliate, as is everyone's right. The complainant chooses what is next."""
@@ -215,7 +222,7 @@ class TrackSteps(models.Model):
         clause="26",
         by=[DIRECTOR, EQUITY_STAFF],
         source=S.ADVISED,
-        needs=[TO_BE_REMINDED],
+        needs=[GOES_ON, TO_BE_REMINDED],
         tells={RESPONDENT: letter("conciliation/reminder", released_by=DIRECTOR)},
     )
     def remind(self, act: Act) -> None:
@@ -233,7 +240,7 @@ class TrackSteps(models.Model):
                 "conciliation/no_statement", released_by=DIRECTOR, starts=[periods.CHOICE_AFTER_STAGE_2]
             )
         },
-        needs=[TIME_HAS_GONE_BY],
+        needs=[GOES_ON, TIME_HAS_GONE_BY],
     )
     def record_silence(self, act: Act) -> None:
         """No statement came in time, nor after a reminder. The complainant chooses; a late statement still counts."""
@@ -253,6 +260,7 @@ class TrackSteps(models.Model):
         },
         alerts=[DIRECTOR],
         final=True,
+        needs=[GOES_ON],
     )
     def end_unresolved(self, act: Act, *, how: str = "") -> None:
         """Conciliation ends here without settling the matter. That is no fault, and nothing said in it is used."""
@@ -267,6 +275,7 @@ class TrackSteps(models.Model):
         tells={RESPONDENT: letter("conciliation/taken_no_further", released_by=DIRECTOR)},
         alerts=[DIRECTOR],
         final=True,
+        needs=[GOES_ON],
     )
     def take_no_further(self, act: Act) -> None:
         """You take this part of your complaint no further. The respondent is told so, in neutral words."""
@@ -277,7 +286,7 @@ class TrackSteps(models.Model):
         by=[COMPLAINANT],
         source=NOT_SETTLED,
         ends=[periods.CHOICE_AFTER_STAGE_2],
-        needs=[NOT_CHOSEN_YET],
+        needs=[GOES_ON, NOT_CHOSEN_YET],
         alerts=[DIRECTOR],
         final=True,
     )
@@ -290,7 +299,7 @@ class TrackSteps(models.Model):
         by=[COMPLAINANT],
         source=NOT_SETTLED,
         ends=[periods.CHOICE_AFTER_STAGE_2],
-        needs=[NOT_CHOSEN_YET],
+        needs=[GOES_ON, NOT_CHOSEN_YET],
         alerts=[DIRECTOR],
     )
     def go_to_an_agency(self, act: Act, *, agency: str) -> None:

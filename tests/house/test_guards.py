@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from complaints import informal
 from complaints.documenting.tables import moving_models
-from complaints.models import Complaint, Decision, Mail, StoodAside
+from complaints.models import Complaint, Decision, Extract, Mail, StatementDraft, StoodAside
 from complaints.stages.step import pairs
 from contact_officers.models import Network
 from procedure.offices import Office
@@ -45,6 +45,26 @@ APART = {
 """How a record that no case has comes to be."""
 
 
+OF_A_CASE = {
+    "complaint": lambda case: case,
+    "track": lambda case: case.tracks.first(),
+    "notice": lambda case: case.notices.first(),
+    "extract": lambda case: an_extract(case.tracks.first()),
+    "statementdraft": lambda case: a_statement(case.tracks.first()),
+}
+"""A record of a case, by its kind."""
+
+
+def an_extract(track):
+    made = Extract.begin(track)
+    made.save()
+    return made
+
+
+def a_statement(track):
+    return StatementDraft.objects.create(complaint=track.complaint, track=track, owner=person(), touched_at=MONDAY)
+
+
 def a_row(model, state: str):
     """A row of the machine in that state, made past its guards for this test alone."""
     kind = model._meta.model_name
@@ -58,7 +78,7 @@ def a_row(model, state: str):
 
             (made,) = Document.keep_all([received()], complaint=case, by=case.complainant, at=MONDAY)
         else:
-            made = {"complaint": lambda: case, "track": case.tracks.first, "notice": case.notices.first}[kind]()
+            made = OF_A_CASE[kind](case)
     table = model._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

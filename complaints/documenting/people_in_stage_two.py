@@ -1,0 +1,135 @@
+"""For the table of permitted steps: each respondent's part, what they are told, and their statement, in every state.
+
+Made through the doors that the site itself uses, as `people_of_a_case` is.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from complaints import giving
+from complaints.documenting.people_of_a_case import People, acknowledged, receiver
+from complaints.models import Allegation, Complaint, Extract, Notice, StatementDraft, Track, grants
+from complaints.models.extract import SHARED
+from complaints.proceed import proceed
+from procedure import clock
+
+LONG_SINCE = timedelta(days=40)
+"""So long ago that every usual time has gone by."""
+
+
+def _track(case: Complaint) -> Track:
+    return Track._base_manager.select_related(*Track.read_with).get(complaint=case, number=1)
+
+
+def named(known: People, case: Complaint) -> Track:
+    acknowledged(known, case)
+    return _track(case)
+
+
+def being_prepared(known: People, case: Complaint) -> Extract:
+    """With what the complainant confirmed, and a decision on each passage."""
+    acknowledged(known, case)
+    told = {each.pk: each.particulars for each in Allegation.objects.filter(complaint=case)}
+    proceed(case.confirm_particulars, by=known["complainant"], particulars=told)
+    proceed(_track(case).prepare_extract, by=receiver(known, case))
+    extract = _extract(case)
+    cells = [
+        {"allegation": cell["allegation"], "passages": [{"decision": SHARED, "words": ""} for _ in cell["passages"]]}
+        for cell in extract.cells["cells"]
+    ]
+    proceed(extract.decide_passages, by=receiver(known, case), cells=cells)
+    return _extract(case)
+
+
+def _extract(case: Complaint) -> Extract:
+    return Extract._base_manager.select_related(*Extract.read_with).get(complaint=case)
+
+
+def released(known: People, case: Complaint) -> Extract:
+    """Handed over long since."""
+    extract, at, by = being_prepared(known, case), clock.now() - LONG_SINCE, receiver(known, case)
+    proceed(extract.release, by=by, at=at, text="", mode="hand", reasons="Their own part.")
+    letter = Notice.objects.get(complaint=case, letter="conciliation/allegations")
+    proceed(letter.record_service, by=by, served_at=at, evidence="Handed over.")
+    giving.come_of_age(clock.now())  # recorded only now, so that the minute's sweep finds that its day has gone by
+    return _extract(case)
+
+
+def advised(known: People, case: Complaint) -> Track:
+    released(known, case)
+    return _track(case)
+
+
+def _taken(known: People, case: Complaint, step: str, by: str, **facts: Any) -> Track:
+    proceed(getattr(_track(case), step), by=known[by] if by else receiver(known, case), **facts)
+    return _track(case)
+
+
+def reminded(known: People, case: Complaint) -> Track:
+    advised(known, case)
+    return _taken(known, case, "remind", "")
+
+
+def silent(known: People, case: Complaint) -> Track:
+    reminded(known, case)
+    return _taken(known, case, "record_silence", "")
+
+
+def declined(known: People, case: Complaint) -> Track:
+    advised(known, case)
+    return _taken(known, case, "decline_conciliation", "respondent")
+
+
+def discontinued(known: People, case: Complaint) -> Track:
+    declined(known, case)
+    return _taken(known, case, "take_no_further", "complainant")
+
+
+def requested(known: People, case: Complaint) -> Track:
+    declined(known, case)
+    return _taken(known, case, "ask_for_investigation", "complainant")
+
+
+def being_written(known: People, case: Complaint) -> StatementDraft:
+    advised(known, case)
+    written = StatementDraft(
+        complaint=case, track=_track(case), owner=known["respondent"], touched_at=clock.now(), content={}
+    )
+    written.content = {"text": "It was not like that."}
+    written.save()
+    grants.settle(case)
+    return written
+
+
+def given(known: People, case: Complaint) -> StatementDraft:
+    written = being_written(known, case)
+    proceed(written.give, by=known["respondent"])
+    return StatementDraft._base_manager.select_related(*StatementDraft.read_with).get(pk=written.pk)
+
+
+def statement_given(known: People, case: Complaint) -> Track:
+    given(known, case)
+    return _track(case)
+
+
+def unresolved(known: People, case: Complaint) -> Track:
+    statement_given(known, case)
+    return _taken(known, case, "end_unresolved", "")
+
+
+PARTS: dict[str, Callable[[People, Complaint], Any]] = {
+    "track: named": named,
+    "track: advised": advised,
+    "track: advised and reminded": reminded,
+    "track: silent": silent,
+    "track: statement given": statement_given,
+    "track: declined": declined,
+    "track: declined, investigation asked for": requested,
+    "track: taken no further": discontinued,
+    "track: unresolved": unresolved,
+    "extract: being prepared": being_prepared,
+    "extract: released": released,
+    "statement: being written": being_written,
+    "statement: given": given,
+}
