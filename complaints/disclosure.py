@@ -161,6 +161,11 @@ def the_complainant_who_gave_it(case: CaseFacts, record: RecordFacts) -> Mapping
     return {person: until for person, until in case.in_role("complainant").items() if person == record.person}
 
 
+def the_respondent_who_gave_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The giver of a file, as a respondent: theirs and the office's, and neither the complainant's nor another's."""
+    return {person: until for person, until in case.in_role("respondent").items() if person == record.person}
+
+
 def the_respondent_whose_part_it_is(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
     """The one respondent whose own part of the case a record belongs to, once they have been told of it (21)."""
     return {person: until for person, until in case.in_role("respondent").items() if person == record.respondent}
@@ -259,6 +264,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "respondent_own_statement", "21", "A respondent, the statements they gave", STATEMENTS, the_person_it_concerns
+    ),
+    Rule(
+        "respondent_own_files",
+        "21",
+        "A respondent, the files they gave with their statement",
+        FILES,
+        the_respondent_who_gave_it,
     ),
     Rule(
         "complainant_statements",

@@ -49,7 +49,8 @@ def _keys() -> Found:
 def _files() -> Found:
     """Every file that a record names is there and opens."""
     count, missing, closed = 0, [], []
-    for document in Document.objects.select_related("complaint__data_key", "draft__data_key").order_by("pk").iterator():
+    keys = ("complaint__data_key", "draft__data_key", "track__complaint__data_key")
+    for document in Document.objects.select_related(*keys).order_by("pk").iterator():
         if document.data_key is None or not document.data_key.sealed:
             continue
         count += 1

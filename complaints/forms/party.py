@@ -167,7 +167,7 @@ class ChangeContact(StepForm):
 
     def _known(self) -> dict[str, Any]:
         """What was given before; what this form does not ask stays."""
-        mine = SafeContact.objects.visible_to(self.person).filter(complaint=self.record.pk, person=self.person.pk)
+        mine = SafeContact.objects.visible_to(self.person).filter(complaint=self.record.case.pk, person=self.person.pk)
         contact = mine.select_related("complaint__data_key").first()
         return dict(contact.details) if contact else {}
 

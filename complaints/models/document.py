@@ -29,12 +29,16 @@ def bound_to(document: uuid.UUID) -> str:
 class Document(FileSteps, Moving, OfCase):
     """One file. While the complaint is a draft it belongs to the draft, and to nobody's case.
 
-    `name` on disk is random; what the person called it is only in `label`, sealed. `number` counts within the case
-    and names the file when it is given out: document-3.pdf.
+    One that a respondent gives belongs to their `track`; to the case once the statement it goes with is given, which
+    `statement` then names. `name` on disk is random; what the person called it is only in `label`, sealed. `number`
+    counts within the case, or within the respondent's own part, so that it tells nobody how many files others gave;
+    it names the file when it is given out: document-3.pdf.
     """
 
     draft = models.ForeignKey("complaints.Draft", null=True, on_delete=models.PROTECT, related_name="documents")
     complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="documents")
+    track = models.ForeignKey("complaints.Track", null=True, on_delete=models.PROTECT, related_name="documents")
+    statement = models.ForeignKey("complaints.Statement", null=True, on_delete=models.PROTECT, related_name="documents")
     number = models.PositiveSmallIntegerField()
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
@@ -54,9 +58,15 @@ class Document(FileSteps, Moving, OfCase):
         triggers = guards([FileSteps], [FileState.HELD, FileState.CLEAN])
         constraints = [
             models.CheckConstraint(
-                condition=Q(draft__isnull=False) | Q(complaint__isnull=False), name="a_file_belongs_somewhere"
+                condition=Q(draft__isnull=False) | Q(complaint__isnull=False) | Q(track__isnull=False),
+                name="a_file_belongs_somewhere",
             ),
-            models.UniqueConstraint(fields=["complaint", "number"], name="one_file_a_number"),
+            models.UniqueConstraint(
+                fields=["complaint", "number"], condition=Q(track__isnull=True), name="one_file_a_number"
+            ),
+            models.UniqueConstraint(
+                fields=["track", "number"], condition=Q(track__isnull=False), name="one_file_a_number_in_a_part"
+            ),
             models.UniqueConstraint(
                 fields=["draft", "number"], condition=Q(complaint__isnull=True), name="one_file_a_number_in_a_draft"
             ),
@@ -65,7 +75,7 @@ class Document(FileSteps, Moving, OfCase):
     @property
     def data_key(self) -> Any:
         """The case's; before the complaint is sent, the draft's, which becomes the case's."""
-        return (self.complaint or self.draft).data_key
+        return (self.complaint or self.draft or self.track.complaint).data_key
 
     @property
     def given_out_as(self) -> str:
@@ -88,14 +98,19 @@ class Document(FileSteps, Moving, OfCase):
 
     @classmethod
     def keep_all(
-        cls, files: list[Any], *, by: Any, at: datetime, complaint: Any = None, draft: Any = None
+        cls, files: list[Any], *, by: Any, at: datetime, complaint: Any = None, draft: Any = None, track: Any = None
     ) -> list["Document"]:
         """Store examined files (`complaints.intake.Received`): bytes first, then the rows.
 
-        Numbered on from the highest of the case, those given with its draft among them; the caller has locked it.
+        Numbered on from the highest of the case, those given with its draft among them, or of the respondent's own
+        part; the caller has locked it.
         """
-        home = complaint or draft
-        beside = cls.objects.filter(complaint=complaint) if complaint else cls.objects.filter(draft=draft)
+        if track is not None:
+            home, beside = track.complaint, cls.objects.filter(track=track)
+        elif complaint is not None:
+            home, beside = complaint, cls.objects.filter(complaint=complaint, track__isnull=True)
+        else:
+            home, beside = draft, cls.objects.filter(draft=draft)
         number = beside.aggregate(last=Max("number"))["last"] or 0
         kept = []
         for received in files:
@@ -106,6 +121,7 @@ class Document(FileSteps, Moving, OfCase):
                     id=identity,
                     complaint=complaint,
                     draft=draft,
+                    track=track,
                     number=number,
                     given_by=by,
                     given_at=at,

@@ -126,6 +126,10 @@ class Track(TrackSteps, Moving, OfCase):
         self.willing = True
         self._note(act, "willing")
 
+    def said_of(self, what: str) -> list[dict[str, Any]]:
+        """What was said with the steps of that code, in order."""
+        return [each for each in self.said.get("entries", []) if each["what"] == what]
+
     @property
     def may_be_reminded(self) -> bool:
         """Whether the time for their statement has gone by and nobody has reminded them yet (26)."""
@@ -152,6 +156,12 @@ class Track(TrackSteps, Moving, OfCase):
         """What the complainant chooses where this settled nothing (23, 26)."""
         self.chosen = what
         self._note(act, "chosen", agency, choice=what)
+
+    def reach_at(self, act: Act, contact: dict[str, Any]) -> None:
+        """Where this respondent can safely be reached in this case: apart from everything they are asked (64)."""
+        from complaints.models.contact import SafeContact
+
+        SafeContact.keep(self.complaint, act.by, contact, at=act.at)
 
     def _note(self, act: Act, what: str, words: str = "", **codes: str) -> None:
         entry = {"at": act.at.isoformat(), "what": what, "words": words, **codes}

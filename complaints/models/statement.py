@@ -51,7 +51,7 @@ class StatementDraft(StatementDraftSteps, Moving, OfCase):
 
     def keep_as_given(self, act: Act) -> "Statement":
         """The statement as it is given. Raises CannotBe where nothing was written and nothing answered."""
-        if not str(self.content.get("text", "")).strip() and not self.content.get("answers"):
+        if not self.says_something:
             raise CannotBe("Write something, or answer one of the allegations, before you send it.")
         number = Statement.objects.filter(track=self.track).count() + 1
         statement = Statement(
@@ -60,12 +60,29 @@ class StatementDraft(StatementDraftSteps, Moving, OfCase):
             given_by=self.owner,
             given_at=act.at,
             number=number,
-            answers=dict(self.content.get("answers", {})),
+            answers=self.answers,
             text=str(self.content.get("text", "")),
             willing=self.willing,
         )
         statement.save()
+        self.files().update(complaint=self.complaint, statement=statement)
         return statement
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Their answer to each allegation by its number, without those left empty."""
+        return {number: each for number, each in self.content.get("answers", {}).items() if any(each.values())}
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything in it to send: without it there is no statement."""
+        return bool(str(self.content.get("text", "")).strip() or self.answers)
+
+    def files(self) -> Any:
+        """The files that go with it, taken out ones too. Until it is given they belong to no case."""
+        from complaints.models.document import Document
+
+        return Document.objects.filter(track=self.track_id, complaint__isnull=True).order_by("number")
 
 
 class Statement(OfCase):

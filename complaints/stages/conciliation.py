@@ -18,6 +18,7 @@ from procedure import periods
 S = TrackState
 ANSWERING = (S.ADVISED, S.SILENT, S.STATEMENT_GIVEN)
 STILL_IN_STAGE_2 = (*ANSWERING, S.CONCILIATING)
+TOLD = tuple(state for state in S if state != S.NAMED)
 NOT_SETTLED = (S.DECLINED, S.SILENT, S.UNRESOLVED)
 """Where the complainant chooses what is next (23, 26)."""
 
@@ -155,6 +156,7 @@ class TrackSteps(models.Model):
     reminded: Any
     end_here: Any
     choose: Any
+    reach_at: Any
 
     @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[GOES_ON, NOT_KNOWN_YET])
     def identify(self, act: Act, *, respondent: Any) -> None:
@@ -305,3 +307,8 @@ class TrackSteps(models.Model):
     def go_to_an_agency(self, act: Act, *, agency: str) -> None:
         """You take this part to an outside agency. You can do so at any time; here it waits, and you decide later."""
         self.choose(act, "agency", agency)
+
+    @step(clause="64", by=[RESPONDENT], source=TOLD)
+    def change_contact(self, act: Act, *, contact: dict[str, Any]) -> None:
+        """Where and when you can safely be reached from now on. The person who complained never sees this."""
+        self.reach_at(act, contact)

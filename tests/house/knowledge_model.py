@@ -9,24 +9,40 @@ is neither a party to it nor kept out of it.
 from typing import Any
 
 WHOLE = {
-    "complaint", "track", "allegation", "allegationagainst", "witness",
-    "document", "safecontact", "message", "notice", "deadline", "decision",
+    "complaint", "track", "naming", "allegation", "allegationagainst", "witness",
+    "extract", "statement", "document", "safecontact", "message", "notice", "deadline", "decision",
+}  # fmt: skip
+OWN_COMPLAINT = {
+    "complaint", "track", "naming", "allegation", "allegationagainst", "witness", "message", "deadline", "statement",
 }  # fmt: skip
 
 
-def may_know(*, is_complainant: bool, receives: bool, kind: str, concerns_me: bool, released: bool, about: str) -> bool:
+def may_know(
+    *,
+    is_complainant: bool,
+    receives: bool,
+    kind: str,
+    concerns_me: bool,
+    released: bool,
+    about: str,
+    my_part: bool = False,
+) -> bool:
     """Whether this person may know this record.
 
-    `concerns_me`: the file I gave, my own contact, the letter addressed to me, my draft. `released` is for letters,
-    `about` for decisions.
+    `concerns_me`: the file I gave, my own contact, the letter addressed to me, my draft, my statement. `released` is
+    for letters and for what a respondent is told, `about` for decisions. `my_part`: the record belongs to my own part
+    of the case as a respondent who has been told of it (21).
     """
-    if kind == "draft":
+    if kind in {"draft", "statementdraft"}:
         return concerns_me
     if receives and kind in WHOLE:
         return True
+    if my_part and (kind in {"track", "deadline"} or (kind == "extract" and released)):
+        return True
     if not is_complainant:
-        return (kind in {"document", "safecontact"} and concerns_me) or (kind == "notice" and concerns_me and released)
-    if kind in {"complaint", "track", "allegation", "allegationagainst", "witness", "message", "deadline"}:
+        mine = kind in {"document", "safecontact", "statement"} and concerns_me
+        return mine or (kind == "notice" and concerns_me and released)
+    if kind in OWN_COMPLAINT:
         return True
     if kind in {"document", "safecontact"}:
         return concerns_me

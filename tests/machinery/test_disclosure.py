@@ -45,9 +45,12 @@ def _parties(case):
 def _may_know(who, someone, record, world, parties) -> bool:
     kind, case = record._meta.model_name, record.case
     person_id = getattr(someone, "pk", None)
-    mine = {"draft": "owner_id", "document": "given_by_id", "safecontact": "person_id", "notice": "recipient_id"}
+    mine = {
+        "draft": "owner_id", "document": "given_by_id", "safecontact": "person_id", "notice": "recipient_id",
+        "statement": "given_by_id", "statementdraft": "owner_id",
+    }  # fmt: skip
     concerns_me = kind in mine and person_id is not None and getattr(record, mine[kind]) == person_id
-    if kind == "draft":
+    if kind in {"draft", "statementdraft"}:
         return knowledge_model.may_know(
             is_complainant=False, receives=False, kind=kind, concerns_me=concerns_me and record.state == "writing",
             released=False, about="",
@@ -75,9 +78,15 @@ def _may_know(who, someone, record, world, parties) -> bool:
         receives=receives,
         kind=kind,
         concerns_me=concerns_me,
-        released=kind == "notice" and record.state == "released",
+        released=kind in {"notice", "extract"} and record.state == "released",
         about=getattr(record, "about", ""),
+        my_part=_is_own_part(record, person_id),
     )
+
+
+def _is_own_part(record, person_id) -> bool:
+    track = getattr(record, "track", None)
+    return track is not None and track.advised_at is not None and person_id == track.person_id
 
 
 def test_clause_9_has_perm_says_what_visible_to_says_for_every_person_and_every_record(world: World):
