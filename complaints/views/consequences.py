@@ -15,8 +15,9 @@ from complaints.models.complaint import office_in_a_sentence
 from complaints.models.lodged import another_receiver
 from complaints.proceed import Taken
 from complaints.registry import Step, Told
-from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, RESPONDENT, Role
 from complaints.views import who_sees
+from complaints.views.who_sees import is_own_part
 from config.templatetags.components import long_date, long_time
 from procedure import clock
 from procedure.models import current_calendar, current_version
@@ -46,7 +47,7 @@ def declared(step: Step, record: Any, *, reader: Any) -> Consequences:
     case = record.case
     return Consequences(
         clocks=_clocks(step, case, record, reader),
-        told=[*(_told(role, told, case, reader) for role, told in step.tells), *_alerted(step, case, reader)],
+        told=[*(_told(role, told, record, reader) for role, told in step.tells), *_alerted(step, record, reader)],
         seen=[*step.reveals, *_seen_by_rule(step, record, reader)],
         final=step.final,
     )
@@ -55,17 +56,24 @@ def declared(step: Step, record: Any, *, reader: Any) -> Consequences:
 def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = ()) -> Consequences:
     """What the step would do, as it was tried and taken back. `moved`: what the form itself says of the clocks."""
     step, case = taken.step, taken.case
-    ended = [f"{_named(each.period)} is met, {_in_time(each)}." for each in taken.ended]
-    begun = [f"{_named(each.period)} starts. Its last day is {long_date(each.due_on)}." for each in taken.begun]
+    part = is_own_part(record, reader)
+    own = record.track.pk if part else None  # a respondent is told of no clock but those of their own part
+    ended = [f"{_named(each.period)} is met, {_in_time(each)}." for each in taken.ended if own in {None, each.track_id}]
+    begun = [
+        f"{_named(each.period)} starts. Its last day is {long_date(each.due_on)}."
+        for each in taken.begun
+        if own in {None, each.track_id}
+    ]
     written = [_written(notice, case, reader) for notice in taken.letters]
-    in_another = [_told(role, each, case, reader) for role, each in step.tells if notices.said_by(each, case)]
-    told = [*written, *in_another, *_served(taken), *_alerts(step.alerts, case, reader)]
-    by_office = case is not None and reader.pk != case.complainant_id
+    in_another = [_told(role, each, record, reader) for role, each in step.tells if notices.said_by(each, case)]
+    told = [*written, *in_another, *_served(taken), *_alerts(step.alerts, record, reader)]
+    gained = who_sees.gained(case, taken.settled.gained, reader=reader, part=part)
+    by_office = case is not None and reader.pk != case.complainant_id and not part
     return Consequences(
         clocks=[*moved, *ended, *begun] or _clocks(step, case, record, reader),
         told=told or ([NOBODY] if by_office else []),
-        seen=[*step.reveals, *who_sees.gained(case, taken.settled.gained, reader=reader), *_file(taken, reader)],
-        lost=who_sees.lost(case, taken.settled.lost, reader=reader),
+        seen=[*step.reveals, *gained, *_file(taken, reader)],
+        lost=[] if part else who_sees.lost(case, taken.settled.lost, reader=reader),
         final=step.final,
     )
 
@@ -88,6 +96,9 @@ def _clocks(step: Step, case: Any, record: Any, reader: Any) -> list[str]:
     if ending:
         codes = [period.code for period in ending]
         seen = Deadline.objects.visible_to(reader).unmet().filter(complaint=case, period__in=codes)
+        track = getattr(record, "track", None)
+        if track is not None:  # one respondent's part ends no clock of another's
+            seen = seen.filter(track=track)
         of_person = seen.filter(person=record.person) if case is None else seen
         running = [record] if isinstance(record, Deadline) else list(of_person)
         by_code = {each.period: each for each in running}
@@ -107,9 +118,9 @@ def _starting(period: Period, case: Any) -> str:
     return f"{_named(period.code)} starts: {length.in_words} from {period.counted_from}{by}."
 
 
-def _told(role: Role, told: Told, case: Any, reader: Any) -> str:
-    title = letters.load(told.letter).title
-    to = "you" if case is not None and role == COMPLAINANT and reader.pk == case.complainant_id else role.title
+def _told(role: Role, told: Told, record: Any, reader: Any) -> str:
+    title, case = letters.load(told.letter).title, record.case
+    to = _role(role, record, reader)
     if told.released_by is None:
         return f"A letter to {to}, “{title}”, goes at once."
     officer = _office_title(told.released_by, case)
@@ -119,12 +130,23 @@ def _told(role: Role, told: Told, case: Any, reader: Any) -> str:
     return f"A letter to {to}, “{title}”, is written. It waits until {officer} releases it."
 
 
+def _role(role: Role, record: Any, reader: Any) -> str:
+    """Whom a letter is for, as its reader calls them."""
+    if role == COMPLAINANT and record.case is not None and reader.pk == record.case.complainant_id:
+        return "you"
+    if is_own_part(record, reader):
+        return {RESPONDENT.code: "you", COMPLAINANT.code: who_sees.THE_COMPLAINANT}.get(role.code, role.title)
+    return role.title
+
+
 def _written(notice: Any, case: Any, reader: Any) -> str:
-    to = _person(notice.recipient, case, reader)
+    to = _person(notice.recipient, case, reader, part=is_own_part(notice, reader))
     if notice.released_at:
-        return (
-            f"{_sentence(to)} {_gets(to)} the letter “{notice.title}” at once. {_mail(notice.recipient, case, reader)}"
-        )
+        at_once = f"{_sentence(to)} {_gets(to)} the letter “{notice.title}” at once."
+        party = is_own_part(notice, reader) or reader.pk == case.complainant_id
+        if party and notice.recipient_id != reader.pk:  # when the other side can be reached is theirs alone (64)
+            return at_once
+        return f"{at_once} {_mail(notice.recipient, case, reader)}"
     return (
         f"{_sentence(to)} {_gets(to)} the letter “{notice.title}” once it is released. It is written now and waits;"
         " nothing is sent before that."
@@ -160,9 +182,11 @@ def given_here(notice: Any, case: Any) -> list[str]:
     ]
 
 
-def _person(person: Any, case: Any, reader: Any) -> str:
+def _person(person: Any, case: Any, reader: Any, *, part: bool = False) -> str:
     if reader is not None and person.pk == reader.pk:
         return "you"
+    if part and person.pk == case.complainant_id:
+        return who_sees.THE_COMPLAINANT
     return f"{case.complainant_name} (the complainant)" if person.pk == case.complainant_id else str(person.name)
 
 
@@ -186,15 +210,21 @@ def _when(at: datetime | None) -> str:
     return f"from {long_time(at)} on, a time they called safe"
 
 
-def _alerted(step: Step, case: Any, reader: Any) -> list[str]:
+def _alerted(step: Step, record: Any, reader: Any) -> list[str]:
     """As below; where the step hands the case on, whoever will then receive it is the one who gets mail."""
+    case = record.case
     if step.name == "pass_to_another_receiver" and case is not None:
         new = _gets_mail(office_in_a_sentence(another_receiver(case, on=clock.today())))
-        return [new, *_alerts((role for role in step.alerts if role == COMPLAINANT), case, reader)]
-    return _alerts(step.alerts, case, reader)
+        return [new, *_alerts((role for role in step.alerts if role == COMPLAINANT), record, reader)]
+    return _alerts(step.alerts, record, reader)
 
 
-def _alerts(roles: Iterable[Role], case: Any, reader: Any) -> list[str]:
+def _alerts(roles: Iterable[Role], record: Any, reader: Any) -> list[str]:
+    """To a respondent nothing is said of when the complainant can be reached, or whether by mail: that is theirs."""
+    case = record.case
+    if is_own_part(record, reader):
+        offices = [_gets_mail(_office_title(role, case)) for role in roles if role != COMPLAINANT]
+        return [*(f"{_sentence(who_sees.THE_COMPLAINANT)} is told." for role in roles if role == COMPLAINANT), *offices]
     return [
         _alerted_complainant(case, reader)
         if role == COMPLAINANT and case is not None

@@ -44,6 +44,26 @@ WORDS = {
     "complaint.give_new_code": "The complainant was given a new code; the one before stopped working",
     "complaint.extend_deadline": "A clock got a new date",
     "complaint.recalculate_deadline": "A clock was worked out again",
+    "complaint.confirm_particulars": "The complainant confirmed which of their words may be given",
+    "track.identify": "It was recorded who a respondent is",
+    "track.prepare_extract": "What a respondent is told was begun",
+    "track.advise": "A respondent was told what is alleged against them",
+    "track.ask_for_more_time": "A respondent asked for more time",
+    "track.receive_statement": "A statement was received",
+    "track.add_statement": "A further statement was received",
+    "track.say_willing": "A respondent would take part in conciliation",
+    "track.decline_conciliation": "A respondent does not wish to conciliate",
+    "track.remind": "A reminder was written for a respondent",
+    "track.record_silence": "It was recorded that no statement came",
+    "track.end_unresolved": "Conciliation with a respondent ended without a resolution",
+    "track.take_no_further": "The complainant takes one part no further",
+    "track.ask_for_investigation": "The complainant asked for a formal investigation of one part",
+    "track.go_to_an_agency": "The complainant goes to an outside agency with one part",
+    "track.change_contact": "A respondent changed how they can be reached",
+    "extract.begin_again": "What a respondent is told was begun anew",
+    "extract.decide_passages": "It was decided what a respondent is given",
+    "extract.release": "A respondent was told, with a letter",
+    "statementdraft.give": "A respondent sent a statement",
     "notice.release": "A letter was released",
     "notice.cancel": "A letter was cancelled",
     "notice.record_service": "A letter was handed over or posted",
@@ -110,6 +130,8 @@ def last_steps(case: Any, person: Any, *, how_many: int) -> list[dict[str, Any]]
     if how_many <= 0:
         return []
     rows = _rows(case, person).filter(act__in=_step_names())
+    if not type(case).objects.visible_to(person).filter(pk=case.pk).exists():
+        rows = rows.filter(actor=person.pk)  # who is in a case by a part of it alone is told only what they did
     return [_entry(row, case) for row in rows[:how_many]]
 
 

@@ -23,12 +23,13 @@ from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choic
 from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
-from complaints.views import cases_words, consequences, happenings, mine_receiver
+from complaints.views import cases_words, consequences, happenings, mine_receiver, step_typed
 from complaints.views.cases_access import received_by
+from complaints.views.who_sees import is_own_part
 from procedure import clock
 
-CARRIED = {"csrfmiddlewaretoken", "go", "back", "preview"}
 BY_OTHER_PAGES = {"draft"}
+OF_A_CASE = ("complaint__data_key", "complaint__complainant", "complaint__procedure")
 
 
 @login_required
@@ -42,14 +43,15 @@ def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, step: str) -> HttpResponse:
-    """A step of another record of the case: a letter, a file."""
-    case = _case(request, reference)
+    """A step of another record of the case: a letter, a file, a respondent's part, which they see without the case."""
     if kind not in KINDS or KINDS[kind].apart or kind == "complaint":
         raise Http404
     model: Any = apps.get_model(KINDS[kind].label)
-    found = model.objects.visible_to(request.user).filter(complaint=case, pk=record).first()
+    seen = model.objects.visible_to(request.user).filter(complaint__reference=reference, pk=record)
+    found = seen.select_related(*OF_A_CASE).first()
     if found is None:
         raise Http404
+    case = _of_own_part(request, found) if is_own_part(found, request.user) else _case(request, reference)
     found.complaint = case
     return StepPage(request, case, found, step).answer()
 
@@ -84,6 +86,13 @@ def _case(request: HttpRequest, reference: str) -> Complaint:
     if found.complainant_id == request.user.pk:
         mine_receiver.name_it_on(request, found)
     return found
+
+
+def _of_own_part(request: HttpRequest, record: Any) -> Complaint:
+    """The case of a respondent's own part, which they see nothing else of (21)."""
+    mine_receiver.name_it_on(request, record.complaint)
+    case: Complaint = record.complaint
+    return case
 
 
 class StepPage:
@@ -149,7 +158,7 @@ class StepPage:
     def _show(self, form: StepForm, *, typed_only: bool = False) -> HttpResponse:
         """The question. `typed_only`: the form again as it was typed, nothing judged yet."""
         if typed_only:
-            form = self.form_class(self.record, self.request.user, initial=_as_typed(form))
+            form = self.form_class(self.record, self.request.user, initial=step_typed.as_typed(form))
             form.typed = self.request.POST
         return self._page(
             "question",
@@ -157,13 +166,13 @@ class StepPage:
             before=form.before,
             consequences=consequences.declared(self.step, self.record, reader=self.request.user),
             **self._letter(form),
-            **_preview(form),
+            **step_typed.preview(form),
         )
 
     def _confirm(self, form: StepForm) -> HttpResponse:
         """Exactly what would happen now, tried and taken back."""
         move = getattr(self.record, self.step.name)
-        preview = _preview(form)
+        preview = step_typed.preview(form)
         if form.cleaned_data["version"] != version_of(self.record):
             raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
         taken = rehearse(move, by=self.request.user, why_late=form.why_late(), **form.facts())
@@ -171,7 +180,7 @@ class StepPage:
             "confirm",
             asked=form,
             answers=form.answers(),
-            carried=_carried(self.request),
+            carried=step_typed.carried(self.request),
             consequences=consequences.rehearsed(
                 taken, self.record, reader=self.request.user, moved=form.clocks_moved()
             ),
@@ -199,7 +208,7 @@ class StepPage:
             return str(taken.record.get_absolute_url())
         reference = self.case.reference
         if not self.by_office:
-            return f"/my/{reference}/"
+            return self._back()
         if not received_by(self.request.user).filter(pk=self.case.pk).exists():
             return reverse("cases")
         waiting = next((each for each in taken.letters if each.state == LetterState.DRAFT), None)
@@ -286,7 +295,14 @@ class StepPage:
         """The page of what the step is about."""
         if self.case is None:
             return str(self.record.get_absolute_url())
-        return reverse("case", args=[self.case.reference]) if self.by_office else f"/my/{self.case.reference}/"
+        if self.by_office:
+            return reverse("case", args=[self.case.reference])
+        return f"/{'response' if self.answers_for_themselves else 'my'}/{self.case.reference}/"
+
+    @property
+    def answers_for_themselves(self) -> bool:
+        """Whether the person acts as the respondent whose own part this is."""
+        return not self.by_office and is_own_part(self.record, self.request.user)
 
     def _page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """A page of the steps by its name, or an app's own by its template."""
@@ -304,6 +320,7 @@ class StepPage:
                 "about": cases_words.about(self.record, self.case) if self.by_office and self.case else "",
                 "capacity": self.capacity.words,
                 "by_office": self.by_office,
+                "respondent": self.answers_for_themselves,
                 "asked_twice": self.asked_twice,
                 "back": self._back(),
                 "here": self.request.path,
@@ -323,23 +340,3 @@ def address_of(record: Any, step: Step) -> str:
     if kind == "deadline":
         return reverse("step_of_duty", args=[record.pk, step.name])
     return reverse("step_apart", args=[kind, record.pk, step.name])
-
-
-def _carried(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was typed, for the page that asks once more to send along."""
-    return [(name, value) for name, values in request.POST.lists() if name not in CARRIED for value in values]
-
-
-def _as_typed(form: StepForm) -> dict[str, Any]:
-    """Each field's value as it was typed, for showing the form again unjudged."""
-    return {
-        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
-        for name, field in form.fields.items()
-        if not field.widget.needs_multipart_form
-    }
-
-
-def _preview(form: StepForm) -> dict[str, Any]:
-    """What a form shows besides its fields, if anything."""
-    template = getattr(form, "preview_template", "")
-    return {"preview_template": template, **form.preview()} if template else {}

@@ -12,12 +12,16 @@ from people.models import Appointment, Standing, User
 from procedure import clock
 from procedure.offices import OFFICES, Office
 
+THE_COMPLAINANT = "the person who complained"
 NOUNS = {
     "complaint": ("the complaint form", "{} complaint forms"),
     "allegation": ("an allegation", "{} allegations"),
     "track": ("the respondent’s name", "the names of {} respondents"),
     "allegationagainst": ("whom an allegation is about", "whom the allegations are about"),
     "witness": ("the name of a witness", "the names of {} witnesses"),
+    "extract": ("what is alleged against a respondent", "what is alleged against {} respondents"),
+    "statement": ("the statement", "{} statements"),
+    "statementdraft": ("the statement being written", "{} statements being written"),
     "document": ("a file", "{} files"),
     "decision": ("the decision with its reasons", "{} decisions with their reasons"),
     "notice": ("the letter", "{} letters"),
@@ -29,21 +33,41 @@ NOUNS = {
     "adviceasked": ("the question", "{} questions"),
 }
 STANDINGS = {Standing.ACTING: "acting", Standing.NOMINEE: "nominee"}
-TO_READ = {"complaint", "allegation", "decision", "notice", "message", "draft", "concern", "adviceasked"}
+TO_READ = {
+    "complaint",
+    "allegation",
+    "extract",
+    "statement",
+    "decision",
+    "notice",
+    "message",
+    "draft",
+    "concern",
+    "adviceasked",
+}
 
 
-def gained(case: Any, changes: Iterable[Held], *, reader: Any) -> list[str]:
-    """A sentence for each group of people: what they can then read that they could not read before."""
-    return [f"{who} can then {_what(kinds)}." for who, kinds in _groups(case, changes, reader)]
+def is_own_part(record: Any, reader: Any) -> bool:
+    """Whether this reader is the respondent whose own part of a case the record belongs to (21)."""
+    track = getattr(record, "track", None)
+    return track is not None and track.person_id == reader.pk
 
 
-def lost(case: Any, changes: Iterable[Held], *, reader: Any) -> list[str]:
-    """A sentence for each group of people: what they can no longer read."""
+def gained(case: Any, changes: Iterable[Held], *, reader: Any, part: bool = False) -> list[str]:
+    """A sentence for each group of people: what they can then read that they could not read before.
+
+    `part`: the reader is a respondent, who reads offices alone, and of the complainant no name.
+    """
+    return [f"{who} can then {_what(kinds)}." for who, kinds in _groups(case, changes, reader, part=part)]
+
+
+def lost(case: Any, changes: Iterable[Held], *, reader: Any, part: bool = False) -> list[str]:
+    """A sentence for each group of people: what they can no longer read. `part` as for `gained`."""
     return [
         f"{who} can no longer open this case, find it or see that it exists."
         if kinds["complaint"]
         else f"{who} can no longer {_what(kinds)}."
-        for who, kinds in _groups(case, changes, reader)
+        for who, kinds in _groups(case, changes, reader, part=part)
     ]
 
 
@@ -59,7 +83,7 @@ def in_what_office(held: Appointment) -> str:
     return title if held.standing == Standing.SUBSTANTIVE else f"{title}, {STANDINGS[Standing(held.standing)]}"
 
 
-def _groups(case: Any, changes: Iterable[Held], reader: Any) -> list[tuple[str, Counter[str]]]:
+def _groups(case: Any, changes: Iterable[Held], reader: Any, *, part: bool = False) -> list[tuple[str, Counter[str]]]:
     """People of one change in one sentence, in words that begin it; the complainant's group first. Two queries."""
     by_person: dict[Any, Counter[str]] = {}
     for person, kind, _ in changes:
@@ -72,7 +96,7 @@ def _groups(case: Any, changes: Iterable[Held], reader: Any) -> list[tuple[str, 
     ordered = sorted(by_person, key=lambda person: (person != _complainant(case), person != reader.pk, names[person]))
     groups: dict[frozenset[tuple[str, int]], list[str]] = {}
     for person in ordered:
-        who = _who(case, person, reader, names[person], offices.get(person))
+        who = _who(case, person, reader, names[person], offices.get(person), part=part)
         said = groups.setdefault(frozenset(by_person[person].items()), [])
         if who not in said:
             said.append(who)
@@ -83,11 +107,13 @@ def _complainant(case: Any) -> Any:
     return case.complainant_id if case is not None else None
 
 
-def _who(case: Any, person: Any, reader: Any, name: str, office: str | None) -> str:
+def _who(case: Any, person: Any, reader: Any, name: str, office: str | None, *, part: bool) -> str:
     if person == reader.pk:
         return "you"
     if person == _complainant(case):
-        return f"{case.complainant_name} (the complainant)"
+        return THE_COMPLAINANT if part else f"{case.complainant_name} (the complainant)"
+    if part:
+        return f"the {office}" if office else "someone who deals with it"
     if reader.pk == _complainant(case):
         return f"the {office}" if office else "someone who handles your complaint"
     return f"{name} ({office})" if office else name
