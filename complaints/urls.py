@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("complaints.routes.lodging")),
     path("", include("complaints.routes.mine")),
+    path("", include("complaints.routes.response")),
     path("", include("complaints.routes.local_help")),
     path("", include("complaints.routes.cases")),
     path("", include("complaints.routes.steps")),

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import Resolver404, resolve
 
 from complaints import drafting
-from complaints.models import Complaint, Concern
+from complaints.models import Complaint, Concern, Track
 from people import offices
 from people.models import Standing
 from procedure import clock
@@ -97,8 +97,14 @@ def first_page(request: Any) -> str:
     for link in links_for(request):
         if link["url"] != MINE:
             return str(link["url"])
-    sent = Complaint.objects.visible_to(request.user).filter(complainant=request.user).exists()
-    begun = sent or drafting.drafts_of(request.user).exists() or Concern.objects.visible_to(request.user).exists()
+    person = request.user
+    of_theirs = (
+        Complaint.objects.visible_to(person).filter(complainant=person),
+        Track.objects.visible_to(person).filter(person=person),
+        drafting.drafts_of(person),
+        Concern.objects.visible_to(person),
+    )
+    begun = any(each.exists() for each in of_theirs)
     return MINE if begun else "/"
 
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("my/<str:reference>/receipt/pdf/", receipt.as_pdf, name="my_receipt_pdf"),
     path("my/<str:reference>/letters/<uuid:notice>/", mine_letters.letter, name="my_letter"),
     path("my/<str:reference>/letters/<uuid:notice>/pdf/", mine_letters.as_pdf, name="my_letter_pdf"),
+    path("my/<str:reference>/statements/<uuid:statement>/", mine.statement, name="my_statement"),
     path("my/<str:reference>/documents/<int:number>/", mine.document, name="my_document"),
 ]

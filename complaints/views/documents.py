@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from complaints import audit
 from complaints.intake import content_disposition
 from complaints.models import Document
+from complaints.stages.states import FileState
 from complaints.storage import FileMissing
 
 OWN_SITE = {"", "same-origin", "none"}
@@ -40,6 +41,21 @@ def document(request: HttpRequest, reference: str, record: UUID) -> HttpResponse
         raise Http404 from missing
     audit.read(found, by=request.user, case=found.complaint, how="download")
     return attachment(content, found.given_out_as, "application/octet-stream")
+
+
+def own_file(request: HttpRequest, found: Document | None) -> HttpResponse:
+    """To its giver, a file of theirs under a neutral name. Raises Http404 where it is refused or not there."""
+    if found is None or found.state == FileState.REFUSED:
+        raise Http404
+    try:
+        content = found.content()
+    except FileMissing as missing:
+        raise Http404 from missing
+    audit.read(found, by=request.user, how="download")
+    response = HttpResponse(content, content_type=found.content_type)
+    response.headers["Content-Disposition"] = content_disposition(found.given_out_as)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
 
 
 def require_own_site(request: HttpRequest) -> None:

@@ -1,6 +1,7 @@
 """A person's own matters: their drafts and complaints, and the page of one complaint (9, 14, 18, 21)."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
@@ -11,22 +12,43 @@ from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit, drafting, informal, intake
 from complaints.draft_expiry import deleted_after, kept_for
-from complaints.models import Complaint, Concern, Deadline, Decision, Document, Message, Notice, grants
+from complaints.models import (
+    Complaint,
+    Concern,
+    Deadline,
+    Decision,
+    Document,
+    Message,
+    Notice,
+    Statement,
+    Track,
+    grants,
+)
 from complaints.models.deadline import OPEN
 from complaints.proceed import choices
 from complaints.stages.states import ComplaintState, FileState, LetterState
-from complaints.storage import FileMissing
 from complaints.telling import going_on, taken_over
-from complaints.views import local_help_words, mine_decided, mine_receiver, mine_words
-from complaints.views.documents import require_own_site
+from complaints.views import (
+    local_help_words,
+    mine_decided,
+    mine_parts,
+    mine_receiver,
+    mine_who,
+    mine_words,
+    response_words,
+)
+from complaints.views.documents import own_file, require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine
+from complaints.views.response_found import parts_of
 from complaints.views.within import holds, how_many
 from procedure.offices import Office
 from procedure.periods import ACKNOWLEDGEMENT
 
 RECEIPT = "lodging/receipt"
+WORDS = "confirm_particulars"
 CHOICES = {
+    WORDS: ("Say which of your words may be given", True),
     "confirm_what_was_lodged": ("Say whether what was written down is right", True),
     "confirm_withdrawal": ("Confirm that you want to withdraw", True),
     "go_on_after_all": ("Go on after all", True),
@@ -73,6 +95,7 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
     concerns = list(Concern.objects.visible_to(request.user).select_related(*Concern.read_with))
     context = {
         "drafts": drafts,
+        "responses": _responses(request.user),
         "complaints": complaints,
         "concerns": [local_help_words.row(each, request.user) for each in concerns if each.person == request.user],
         "helped": [local_help_words.row(each, request.user) for each in concerns if each.person != request.user],
@@ -96,6 +119,9 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     decisions = list(
         Decision.objects.visible_to(person).filter(complaint=complaint).select_related("allegation", related)
     )
+    tracks = list(Track.objects.visible_to(person).filter(complaint=complaint).order_by("number"))
+    seen = Statement.objects.visible_to(person).filter(complaint=complaint).select_related(related)
+    statements = list(seen.order_by("given_at"))
     receipt = next((each for each in notices if each.letter == RECEIPT), None)
     told = not mine_words.still_unacknowledged(deadlines)
     ended = mine_decided.ended(decisions)
@@ -103,14 +129,25 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     letter_came = mine_decided.told_by_letter(decisions, notices)
     moves = taken_over(complaint)
     open_now = {each.step.name for each in choices(complaint, person) if each.open}
+    confirms = mine_parts.asks_for_words(complaint, person, open_now=open_now, told=told and goes_on)
     context: dict[str, Any] = {
         "complaint": complaint,
         "state": mine_words.in_short(complaint, told=told),
         "status": mine_receiver.said(
             mine_words.status(complaint, told=told, goes_on=goes_on), complaint, moves[0].at if moves else None
         ),
-        "next": mine_words.next_thing(complaint, deadlines, goes_on=goes_on, letter_came=letter_came),
-        "follows": mine_words.what_follows(
+        "next": mine_words.next_thing(
+            complaint,
+            deadlines,
+            goes_on=goes_on,
+            letter_came=letter_came,
+            in_parts=mine_parts.next_thing(complaint, deadlines, tracks=tracks, confirms=confirms),
+        ),
+        "parts": mine_parts.parts(
+            complaint, person, tracks=tracks, statements=statements, notices=notices, deadlines=deadlines
+        ),
+        "follows": mine_parts.what_follows(complaint, tracks)
+        or mine_words.what_follows(
             complaint,
             told=told,
             undecided=mine_words.undecided_events(complaint, person, decisions),
@@ -129,18 +166,20 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
                 *mine_words.new_codes(complaint),
                 *mine_words.safety_answered(complaint),
                 *mine_receiver.entries(moves),
+                *mine_parts.entries(tracks, statements),
             ],
         ),
         "letters": [_letter(complaint, each) for each in notices],
         "messages_kept": messages,
         "documents": [_document(complaint, each) for each in documents],
-        "who": mine_words.who_can_see(complaint, grants.who(complaint)),
+        "who": mine_who.who_can_see(complaint, grants.who(complaint), tracks=tracks),
+        "some_told": any(each.advised_at for each in tracks),
         "receipt_waits": receipt is not None and receipt.opened_at is None and mine_words.is_new(complaint, told=told),
         "unsafe": complaint.safety_waits or complaint.call_waits,
         "elsewhere": complaint.receiving_office != Office.DIRECTOR,
         "ended": complaint.state == ComplaintState.CLOSED,
         "choices": [
-            {"title": title, "url": _step(complaint, name), "first": first}
+            {"title": title, "url": _step(complaint, name), "first": first and (name != WORDS or confirms)}
             for name, (title, first) in CHOICES.items()
             if name in open_now
         ],
@@ -157,25 +196,47 @@ def what_i_sent(request: HttpRequest, complaint: Complaint) -> HttpResponse:
 
 
 @of_mine("GET")
+def statement(request: HttpRequest, complaint: Complaint, *, statement: UUID) -> HttpResponse:
+    """A statement that came, with what it says to each event (22)."""
+    seen = Statement.objects.visible_to(request.user).filter(complaint=complaint, pk=statement)
+    found = seen.select_related("complaint__data_key", "track").first()
+    if found is None:
+        raise Http404
+    audit.read(found, by=request.user)
+    context = {
+        "complaint": complaint,
+        "statement": found,
+        "who": found.track.shown_as,
+        "said": mine_parts.said(found, request.user),
+    }
+    return render(request, "complaints/mine/statement.html", context)
+
+
+@of_mine("GET")
 def document(request: HttpRequest, complaint: Complaint, *, number: int) -> HttpResponse:
     """One of their own files, under a name that says nothing, and only for a request of this site.
 
     It is theirs to open while it waits to be checked; once it is refused it stays closed to them too.
     """
     require_own_site(request)
-    mine = Document.objects.visible_to(request.user).filter(complaint=complaint, number=number)
-    found = mine.select_related("complaint__data_key", "draft__data_key").first()
-    if found is None or found.state == FileState.REFUSED:
-        raise Http404
-    try:
-        content = found.content()
-    except FileMissing as missing:
-        raise Http404 from missing
-    audit.read(found, by=request.user, how="download")
-    response = HttpResponse(content, content_type=found.content_type)
-    response.headers["Content-Disposition"] = intake.content_disposition(found.given_out_as)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    mine = Document.objects.visible_to(request.user).filter(complaint=complaint, number=number, track__isnull=True)
+    return own_file(request, mine.select_related("complaint__data_key", "draft__data_key").first())
+
+
+def _responses(person: Any) -> list[dict[str, Any]]:
+    """The complaints that this person is asked to answer, each as it stands for them. Two queries."""
+    tracks = list(parts_of(person).order_by("-advised_at"))
+    letters: dict[UUID, list[Notice]] = {each.complaint_id: [] for each in tracks}
+    mine = Notice.objects.visible_to(person).filter(recipient=person, state=LetterState.RELEASED)
+    for letter in mine.filter(complaint__in=letters) if letters else ():
+        letters[letter.complaint_id].append(letter)
+    found = []
+    for track in tracks:
+        came = letters[track.complaint_id]
+        state, sentence = response_words.stands(track, came)
+        row = {"reference": track.complaint.reference, "state": state, "sentence": sentence}
+        found.append(row | {"advised_at": track.advised_at, "unread": sum(each.opened_at is None for each in came)})
+    return found
 
 
 def _letter(complaint: Complaint, notice: Notice) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """A person's letters (64): opening one counts as being given it, so it takes a button; then the page and the PDF."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from complaints import audit, intake
 from complaints.letter_text import blocks
@@ -21,19 +23,32 @@ def letter(request: HttpRequest, complaint: Complaint, *, notice: UUID) -> HttpR
     if request.method == "POST":
         proceed(found.open_letter, by=request.user)
         return to(request.path)
-    context = {"complaint": complaint, "letter": found}
-    if found.opened_at is not None:
-        audit.read(found, by=request.user)
-        context["blocks"] = blocks(found.text)
-    return render(request, "complaints/mine/letter.html", context)
+    home, pdf = (reverse(name, args=args) for name, args in (
+        ("my_complaint", [complaint.reference]), ("my_letter_pdf", [complaint.reference, found.pk]),
+    ))  # fmt: skip
+    return letter_page(request, found, home=home, called="Your complaint", pdf=pdf)
 
 
 @of_mine("GET")
 def as_pdf(request: HttpRequest, complaint: Complaint, *, notice: UUID) -> HttpResponse:
     """The letter as an accessible PDF. One that is not opened yet has to be opened first."""
     found = _found(request, complaint, notice)
+    return letter_paper(request, found, page=f"/my/{complaint.reference}/letters/{found.pk}/")
+
+
+def letter_page(request: HttpRequest, found: Notice, *, home: str, called: str, pdf: str) -> HttpResponse:
+    """A party's letter, with the page it belongs to: its words once it is opened, before that what opening means."""
+    context: dict[str, Any] = {"letter": found, "home": home, "called": called, "pdf": pdf}
+    if found.opened_at is not None:
+        audit.read(found, by=request.user)
+        context["blocks"] = blocks(found.text)
+    return render(request, "complaints/mine/letter.html", context)
+
+
+def letter_paper(request: HttpRequest, found: Notice, *, page: str) -> HttpResponse:
+    """A party's letter as a PDF, or its page where it has to be opened first."""
     if found.opened_at is None:
-        return to(f"/my/{complaint.reference}/letters/{found.pk}/")
+        return to(page)
     audit.read(found, by=request.user, how="download")
     return pdf_response(letter_pdf(found), "letter.pdf")
 

@@ -1,22 +1,27 @@
 """A complaint in words for the one who made it: where it stands, what is next, who sees it, what happened."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from complaints.disclosure import rule_named
-from complaints.models import AuditEntry, Complaint, Deadline, Decision, Document, GrantReason, Message, Notice
+from complaints.models import AuditEntry, Complaint, Deadline, Decision, Document, Message, Notice
 from complaints.models.deadline import OPEN
 from complaints.stages.states import ClockState, ComplaintState, FileState, LetterState
 from complaints.telling import came_while_closed, long_ago
 from complaints.views import mine_decided
 from config.templatetags.components import long_date
-from people.models import Appointment
 from procedure import clock
-from procedure.offices import OFFICES, Office
-from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, SAFETY_DECISION
+from procedure.offices import Office
+from procedure.periods import (
+    ACKNOWLEDGEMENT,
+    CALL_BACK,
+    CHOICE_AFTER_STAGE_2,
+    CONCILIATION,
+    SAFETY_DECISION,
+    STAGE_2_STATEMENT,
+)
+from procedure.stages import Stage
 
 DONE_BY_WORDS = {
     "D11c": "calls you on the number you gave",
@@ -24,6 +29,7 @@ DONE_BY_WORDS = {
     "D21": "writes to you to acknowledge your complaint",
 }
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
+STAGE_2 = {STAGE_2_STATEMENT.code, CONCILIATION.code, CHOICE_AFTER_STAGE_2.code}
 ANSWERED = {
     "record_call": (
         "The call you asked for was recorded as settled",
@@ -38,16 +44,27 @@ ANSWERED = {
         "What it means for you stands in the message of that time.",
     ),
 }
-KIND_WORDS = {
-    "complaint": "what you wrote",
-    "document": "your files",
-    "message": "messages",
-    "notice": "letters",
-    "safecontact": "how to reach you",
-}
 MOVES = {
     "extend_deadline": "A day you were told had moved before",
     "recalculate_deadline": "A day you were told had been worked out again before",
+}
+IN_STAGE_2 = {
+    Stage.RESPONDENTS_ADVISED: (
+        "Stage 2",
+        "Stage 2 has begun: what is alleged has been put to someone you named, who may answer.",
+    ),
+    Stage.CONCILIATION: (
+        "Conciliation",
+        "Conciliation is under way. Taking part is a choice, and you can stop at any time.",
+    ),
+    Stage.CHOICE: (
+        "Your choice",
+        "A part of your complaint waits for a choice of yours. A letter says what there is to choose.",
+    ),
+    Stage.REFERRAL: (
+        "Investigation asked for",
+        "You asked for a formal investigation. Advice is taken first, and you are told what is decided.",
+    ),
 }
 FILE_WORDS = {
     FileState.HELD: "It has not been checked yet. Until then only you can open it.",
@@ -94,6 +111,8 @@ def status(complaint: Complaint, *, told: bool = True, goes_on: bool = True) -> 
         return f"{_written_down(complaint, 'this')} for you. It counts already; please say whether it is right."
     if not goes_on:
         return "It was decided that no part of your complaint goes on under this procedure."
+    if complaint.stage in IN_STAGE_2:
+        return IN_STAGE_2[Stage(complaint.stage)][1]
     if complaint.state == ComplaintState.ACKNOWLEDGED and told:
         return f"Your complaint has been acknowledged. {_office(complaint)} is preparing what comes next."
     return f"{_office(complaint)} has received your complaint and is reading it."
@@ -105,6 +124,8 @@ def in_short(complaint: Complaint, *, told: bool = True) -> str:
         return "Withdrawn" if complaint.outcome == "withdrawn" else "Closed"
     if complaint.withdrawal_asked_at:
         return "Withdrawal asked for"
+    if complaint.stage in IN_STAGE_2:
+        return IN_STAGE_2[Stage(complaint.stage)][0]
     return "Acknowledged" if complaint.state == ComplaintState.ACKNOWLEDGED and told else "Received"
 
 
@@ -115,11 +136,17 @@ def is_new(complaint: Complaint, *, told: bool) -> bool:
 
 
 def next_thing(
-    complaint: Complaint, deadlines: Iterable[Deadline], *, goes_on: bool = True, letter_came: bool = True
+    complaint: Complaint,
+    deadlines: Iterable[Deadline],
+    *,
+    goes_on: bool = True,
+    letter_came: bool = True,
+    in_parts: Next | None = None,
 ) -> Next | None:
     """The next thing, from the clocks that run. None for a closed complaint.
 
-    `letter_came`: a letter has told them of each part that does not go on (19, 20).
+    `letter_came`: a letter has told them of each part that does not go on (19, 20). `in_parts`: what is next with
+    those it is about, whose clocks have words of their own (21-26).
     """
     if complaint.state == ComplaintState.CLOSED:
         return None
@@ -130,11 +157,13 @@ def next_thing(
         return Next(DONE_BY_WORDS[promise.period], _office(complaint), promise.due_on, over, promised=True)
     if complaint.withdrawal_asked_at:
         return Next("say whether you want to withdraw, or go on after all. Nothing stops until you confirm it", "You")
-    for each in running:
+    for each in (each for each in running if each.period not in STAGE_2):
         words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
         over = each.state != ClockState.RUNNING or each.due_on < clock.today()
         first = each.first_due_on if each.due_on > each.first_due_on else None
         return Next(words, _office(complaint), each.due_on, over, each.extended_because, each.provisional, first)
+    if in_parts is not None:
+        return in_parts
     if not letter_came:
         return Next("writes to you what was decided, and why", _office(complaint))
     if not goes_on:
@@ -310,35 +339,3 @@ def _first(words: str) -> str:
 
 def _entry(at: Any, title: str, **more: Any) -> dict[str, Any]:
     return {"at": at, "title": title, **more}
-
-
-def who_can_see(complaint: Complaint, reasons: list[GrantReason]) -> list[dict[str, Any]]:
-    """Everyone who can see something of the complaint: by office and number, never by name; since when, and why."""
-    others = [each for each in reasons if each.person_id != complaint.complainant_id]
-    offices = _offices_of({each.person_id for each in others})
-    groups: dict[tuple[str, str], list[GrantReason]] = defaultdict(list)
-    for each in others:
-        groups[(offices.get(each.person_id, "Someone who takes part"), each.rule)].append(each)
-    rows = [
-        {
-            "who": title,
-            "how_many": len({each.person_id for each in found}),
-            "what": ", ".join(words for kind, words in KIND_WORDS.items() if any(each.kind == kind for each in found)),
-            "since": min(each.since for each in found),
-            "clause": found[0].clause,
-            "why": rule_named(rule).words,
-        }
-        for (title, rule), found in groups.items()
-    ]
-    return sorted(rows, key=lambda row: str(row["who"]))
-
-
-def _offices_of(people: set[Any]) -> dict[Any, str]:
-    """The title of the office each of these people holds today; of several, the one that receives complaints first."""
-    order = list(Office)
-    found: dict[Any, Office] = {}
-    for each in Appointment.objects.in_force(on=clock.today()).filter(holder__in=people):
-        office = Office(each.office)
-        if each.holder_id not in found or order.index(office) < order.index(found[each.holder_id]):
-            found[each.holder_id] = office
-    return {person: OFFICES[office].title for person, office in found.items()}

@@ -36,9 +36,9 @@ class World:
         return found
 
 
-def acknowledged(*, at: datetime = MONDAY, **changes: Any) -> World:
-    """A complaint about two people, acknowledged, with respondents who are known."""
-    director = appoint(Office.DIRECTOR)
+def acknowledged(*, at: datetime = MONDAY, director: User | None = None, **changes: Any) -> World:
+    """A complaint about two people, acknowledged, with respondents who are known. `director`: the one there is."""
+    director = director or appoint(Office.DIRECTOR)
     case = lodged(at=at, **changes)
     proceed(case.acknowledge, by=director, at=at)
     world = World(Complaint.objects.get(pk=case.pk), director, [])

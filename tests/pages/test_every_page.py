@@ -10,6 +10,7 @@ from tests.pages import test_offices_pages as office
 from tests.pages import test_open_pages as public
 from tests.pages import test_own_matters as own
 from tests.pages import test_reports as reports
+from tests.pages import test_response_pages as response
 from tests.pages import test_settings_pages as settings
 from tests.trust.addresses import everything
 
@@ -18,6 +19,7 @@ WALKED = (
     public.PASSKEY,
     own.DRAFT,
     own.MINE,
+    response.PAGES,
     local_help.PAGES,
     office.PAGES,
     reports.PAGES,
@@ -35,6 +37,7 @@ NO_PAGE = {
     "sign_out": "a button; it leads to signed_out",
     "people:end_other_sessions": "a button; it leads back to people:account",
     "complaint_begin": "a button; it leads to the draft",
+    "statement_begin": "a button; it leads to the statement",
     "advice_begin": "a button; it leads to the step that asks",
     "draft_witnesses": "takes the buttons of draft_files and leads back there",
     "hide_names": "a button; it leads back to the list",
@@ -50,9 +53,12 @@ NO_PAGE = {
     "incidence_figures": "a table for a spreadsheet (tests/reporting/test_incidence_reports.py)",
     "case_document": "a file, as it was given",
     "my_document": "a file, as it was given",
+    "response_document": "a file, as it was given",
     "case_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "my_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "my_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",
+    "response_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
+    "response_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",
     "settings_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
 }
 """Addresses without a page of ours, and why."""

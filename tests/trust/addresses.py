@@ -48,8 +48,8 @@ class Address:
 
 FIRST = {
     "document": ["number"], "allegation": ["number"], "track": ["number"], "witness": ["number"],
-    "notice": ["letter", "written_at"], "deadline": ["period"], "message": ["at"], "decision": ["at"],
-    "officer": ["person__name"],
+    "statement": ["number"], "notice": ["letter", "written_at"], "deadline": ["period"], "message": ["at"],
+    "decision": ["at"], "officer": ["person__name"],
 }  # fmt: skip
 """Which record of a kind comes first: always the same one, though ids are random."""
 
@@ -145,6 +145,7 @@ FILL: dict[str, Fill] = {
     "concern": lambda address, binding: [binding.apart("concern")],
     "advice": lambda address, binding: [binding.apart("adviceasked")],
     "notice": lambda address, binding: [binding.released_letter()],
+    "statement": lambda address, binding: [binding.first("statement")],
     "consultation": lambda address, binding: [binding.apart("consultation")],
     "screen": lambda address, binding: ["finish", "change", "correct"],
     "person": lambda address, binding: (
@@ -177,6 +178,8 @@ FILL: dict[str, Fill] = {
 
 
 def _names(address: Address) -> list[str]:
+    if "/response/" in address.route:
+        return ["words", "willing"]
     if "draft" not in address.parameters:
         return ["no-such-name"]
     if "part" in address.parameters:

@@ -1,0 +1,74 @@
+"""Who can see something of a complaint, for the one who made it, and offices by name for either side (9)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from complaints.disclosure import rule_named
+from complaints.models import Complaint, GrantReason, Track
+from people.models import Appointment
+from procedure import clock
+from procedure.offices import OFFICES, Office
+
+KIND_WORDS = {
+    "complaint": "what you wrote",
+    "document": "your files",
+    "message": "messages",
+    "notice": "letters",
+    "safecontact": "how to reach you",
+    "statement": "statements that came",
+}
+ONLY_THEIR_PART = (
+    "what is alleged against them, in the words that were released to them, their own letters and their own statement."
+    " Nothing else: not your complaint, how to reach you, your safety, what you hope for, your witnesses, or anyone"
+    " else’s part"
+)
+
+
+def who_can_see(
+    complaint: Complaint, reasons: list[GrantReason], *, tracks: Iterable[Track] = ()
+) -> list[dict[str, Any]]:
+    """Everyone who can see something of the complaint: by office and number, never by name; since when, and why.
+
+    Whoever it is about and has been told is named, as the complainant named them, with the little that they see (21).
+    """
+    told = {each.person_id: each for each in tracks if each.advised_at is not None}
+    others = [each for each in reasons if each.person_id not in {complaint.complainant_id, *told}]
+    offices = offices_of({each.person_id for each in others})
+    groups: dict[tuple[str, str], list[GrantReason]] = defaultdict(list)
+    for each in others:
+        groups[(offices.get(each.person_id, "Someone who takes part"), each.rule)].append(each)
+    rows = [
+        {
+            "who": title,
+            "how_many": len({each.person_id for each in found}),
+            "what": ", ".join(words for kind, words in KIND_WORDS.items() if any(each.kind == kind for each in found)),
+            "since": min(each.since for each in found),
+            "clause": found[0].clause,
+            "why": rule_named(rule).words,
+        }
+        for (title, rule), found in groups.items()
+    ]
+    rows += [
+        {
+            "who": each.shown_as,
+            "how_many": 1,
+            "what": ONLY_THEIR_PART,
+            "since": each.advised_at,
+            "clause": "21",
+            "why": "They have to know what they are asked to answer",
+        }
+        for each in told.values()
+    ]
+    return sorted(rows, key=lambda row: str(row["who"]))
+
+
+def offices_of(people: set[Any]) -> dict[Any, str]:
+    """The title of the office each of these people holds today; of several, the one that receives complaints first."""
+    order = list(Office)
+    found: dict[Any, Office] = {}
+    for each in Appointment.objects.in_force(on=clock.today()).filter(holder__in=people):
+        office = Office(each.office)
+        if each.holder_id not in found or order.index(office) < order.index(found[each.holder_id]):
+            found[each.holder_id] = office
+    return {person: OFFICES[office].title for person, office in found.items()}

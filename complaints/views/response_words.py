@@ -1,0 +1,164 @@
+"""A respondent's own part in words for them: where it stands, by when, who can read what they write, what happened.
+
+Nothing here is read from the complaint, from another respondent's part, or from what the complainant chose: what they
+may know of that comes to them in a letter.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from complaints.disclosure import rule_named
+from complaints.models import AuditEntry, Deadline, GrantReason, Notice, Statement, Track, grants
+from complaints.models.deadline import OPEN
+from complaints.stages.states import ComplaintState, FileState, TrackState
+from complaints.views.mine_who import offices_of
+from procedure import clock
+
+ENDED = "conciliation/taken_no_further"
+COMPLAINANT_WORDS = "The person who complained"
+
+SENTENCES = {
+    TrackState.ADVISED: (
+        "Asked for a statement",
+        "You are asked what you say to it. You may answer, and you may leave it: nothing is decided about you here.",
+    ),
+    TrackState.SILENT: (
+        "No statement so far",
+        "The usual time for a statement has gone by. You can still send one: a later statement counts too.",
+    ),
+    TrackState.STATEMENT_GIVEN: (
+        "Statement received",
+        "Your statement was received. The person who complained reads it and says what they want to do. You are told"
+        " in writing what follows.",
+    ),
+    TrackState.CONCILIATING: (
+        "In conciliation",
+        "Conciliation goes on. It is voluntary: you can stop at any time, and nothing said in it is used elsewhere.",
+    ),
+    TrackState.DECLINED: (
+        "No conciliation",
+        "You do not want to conciliate, as is your right. Nothing is read into it. The person who complained chooses"
+        " what is next, and you are told in writing what concerns you.",
+    ),
+    TrackState.RESOLVED: ("Resolved", "Your part of this was resolved by agreement. No finding has been made."),
+    TrackState.UNRESOLVED: (
+        "Conciliation ended",
+        "Conciliation ended without settling the matter. That is no fault. If anything follows, you are told in writing"
+        " before anything is decided.",
+    ),
+    TrackState.DISCONTINUED: (
+        "Ended",
+        "Your part of this has ended. No finding has been made about you, and you need do nothing.",
+    ),
+}
+NOTHING_ASKED = (
+    "Nothing asked of you now",
+    "Nothing is asked of you at the moment. You are told in writing what comes next.",
+)
+CLOSED = ("Closed", "This matter is closed. No finding has been made about you here, and nothing more is asked of you.")
+HAPPENED = {
+    "decline_conciliation": "It was recorded that you do not want to conciliate",
+    "record_silence": "It was recorded that no statement had come in the usual time",
+    "end_unresolved": "Conciliation ended without settling the matter",
+    "ask_for_more_time": "You asked for more time",
+    "say_willing": "You said that you would take part in conciliation",
+    "change_contact": "You changed how and when we may reach you",
+}
+FILE_WORDS = {
+    FileState.HELD: "It has not been checked yet. Until then only you can open it.",
+    FileState.REFUSED: "It is kept closed: nobody can open it any more, and neither can you.",
+}
+
+
+@dataclass(frozen=True)
+class ByWhen:
+    """Until when a statement is asked for. `first`: the day told first, where it moved; `overdue`: it has gone by."""
+
+    due: date
+    started: date
+    length: str
+    overdue: bool
+    first: date | None
+    because: str
+    provisional: bool
+
+
+def stands(track: Track, letters: Iterable[Notice]) -> tuple[str, str]:
+    """Where it stands: in a word or two, and in a sentence. That it has ended is said once the letter has said so."""
+    if track.complaint.state == ComplaintState.CLOSED:
+        return CLOSED
+    if track.state == TrackState.DISCONTINUED and not any(each.letter == ENDED for each in letters):
+        return NOTHING_ASKED
+    return SENTENCES.get(TrackState(track.state), NOTHING_ASKED)
+
+
+def clocks(track: Track, person: Any) -> dict[str, ByWhen]:
+    """The clocks of their own part that run, by their period's code."""
+    own = Deadline.objects.visible_to(person).filter(track=track, state__in=OPEN)
+    return {
+        each.period: ByWhen(
+            due=each.due_on,
+            started=each.started_on,
+            length=each.rule.in_words,
+            overdue=each.due_on < clock.today(),
+            first=each.first_due_on if each.first_due_on != each.due_on else None,
+            because=each.extended_because,
+            provisional=each.provisional,
+        )
+        for each in own.select_related("complaint__data_key").order_by("started_on")
+    }
+
+
+def waits_for_more_time(track: Track, due: ByWhen | None) -> bool:
+    """Whether they asked for more time, the day has not moved yet, and it has not gone by."""
+    return due is not None and due.first is None and not due.overdue and bool(track.said_of("more_time"))
+
+
+def who_reads(track: Track, person: Any, statements: Iterable[Statement]) -> list[dict[str, Any]]:
+    """Who can read what this respondent gave: by office and number, never by name; since when, and why."""
+    own = {each.pk for each in statements}
+    if not own:
+        return []
+    found = [each for each in grants.who(track.complaint) if each.record in own and each.person_id != person.pk]
+    offices = offices_of({each.person_id for each in found})
+    groups: dict[tuple[str, str], list[GrantReason]] = {}
+    for each in found:
+        title = COMPLAINANT_WORDS if each.rule == "complainant_statements" else offices.get(each.person_id)
+        groups.setdefault((title or "Someone who takes part", each.rule), []).append(each)
+    return [
+        {
+            "who": title,
+            "how_many": len({each.person_id for each in reasons}),
+            "since": min(each.since for each in reasons),
+            "clause": reasons[0].clause,
+            "why": rule_named(rule).words,
+        }
+        for (title, rule), reasons in sorted(groups.items())
+    ]
+
+
+def happened(
+    track: Track, person: Any, *, letters: Iterable[Notice], statements: Iterable[Statement]
+) -> list[dict[str, Any]]:
+    """What happened, newest first, as far as this respondent may know it: from what is theirs alone."""
+    entries = [_entry(each.released_at, f"A letter came: {each.title}", clause=each.clause) for each in letters]
+    entries += [_entry(each.given_at, "You sent a statement", clause="21") for each in statements]
+    if track.advised_at:
+        entries.append(_entry(track.advised_at, "You were told that a complaint involves you", clause="21"))
+    said = AuditEntry.objects.filter(complaint=track.complaint_id, record=track.pk, act__in=HAPPENED)
+    entries += [
+        _entry(each.effective_at, _of_act(each, person), clause=each.clause) for each in said.order_by("number")
+    ]
+    return sorted(entries, key=lambda entry: entry["at"], reverse=True)
+
+
+def _of_act(entry: AuditEntry, person: Any) -> str:
+    if entry.act == "decline_conciliation" and entry.actor == person.pk:
+        return "You said that you do not want to conciliate"
+    return HAPPENED[entry.act]
+
+
+def _entry(at: Any, title: str, **more: Any) -> dict[str, Any]:
+    return {"at": at, "title": title, **more}
