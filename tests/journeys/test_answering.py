@@ -130,7 +130,7 @@ def test_23_one_answers_one_declines_and_the_complainant_chooses_for_each(told: 
     page = open_page(client=signed_in(told.complainant))
     page.goto(f"/my/{told.case.reference}/")
     expect(page.get_by_text("Avery Quill was told on Monday 23 November 2026", exact=False)).to_be_visible()
-    page.get_by_role("link", name=re.compile("Ask for a formal investigation: Blake Marrow")).click()
+    page.get_by_role("link", name=re.compile(r"^Ask for a formal investigation\s*: Blake Marrow")).click()
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Ask for a formal investigation").click()
     expect(page.get_by_text("You asked for a formal investigation of this part.")).to_be_visible()

@@ -58,7 +58,7 @@ def test_every_page_of_a_respondent_holds(walk: Walk, world: Rich) -> None:
     walk.look("response_receipt", "fresh")
     walk.go("response_statement", f"{home}statements/1/", "filled")
     walk.go("response", home, "given")
-    for step in ("say_willing", "decline_conciliation", "change_contact"):
+    for step in ("decline_conciliation", "end_unresolved", "change_contact"):
         walk.go("step_of_record", f"/steps/{case.case.reference}/track/{case.track().pk}/{step}/", "open")
     proceed(case.track().decline_conciliation, by=case.respondents[0])
     walk.go("response", home, "ended")
