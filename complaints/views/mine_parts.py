@@ -41,11 +41,12 @@ CHOSEN = {
     "investigation": "You asked for a formal investigation of this part.",
     "agency": "You take this part to an outside agency. Here it waits, and you decide later.",
 }
+CALLED = {(S.STATEMENT_GIVEN, "end_unresolved"): "Say that this does not settle it for you"}
 MEANS = {
     "take_no_further": "It ends here for them, and they are told so in neutral words. You can still go to an agency.",
     "ask_for_investigation": "Advice is taken, and it is decided whether there is one. You are told the reasons.",
     "go_to_an_agency": "You can do so at any time. Here nothing ends, and you decide later what is next.",
-    "end_unresolved": "It stops with them, without blame. What is next is then for you to choose.",
+    "end_unresolved": "Conciliation with them stops, without blame. What is next is then for you to choose.",
 }
 AHEAD = (
     "Whoever has been told may send a statement. You read it here as soon as it comes.",
@@ -106,7 +107,7 @@ def _choices(track: Track, person: Any) -> list[dict[str, str]]:
     """The complainant's own steps with this person's part, with what each of them means."""
     return [
         {
-            "title": form_for(each.step).heading or each.step.title,
+            "title": CALLED.get((track.state, each.step.name)) or form_for(each.step).heading or each.step.title,
             "url": reverse("step_of_record", args=[track.complaint.reference, "track", track.pk, each.step.name]),
             "means": MEANS.get(each.step.name, ""),
         }

@@ -12,7 +12,7 @@ from complaints.forms.step_form import form_for
 from complaints.models import Document, Notice, Statement, Track
 from complaints.proceed import choices, proceed
 from complaints.roles import RESPONDENT
-from complaints.stages.states import ComplaintState, FileState
+from complaints.stages.states import ComplaintState, FileState, TrackState
 from complaints.views import response_words
 from complaints.views.documents import own_file, require_own_site
 from complaints.views.lodging_draft import to
@@ -22,6 +22,7 @@ from complaints.views.response_statement import read_back
 from procedure.periods import CONCILIATION, STAGE_2_STATEMENT
 
 ORDER = ("ask_for_more_time", "say_willing", "decline_conciliation", "end_unresolved", "change_contact")
+ANSWERS = set(ORDER) - {"change_contact"}
 
 
 @of_response("GET")
@@ -30,6 +31,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
     person = request.user
     audit.read(track, by=person, case=track.complaint)
     letters, statements = letters_to(track, person), _statements(track, person)
+    unopened = unopened_notice(letters)
     tag, sentence = response_words.stands(track, letters)
     clocks = response_words.clocks(track, person)
     due = clocks.get(STAGE_2_STATEMENT.code)
@@ -40,7 +42,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         "reference": track.complaint.reference,
         "state": tag,
         "sentence": sentence,
-        "unopened": unopened_notice(letters),
+        "unopened": unopened,
         "due": due,
         "conciliation": clocks.get(CONCILIATION.code),
         "asked_for_time": response_words.waits_for_more_time(track, due),
@@ -50,7 +52,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         "statements": statements,
         "letters": letters,
         "files": [_file(track, each) for each in files],
-        "choices": _choices(track, person),
+        "choices": _choices(track, person, unread=unopened is not None),
         "who": response_words.who_reads(track, person, statements),
         "office": track.complaint.office_name,
         "happened": response_words.happened(track, person, letters=letters, statements=statements),
@@ -133,10 +135,19 @@ def _statements(track: Track, person: Any) -> list[Statement]:
     return list(own.select_related("complaint__data_key").order_by("number"))
 
 
-def _choices(track: Track, person: Any) -> list[dict[str, str]]:
-    """The steps that are open to them as the respondent, in an order of their own; others of their role after these."""
+def _choices(track: Track, person: Any, *, unread: bool) -> list[dict[str, str]]:
+    """The steps that are open to them as the respondent, in an order of their own; others of their role after these.
+
+    `unread`: the letter that says what is alleged is not opened; nobody is asked what they want before they know of
+    what. Conciliation is ended where it has begun, and declined where it has not.
+    """
+    here = track.state == TrackState.CONCILIATING
+    apart = ANSWERS if unread else {"decline_conciliation"} if here else {"end_unresolved"}
     own = [each.step for each in choices(track, person) if each.open and RESPONDENT in each.step.by]
-    own.sort(key=lambda step: ORDER.index(step.name) if step.name in ORDER else len(ORDER))
+    own = sorted(
+        (step for step in own if step.name not in apart),
+        key=lambda step: ORDER.index(step.name) if step.name in ORDER else len(ORDER),
+    )
     return [
         {
             "title": form_for(step).heading or step.title,

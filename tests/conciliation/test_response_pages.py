@@ -92,7 +92,8 @@ def test_64_a_letter_is_opened_by_a_button_before_what_is_alleged_is_read():
     client = signed_in(world.respondents[0])
     letter = Notice.objects.get(letter="conciliation/allegations")
     place = f"{home(world)}letters/{letter.pk}/"
-    assert "Go to the letter" in read(client, home(world))
+    first = read(client, home(world))
+    assert "Go to the letter" in first and "do not want to conciliate" not in first  # nobody chooses unread
     for address in ("alleged/", "statement/"):
         assert client.get(home(world) + address).status_code == 303
     assert client.get(home(world) + "alleged/")["Location"] == place
@@ -143,6 +144,10 @@ def test_21_a_statement_is_written_one_allegation_a_page_saved_read_whole_and_se
     assert "I was away in June." in read(client, home(world) + "statements/1/")
     page = words(read(client, home(world)))
     assert "The person who complained" in page and "Director, Equity and Diversity" in page
+    assert "End conciliation" not in page and "Say that you do not want to conciliate" in page
+    assert "Say that this does not settle it for you" in words(
+        read(signed_in(world.complainant), f"/my/{world.case.reference}/")
+    )
 
 
 def test_21_an_empty_statement_is_not_sent_and_the_page_says_why():
