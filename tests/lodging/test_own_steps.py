@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from complaints import registry
-from complaints.forms.step_form import form_for
+from complaints.forms.step_form import StepForm, form_for
 from complaints.models import Complaint, Document
 from complaints.proceed import choices
 from complaints.roles import COMPLAINANT
@@ -41,7 +41,7 @@ def test_every_step_of_the_complainant_with_facts_has_a_form_with_those_facts() 
         form = form_for(step)
         answered = set(form.base_fields) - {"once", "version"}
         if facts:
-            assert answered, step.name
+            assert answered or form.arrange is not StepForm.arrange, step.name  # some ask of each part of the record
         assert form.heading, step.name
         assert form.button, step.name
         assert form.done, step.name
