@@ -38,7 +38,12 @@ class Sum:
 
 @dataclass(frozen=True)
 class Cover(Sum):
-    """Each counted in the whole is counted in one part at least, and may be in several: the kinds of a conversation."""
+    """Each counted in the whole is counted in one part at least, and may be in several: the kinds of a conversation.
+
+    Whoever is counted in one of the parts in `alone` is in no other: where no kind was recorded, there is none beside.
+    """
+
+    alone: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -227,5 +232,8 @@ class Reader:
         most = highspy.kHighsInf if isinstance(each, Cover) else 0.0
         self.solver.addRow(0.0, most, len(parts) + 1, [whole, *parts], [-1.0, *[1.0] * len(parts)])
         if isinstance(each, Cover):
-            for part in parts:
-                self.solver.addRow(0.0, highspy.kHighsInf, 2, [whole, part], [1.0, -1.0])
+            alone = [self.columns[part] for part in each.alone]
+            for beside in [[part] for part in parts if part not in alone] or [[]]:
+                inside = [*beside, *alone]
+                signs = [1.0, *[-1.0] * len(inside)]
+                self.solver.addRow(0.0, highspy.kHighsInf, len(signs), [whole, *inside], signs)

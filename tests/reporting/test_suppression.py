@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.counting import QUARTERS
+from contact_officers.incidence import Entry
+from reporting.counting import ALL, NOT_RECORDED, QUARTERS, count, of_quarter
 from reporting.suppression import Cover, Report, Sum, may_show, narrowed
 from tests.reporting.reader import OtherWorlds, subtracted
 from tests.reporting.worlds import entry, reported, years
@@ -111,6 +112,16 @@ def test_kinds_that_overlap_are_narrowed_by_what_they_cover():
     report = Report({"all": 10, "a": 9, "b": 0, "c": 3}, (Cover("all", ("a", "b", "c")),))
     found = narrowed(report, {"all", "a", "b"}, ["c"])["c"]
     assert (found.least, found.most) == (1, 10)
+
+
+def test_a_kind_is_not_told_by_how_many_had_none_recorded():
+    """Ten conversations, six of them without a kind: the other four are all that any kind can have."""
+    six_without = [Entry(campus="CITY")] * 6 + [Entry(kinds=frozenset({"SEX_HARASS"}), campus="CITY")] * 4
+    rows = [ALL, *(("kinds", code) for code in ("DISC_DIRECT", "SEX_HARASS", NOT_RECORDED))]
+    report = of_quarter(rows, 1, count(six_without))
+    shown = may_show(report, smallest=5)
+    assert ("kinds", "SEX_HARASS", 1) not in shown
+    assert not {("kinds", NOT_RECORDED, 1), (*ALL, 1)} <= shown
 
 
 def test_half_a_conversation_is_no_room_to_hide_in():
