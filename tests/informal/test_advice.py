@@ -66,6 +66,23 @@ def test_10_a_question_with_a_name_known_from_the_record_is_refused_and_one_with
     take(question, "ask_without_names", max_manager, question="What can a staff member do?")
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "not_told"),
+    [
+        ("Ana Art", "May Ana change the roster?", "What may a manager do in a department about a start at noon?"),
+        ("Hana Kovářová", "It is about kovarova.", "What may one say of Hanami?"),
+        ("Li Wu", "It is li wu who asks.", "What about liking what she wudn't?"),
+    ],
+)
+def test_10_a_name_is_found_as_a_word_however_it_is_written_and_never_inside_another_word(
+    kept, max_manager, name, told, not_told
+):
+    kept.person.name = name
+    question = AdviceAsked(person=max_manager, concern=kept)
+    assert question.names_in(told)
+    assert question.names_in(not_told) == []
+
+
 def test_10_names_are_given_only_when_equity_needs_them_and_the_person_has_agreed(
     question, kept, noor, max_manager, director, take
 ):
