@@ -46,9 +46,11 @@ class Concerns(OneDoor):
         return self.filter(person=person)
 
     def that_end_with(self, draft: Any, complainant: Any) -> Self:
-        """Those that end when this draft is lodged for that person (18): all that still go on, and the one it was
-        begun from."""
-        return self.of(complainant).filter(Q(state__in=UNSETTLED) | Q(draft=draft)).exclude(state=ConcernState.LODGED)
+        """Those that end when this draft is lodged for that person (18): all that were not settled and still go on or
+        are still open to whoever helped, and the one it was begun from."""
+        stopped = Q(state=ConcernState.NOT_PURSUED, open_to__isnull=False)
+        ending = Q(state__in=UNSETTLED) | stopped | Q(draft=draft)
+        return self.of(complainant).filter(ending).exclude(state=ConcernState.LODGED)
 
 
 class Concern(ConcernSteps, Moving, Apart):

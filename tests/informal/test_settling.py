@@ -185,6 +185,18 @@ def test_18_a_complaint_that_was_not_begun_here_ends_the_local_help_too_and_a_se
     assert list(Concern.objects.visible_to(max_manager)) == [settled]
 
 
+def test_18_whoever_helped_in_what_was_taken_no_further_sees_it_no_longer_once_there_is_a_complaint(
+    kept, noor, max_manager, director, take
+):
+    stopped = take(kept, "take_no_further", noor)
+    assert list(Concern.objects.visible_to(max_manager)) == [stopped]
+    lodged(noor)
+    assert again(stopped).state == S.LODGED
+    assert not Concern.objects.visible_to(max_manager).exists()
+    take(stopped, "let_them_see_it", noor, consent=True)
+    assert Concern.objects.visible_to(max_manager).exists()
+
+
 def test_18_somebody_elses_complaint_ends_nothing(kept, max_manager, director, avery):
     lodged(avery)
     assert again(kept).state == S.OPEN
