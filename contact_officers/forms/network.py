@@ -223,7 +223,7 @@ class AnnouncePolicyChange(StepForm):
     step = "network.announce_policy_change"
     heading = "Tell the network of a change of policy"
     button = "Tell the network"
-    done = "Officers see it on their own pages, and are asked to acknowledge it."
+    done = "Everyone in the network gets mail that something waits. Your page shows who has read it."
 
     title = forms.CharField(
         label="What changes, in one line", max_length=200, error_messages={"required": "Write in one line what changes"}

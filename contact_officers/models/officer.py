@@ -135,6 +135,11 @@ class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
         """Changes of policy announced since they were proposed that they have not acknowledged."""
         return PolicyChange.objects.filter(announced_on__gte=self.proposed_on).exclude(acknowledgements__officer=self)
 
+    @property
+    def has_changes_waiting(self) -> bool:
+        """Whether a change of policy waits for them: it does until they acknowledge it, or leave the network."""
+        return self.state != OfficerState.RETIRED and self.changes_to_acknowledge().exists()
+
     def acknowledge(self, act: Act, *, change: PolicyChange) -> None:
         """They have read it. Raises CannotBe for one that does not wait for them."""
         if not self.changes_to_acknowledge().filter(pk=change.pk).exists():

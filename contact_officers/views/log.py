@@ -49,6 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "log": log,
         "officer": log.officer if log is not None else None,
+        "changes_wait": log is not None and log.officer.has_changes_waiting,
         "in_office": Office.CONTACT_OFFICER in held,
         "why_not": _why_not(log, request.user),
         "month": month,

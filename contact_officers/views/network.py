@@ -34,7 +34,6 @@ def network(request: HttpRequest) -> HttpResponse:
     officers = list(with_training(Officer.objects.visible_to(request.user)).order_by("person__name"))
     audit.read(found, by=request.user)
     serve = serving(officers, on=today)
-    in_network = [each for each in officers if each.state not in {OfficerState.RETIRED, OfficerState.CANDIDATE}]
     context = {
         "groups": _groups(officers, serve),
         "serving": len(serve),
@@ -42,8 +41,7 @@ def network(request: HttpRequest) -> HttpResponse:
         "languages": sorted(Counter(language for each in serve for language in each.languages).items()),
         "sessions": Session.objects.annotate(places=Count("attendances")).order_by("-held_on", "pk")[:SHOWN],
         "meetings": _meetings(),
-        "changes": _changes(),
-        "asked": len(in_network),
+        "changes": _changes(officers),
         "acts": acts(found, request.user),
         "today": today,
     }
@@ -95,7 +93,13 @@ def _meetings() -> list[Meeting]:
     return list(latest.select_related("own_key")[:SHOWN])
 
 
-def _changes() -> list[PolicyChange]:
-    """The latest first, with how many have read it."""
-    counted = PolicyChange.objects.annotate(many=Count("acknowledgements"))
-    return list(counted.order_by("-announced_on", "pk")[:SHOWN])
+def _changes(officers: list[Officer]) -> list[dict[str, Any]]:
+    """The latest first, with how many have read it and for whom it still waits."""
+    asked = [each for each in officers if each.state != OfficerState.RETIRED]
+    latest = PolicyChange.objects.prefetch_related("acknowledgements").order_by("-announced_on", "pk")[:SHOWN]
+    rows = []
+    for change in latest:
+        read = {each.officer_id for each in change.acknowledgements.all()}
+        waits = [each for each in asked if each.pk not in read and each.proposed_on <= change.announced_on]
+        rows.append({"change": change, "read": len(read), "waits_for": [each.person.name for each in waits]})
+    return rows

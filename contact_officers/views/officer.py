@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import audit
@@ -56,7 +57,7 @@ def _shown(found: Officer, request: HttpRequest) -> dict[str, Any]:
         "in_directory": found.serves_today,
         "courses": standing.courses(found),
         "acts": acts(found, request.user),
-        "waiting": found.changes_to_acknowledge(),
+        "waiting": found.changes_to_acknowledge() if found.has_changes_waiting else [],
         "acknowledged": Acknowledgement.objects.filter(officer=found).select_related("change"),
         "came_to": found.meetings.all(),
         "happened": happenings.of_record_apart(found),
@@ -72,6 +73,7 @@ def _own(found: Officer, request: HttpRequest) -> dict[str, Any]:
     sees_network = Network.objects.visible_to(request.user).exists()
     meetings = Meeting.objects.filter(held_on__gte=today).select_related("own_key").order_by("held_on")
     return {
+        "acknowledge": reverse("step_apart", args=["officer", found.pk, "acknowledge_policy_change"]),
         "meetings": list(meetings) if sees_network else [],
         "confirm_again": found.serves_today and (said_on is None or said_on < today - LATELY),
     }
