@@ -60,6 +60,17 @@ OFFICERS = (
 )
 APPOINTED = tuple(each.key for each in OFFICERS if each.then not in {"proposed", "booked", "trained"})
 """Those who hold, or held, the office. Candidates do not."""
+SHOWN = {
+    "samuel_okello": "training due",
+    "ines_moreau": "training lapsed",
+    "saoirse_nolan": "suspended",
+    "tariq_anwar": "on leave",
+    "lupe_tavita": "has left the network",
+    "marta_kowal": "proposed as contact officer",
+    "jonah_reid": "proposed as contact officer, course booked",
+    "anjali_desai": "proposed as contact officer, trained",
+}
+"""What to say of those who are not simply in office."""
 
 
 def tell(world: World) -> None:
