@@ -45,7 +45,7 @@ NICKNAMES = {
     "from_outside": "bruno_esposito",
 }
 """Each complaint's nickname and its complainant; nobody has two."""
-OTHERS_SHOWN = {**network.SHOWN, **local_help.SHOWN, people.STILL_INVITED: "invited, from outside"}
+OTHERS_SHOWN = {**network.IN_THE_LIST, **local_help.SHOWN, people.STILL_INVITED: "invited, from outside"}
 """Those to list beside the holders of offices and the complainants, and why."""
 
 

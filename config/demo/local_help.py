@@ -41,7 +41,7 @@ def help_asked_for(world: World) -> Told:
     _ask(world, "rafael_quintana", LIBRARIAN, reach="On my own number, between two and four.", may_mail=False)
 
 
-def helped_by_a_manager(world: World) -> Told:
+def helped_locally(world: World) -> Told:
     """It goes on: explained, asked about without names, spoken about as agreed."""
     person, helping = "ellen_thorsby", LIBRARIAN
     yield world.on(12, "10:15")
@@ -133,7 +133,7 @@ def help_offered(world: World) -> Told:
     proceed(begun.offer_help, by=world.people[helping], limits_explained=True, spoken=True)
 
 
-def manager_stands_aside(world: World) -> Told:
+def stood_aside(world: World) -> Told:
     """Whoever may have to decide something about it cannot help."""
     person, helping = "amina_yusuf", "alistair_munro"
     yield world.on(8, "12:05")
@@ -177,12 +177,12 @@ def before_a_complaint(world: World, person: str) -> Generator[datetime, None, D
 
 STORIES = (
     help_asked_for,
-    helped_by_a_manager,
+    helped_locally,
     helped_by_equity,
     settled,
     no_further,
     help_offered,
-    manager_stands_aside,
+    stood_aside,
     questions_without_names,
 )
 
