@@ -13,7 +13,7 @@ from typing import Any
 from complaints.proceed import proceed
 from config.demo.world import World
 from contact_officers.competencies import COMPETENCIES, SHOWN
-from contact_officers.models import Meeting, Network, Officer, PolicyChange, Session
+from contact_officers.models import Consultation, Meeting, Network, Officer, PolicyChange, Session
 from contact_officers.stages.states import Availability, Course
 from procedure import clock
 from procedure.working_days import previous_working_day
@@ -24,7 +24,8 @@ CITY, REGIONAL = "CAMPUS_CITY", "CAMPUS_REGIONAL"
 FIRST_COURSE, SECOND_COURSE, LAST_COURSE = 745, 690, 50
 FIRST_REFRESHER, LAST_REFRESHER = 400, 35
 """Days before today on which courses were held. Training counts for 24 months: about 730 days."""
-CONVERSATIONS = 60
+CONVERSATIONS = 57
+"""By lot, beside the three that one officer had lately: sixty."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +61,15 @@ OFFICERS = (
 )
 APPOINTED = tuple(each.key for each in OFFICERS if each.then not in {"proposed", "booked", "trained"})
 """Those who hold, or held, the office. Candidates do not."""
-SHOWN = {
+IN_THE_LIST = {
     "samuel_okello": "training due",
     "ines_moreau": "training lapsed",
     "saoirse_nolan": "suspended",
     "tariq_anwar": "on leave",
     "lupe_tavita": "has left the network",
-    "marta_kowal": "proposed as contact officer",
-    "jonah_reid": "proposed as contact officer, course booked",
-    "anjali_desai": "proposed as contact officer, trained",
+    "marta_kowal": "candidate for contact officer",
+    "jonah_reid": "candidate for contact officer, course booked",
+    "anjali_desai": "candidate for contact officer, trained",
 }
 """What to say of those who are not simply in office."""
 
@@ -220,6 +221,20 @@ def _conversations(world: World) -> Iterator[Event]:
     for number, days_ago in enumerate(days):
         serving = [each for each in OFFICERS if _was_serving(each, days_ago)]
         yield days_ago, 100 + number, _logging(world, chosen.choice(serving), _said(chosen))
+    yield from _lately(world, OFFICERS[0], chosen)
+
+
+def _lately(world: World, each: Serving, chosen: random.Random) -> Iterator[Event]:
+    """Someone who came twice, joined by the code they kept, and one that is to be finished."""
+    kept: dict[str, str] = {}
+
+    def comes_and_keeps_a_code() -> None:
+        entry = _logging(world, each, _said(chosen) | {"risk": True, "risk_actions": ["SUPPORT", "PLANNED"]})()
+        kept["code"] = proceed(entry.offer_code, by=world.people[each.key]).record.code_to_show
+
+    yield 8, 200, comes_and_keeps_a_code
+    yield 5, 201, lambda: _logging(world, each, _said(chosen) | kept)()
+    yield 2, 202, _logging(world, each, {"channel": "TELEPHONE", "enquirer": "STAFF", "limits_explained": True})
 
 
 def _was_serving(each: Serving, days_ago: int) -> bool:
@@ -229,9 +244,11 @@ def _was_serving(each: Serving, days_ago: int) -> bool:
 
 
 def _logging(world: World, each: Serving, said: dict[str, Any]) -> Callable[[], Any]:
-    def happens() -> None:
-        log = _officer(world, each, each.key).log
-        proceed(log.open_consultation, by=world.people[each.key], held_on=clock.today(), **said)
+    def happens() -> Consultation:
+        own = world.people[each.key]
+        proceed(_officer(world, each, each.key).log.open_consultation, by=own, held_on=clock.today(), **said)
+        made: Consultation = Consultation.objects.visible_to(own).latest("entered_at")
+        return made
 
     return happens
 
