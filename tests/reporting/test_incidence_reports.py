@@ -202,6 +202,12 @@ def test_65_the_coordinator_issues_it_on_a_page_that_says_what_can_be_issued(coo
     assert "January to March 2026" in client.get("/reports/incidence/").content.decode()
 
 
+def test_65_of_several_reports_issued_on_one_day_the_latest_is_that_of_the_latest_time(coordinator, director, year):
+    issue(coordinator, 1, 2, 3)
+    page = signed_in(director).get("/reports/").content.decode()
+    assert "July to September 2026" in page and "January to March 2026" not in page
+
+
 def test_65_where_there_is_nothing_to_issue_the_page_says_so_and_the_step_answers_so(coordinator, logged):
     client = signed_in(coordinator)
     assert "There is nothing to issue now" in client.get("/reports/incidence/").content.decode()
