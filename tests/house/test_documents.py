@@ -12,7 +12,9 @@ from complaints.documenting import pages, tables
 from procedure.clauses import CLAUSES
 from tests.house.sources import ROOT
 
-NAMED = re.compile(r"`((?:complaints|people|procedure|config|tests|templates|docs)/[\w./-]*)`")
+NAMED = re.compile(
+    r"`((?:complaints|contact_officers|reporting|panels|people|procedure|config|tests|templates|docs)/[\w./-]*)`"
+)
 WRITTEN = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
 
 
