@@ -12,7 +12,8 @@ class Kind:
     """A kind of record: its model, the columns naming the person it concerns, its coded state and its office.
 
     `apart` marks a kind that never belongs to a case. `for_themselves`: it opens to the people it concerns alone, so
-    that no appointment changes who sees it.
+    that no appointment changes who sees it. `own_alone`: how often its keeper opens or changes one, and when, is nobody
+    else's to know either, so that the access log shows nothing of it.
     """
 
     label: str
@@ -22,6 +23,7 @@ class Kind:
     office: str | None = None
     apart: bool = False
     for_themselves: bool = False
+    own_alone: bool = False
     open_to: str | None = None
     aside: tuple[str, ...] = ()
 

@@ -13,8 +13,8 @@ from contact_officers.models.vault import KeptIdentity, VaultOpening
 NETWORK = kinds.Kind("contact_officers.Network", state="state", apart=True)
 OFFICER = kinds.Kind("contact_officers.Officer", person="person", state="state", apart=True)
 
-CONTACT_LOG = kinds.Kind("contact_officers.ContactLog", person="person", state="state", apart=True)
-CONSULTATION = kinds.Kind("contact_officers.Consultation", person="person", state="state", apart=True)
+CONTACT_LOG = kinds.Kind("contact_officers.ContactLog", person="person", state="state", apart=True, own_alone=True)
+CONSULTATION = kinds.Kind("contact_officers.Consultation", person="person", state="state", apart=True, own_alone=True)
 VAULT_OPENING = kinds.Kind("contact_officers.VaultOpening", person="person", apart=True)
 
 for _kind in (NETWORK, OFFICER, CONTACT_LOG, CONSULTATION, VAULT_OPENING):

@@ -220,3 +220,14 @@ def test_15_the_list_asks_as_many_queries_for_one_as_for_ten(
         proceed(begun.offer_help, by=max_manager, limits_explained=True, spoken=True)
     with django_assert_max_num_queries(8):
         assert text(client.get("/local-help/")).count("app-part__words") == 10
+
+
+@pytest.mark.parametrize("as_what", ["the other person", "whoever helps", "nobody in it"])
+def test_9_an_auditor_follows_local_help_but_not_where_they_are_in_it(
+    kept, noor, max_manager, signed_in, take, as_what
+):
+    auditor = appoint(Office.AUDITOR, max_manager if as_what == "whoever helps" else None)
+    if as_what == "the other person":
+        take(kept, "name_the_other_person", noor, name=auditor.name, person=auditor)
+    found = signed_in(auditor).post("/settings/access-log/", {"who": str(noor.pk)}).content.decode()
+    assert ("Ask for help" in found) == (as_what == "nobody in it")
