@@ -53,6 +53,9 @@ def test_the_machine_readable_table_holds_every_clause_step_and_letter():
     assert (lodge["record"], lodge["clause"], lodge["sources"], lodge["target"]) == ("draft", "18", ["writing"], "sent")
     assert lodge["periods"]["started"] == ["D11c", "D11s", "D21"]
     assert [letter["letter"] for letter in lodge["letters"]] == ["lodging/receipt"]
+    assert lodge["alerts"] == ["Director, Equity and Diversity"]
+    helps = next(step for step in told["steps"] if step["name"] == "agree_to_help")
+    assert (helps["record"], helps["alerts"]) == ("concern", ["the person it is about"])
     acknowledge = next(step for step in told["steps"] if step["name"] == "acknowledge")
     assert acknowledge["periods"]["met"] == ["D21"]
     assert told["disclosure"] and told["letters"] and told["machines"] and told["periods"]
