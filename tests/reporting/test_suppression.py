@@ -152,3 +152,26 @@ def test_who_knows_the_rule_itself_still_cannot_tell_a_hidden_number():
         if seen[at] is None and len({world[at] for world in worlds}) < 2
     }
     assert len(printed) == 40 and told == set()
+
+
+def test_who_knows_the_rule_itself_cannot_tell_how_many_were_about_a_kind_either():
+    """All worlds of two kinds that may overlap. Nine conversations, five about the one and nothing hidden but the other:
+    it is four at least, and everybody knows that what is hidden alone is below five.
+    """
+    printed = defaultdict(set)
+    rows = [ALL, ("kinds", "DISC_DIRECT"), ("kinds", "SEX_HARASS"), ("kinds", NOT_RECORDED)]
+    for one, other, both, neither in product(range(10), repeat=4):
+        if 7 <= one + other + both + neither <= 9:
+            numbers = (one + other + both + neither, one + both, other + both, neither)
+            report = of_quarter(rows, 1, dict(zip(rows, numbers, strict=True)))
+            for seed in range(3):
+                shown = may_show(report, smallest=5, draw=Random(seed))
+                seen = tuple(number if (*row, 1) in shown else None for row, number in zip(rows, numbers, strict=True))
+                printed[seen].add(numbers)
+    told = {
+        (seen, at)
+        for seen, worlds in printed.items()
+        for at, number in enumerate(seen)
+        if number is None and len({world[at] for world in worlds}) < 2
+    }
+    assert len(printed) > 30 and told == set()
