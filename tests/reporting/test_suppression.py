@@ -155,7 +155,7 @@ def test_who_knows_the_rule_itself_still_cannot_tell_a_hidden_number():
 
 
 def test_who_knows_the_rule_itself_cannot_tell_how_many_were_about_a_kind_either():
-    """All worlds of two kinds that may overlap. Nine conversations, five about the one and nothing hidden but the other:
+    """All worlds of two kinds that may overlap. Nine conversations, five about one and nothing hidden but the other:
     it is four at least, and everybody knows that what is hidden alone is below five.
     """
     printed = defaultdict(set)
