@@ -12,6 +12,7 @@ WORDS = {
     "officer.record_full_day": "The full-day course was recorded",
     "officer.record_refresher": "A refresher was recorded",
     "officer.record_absence": "A course was not completed",
+    "officer.correct_training": "An entry of their training was corrected",
     "officer.record_support": "The supervisor’s support was recorded",
     "officer.give_undertaking": "The undertaking was given",
     "officer.appoint": "They were appointed",

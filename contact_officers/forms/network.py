@@ -10,8 +10,8 @@ from complaints.forms.step_form import StepForm, reasons_field
 from config.fields import MemorableDateField
 from contact_officers import note_check
 from contact_officers.forms.words import campuses, listed, names_field
-from contact_officers.models import Meeting, Officer, PolicyChange, Session
-from contact_officers.stages.states import Course, OfficerState, Outcome
+from contact_officers.models import Attendance, Meeting, Officer, PolicyChange, Session
+from contact_officers.stages.states import Course, OfficerState
 from people.models import User
 from procedure import clock
 
@@ -122,7 +122,7 @@ class CallOffCourse(_AboutOne):
         chooser.choices = [(str(each.pk), each.in_words) for each in self._rows()]
 
     def _rows(self) -> Any:
-        completed = Session.objects.filter(attendances__outcome=Outcome.COMPLETED)
+        completed = Attendance.objects.completed().values("session")
         return Session.objects.filter(called_off_on__isnull=True).exclude(pk__in=completed)
 
     @property

@@ -88,7 +88,7 @@ class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
     @property
     def trained(self) -> list[Training]:
         """What they completed, for the reckoning of who is current."""
-        return [each.training for each in self.attendances.all() if each.outcome == "completed"]
+        return [each.training for each in self.attendances.all() if each.counts]
 
     def currency(self, *, on: date) -> Currency:
         """Where their training stands on that Melbourne date."""

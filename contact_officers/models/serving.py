@@ -43,7 +43,7 @@ class Serving(models.Model):
             raise CannotBe("A term ends after it starts, and not before today.")
         self.term_starts_on, self.term_until = starts_on, until
         self._keep_a_log()
-        self._count_training()
+        self._count_training()  # type: ignore[attr-defined]
 
     def _keep_a_log(self) -> None:
         """A log of their own, which stays theirs whatever becomes of the term."""
@@ -51,21 +51,6 @@ class Serving(models.Model):
 
         if not hasattr(self, "log"):
             self.bring(ContactLog(officer=self, person=self.person))  # type: ignore[attr-defined]
-
-    def _count_training(self) -> None:
-        """Their training's clock runs, also where it was stopped when they left the network."""
-        from complaints import deadlines
-        from complaints.models import Deadline
-
-        last = self.trained_last  # type: ignore[attr-defined]
-        runs = Deadline.objects.unmet().filter(
-            complaint__isnull=True,
-            person=self.person,  # type: ignore[attr-defined]
-            period=CONTACT_OFFICER_TRAINING.code,
-        )
-        if last is not None and not runs.exists():
-            begun = deadlines.begin_without_case(CONTACT_OFFICER_TRAINING, on=last, person=self.person)  # type: ignore[attr-defined]
-            self.brought.append(begun)  # type: ignore[attr-defined]
 
     def longer(self, act: Act, *, until: date) -> None:
         """A later last day. Raises CannotBe."""

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -39,7 +39,7 @@ def network(request: HttpRequest) -> HttpResponse:
         "serving": len(serve),
         "campuses": _coverage_by_campus(serve),
         "languages": sorted(Counter(language for each in serve for language in each.languages).items()),
-        "sessions": Session.objects.annotate(places=Count("attendances")).order_by("-held_on", "pk")[:SHOWN],
+        "sessions": _sessions(),
         "meetings": _meetings(),
         "changes": _changes(officers),
         "acts": acts(found, request.user),
@@ -85,6 +85,12 @@ def _coverage_by_campus(serve: list[Officer]) -> list[tuple[str, int]]:
     """Every campus of the University with how many serve there, those without anyone too."""
     there = Counter(each.campus for each in serve)
     return [(label, there[code]) for code, label in campuses() if code or there[code]]
+
+
+def _sessions() -> list[Session]:
+    """The latest first, with how many have a place."""
+    places = Count("attendances", filter=Q(attendances__taken_back_on__isnull=True))
+    return list(Session.objects.annotate(places=places).order_by("-held_on", "pk")[:SHOWN])
 
 
 def _meetings() -> list[Meeting]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from contact_officers.currency import Currency
-from contact_officers.models import Officer
+from contact_officers.models import Attendance, Officer
 from contact_officers.stages.states import Course, OfficerState, Outcome
 from people.models import User
 from people.offices import offices_of
@@ -52,9 +52,13 @@ def _training_tag(officer: Officer, on: date) -> tuple[str, str]:
     standing = officer.currency(on=on)
     if officer.state != OfficerState.CANDIDATE:
         return TAGS[standing]
-    booked = any(each.outcome == Outcome.BOOKED for each in officer.attendances.all())
+    booked = any(_to_come(each) for each in officer.attendances.all())
     words = {Currency.UNTRAINED: "Course booked" if booked else "Not trained yet", Currency.LAPSED: "Lapsed"}
     return words.get(standing, "Trained"), TAGS[standing][1]
+
+
+def _to_come(place: Attendance) -> bool:
+    return place.outcome == Outcome.BOOKED and place.taken_back_on is None
 
 
 def missing_from_directory(officer: Officer, *, on: date) -> list[str]:
@@ -83,7 +87,8 @@ def courses(officer: Officer) -> list[dict[str, Any]]:
             "session": each.session,
             "outcome": "Called off" if each.session.called_off_on else each.get_outcome_display(),
             "prepared_on": each.prepared_on,
-            "to_come": each.outcome == Outcome.BOOKED and each.session.called_off_on is None,
+            "to_come": _to_come(each) and each.session.called_off_on is None,
+            "taken_back_on": each.taken_back_on,
             "again": [COMPETENCIES[code] for code, result in each.competencies.items() if result == AGAIN],
         }
         for each in rows
