@@ -2,7 +2,7 @@
 
 It is kept between the person and the one they let help them: their manager, a senior manager, or someone in Equity and
 Diversity. A contact officer keeps none: they log without names, in an app of their own (A-57). No clock runs, and
-nothing here has to be done before a complaint is lodged (A-06). See docs/decisions/0520.
+nothing here has to be done before a complaint is lodged (A-06). See docs/decisions/0507.
 """
 
 from datetime import date
