@@ -53,6 +53,7 @@ def _shown(found: Officer, request: HttpRequest) -> dict[str, Any]:
         "campus": campus_words(found.campus),
         "tags": standing.tags_of(found, on=today),
         "until": found.current_until,
+        "gone_by": found.current_until is not None and found.current_until < today,
         "unlisted": standing.missing_from_directory(found, on=today),
         "in_directory": found.serves_today,
         "courses": standing.courses(found),

@@ -131,6 +131,7 @@ def test_7_a_lapsed_officer_is_told_why_they_are_not_in_the_directory(by, signed
     with clock.at(MONDAY + timedelta(days=1)):
         page = text(signed_in(officer.person).get(officer.get_absolute_url()))
     assert "The training has lapsed" in page
+    assert "Your training counted until" in page
     assert "You are not in the directory now" in page
 
 
