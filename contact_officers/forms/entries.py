@@ -101,9 +101,9 @@ class EntryForm(StepForm):
 
     def arrange(self) -> None:
         """Choices that are the Procedure's own lists, and the length of the note: it is judged in words of ours."""
-        self._offer("conduct", {each.code: each.label for each in items("conduct_kinds")})
-        self._offer("attributes", {each.code: each.label for each in items("attributes")})
-        self._offer("campus", {"": "Choose", **{each.code: each.label for each in items("campuses")}})
+        self._offer("conduct", self._listed("conduct_kinds", getattr(self.record, "conduct", ())))
+        self._offer("attributes", self._listed("attributes", getattr(self.record, "attributes", ())))
+        self._offer("campus", {"": "Choose", **self._listed("campuses", [getattr(self.record, "campus", "")])})
         if large := areas():
             self._offer("area", {"": "Choose", **large})
         else:
@@ -116,6 +116,11 @@ class EntryForm(StepForm):
     def _offer(self, name: str, codes: dict[str, str]) -> None:
         field: Any = self.fields[name]
         field.choices = list(codes.items())
+
+    def _listed(self, list_code: str, said: Any) -> dict[str, str]:
+        """The rows of a list that are in use today, and what this entry says already though its row was retired."""
+        in_use = {each.code for each in items(list_code, on=clock.today())}
+        return {each.code: each.label for each in items(list_code) if each.code in in_use or each.code in said}
 
     def _known(self) -> dict[str, Any]:
         """What the form begins with."""

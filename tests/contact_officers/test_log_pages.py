@@ -9,7 +9,8 @@ import pytest
 from complaints.models import AuditEntry
 from complaints.proceed import proceed
 from contact_officers.models import Consultation
-from procedure import clock
+from procedure import clock, drafting
+from procedure.models import ReferenceItem
 from procedure.offices import Office
 from tests.channels import signed_in
 from tests.contact_officers import world
@@ -64,6 +65,21 @@ def test_15_save_and_log_another_keeps_campus_and_channel(officer):
     form = client.get(NEW).context["form"]
     assert (form["channel"].value(), form["campus"].value()) == ("VIDEO", "CAMPUS_REGIONAL")
     assert form["enquirer"].value() is None
+
+
+def test_15_a_campus_out_of_use_is_offered_no_more_but_to_the_entry_that_says_it(officer):
+    entry = logged(officer, campus="CAMPUS_REGIONAL")
+    draft = drafting.draft_next_version()
+    ReferenceItem.objects.filter(reference_list__version=draft, code="CAMPUS_REGIONAL").update(
+        retired_from=clock.today()
+    )
+    drafting.publish(draft, by=None, in_force_from=clock.today())
+    client = signed_in(officer.person)
+    offered = [
+        dict(client.get(page).context["form"].fields["campus"].choices)
+        for page in (NEW, f"/contact-log/{entry.pk}/change/")
+    ]
+    assert ["CAMPUS_REGIONAL" in each for each in offered] == [False, True]
 
 
 def test_15_a_form_sent_twice_is_one_entry(officer):
