@@ -7,7 +7,9 @@ from uuid import uuid4
 import pytest
 
 from complaints.models import AuditEntry
+from complaints.models.kinds import KINDS
 from complaints.proceed import proceed
+from complaints.views.who_sees import NOUNS
 from contact_officers.models import Consultation
 from procedure import clock, drafting
 from procedure.models import ReferenceItem
@@ -219,6 +221,19 @@ def test_3_4_the_code_is_shown_once_to_the_officer_and_never_again(officer):
     assert "shown already" in text(client.post(address, form))
     seen = [client.get(at).content.decode() for at in (entry.get_absolute_url(), "/contact-log/", address)]
     assert [page for page in seen if code in page] == []
+
+
+def test_3_4_before_a_name_is_kept_the_page_says_that_the_coordinator_never_reads_it(officer, coordinator):
+    """Read aloud to the person beside: “can then read more” would tell them the contrary."""
+    entry = logged(officer)
+    page = f"/steps/apart/consultation/{entry.pk}/record_referral_with_consent/"
+    asked = text(signed_in(officer.person).post(page, typed(**{**CONSENT, "agreed": "on"}, name="Noor", reached="")))
+    assert "can then see that the vault was reached, and nothing of what is in it" in asked
+    assert "read more" not in asked
+
+
+def test_9_every_kind_of_record_is_called_something_where_a_page_says_who_can_then_see_it():
+    assert [kind.name for kind in KINDS.values() if kind.name not in NOUNS and not kind.called] == []
 
 
 def test_3_5_the_vault_is_shown_once_to_its_officer(officer):
