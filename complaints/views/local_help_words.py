@@ -20,6 +20,8 @@ S = ConcernState
 FIRST = {
     "ask_for_help", "offer_help", "consent_to_record", "agree_to_help", "accept_as_resolved",
 }  # fmt: skip
+LAST = {"stand_aside", "agree_to_be_named"}
+"""What is there when it is needed, and never the first thing to read."""
 AFTER_STAGE_1 = {"STOP": "take_no_further", "CONCILIATION": "begin_a_complaint", "INVESTIGATION": "begin_a_complaint"}
 HELP_WORDS = {
     HelpingAs.MANAGER: "as manager",
@@ -118,13 +120,12 @@ def next_thing(concern: Concern, reader: User) -> dict[str, str] | None:
 
 
 def acts(concern: Concern, found: list[Choice]) -> list[dict[str, Any]]:
-    """What this person can do now: what is next first."""
-    shown = [
+    """What this person can do now: what is next first, and last what ends or opens it to others."""
+    return [
         {"title": title(each), "url": address_of(concern, each.step), "first": each.step.name in FIRST}
-        for each in found
+        for each in sorted(found, key=lambda each: (each.step.name not in FIRST, each.step.name in LAST))
         if each.open and each.step.name not in AFTER_STAGE_1.values()
     ]
-    return sorted(shown, key=lambda each: not each["first"])
 
 
 def title(choice: Choice) -> str:
