@@ -4,7 +4,7 @@ import pytest
 
 from complaints import informal
 from complaints.models import AdviceAsked, Mail
-from complaints.proceed import NotOpenNow, NotYours, proceed
+from complaints.proceed import NotOpenNow, NotYours, choices, proceed
 from complaints.stages.act import CannotBe
 from complaints.stages.states import AdviceState
 from procedure.offices import Office
@@ -136,5 +136,9 @@ def test_9_whoever_of_equity_it_is_about_never_sees_the_question_whenever_they_a
 
 def test_10_whoever_no_longer_helps_asks_nothing_more_in_that_record(question, kept, noor, max_manager, director, take):
     take(kept, "ask_someone_else", noor)
-    with pytest.raises(CannotBe, match="no longer help"):
+    assert [(each.open, each.why_not[:18]) for each in choices(again(question), max_manager)] == [
+        (False, "You no longer help"),
+        (False, "Not possible while"),
+    ]
+    with pytest.raises(NotOpenNow, match="no longer help"):
         proceed(again(question).ask_without_names, by=max_manager, question="What now?")
