@@ -136,6 +136,11 @@ def too_long(note: str) -> str:
     return f"Your note has {have:,} characters, and {MOST} are kept. Shorten it by {have - MOST:,}"
 
 
+def is_a_reason(words: str) -> bool:
+    """Whether it says why a word stays: signs and what nobody sees are no reason."""
+    return any(sign.isalnum() for sign in words)
+
+
 def in_words(found: Iterable[Found]) -> str:
     """The warning, for whoever typed it."""
     quoted = ", ".join(f"“{each.words}”" for each in found)

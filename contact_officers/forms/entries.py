@@ -146,7 +146,7 @@ class EntryForm(StepForm):
         cleaned = super().clean() or self.cleaned_data
         found = note_check.look(cleaned.get("note", "").replace("\r\n", "\n"), names_known())
         self.warned = bool(found)
-        if found and not cleaned.get("note_because", "").strip():
+        if found and not note_check.is_a_reason(cleaned.get("note_because", "")):
             self.add_error("note", note_check.in_words(found))
         return cleaned
 

@@ -9,6 +9,7 @@ import pytest
 from complaints.models import AuditEntry
 from complaints.models.kinds import KINDS
 from complaints.proceed import proceed
+from complaints.stages.act import CannotBe
 from complaints.views.who_sees import NOUNS
 from contact_officers.models import Consultation
 from procedure import clock, drafting
@@ -115,6 +116,10 @@ def test_3_4_a_note_full_of_names_comes_back_with_the_warning_and_asks_why_it_st
     assert note in page
     assert all(f"“{word}”" in page for word in ("Overbeek", "Mr Quill", "a@b.example"))
     assert '<div id="note-because">' in page
+    for no_reason in (" ", ".", "\u200b", "-- !"):
+        assert client.post(NEW, typed(**WHOLE, note=note, note_because=no_reason)).status_code == 200
+        with pytest.raises(CannotBe):
+            logged(officer, note=note, note_because=no_reason)
     assert client.post(NEW, typed(**WHOLE, note=note, note_because="All are names of rooms.")).status_code == 302
     assert again(Consultation.objects.get()).note == note
 
