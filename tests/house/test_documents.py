@@ -16,12 +16,38 @@ NAMED = re.compile(
     r"`((?:complaints|contact_officers|reporting|panels|people|procedure|config|tests|templates|docs)/[\w./-]*)`"
 )
 WRITTEN = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
+DECISIONS = sorted(path.name[:4] for path in (ROOT / "docs" / "decisions").glob("*.md"))
 
 
 @pytest.mark.parametrize("document", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_place_that_a_document_points_to_is_there(document):
     named = NAMED.findall(document.read_text())
     assert [place for place in named if not (ROOT / place).exists()] == []
+
+
+@pytest.fixture(scope="module")
+def shown() -> str:
+    """All words that pages can show: templates, forms and views, without tags, and the titles of steps."""
+    apps = ("complaints", "contact_officers", "reporting", "people", "procedure", "config")
+    sources = [*(ROOT / "templates").rglob("*.html"), *(path for app in apps for path in (ROOT / app).rglob("*.py"))]
+    written = "\n".join(path.read_text() for path in sources) + "\n".join(step.title for step in registry.steps())
+    joined = re.sub(r'"\s*\n\s*f?"', "", written)  # a sentence over several lines of code
+    return plain(re.sub(r"<[^>]+>", "", joined))
+
+
+def plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words).replace("’", "'").casefold()
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_every_heading_and_button_that_a_guide_quotes_is_on_some_page(guide, shown):
+    quoted = re.findall(r'"([^"]{3,90})"', re.sub(r"`[^`]*`", "", guide.read_text()))
+    assert [words for words in quoted if plain(words).strip(".,: ") not in shown] == []
+
+
+def test_no_two_decisions_have_one_number():
+    assert len(set(DECISIONS)) == len(DECISIONS)
 
 
 def test_the_readme_points_to_many_places():
