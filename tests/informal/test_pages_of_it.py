@@ -116,6 +116,17 @@ def test_15_a_form_sent_after_the_help_ended_answers_as_what_never_was_and_one_t
     assert client.post(way(kept, "write_it_down"), form(kept, words="Too late.")).status_code == 404
 
 
+def test_15_what_opens_a_record_to_others_or_ends_the_help_is_last_among_what_one_can_do(
+    kept, noor, max_manager, signed_in
+):
+    for reader, last in (
+        (noor, "Agree to be named to Equity and Diversity"),
+        (max_manager, "Say that you cannot help"),
+    ):
+        page = text(signed_in(reader).get(f"/local-help/{kept.pk}/"))
+        assert page.index("Write something down") < page.index(last)
+
+
 def test_15_too_many_words_come_back_whole(kept, noor, signed_in):
     long = "w" * 10_001
     page = text(signed_in(noor).post(way(kept, "write_it_down"), form(kept, words=long)))
