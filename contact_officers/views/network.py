@@ -18,7 +18,9 @@ from contact_officers.models import Meeting, Network, Officer, PolicyChange, Ses
 from contact_officers.models.directory import serving
 from contact_officers.stages.states import OfficerState
 from contact_officers.views import standing
+from people.offices import is_vacant
 from procedure import clock
+from procedure.offices import Office
 
 SHOWN = 8
 
@@ -43,6 +45,7 @@ def network(request: HttpRequest) -> HttpResponse:
         "meetings": _meetings(),
         "changes": _changes(officers),
         "acts": acts(found, request.user),
+        "nobody_coordinates": is_vacant(Office.COORDINATOR, today),
         "today": today,
     }
     return render(request, "contact_officers/network.html", context)
