@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from complaints.forms.step_form import StepForm
 from config.fields import MemorableDateField
@@ -56,7 +57,10 @@ class EntryForm(StepForm):
     mark_optional = False
 
     held_on = MemorableDateField(
-        label="Day", exact=True, help_text="", error_messages={"required_exact": "Enter the day of the conversation"}
+        label="When you spoke",
+        exact=True,
+        help_text="",
+        error_messages={"required_exact": "Enter the day of the conversation"},
     )
     channel = _one("How you spoke", coded.CHANNELS, "Choose how you spoke")
     enquirer = _one("Who came to you", coded.ENQUIRERS, "Choose who came to you; never their name")
@@ -177,6 +181,11 @@ class OpenConsultation(EntryForm):
     )
     record: ContactLog
 
+    @classmethod
+    def page_of(cls, record: ContactLog) -> str:
+        """The one screen of a new entry."""
+        return reverse("log_conversation")
+
     def _known(self) -> dict[str, Any]:
         before = Consultation.objects.visible_to(self.person).order_by("-entered_at").first()
         return {"campus": before.campus, "channel": before.channel} if before is not None else {}
@@ -188,6 +197,11 @@ class OpenConsultation(EntryForm):
 
 class _Again(EntryForm):
     """The form of an entry that is there."""
+
+    @classmethod
+    def page_of(cls, record: Consultation) -> str:
+        """The same screen, for this entry."""
+        return reverse("consultation_on_one_screen", args=[record.pk, cls.step.partition(".")[2]])
 
     def _known(self) -> dict[str, Any]:
         said = {name: getattr(self.record, name) for name in self.fields if hasattr(self.record, name)}

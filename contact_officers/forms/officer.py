@@ -136,6 +136,7 @@ class BeginLeave(StepForm):
 
     step = "officer.begin_leave"
     heading = "Go on leave"
+    sentence = "You are on leave: not in the directory, and nothing new, until you are back."
     done = "The leave is recorded. The directory leaves the name out until it ends."
 
     until = _open_day("Until about which day?", help_text="Leave it empty if you do not know yet.")
@@ -150,6 +151,7 @@ class Retire(StepForm):
 
     step = "officer.retire"
     heading = "Leave the network"
+    sentence = "You leave the network. Your training stays on the record; the office itself is ended in Settings."
     done = "They are out of the network and of the directory. The office itself is ended in Settings."
 
     reasons = reasons_field("Why?", hint="A few words, such as: another post.", missing="Write in a few words why")
@@ -170,6 +172,7 @@ class ChangeParticulars(StepForm):
 
     step = "officer.change_particulars"
     heading = "Change how staff find you"
+    sentence = "Where and how you are found: campus, languages, areas, and how to reach you."
     button = "Keep it"
     done = "It is changed."
 
@@ -206,6 +209,7 @@ class ChangeTheirParticulars(ChangeParticulars):
     step = "officer.change_particulars"
     in_office = True
     heading = "Change how staff find them"
+    sentence = ""
 
     def arrange(self) -> None:
         super().arrange()
@@ -225,6 +229,7 @@ class LeaveRecorded(BeginLeave):
     step = "officer.begin_leave"
     in_office = True
     heading = "Record that they are on leave"
+    sentence = ""
 
     def arrange(self) -> None:
         super().arrange()
@@ -237,15 +242,28 @@ class RetireThem(Retire):
     step = "officer.retire"
     in_office = True
     heading = "Record that they leave the network"
+    sentence = ""
 
 
 class ReturnFromLeave(StepForm):
     """Nothing but that they are back."""
 
     step = "officer.return_from_leave"
-    heading = "Back from leave"
-    button = "Back from leave"
-    done = "The leave is over. Availability is to be confirmed again."
+    heading = "Say that you are back from leave"
+    sentence = "You are back from leave. Then say anew whether you are available."
+    button = "I am back"
+    done = "Your leave is over. Say anew whether you are available."
+
+
+class ReturnRecorded(ReturnFromLeave):
+    """The same in the coordinator’s voice."""
+
+    step = "officer.return_from_leave"
+    in_office = True
+    heading = "Record that they are back from leave"
+    sentence = ""
+    button = "Record it"
+    done = "The leave is over. They say anew whether they are available."
 
 
 class ConfirmAvailability(StepForm):

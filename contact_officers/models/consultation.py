@@ -18,6 +18,7 @@ from complaints.models import DataKey
 from complaints.models.record import Apart, Moving, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
+from config.templatetags.components import long_date
 from contact_officers import coded
 from contact_officers.models.confided import Confided
 from contact_officers.models.continuity import Continuity
@@ -115,6 +116,11 @@ class Consultation(ConsultationSteps, ConfidedSteps, Said, Confided, Moving, Apa
     def kept_by(self) -> Any:
         """The officer whose entry it is: nobody else's, whatever they hold."""
         return self.person
+
+    @property
+    def which(self) -> str:
+        """Which conversation of this officer's it is."""
+        return f"The conversation of {long_date(self.held_on)}, {coded.ENQUIRERS.get(self.enquirer, '').lower()}"
 
     def get_absolute_url(self) -> str:
         """The entry's page."""

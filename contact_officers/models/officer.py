@@ -58,6 +58,7 @@ class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
 
     office = Office.COORDINATOR
     called = "The officer"
+    called_own = "Your place in the network"
 
     class Meta(Apart.Meta):
         triggers = [
@@ -74,6 +75,11 @@ class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
     def get_absolute_url(self) -> str:
         """Their page: their own, or the coordinator's view of it."""
         return reverse("network_officer", args=[self.pk])
+
+    @property
+    def which(self) -> str:
+        """Whose place in the network it is."""
+        return str(self.person.name)
 
     @property
     def data_key(self) -> Any:
