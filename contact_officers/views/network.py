@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from complaints import audit
-from complaints.forms.step_form import form_for, title_in_office
+from complaints.forms.step_form import form_for, nothing_to_choose, title_in_office
 from complaints.proceed import choices
 from complaints.views.steps import address_of
 from contact_officers.forms.words import campus_words, campuses
@@ -51,22 +51,27 @@ def network(request: HttpRequest) -> HttpResponse:
     return render(request, "contact_officers/network.html", context)
 
 
-def acts(record: Any, person: Any) -> list[dict[str, str]]:
+def acts(record: Any, person: Any) -> dict[str, list[dict[str, str]]]:
     """What is open to this person on a record of the network, each with its page, in their own voice or the office's.
 
-    Of what is not open the office is told why, where there is anything to explain: not of another state's steps.
+    Of what is not possible now the office is told why, where there is anything to explain: not of another state's
+    steps.
     """
     own = record.person == person
-    return [
-        {
+    found: dict[str, list[dict[str, str]]] = {"open": [], "closed": []}
+    for each in choices(record, person):
+        why = each.why_not or nothing_to_choose(each.step, record, person)
+        row = {
             "title": (form_for(each.step).heading or each.step.title) if own else title_in_office(each.step),
             "clause": each.step.clause,
-            "url": address_of(record, each.step) if each.open else "",
-            "why": each.why_not,
+            "url": address_of(record, each.step),
+            "why": why,
         }
-        for each in choices(record, person)
-        if each.open or (not own and record.state in each.step.source)
-    ]
+        if not why:
+            found["open"].append(row)
+        elif not own and record.state in each.step.source:
+            found["closed"].append(row)
+    return found
 
 
 def _groups(officers: list[Officer], serve: list[Officer]) -> list[dict[str, Any]]:
@@ -76,7 +81,7 @@ def _groups(officers: list[Officer], serve: list[Officer]) -> list[dict[str, Any
         row = {
             "officer": each,
             "campus": campus_words(each.campus),
-            "tags": standing.tags_of(each, on=today),
+            "tags": standing.training_tags(each, on=today),
             "until": each.current_until,
             "in_directory": each.pk in serving_now,
         }

@@ -44,8 +44,12 @@ def tags_of(officer: Officer, *, on: date) -> list[tuple[str, str]]:
     """What stands beside their name: their state where it is not the usual one, and their training."""
     state = STATES.get(OfficerState(officer.state))
     candidate = [("Candidate", "waiting")] if officer.state == OfficerState.CANDIDATE else []
-    training = [] if officer.state == OfficerState.RETIRED else [_training_tag(officer, on)]
-    return [*([state] if state else []), *candidate, *training]
+    return [*([state] if state else []), *candidate, *training_tags(officer, on=on)]
+
+
+def training_tags(officer: Officer, *, on: date) -> list[tuple[str, str]]:
+    """Their training alone, for where their state stands already; nothing of those who left."""
+    return [] if officer.state == OfficerState.RETIRED else [_training_tag(officer, on)]
 
 
 def _training_tag(officer: Officer, on: date) -> tuple[str, str]:

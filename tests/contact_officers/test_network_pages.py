@@ -257,3 +257,29 @@ def test_every_step_of_the_network_has_words_for_when_it_was_taken():
     steps = {f"{step.record}.{step.name}" for kind in ("network", "officer") for step in registry.steps(kind)}
     assert set(WORDS) <= steps
     assert {name for name in steps if name.startswith("network.")} <= set(WORDS)
+
+
+def test_7_what_cannot_be_done_yet_is_explained_to_the_coordinator_and_not_offered(by, signed_in):
+    candidate = world.candidate(by)
+    page = text(signed_in(by).get(candidate.get_absolute_url()))
+    closed = page.split("Not possible now")[1]
+    assert page_of(candidate, "record_full_day") not in page
+    assert "Record a completed full-day course" in closed
+    assert "Give them a place first." in closed
+    world.place(candidate, by, Course.FULL_DAY, TODAY)
+    assert page_of(candidate, "record_full_day") in text(signed_in(by).get(candidate.get_absolute_url()))
+    own = text(signed_in(world.officer(by).person).get("/contact-officers/mine/", follow=True))
+    assert "Say that you have prepared" not in own
+
+
+def test_7_the_page_of_a_step_says_whose_place_it_is_and_speaks_to_an_officer_of_themselves(by, signed_in):
+    officer = world.officer(by, person("Amara Serving"))
+    for step in ("begin_leave", "change_particulars", "retire"):
+        theirs = text(signed_in(by).get(page_of(officer, step)))
+        assert "<strong>Amara Serving</strong>" in theirs
+        own = text(signed_in(officer.person).get(page_of(officer, step)))
+        assert 'class="govuk-back-link" href="/contact-officers/network/' in own
+        assert "Your place in the network</a>" in own
+        lead = re.search(r'class="govuk-body-l">([^<]+)<', own)
+        assert lead is not None
+        assert "hey" not in lead[1]
