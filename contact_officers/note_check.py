@@ -143,7 +143,7 @@ def is_a_reason(words: str) -> bool:
 
 def in_words(found: Iterable[Found]) -> str:
     """The warning, for whoever typed it."""
-    quoted = ", ".join(f"“{each.words}”" for each in found)
+    quoted = ", ".join(dict.fromkeys(f"“{each.words}”" for each in found))
     return f"This could tell someone who it is about: {quoted}. Take it out, or say below why it stays"
 
 

@@ -11,7 +11,9 @@ from complaints.models.kinds import KINDS
 from complaints.proceed import proceed
 from complaints.stages.act import CannotBe
 from complaints.views.who_sees import NOUNS
+from config.templatetags.components import long_date
 from contact_officers.models import Consultation
+from people import real_time
 from procedure import clock, drafting
 from procedure.models import ReferenceItem
 from procedure.offices import Office
@@ -132,8 +134,9 @@ def test_3_4_a_note_of_5000_characters_comes_back_whole(officer):
     assert note.strip() in page
 
 
-def test_3_4_a_code_that_does_not_exist_is_said_so_and_slowed_but_never_locked(officer):
-    client = signed_in(officer.person)
+def test_3_4_a_code_that_does_not_exist_is_said_so_and_slowed_but_never_locked(officer, monkeypatch):
+    client, at = signed_in(officer.person), real_time.now()
+    monkeypatch.setattr(real_time, "now", lambda: at)  # however long the machine takes between two tries
     assert "There is no such code" in text(client.post(NEW, typed(**WHOLE, code="7K4M 2Q9T B3XD")))
     answer = client.post(NEW, typed(**WHOLE, code="7K4M 2Q9T B3XE", note="Wants time."))
     assert "Wait 1 second" in text(answer)
@@ -271,3 +274,34 @@ def test_15_every_form_of_an_entry_opens_and_asks(officer):
         page = client.get(f"/steps/apart/consultation/{entry.pk}/{step}/")
         assert page.status_code == 200, step
         assert "Nothing happens yet" in text(page), step
+
+
+def test_15_the_steps_of_the_one_screen_have_no_other_page(officer):
+    client, entry = signed_in(officer.person), logged(officer)
+    log = client.get(f"/steps/apart/contactlog/{officer.log.pk}/open_consultation/")
+    assert (log.status_code, log.url) == (302, NEW)
+    for step in ("finish", "change", "correct"):
+        led = client.get(f"/steps/apart/consultation/{entry.pk}/{step}/")
+        assert (led.status_code, led.url) == (302, f"/contact-log/{entry.pk}/{step}/")
+    closed = client.get(f"/contact-log/{entry.pk}/finish/")
+    assert closed.status_code == 409
+    assert f"/contact-log/{entry.pk}/change/" in closed.content.decode()
+
+
+def test_15_the_page_of_a_step_says_which_conversation_it_is(officer):
+    entry = logged(officer)
+    page = text(signed_in(officer.person).get(f"/steps/apart/consultation/{entry.pk}/hand_over/"))
+    assert f"The conversation of {long_date(entry.held_on)}, a staff member" in page
+
+
+def test_11_whoever_coordinates_today_stands_in_what_to_do_now(officer, coordinator):
+    page = text(signed_in(officer.person).get("/contact-log/danger/"))
+    assert coordinator.name in page
+    assert coordinator.email in page
+
+
+def test_3_4_an_empty_month_leads_to_the_latest_that_is_not(officer):
+    entry = logged(officer)
+    with clock.at(clock.now() + timedelta(days=100)):
+        page = text(signed_in(officer.person).get("/contact-log/"))
+    assert f"The latest before it are of {entry.held_on:%B %Y}" in page
