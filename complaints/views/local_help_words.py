@@ -194,7 +194,7 @@ def _readable(concern: Concern, reader: User) -> list[dict[str, Any]]:
 def _lines(each: dict[str, Any], by_id: dict[str, str], reasons: dict[str, str]) -> list[str]:
     """What an entry says beside its words."""
     said = [
-        f"From: {by_id.get(each['helped_by'], '')}." if each.get("helped_by") in by_id else "",
+        f"The person asked: {by_id.get(each['helped_by'], '')}." if each.get("helped_by") in by_id else "",
         f"{reasons.get(each['because'], '')}." if each.get("because") else "",
         each.get("name", ""),
         f"When, and by whom: {each['when']}" if each.get("when") else "",
@@ -208,8 +208,8 @@ def who_knows(concern: Concern, reader: User) -> list[dict[str, str]]:
     own = concern.person_id == reader.pk
     said = [{"who": "You" if own else concern.person.name, "what": "everything here"}]
     if concern.open_to is not None and concern.state != S.ASKING:
-        who = _helps(concern) if own else "You"
-        said.append({"who": who, "what": "everything here but a draft, as long as the person lets them"})
+        who, until = (_helps(concern), "you let them") if own else ("You", "the person lets you")
+        said.append({"who": who, "what": f"everything here but a draft, as long as {until}"})
     codes = {each["what"] for each in concern.written}
     if "equity_told_names" in codes:
         said.append({"who": "Equity and Diversity", "what": "a question, and names that they needed; not this page"})
