@@ -59,6 +59,30 @@ OFFICERS = (
     Serving("jonah_reid", then="booked", campus="CAMPUS_REGIONAL", availability=None),
     Serving("anjali_desai", LAST_COURSE, then="trained", campus="CAMPUS_REGIONAL", availability=None),
 )
+Then = tuple[str, dict[str, Any]]
+FOLLOWED: dict[int, tuple[Then, ...]] = {
+    38: (("declare_conflict", {"because": "SMALL_UNIT"}), ("hand_over", {"to": "OTHER_OFFICER", "agreed": True})),
+    45: (("help_prepare", {}),),
+    52: (
+        (
+            "record_referral_with_consent",
+            {
+                "to": "EQUITY", "agreed": True, "purpose": "To ask about working at another campus for a while.",
+                "name": "Somebody who agreed to it", "reached": "By telephone, after five", "may_be_told": "",
+            },
+        ),
+    ),
+    56: (
+        (
+            "escalate_duty_of_care",
+            {
+                "trigger": "THREAT", "told": "TOLD", "told_words": "", "advice": "ASKED", "to": ["DIRECTOR"],
+                "disclosed": "That somebody is followed to the car park after work.",
+            },
+        ),
+    ),
+}  # fmt: skip
+"""What came of a few of the conversations, by their number."""
 APPOINTED = tuple(each.key for each in OFFICERS if each.then not in {"proposed", "booked", "trained"})
 """Those who hold, or held, the office. Candidates do not."""
 IN_THE_LIST = {
@@ -93,7 +117,7 @@ def _events(world: World) -> Iterator[Event]:
         (FIRST_COURSE, Course.FULL_DAY), (SECOND_COURSE, Course.FULL_DAY), (LAST_COURSE, Course.FULL_DAY),
         (FIRST_REFRESHER, Course.REFRESHER), (LAST_REFRESHER, Course.REFRESHER), (-20, Course.FULL_DAY),
     ):  # fmt: skip
-        yield max(held + 5, 3), 15, _planning(world, course, held)
+        yield max(held + 9, 3), 15, _planning(world, course, held)
         yield max(held, 2), 40, _holding(world, course, held)
     for held in (560, 380, 190, 25):
         yield held, 60, _meeting(world, held)
@@ -220,7 +244,7 @@ def _conversations(world: World) -> Iterator[Event]:
     days = sorted((chosen.randrange(16, 730) for _ in range(CONVERSATIONS)), reverse=True)
     for number, days_ago in enumerate(days):
         serving = [each for each in OFFICERS if _was_serving(each, days_ago)]
-        yield days_ago, 100 + number, _logging(world, chosen.choice(serving), _said(chosen))
+        yield days_ago, 100 + number, _logging(world, chosen.choice(serving), _said(chosen), FOLLOWED.get(number, ()))
     yield from _lately(world, OFFICERS[0], chosen)
 
 
@@ -243,11 +267,17 @@ def _was_serving(each: Serving, days_ago: int) -> bool:
     return each.key in APPOINTED and each.full_day is not None and left < days_ago < each.full_day - 3
 
 
-def _logging(world: World, each: Serving, said: dict[str, Any]) -> Callable[[], Any]:
+def _logging(
+    world: World, each: Serving, said: dict[str, Any], then: tuple[Then, ...] = ()
+) -> Callable[[], Consultation]:
     def happens() -> Consultation:
         own = world.people[each.key]
         proceed(_officer(world, each, each.key).log.open_consultation, by=own, held_on=clock.today(), **said)
         made: Consultation = Consultation.objects.visible_to(own).latest("entered_at")
+        for step, facts in then:
+            day = {"on": clock.today()} if step in {"help_prepare", "escalate_duty_of_care"} else {}
+            made.refresh_from_db()
+            proceed(getattr(made, step), by=own, **facts, **day)
         return made
 
     return happens

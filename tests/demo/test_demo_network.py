@@ -3,7 +3,7 @@
 from collections import Counter
 
 from config.demo import network
-from contact_officers.models import Consultation, Network, Officer, PolicyChange, with_training
+from contact_officers.models import Consultation, Network, Officer, PolicyChange, VaultOpening, with_training
 from contact_officers.models.directory import listed
 from contact_officers.views.standing import GROUPS, group_of, tags_of
 from procedure import clock
@@ -56,3 +56,11 @@ def test_7_the_list_says_of_an_officer_what_their_page_says(world):
         officer = with_training(Officer.objects.filter(person=world.people[key])).get()
         said = {tag.casefold() for tag, _ in tags_of(officer, on=clock.today())}
         assert any(tag.removeprefix("left ") in words for tag in said), (key, said, words)
+
+
+def test_3_5_the_coordinator_of_the_demo_sees_that_the_vault_was_reached_and_a_few_talks_went_on(world):
+    told = VaultOpening.objects.visible_to(world.people["leilani_fonoti"])
+    assert {each.act for each in told} == {"CONSENT", "DUTY"}
+    kept = list(Consultation.objects.all())
+    assert [each.handed_to for each in kept if each.state == "aside"] == ["OTHER_OFFICER"]
+    assert any(each.prepared_on for each in kept)
