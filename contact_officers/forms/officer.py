@@ -7,8 +7,10 @@ from django import forms
 
 from complaints.forms.step_form import StepForm, reasons_field
 from config.fields import MemorableDateField
+from config.templatetags.components import long_date
 from contact_officers.forms.words import campuses, listed, names_field
 from contact_officers.stages.states import Availability
+from procedure import clock
 from procedure.models import current_version
 
 
@@ -18,6 +20,13 @@ def _day(label: str, missing: str, **options: Any) -> MemorableDateField:
 
 def _open_day(label: str, **options: Any) -> MemorableDateField:
     return MemorableDateField(label=label, exact=True, past_only=False, required=False, **options)
+
+
+def _to_come(day: Any) -> Any:
+    """A day that is today or later, or none. Raises ValidationError."""
+    if day and day.latest < clock.today():
+        raise forms.ValidationError("This day has gone by. Enter a day to come, or leave it empty")
+    return day
 
 
 class RecordSupport(StepForm):
@@ -81,11 +90,13 @@ class Appoint(StepForm):
         self.fields["until"].help_text = f"A term is {years} years, as the Procedure is set."
 
     def clean(self) -> dict[str, Any]:
-        """A term ends after it starts."""
+        """A term ends after it starts, and is not over."""
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("starts_on"), cleaned.get("until")
         if first and last and last.latest < first.latest:
             self.add_error("until", "Enter a day after the first day of the term")
+        elif last and last.latest < clock.today():
+            self.add_error("until", "Enter a day to come: this term would be over already")
         return cleaned
 
     def facts(self) -> dict[str, Any]:
@@ -105,6 +116,14 @@ class RenewTerm(StepForm):
         past_only=False,
         error_messages={"required_exact": "Enter the new last day of the term"},
     )
+
+    def clean_until(self) -> Any:
+        """Later than the term as it is, and still to come."""
+        day = self.cleaned_data["until"]
+        after = max(self.record.term_until or clock.today(), clock.today())
+        if day.latest <= after:
+            raise forms.ValidationError(f"Enter a day after {long_date(after)}")
+        return day
 
     def facts(self) -> dict[str, Any]:
         return {"until": self.cleaned_data["until"].latest}
@@ -140,6 +159,10 @@ class BeginLeave(StepForm):
     done = "The leave is recorded. The directory leaves the name out until it ends."
 
     until = _open_day("Until about which day?", help_text="Leave it empty if you do not know yet.")
+
+    def clean_until(self) -> Any:
+        """Still to come, if it is said."""
+        return _to_come(self.cleaned_data["until"])
 
     def facts(self) -> dict[str, Any]:
         day = self.cleaned_data["until"]
@@ -286,6 +309,11 @@ class ConfirmAvailability(StepForm):
         error_messages={"required": "Choose whether you can take someone on now"},
     )
     away_until = _open_day("If you are away: until about which day?", help_text="Leave it empty if you do not know.")
+
+    def clean_away_until(self) -> Any:
+        """Still to come, where it counts."""
+        day = self.cleaned_data["away_until"]
+        return _to_come(day) if self.cleaned_data.get("availability") == Availability.AWAY else day
 
     def facts(self) -> dict[str, Any]:
         day = self.cleaned_data["away_until"]

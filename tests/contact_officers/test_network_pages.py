@@ -283,3 +283,22 @@ def test_7_the_page_of_a_step_says_whose_place_it_is_and_speaks_to_an_officer_of
         lead = re.search(r'class="govuk-body-l">([^<]+)<', own)
         assert lead is not None
         assert "hey" not in lead[1]
+
+
+@pytest.mark.parametrize(
+    ("step", "field", "more"),
+    [
+        ("begin_leave", "until", {}),
+        ("confirm_availability", "away_until", {"availability": "away"}),
+        ("renew_term", "until", {}),
+    ],
+)
+def test_7_a_day_that_has_gone_by_is_said_at_its_box_with_everything_typed(by, signed_in, step, field, more):
+    officer = world.officer(by)
+    who = by if step == "renew_term" else officer.person
+    answer = taken(signed_in(who), officer, step, **boxes(field, TODAY - timedelta(days=3)), **more)
+    assert answer.status_code == 200
+    page = text(answer)
+    assert "What you typed is still here." in page
+    assert f'id="id_{field}_error"' in page
+    assert f'name="{field}_day" value="20"' in page
