@@ -110,6 +110,7 @@ def test_3_2_an_officer_who_lapses_half_way_through_the_form_loses_nothing(
     expect(page.locator("main")).to_contain_text("Your training has lapsed")
     for typed in ("By video", "An associate", "Wants to know what happens first."):
         expect(page.locator("main")).to_contain_text(typed)
+    keep_picture(page, "log-lapsed")
     assert not Consultation.objects.exists()
 
 
