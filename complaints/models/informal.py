@@ -30,6 +30,12 @@ NOT_WITH_THEM = (
 )
 
 
+SAME_NAME = (
+    "This is the name of the person who helps you. If you mean somebody else of that name, choose them from the list,"
+    " or write what sets them apart."
+)
+
+
 class HelpingAs(models.TextChoices):
     """As what someone helps (15). Contact officers are none of these: they keep no record with a name."""
 
@@ -44,6 +50,12 @@ class Concerns(OneDoor):
     def of(self, person: Any) -> Self:
         """Those that this person tries to settle."""
         return self.filter(person=person)
+
+    def that_close_with(self, draft: Any, complainant: Any) -> Self:
+        """Those that were settled and are still open to whoever helped, when this draft is lodged for that person (18);
+        the one it was begun from ends with it."""
+        settled = self.of(complainant).filter(state=ConcernState.RESOLVED, open_to__isnull=False)
+        return settled.exclude(draft=draft)
 
     def that_end_with(self, draft: Any, complainant: Any) -> Self:
         """Those that end when this draft is lodged for that person (18): all that were not settled and still go on or
@@ -132,7 +144,7 @@ class Concern(ConcernSteps, Moving, Apart):
     @property
     def may_be_let_in(self) -> bool:
         """Whether whoever helped could be let see it after a complaint, and is not yet (18)."""
-        if self.state == ConcernState.LODGED:
+        if self.state != ConcernState.OPEN:
             return self.open_to_id is None and self.helped_by_id is not None and not self.is_about(self.helped_by_id)
         return not self.keeps_help
 
@@ -186,11 +198,18 @@ class Concern(ConcernSteps, Moving, Apart):
         if person is not None:
             must(person.pk != self.person_id, "You cannot be the other person yourself.")
             must(person.pk != self.open_to_id, NOT_WITH_THEM)
+        else:
+            must(not self._is_called(name), SAME_NAME)
         self.other_name, self.other_person = name, person
         self.add(act, "named", name=name)
         for asked in AdviceAsked.objects.filter(concern=self).select_for_update(of=("self",)):
             asked.other_person = person
             self.bring(asked)
+
+    def _is_called(self, name: str) -> bool:
+        """Whether that is what the one who helps is called."""
+        helping = self.open_to.name if self.open_to is not None else ""
+        return bool(helping) and name.casefold().split() == helping.casefold().split()
 
     def let_be_told(self, act: Act, told: str, when: str) -> None:
         """What the person agrees that the other one is told (16); nothing takes the agreement back."""

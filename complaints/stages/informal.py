@@ -148,7 +148,7 @@ class ConcernSteps(models.Model):
         """A draft is begun that you alone see. Nothing is sent until you send it."""
         self.begin_draft(act, carry, keep_help=keep_help)
 
-    @step(clause="18", by=[THEMSELF], source=(S.OPEN, S.LODGED), needs=[NOT_KEPT_YET])
+    @step(clause="18", by=[THEMSELF], source=(S.OPEN, S.RESOLVED, S.LODGED), needs=[NOT_KEPT_YET])
     def let_them_see_it(self, act: Act, *, consent: bool) -> None:
         """Whoever helped you may see this record although you make a complaint. They never see the complaint here."""
         self.let_in(act, consent)
@@ -161,6 +161,11 @@ class ConcernSteps(models.Model):
     @step(clause="18", by=[MACHINERY], source=(*UNSETTLED, S.RESOLVED, S.NOT_PURSUED), target=S.LODGED)
     def end_with_the_complaint(self, act: Act) -> None:
         """A complaint was lodged. Whoever helped no longer sees this record, unless the complainant agreed to it."""
+        self.complaint_lodged(act)
+
+    @step(clause="18", by=[MACHINERY], source=S.RESOLVED)
+    def close_with_the_complaint(self, act: Act) -> None:
+        """A complaint was lodged. What was settled stays settled, and whoever helped no longer sees this record."""
         self.complaint_lodged(act)
 
     @step(clause="10", by=[THEMSELF], source=S.OPEN, needs=[NAMES_NOT_ALLOWED])

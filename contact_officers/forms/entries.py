@@ -15,7 +15,10 @@ from contact_officers.models.said import areas, names_known
 from people import kept, slowing
 from procedure import clock
 from procedure.models import items
+from procedure.working_days import months_on
 
+KEPT_FOR = 24
+"""How many months an entry of the log is kept (4.1, RC1): an older conversation is not entered any more."""
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 SMALL = "govuk-checkboxes--small"
 
@@ -153,6 +156,13 @@ class EntryForm(StepForm):
         if found and not note_check.is_a_reason(cleaned.get("note_because", "")):
             self.add_error("note", note_check.in_words(found))
         return cleaned
+
+    def clean_held_on(self) -> Any:
+        """A slip in the year would hide the entry in a month nobody looks at."""
+        day = self.cleaned_data["held_on"]
+        if day is not None and day.latest < months_on(clock.today(), -KEPT_FOR):
+            raise forms.ValidationError("Enter a day of the last two years")
+        return day
 
     def facts(self) -> dict[str, Any]:
         """Codes, the day, yes or no; what was not answered is left out."""

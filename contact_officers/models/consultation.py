@@ -22,9 +22,11 @@ from config.templatetags.components import long_date
 from contact_officers import coded
 from contact_officers.models.confided import Confided
 from contact_officers.models.continuity import Continuity
+from contact_officers.models.officer import Officer
 from contact_officers.models.said import SAID, Said
 from contact_officers.stages.confided import ConfidedSteps
 from contact_officers.stages.consultation import ConsultationSteps
+from contact_officers.stages.states import OfficerState
 from contact_officers.stages.states_of_log import EntryState
 from procedure import clock
 from procedure.offices import Office
@@ -121,6 +123,12 @@ class Consultation(ConsultationSteps, ConfidedSteps, Said, Confided, Moving, Apa
     def which(self) -> str:
         """Which conversation of this officer's it is."""
         return f"The conversation of {long_date(self.held_on)}, {coded.ENQUIRERS.get(self.enquirer, '').lower()}"
+
+    @property
+    def is_kept_by_one_who_serves(self) -> bool:
+        """Whether its officer may still do something new in it: neither suspended, nor on leave, nor gone (3.2)."""
+        away = (OfficerState.SUSPENDED, OfficerState.ON_LEAVE, OfficerState.RETIRED)
+        return not Officer.objects.filter(person=self.person_id, state__in=away).exists()
 
     def get_absolute_url(self) -> str:
         """The entry's page."""

@@ -109,6 +109,13 @@ def test_3_4_a_day_to_come_is_refused_at_its_box_with_everything_typed(officer):
     assert not Consultation.objects.exists()
 
 
+def test_3_4_a_slip_in_the_year_is_refused_so_that_no_entry_hides_in_a_month_nobody_looks_at(officer):
+    answer = signed_in(officer.person).post(NEW, typed(**WHOLE, held_on_year=1950, note="Wants time to think."))
+    assert "a day of the last two years" in text(answer)
+    assert answer.content.decode().count("Wants time to think.") == 1
+    assert not Consultation.objects.exists()
+
+
 def test_3_4_a_note_full_of_names_comes_back_with_the_warning_and_asks_why_it_stays(officer):
     person("Wilhelmina Overbeek")
     client = signed_in(officer.person)
