@@ -51,18 +51,12 @@ class Concerns(OneDoor):
         """Those that this person tries to settle."""
         return self.filter(person=person)
 
-    def that_close_with(self, draft: Any, complainant: Any) -> Self:
-        """Those that were settled and are still open to whoever helped, when this draft is lodged for that person (18);
-        the one it was begun from ends with it."""
-        settled = self.of(complainant).filter(state=ConcernState.RESOLVED, open_to__isnull=False)
-        return settled.exclude(draft=draft)
-
-    def that_end_with(self, draft: Any, complainant: Any) -> Self:
-        """Those that end when this draft is lodged for that person (18): all that were not settled and still go on or
-        are still open to whoever helped, and the one it was begun from."""
-        stopped = Q(state=ConcernState.NOT_PURSUED, open_to__isnull=False)
-        ending = Q(state__in=UNSETTLED) | stopped | Q(draft=draft)
-        return self.of(complainant).filter(ending).exclude(state=ConcernState.LODGED)
+    def that_a_complaint_touches(self, draft: Any, complainant: Any) -> Self:
+        """Those that end, or close to whoever helped, when this draft is lodged for that person (18): all that go on,
+        all that are still open to whoever helped, and the one it was begun from."""
+        still_open = Q(state__in=[ConcernState.RESOLVED, ConcernState.NOT_PURSUED], open_to__isnull=False)
+        touched = Q(state__in=UNSETTLED) | still_open | Q(draft=draft)
+        return self.of(complainant).filter(touched).exclude(state=ConcernState.LODGED)
 
 
 class Concern(ConcernSteps, Moving, Apart):
@@ -257,6 +251,11 @@ class Concern(ConcernSteps, Moving, Apart):
         must(self.helped_by is not None and self.helped_by.is_active, "They cannot see it any more.")
         self.keeps_help, self.open_to = True, self.helped_by
         self.add(act, "keeps_help")
+
+    def step_of_a_complaint(self, draft: Any) -> Any:
+        """The step that this draft brings with it, once lodged: what was settled stays settled, and closes (18)."""
+        stays = self.state == ConcernState.RESOLVED and self.draft_id != draft.pk
+        return self.close_with_the_complaint if stays else self.end_with_the_complaint
 
     def complaint_lodged(self, act: Act) -> None:
         """Access ends with the complaint unless the complainant agreed to it (18)."""
