@@ -20,7 +20,7 @@ from complaints.models.record import Apart, Moving, OneDoor, guards
 from complaints.models.sealed import DataKey, SealedJSON, SealedText
 from complaints.roles import HELPING
 from complaints.stages.act import Act, CannotBe
-from complaints.stages.informal import ENDED, UNSETTLED, ConcernSteps
+from complaints.stages.informal import UNSETTLED, ConcernSteps
 from complaints.stages.states import ConcernState, DraftState
 from procedure import clock
 
@@ -273,10 +273,6 @@ class Concern(ConcernSteps, Moving, Apart):
     def draft_goes_on(self) -> bool:
         """Whether a complaint begun from here is still being written."""
         return self.draft is not None and self.draft.state == DraftState.WRITING
-
-    @property
-    def has_ended(self) -> bool:
-        return self.state in ENDED
 
 
 def must(holds: bool, words: str) -> None:

@@ -75,7 +75,7 @@ class ConcernSteps(models.Model):
 
     @step(clause="15", by=[THEMSELF], source=S.OFFERED, target=S.NOT_BEGUN, final=True)
     def refuse_record(self, act: Act) -> None:
-        """No record is kept with your name. Whoever offered it no longer sees it. You owe nobody a reason."""
+        """Nothing of what happened is kept. That it was offered and you said no stays, for you alone to see."""
         self.stop_helping(act)
 
     @step(clause="15", by=[HELPING], source=S.ASKED, target=S.OPEN, alerts=[THEMSELF])

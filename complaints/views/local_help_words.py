@@ -86,7 +86,7 @@ def _own_status(concern: Concern) -> str:
     return {
         S.ASKING: "You have asked nobody yet. Only you can see this.",
         S.OFFERED: f"{who} would like to help you, and asks whether you want to keep a record together.",
-        S.NOT_BEGUN: "You did not want a record. Nothing was kept.",
+        S.NOT_BEGUN: "You did not want a record. Only who offered it is kept, and that you said no.",
         S.ASKED: f"You asked {who} for help.",
         S.OPEN: f"{who} helps you.",
         S.UNHELPED: f"{who} no longer helps you with this, and no longer sees it.",

@@ -11,6 +11,7 @@ from config.fields import MemorableDateField
 from contact_officers import note_check
 from contact_officers.forms.words import campuses, listed, names_field
 from contact_officers.models import Attendance, Meeting, Officer, PolicyChange, Session
+from contact_officers.models.said import names_known
 from contact_officers.stages.states import Course, OfficerState
 from people.models import User
 from procedure import clock
@@ -163,8 +164,7 @@ class CallMeeting(StepForm):
     def clean(self) -> dict[str, Any]:
         """What could tell who somebody is stays out, unless it is said that it belongs to no case."""
         cleaned = super().clean() or self.cleaned_data
-        names = note_check.Names.of(User.objects.filter(is_active=True).values_list("name", flat=True))
-        found = note_check.look(cleaned.get("topics", ""), names)
+        found = note_check.look(cleaned.get("topics", ""), names_known())
         if found and not cleaned.get("of_no_case"):
             quoted = ", ".join(f"“{each.words}”" for each in found)
             self.add_error("topics", f"This could name somebody: {quoted}. Take it out, or tick the box below")

@@ -58,7 +58,8 @@ class GiveUndertaking(StepForm):
     done = "Your undertaking is recorded."
     before = (
         "What someone tells you as a contact officer you keep to yourself. You pass it on only with their agreement, or"
-        " where someone’s life, health or safety is in serious danger, a child is at risk, or the law requires it.",
+        " where someone’s life, health or safety is in serious danger, a child is at risk, the law or a court requires"
+        " it, or it is so serious that the University must act.",
         "Before anyone gives you details, you tell them these limits.",
         "You listen, give information and explain every choice. You do not investigate, decide, take a side, or tell"
         " anyone what to do.",

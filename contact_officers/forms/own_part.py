@@ -116,6 +116,8 @@ class DeclareConflict(StepForm):
     button = "Declare it"
     before = (
         "Only you can know this: nothing here is compared with anything, and nobody else is told.",
+        "Say to the person only that you cannot help with this, and not why: a reason could tell them that someone else"
+        " came to you.",
         "You stop helping in this matter, and can hand over with the person’s consent. The entry stays as it is, and"
         " this is not taken back.",
     )

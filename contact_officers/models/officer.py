@@ -106,11 +106,6 @@ class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
         return current_until(self.trained)
 
     @property
-    def trained_last(self) -> date | None:
-        """The day of the last course they completed; None without any."""
-        return max((each.held_on for each in self.trained), default=None)
-
-    @property
     def is_trained(self) -> bool:
         """Whether their training counts today."""
         return self.currency(on=clock.today()) in {Currency.CURRENT, Currency.DUE}

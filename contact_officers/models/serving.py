@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from complaints.stages.act import Act, CannotBe
+from contact_officers.models.studying import not_of_themself
 from contact_officers.stages.states import Availability
 from procedure.periods import CONTACT_OFFICER_TRAINING
 
@@ -29,6 +30,7 @@ class Serving(models.Model):
 
     def keep_support(self, act: Act, *, supported_on: date, by_whom: str) -> None:
         """The supervisor's support, since that Melbourne date. Raises CannotBe."""
+        not_of_themself(act, self)
         if supported_on > act.on:
             raise CannotBe("Enter a day that has come.")
         self.supported_on, self.supported_by = supported_on, by_whom
@@ -39,6 +41,7 @@ class Serving(models.Model):
 
     def take_office(self, act: Act, *, starts_on: date, until: date) -> None:
         """A term. Raises CannotBe."""
+        not_of_themself(act, self)
         if until < max(starts_on, act.on):
             raise CannotBe("A term ends after it starts, and not before today.")
         self.term_starts_on, self.term_until = starts_on, until
@@ -54,6 +57,7 @@ class Serving(models.Model):
 
     def longer(self, act: Act, *, until: date) -> None:
         """A later last day. Raises CannotBe."""
+        not_of_themself(act, self)
         if self.term_until is None or until <= max(self.term_until, act.on):
             raise CannotBe("Enter a day after the end of the term as it is, and after today.")
         self.term_until = until

@@ -13,6 +13,12 @@ from procedure.models import current_version
 from procedure.periods import CONTACT_OFFICER_TRAINING, Unit
 
 
+def not_of_themself(act: Act, officer: Any) -> None:
+    """Nobody answers for their own training or appointment, whatever office they hold (7). Raises CannotBe."""
+    if act.by is not None and act.by.pk == officer.person_id:
+        raise CannotBe("Nobody records this of themself. Whoever acts in this office for you can.")
+
+
 class Studying(models.Model):
     """Places in courses, preparation for them, and what came of them."""
 
@@ -40,6 +46,7 @@ class Studying(models.Model):
 
     def completed(self, act: Act, *, attendance: Attendance, competencies: dict[str, str] | None = None) -> None:
         """They completed it, on its own day. Raises CannotBe: before its day, out of order, or a gap in the list."""
+        not_of_themself(act, self)
         mine = self._booked(attendance)
         course, held_on = mine.session.course, mine.session.held_on
         if held_on > act.on:
@@ -76,6 +83,7 @@ class Studying(models.Model):
 
         Raises CannotBe: without reasons, for one taken back before, or while a refresher counts because of it.
         """
+        not_of_themself(act, self)
         mine: Attendance | None = (
             (self.attendances.standing().select_related("session").select_for_update(of=("self",)))
             .filter(pk=attendance.pk)

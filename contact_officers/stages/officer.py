@@ -71,6 +71,7 @@ class OfficerSteps(models.Model):
     go_away: Any
     come_home: Any
     leave_network: Any
+    start_again: Any
     particulars: Any
     available: Any
     acknowledge: Any
@@ -183,5 +184,3 @@ class OfficerSteps(models.Model):
     def acknowledge_policy_change(self, act: Act, *, change: Any) -> None:
         """You have read the change and will tell people how it is now."""
         self.acknowledge(act, change=change)
-
-    start_again: Any

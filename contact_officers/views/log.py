@@ -103,13 +103,13 @@ def one(request: HttpRequest, consultation: UUID) -> HttpResponse:
         "entry": entry,
         "row": row(entry),
         "rows": entry_rows(entry),
-        "vault": [vault_row(each) for each in _vault(entry)],
+        "vault": [vault_row(each) for each in entry.in_the_vault],
         "visits": visits,
         "corrects": before,
         "corrected_by": after,
         "acts": [_act(entry, each) for each in sorted(choices(entry, request.user), key=_as_wanted)],
         "happened": happenings.of_record_apart(entry),
-        "danger": entry.risk is True and not entry.duty_on,
+        "danger": entry.waits_for_what_to_do,
         **_whom_to_call(),
         "escalate": reverse("step_apart", args=["consultation", entry.pk, "escalate_duty_of_care"]),
     }
@@ -151,15 +151,14 @@ class EntryPage(StepPage):
         return False
 
     def _next(self, taken: Taken) -> str:
-        """Another one, or the entry where something is still to be done, or the list."""
-        if self.request.POST.get("then") == "another":
-            return reverse("log_conversation")
+        """The entry where something is still to be done, whatever was asked for; else another one, or the list."""
         entry = taken.record.brought[-1] if taken.record.brought else None
         if entry is None and isinstance(taken.record, Consultation):
             entry = taken.record
         if entry is not None and (entry.risk or self.step.name in ON_ONE_SCREEN):
             return str(entry.get_absolute_url())
-        return reverse("contact_log")
+        another = self.request.POST.get("then") == "another"
+        return reverse("log_conversation" if another else "contact_log")
 
     def _page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
         template = "contact_officers/log/form.html" if name == "question" else name
@@ -194,10 +193,6 @@ def _act(entry: Consultation, choice: Choice) -> dict[str, str]:
         "url": address_of(entry, choice.step) if choice.open else "",
         "why": choice.why_not,
     }
-
-
-def _vault(entry: Consultation) -> list[dict[str, str]]:
-    return entry.in_the_vault
 
 
 def _whom_to_call() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from complaints import audit
 from complaints.views import happenings
 from contact_officers.forms.words import campus_words
-from contact_officers.models import Acknowledgement, Meeting, Network, Officer, with_training
+from contact_officers.models import Meeting, Network, Officer, with_training
 from contact_officers.models.directory import LATELY
 from contact_officers.views import standing
 from contact_officers.views.network import acts
@@ -59,7 +59,6 @@ def _shown(found: Officer, request: HttpRequest) -> dict[str, Any]:
         "courses": standing.courses(found),
         "acts": acts(found, request.user),
         "waiting": found.changes_to_acknowledge() if found.has_changes_waiting else [],
-        "acknowledged": Acknowledgement.objects.filter(officer=found).select_related("change"),
         "came_to": found.meetings.all(),
         "happened": happenings.of_record_apart(found),
     }

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from contact_officers.competencies import AGAIN, COMPETENCIES
 from contact_officers.currency import Currency
 from contact_officers.models import Attendance, Officer
 from contact_officers.stages.states import Course, OfficerState, Outcome
@@ -23,7 +24,7 @@ STATES = {
     OfficerState.ON_LEAVE: ("On leave", "quiet"),
     OfficerState.RETIRED: ("Left the network", "quiet"),
 }
-GROUPS = ("Lapsed", "Due", "Current", "Candidate", "Suspended", "On leave", "Left the network")
+GROUPS = ("Lapsed", "Not trained yet", "Due", "Current", "Candidate", "Suspended", "On leave", "Left the network")
 
 
 def runs_it(person: User) -> bool:
@@ -62,7 +63,8 @@ def _training_tag(officer: Officer, on: date) -> tuple[str, str]:
 
 
 def _to_come(place: Attendance) -> bool:
-    return place.outcome == Outcome.BOOKED and place.taken_back_on is None
+    stands = place.taken_back_on is None and place.session.called_off_on is None
+    return stands and place.outcome == Outcome.BOOKED
 
 
 def missing_from_directory(officer: Officer, *, on: date) -> list[str]:
@@ -81,8 +83,6 @@ def missing_from_directory(officer: Officer, *, on: date) -> list[str]:
 
 def courses(officer: Officer) -> list[dict[str, Any]]:
     """Their courses, the latest first, each with what came of it."""
-    from contact_officers.competencies import AGAIN, COMPETENCIES
-
     rows = sorted(officer.attendances.all(), key=lambda each: each.session.held_on, reverse=True)
     return [
         {
@@ -91,7 +91,7 @@ def courses(officer: Officer) -> list[dict[str, Any]]:
             "session": each.session,
             "outcome": "Called off" if each.session.called_off_on else each.get_outcome_display(),
             "prepared_on": each.prepared_on,
-            "to_come": _to_come(each) and each.session.called_off_on is None,
+            "to_come": _to_come(each),
             "taken_back_on": each.taken_back_on,
             "again": [COMPETENCIES[code] for code, result in each.competencies.items() if result == AGAIN],
         }
