@@ -1,6 +1,7 @@
 """Clocks: started and ended by steps, watched by the sweep (2.4, 2.5). The clock marks; it never decides."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from complaints.models.deadline import MISSED, Deadlines
 from complaints.stages.act import CannotBe
 from complaints.stages.states import ClockState, ComplaintState
 from procedure.models import current_calendar, current_version
-from procedure.periods import Force, Period
+from procedure.periods import Force, Period, Unit
 from procedure.working_days import Calendar
 
 BATCH = 500
@@ -116,13 +117,17 @@ def _last_of_the_case(case: Any, track: Any, periods: Iterable[Period]) -> list[
     return found
 
 
-def begin_without_case(period: Period, *, on: date, person: Any = None, cause: Any = None) -> Deadline:
+def begin_without_case(
+    period: Period, *, on: date, person: Any = None, cause: Any = None, months: int | None = None
+) -> Deadline:
     """Start a clock of the period's own office, or of a person it answers for. `on` is the day of the event.
 
-    At the length of the version in force today. Whoever calls settles who sees it (`grants.settle_apart`).
+    At the length of the version in force today, or for as many `months` as were set when what it counts from was
+    recorded. Whoever calls settles who sees it (`grants.settle_apart`).
     """
+    as_set = current_version().period(period.code)
     clock = Deadline.begin(
-        current_version().period(period.code),
+        as_set if months is None else replace(as_set, length=months, unit=Unit.MONTHS, outer=None),
         on=on,
         calendar=current_calendar(),
         office=period.owner,

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from complaints import registry
 from procedure.clauses import cite
-from procedure.offices import Office
+from procedure.offices import OFFICES, Office
 
 PersonId = UUID
 
@@ -152,8 +152,12 @@ def answering_for(office: Office) -> tuple[Office, ...]:
 
 
 def the_office_it_belongs_to(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
-    """Whoever answers for a record that belongs to an office and to no case."""
-    return case.holding(*answering_for(Office(record.office))) if record.office else {}
+    """Whoever answers for a record that belongs to an office and to no case; the office above where nobody does."""
+    if not record.office:
+        return {}
+    office = Office(record.office)
+    instead = OFFICES[office].while_vacant
+    return case.holding(*answering_for(office)) or (case.holding(instead) if instead is not None else {})
 
 
 def the_complainant_who_gave_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:

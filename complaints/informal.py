@@ -1,7 +1,7 @@
 """Beginning what a person settles locally (15) and what a manager asks (10): seen by nobody else until a step.
 
 Like a draft, such a record is begun by its owner and not by a step of another record, for there is none before it
-(docs/decisions/0520). Whom they ask is chosen here, while they alone see it; all that follows is a step.
+(docs/decisions/0507). Whom they ask is chosen here, while they alone see it; all that follows is a step.
 """
 
 from typing import Any

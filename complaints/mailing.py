@@ -24,7 +24,7 @@ from complaints.stages.states import LetterState
 from complaints.telling import safe_details
 from people.offices import acting_as, holders
 from procedure import clock
-from procedure.offices import Office
+from procedure.offices import OFFICES, Office
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)  # longer than a whole batch that hangs: BATCH x EMAIL_TIMEOUT
@@ -123,11 +123,9 @@ def tell_owner(deadline: Deadline, *, purpose: str, cause: UUID, above: bool = F
 
     `above`: only to whoever acts in the office that answers; to everyone where that person cannot be told.
     """
-    offices, now = answering_for(Office(deadline.office)), clock.now()
-    people = {
-        each.holder for held in offices for each in holders(held, clock.today()) if not each.cases and each.holder.email
-    }
-    acting = acting_as(offices[0], clock.today()) if above else None
+    office, now = Office(deadline.office), clock.now()
+    people = {each for each in _answering(office) if each.email}
+    acting = acting_as(answering_for(office)[0], clock.today()) if above else None
     if acting is not None and acting.holder in people:
         people = {acting.holder}
     if deadline.person is not None and deadline.person.is_active and deadline.person.email:
@@ -135,10 +133,19 @@ def tell_owner(deadline: Deadline, *, purpose: str, cause: UUID, above: bool = F
     _queue([Mail(person=person, not_before=now) for person in people], case=None, purpose=purpose, cause=cause, now=now)
 
 
+def _answering(office: Office) -> set[Any]:
+    """Whoever answers for that office today; where nobody holds it, whoever acts in the one above."""
+    today = clock.today()
+    held = {each.holder for held in answering_for(office) for each in holders(held, today) if not each.cases}
+    instead = OFFICES[office].while_vacant
+    acting = acting_as(instead, today) if instead is not None and not held else None
+    return {acting.holder} if acting is not None else held
+
+
 def tell_answering(office: Office, *records: Any, purpose: str, cause: UUID) -> None:
     """Queue a word about records without a case to whoever answers for that office and may see any of them."""
-    held = [each.holder for held in answering_for(office) for each in holders(held, clock.today()) if not each.cases]
-    people = {each for each in held if each.email and any(each.has_perm("view", record) for record in records)}
+    held = {each for each in _answering(office) if each.email}
+    people = {each for each in held if any(each.has_perm("view", record) for record in records)}
     now = clock.now()
     _queue([Mail(person=person, not_before=now) for person in people], case=None, purpose=purpose, cause=cause, now=now)
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from complaints import giving, letters, mailing, telling
 from complaints.models import Delivery, Mode, Notice
 from complaints.registry import Step, Told
-from complaints.roles import COMPLAINANT, HELPING, RESPONDENT, THEMSELF, Role
+from complaints.roles import COMPLAINANT, CONCERNED, HELPING, RESPONDENT, THEMSELF, Role
 from complaints.stages.act import Act
 from complaints.stages.states import LetterState
 from procedure import clock
@@ -162,12 +162,18 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
 def announce_apart(step: Step, record: Any, *, cause: UUID) -> None:
     """As `announce`, for a record without a case: a person of it, or an office, gets mail without content."""
     for role in step.alerts:
-        if role == THEMSELF:
-            person = record.person if getattr(record, "may_mail", True) else None
-        else:
-            person = record.open_to if role == HELPING else None
-        if person is not None and person.is_active:
-            mailing.tell(person, case=None, purpose="message", cause=cause)
+        for person in _people_of(record, role):
+            if person is not None and person.is_active:
+                mailing.tell(person, case=None, purpose="message", cause=cause)
         if role.office is not None:
             brought = getattr(record, "brought", ())
             mailing.tell_answering(role.office, record, *brought, purpose="new_work", cause=cause)
+
+
+def _people_of(record: Any, role: Role) -> list[Any]:
+    """Whom a record without a case has in that role; nobody in that of an office."""
+    if role == CONCERNED:
+        return list(record.concerned)
+    if role == THEMSELF:
+        return [record.person] if getattr(record, "may_mail", True) else []
+    return [record.open_to] if role == HELPING else []

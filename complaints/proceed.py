@@ -216,10 +216,10 @@ def _give_up_letters(case: Any, act: Act) -> None:
 
 def _end_local_help(draft: Draft, case: Complaint, act: Act) -> None:
     """Whoever helped the complainant locally sees nothing of it once a complaint is lodged, unless they agreed (18)."""
-    ending = Concern.objects.that_end_with(draft, case.complainant).select_for_update(of=("self",)).order_by("pk")
-    for concern in ending.select_related("own_key"):
-        ended = Act(act.by, THE_MACHINERY, act.at)
-        _take(concern, concern.end_with_the_complaint.step, ended, opened=_Opened(), facts={})
+    ended = Act(act.by, THE_MACHINERY, act.at)
+    touched = Concern.objects.that_a_complaint_touches(draft, case.complainant)
+    for concern in touched.select_for_update(of=("self",)).order_by("pk").select_related("own_key"):
+        _take(*_read(concern.step_of_a_complaint(draft)), ended, opened=_Opened(), facts={})
 
 
 def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool, why_late: str) -> Taken:

@@ -39,13 +39,14 @@ SETTINGS = frozenset(
 class Room:
     """One link: its words, its address, and the offices it is for (empty: everyone signed in).
 
-    `personally`: for holders and those acting, not for nominees.
+    `personally`: for holders and those acting, not for nominees. `within`: where its pages are, if not below `url`.
     """
 
     title: str
     url: str
     offices: frozenset[Office] = frozenset()
     personally: bool = False
+    within: str = ""
 
 
 MINE = "/my/"
@@ -61,7 +62,12 @@ ROOMS = (
         "/contact-log/",
         frozenset({Office.CONTACT_OFFICER, Office.COORDINATOR}),
     ),
-    Room("Your training", "/contact-officers/mine/", frozenset({Office.CONTACT_OFFICER})),
+    Room(
+        "Your place in the network",
+        "/contact-officers/mine/",
+        frozenset({Office.CONTACT_OFFICER}),
+        within="/contact-officers/network/",
+    ),
     Room(
         "Reports",
         "/reports/",
@@ -85,7 +91,7 @@ def links_for(request: Any) -> list[dict[str, Any]]:
         {
             "title": room.title,
             "url": room.url,
-            "current": request.path.startswith(room.url),
+            "current": request.path.startswith(tuple(filter(None, (room.url, room.within)))),
         }
         for room in ROOMS
         if (not room.offices or room.offices & (in_person if room.personally else held)) and _leads_somewhere(room.url)

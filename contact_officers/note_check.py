@@ -18,21 +18,33 @@ _UPPER = "".join(chr(n) for n in (*range(0x41, 0x250), *range(0x370, 0x530)) if 
 _LOWER = "".join(chr(n) for n in (*range(0x61, 0x250), *range(0x370, 0x530)) if chr(n).islower())
 _WORD = "‹U›(?:['’]‹U›)?‹l›(?:‹L›|['’-])*"
 
+_FIGURE = (
+    "(?:[Oo]h|[Zz]ero|[Nn]ought|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine"
+    "|[Dd]ouble|[Tt]riple)"
+)
+
 PATTERNS: dict[str, tuple[str, str]] = {
-    "email": ("an e-mail address", r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+"),
-    "reference": ("the reference of a complaint", r"(?<!‹L›)[Ss][Cc]-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}"),
+    "email": (
+        "an e-mail address",
+        r"[^\s@<>,;]+(?:@|\s?(?:@|[(\[]at[)\]])\s?)[^\s@<>,;]+?(?:\.|\s\.\s?|\s?[(\[]dot[)\]]\s?)‹L›[^\s@<>,;]*"
+        r"|[^\s@<>,;]+ at [^\s@<>,;]+ dot [^\s@<>,;]+",
+    ),
+    "reference": ("the reference of a complaint", r"(?<!‹L›)[Ss][Cc][\s-][0-9A-Za-z]{4}[\s-][0-9A-Za-z]{4}(?![‹L›\d])"),
     "telephone": (
         "a telephone number",
-        r"(?<![‹L›\d])(?!\d{4}-\d{2}-\d{2}(?!\d))(?!\d{1,2}[.-]\d{1,2}[.-]\d{2,4}(?!\d))"
-        r"\+?\(?\d(?:[\s().-]{0,2}\d){7,14}(?!\d)",
+        r"(?<![‹L›\d])(?!\d{4}-\d{2}-\d{2}(?!\d))(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))"
+        r"\+?\(?\d(?:[\s()./_-]{0,2}\d){7,14}(?!\d)",
     ),
+    "spoken": ("a telephone number", rf"(?<!‹L›){_FIGURE}(?:[\s,-]+{_FIGURE}){{5,}}(?!‹L›)"),
     "extension": ("a telephone number", r"(?<!‹L›)[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?\.?\s?\d{3,6}(?!\d)"),
     "staff_number": ("a staff number", r"(?<![‹L›\d])[A-Za-z]{0,2}\d{5,7}(?![‹L›\d])"),
     "title": (
         "a name",
         rf"(?<!‹L›)(?:(?:[Mm][Rr][Ss]?|[Mm][Ssx]|[Dd]r|[Pp]rof|A/Prof)\.?\s+‹L›{{2,}}"
+        rf"|(?:Mrs?|Ms|Mx|Dr|Prof)\.?\s+‹U›(?!‹L›)"
         rf"|(?:Miss|Professor|Sir|Dame|Rev|Father)\.?\s+{_WORD})",
     ),
+    "initials": ("a name", r"(?<![‹L›.])‹U›\.\s?‹U›\.(?!‹L›)"),
     "pair": ("a name", rf"(?<!‹L›){_WORD}(?=\s+({_WORD}))"),
 }
 """Kind: what it looks like, and the pattern. ‹U›, ‹l›, ‹L› stand for a capital, a small letter, any letter."""
@@ -96,7 +108,8 @@ class Names:
         alone: set[str] = set()
         together: set[tuple[str, str]] = set()
         for name in names:
-            parts = [_plain(word) for word, _ in _words(name)]
+            words = [word for word, _ in _words(_legible(name)[0])]
+            parts = [_plain(each) for word in words for each in {word, *_pieces(word)}]
             alone.update(part for part in parts if len(part) >= SHORTEST_ALONE)
             together.update((one, other) for one in parts for other in parts if one != other)
         return cls(frozenset(alone), frozenset(together))
@@ -104,13 +117,14 @@ class Names:
 
 def look(note: str, names: Names = Names()) -> list[Found]:
     """What in the note could identify someone, in the order in which it stands there, each once."""
-    found = [*_by_pattern(note), *_by_name(note, names)]
+    text, places = _legible(note)
+    found = [*_by_pattern(text), *_by_name(text, names)]
     taken: list[tuple[int, int]] = []
     said: list[tuple[int, Found]] = []
     for start, end, kind in sorted(found, key=lambda each: (each[0] - each[1], each[0])):
         if not any(start < other_end and other_start < end for other_start, other_end in taken):
             taken.append((start, end))
-            said.append((start, Found(kind, note[start:end])))
+            said.append((start, Found(kind, note[places[start] : places[end]])))
     return [each for _, each in sorted(said, key=lambda each: each[0])]
 
 
@@ -122,9 +136,14 @@ def too_long(note: str) -> str:
     return f"Your note has {have:,} characters, and {MOST} are kept. Shorten it by {have - MOST:,}"
 
 
+def is_a_reason(words: str) -> bool:
+    """Whether it says why a word stays: signs and what nobody sees are no reason."""
+    return any(sign.isalnum() for sign in words)
+
+
 def in_words(found: Iterable[Found]) -> str:
     """The warning, for whoever typed it."""
-    quoted = ", ".join(f"“{each.words}”" for each in found)
+    quoted = ", ".join(dict.fromkeys(f"“{each.words}”" for each in found))
     return f"This could tell someone who it is about: {quoted}. Take it out, or say below why it stays"
 
 
@@ -148,6 +167,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _COMPILED = {kind: _compiled(pattern) for kind, (_, pattern) in PATTERNS.items()}
+INVISIBLE = "Cf"
 _SENTENCE_ENDS = ".!?:\n•"
 
 
@@ -164,6 +184,12 @@ def _by_name(note: str, names: Names) -> Iterator[tuple[int, int, str]]:
     words = list(_words(note))
     for at, (word, start) in enumerate(words):
         plain = _plain(word)
+        for piece in _pieces(word):
+            begins = start + word.index(piece)
+            if _plain(piece) in names.alone and _stands_as_a_name(piece, _plain(piece), begins=False):
+                yield begins, begins + len(piece), "name"
+        if any(plain == one + other for one, other in _halves(plain) if (one, other) in names.together):
+            yield start, start + len(word), "name"
         if at + 1 < len(words):
             following, then = words[at + 1]
             beside = note[start + len(word) : then].strip() == ""
@@ -192,7 +218,40 @@ def _words(text: str) -> Iterator[tuple[str, int]]:
         yield re.sub(r"['’]s$", "", match.group()), match.start()
 
 
+def _pieces(word: str) -> list[str]:
+    """What a hyphen joins: Soo-ah is Soo and ah as well."""
+    return word.split("-") if "-" in word else []
+
+
+def _halves(plain: str) -> Iterator[tuple[str, str]]:
+    """Every way in which a word may be two written as one: PriyaNatarajan."""
+    return ((plain[:at], plain[at:]) for at in range(SHORTEST_ALONE, len(plain) - SHORTEST_ALONE + 1))
+
+
+_ALIKE = str.maketrans("аеорсухіјѕԁһкмтвνοραιετκυχβμη", "aeopcyxijsdhkmtbvopaietkuxbmn")
+"""Cyrillic and Greek letters that look like Latin ones; in names of those scripts too, so that these stay alike."""
+
+
 def _plain(word: str) -> str:
     """Small letters without accents or signs: O’Neill and ONEILL, Kovářová and kovarova are one."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
+    apart = unicodedata.normalize("NFKD", word.casefold()).translate(_ALIKE)
     return "".join(sign for sign in apart if sign.isalpha() and not unicodedata.combining(sign))
+
+
+def _legible(note: str) -> tuple[str, list[int]]:
+    """The note as it is read, and where in it each sign stands: without what cannot be seen, in usual letters."""
+    signs: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(note):
+        if signs and unicodedata.combining(sign):
+            signs[-1] = _one("NFC", signs[-1] + sign, otherwise=signs[-1])
+        elif unicodedata.category(sign) != INVISIBLE:
+            signs.append(_one("NFKC", sign, otherwise=sign))
+            places.append(at)
+    return "".join(signs), [*places, len(note)]
+
+
+def _one(form: str, written: str, *, otherwise: str) -> str:
+    """The one sign that this comes to, where it is one."""
+    usual = unicodedata.normalize(form, written)
+    return usual if len(usual) == 1 else otherwise

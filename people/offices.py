@@ -127,6 +127,18 @@ def reaches(
     return not appointment.cases or case in appointment.cases
 
 
+def is_vacant(office: Office, on: date) -> bool:
+    """Whether nobody holds the office that day: no holder, nobody acting, no nominee who is not for one case alone."""
+    return all(each.cases for each in holders(office, on))
+
+
+def holds_while_vacant(user: User, office: Office, on: date) -> Appointment | None:
+    """The appointment by which this person, not as a nominee, does what belongs to an office that nobody holds."""
+    instead = OFFICES[office].while_vacant
+    found = holds(user, instead, on, personally=True) if instead is not None else None
+    return found if found is not None and is_vacant(office, on) else None
+
+
 def boundaries(after: date, through: date, *, offices: Iterable[Office] | None = None) -> list[Appointment]:
     """Appointments that came into force or ended in the days after `after`, up to and with `through`.
 

@@ -33,7 +33,8 @@ class OfficeFacts:
 
     `title` is the default label; `nominee_clauses` are the clauses that say "or nominee" of this office;
     `personal_clauses` those that name the office alone; `single` means one substantive holder at a time;
-    `sees_cases` means a second factor is required of every holder.
+    `sees_cases` means a second factor is required of every holder; `while_vacant` is the office whose holder, or
+    whoever acts in it, does what belongs to this one as long as nobody holds it.
     """
 
     title: str
@@ -41,6 +42,7 @@ class OfficeFacts:
     personal_clauses: frozenset[int] = frozenset()
     single: bool = False
     sees_cases: bool = True
+    while_vacant: Office | None = None
 
 
 OFFICES: dict[Office, OfficeFacts] = {
@@ -64,7 +66,7 @@ OFFICES: dict[Office, OfficeFacts] = {
     Office.DIRECTOR_GOVERNANCE: OfficeFacts(
         "Director, Corporate Governance, Risk and Compliance Services", single=True
     ),
-    Office.COORDINATOR: OfficeFacts("Contact officer coordinator"),
+    Office.COORDINATOR: OfficeFacts("Contact officer coordinator", while_vacant=Office.DIRECTOR),
     Office.CONTACT_OFFICER: OfficeFacts("Harassment and Discrimination Contact Officer"),
     Office.RECORDS_OFFICER: OfficeFacts("Records officer"),
     Office.AUDITOR: OfficeFacts("Auditor"),

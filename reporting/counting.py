@@ -69,5 +69,8 @@ def of_year(rows: Sequence[Row], quarters: Mapping[int, Counts], shown: frozense
 def _tables(rows: Sequence[Row], quarter: int) -> Iterable[Sum]:
     for table in TABLES:
         parts = tuple((*row, quarter) for row in rows if row[0] == table.code)
-        if parts:
-            yield (Cover if table.several else Sum)((*ALL, quarter), parts)
+        if parts and table.several:
+            nothing = (table.code, NOT_RECORDED, quarter)
+            yield Cover((*ALL, quarter), parts, alone=(nothing,) if nothing in parts else ())
+        elif parts:
+            yield Sum((*ALL, quarter), parts)

@@ -38,7 +38,12 @@ class Sum:
 
 @dataclass(frozen=True)
 class Cover(Sum):
-    """Each counted in the whole is counted in one part at least, and may be in several: the kinds of a conversation."""
+    """Each counted in the whole is counted in one part at least, and may be in several: the kinds of a conversation.
+
+    Whoever is counted in one of the parts in `alone` is in no other: where no kind was recorded, there is none beside.
+    """
+
+    alone: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,19 +101,22 @@ def may_show(report: Report, *, smallest: int, draw: Random | None = None) -> fr
     """
     small = _small(report, smallest)
     order = _drawn(report, draw or SystemRandom())
-    reader = Reader(report, report.shown | (report.own - small))
     plain = report.own - small  # what may follow from the rest: it may as well be shown, and is in the end
-    while told := [name for name in reader.hidden if not reader.leaves(name, smallest, unless_plain=plain)]:
-        given_up = {_next_to_hide(report, reader.kept, name, order) for name in told} - {None}
-        if not given_up:
+    readers = Readers(report, report.shown | plain, smallest=smallest, plain=plain)
+    while told := readers.told():
+        given_up = {_next_to_hide(report, readers.kept, name, order) for name in told} - {None}
+        if not given_up and readers.told_by_subtraction():
             raise ValueError("what earlier reports showed tells what they withheld")
-        reader.see(reader.kept - given_up)
-    for name in sorted(plain - reader.kept, key=lambda each: (-report.wholes(each), order[each])):
-        before = reader.kept
-        reader.see(before | {name})
-        if not all(reader.leaves(other, smallest, unless_plain=plain) for other in reader.hidden):
-            reader.see(before)
-    return reader.kept & report.own
+        if not given_up:
+            break
+        readers.see(readers.kept - given_up)
+    known = readers.told()
+    for name in sorted(plain - readers.kept, key=lambda each: (-report.wholes(each), order[each])):
+        before = readers.kept
+        readers.see(before | {name})
+        if set(readers.told()) - set(known):
+            readers.see(before)
+    return readers.kept & report.own
 
 
 def narrowed(report: Report, kept: Collection[Name], names: Iterable[Name]) -> dict[Name, Range]:
@@ -145,11 +153,47 @@ def _next_to_hide(report: Report, kept: frozenset[Name], told: Name, order: Orde
     return None
 
 
-class Reader:
-    """What someone knows who has seen the figures in `kept`: a model to be asked how small or large another can be."""
+class Readers:
+    """Two readers of the figures in `kept`: one who adds and subtracts, and one who was also told which are small."""
 
-    def __init__(self, report: Report, kept: frozenset[Name]) -> None:
+    def __init__(self, report: Report, kept: frozenset[Name], *, smallest: int, plain: Collection[Name]) -> None:
+        self.smallest, self.plain = smallest, plain
+        self.small = [name for name in sorted(report.own, key=repr) if 0 < report.numbers[name] < smallest]
+        self.subtracts = Reader(report, kept)
+        self.knows_the_small = Reader(report, kept, between=dict.fromkeys(self.small, (1, smallest - 1)))
+
+    @property
+    def kept(self) -> frozenset[Name]:
+        """What both have seen."""
+        return self.subtracts.kept
+
+    def see(self, kept: frozenset[Name]) -> None:
+        """From here on these figures are what both see."""
+        self.subtracts.see(kept)
+        self.knows_the_small.see(kept)
+
+    def told_by_subtraction(self) -> list[Name]:
+        """What may be too few whole numbers, for the one who subtracts."""
+        leaves = self.subtracts.leaves
+        return [name for name in self.subtracts.hidden if not leaves(name, self.smallest, unless_plain=self.plain)]
+
+    def told(self) -> list[Name]:
+        """The same, and each small figure that is the one number it can be, for the one who knows that it is small."""
+        exactly = [name for name in self.small if self.smallest > 2 and not self.knows_the_small.leaves(name, 2)]
+        return [*self.told_by_subtraction(), *exactly]
+
+
+class Reader:
+    """What someone knows who has seen the figures in `kept`: a model to be asked how small or large another can be.
+
+    `between` are figures of which they know besides that they are at least this and at most that.
+    """
+
+    def __init__(
+        self, report: Report, kept: frozenset[Name], *, between: Mapping[Name, tuple[int, int]] | None = None
+    ) -> None:
         self.report = report
+        self.between = between or {}
         self.far_out = 2 * max(report.numbers.values(), default=0) + 100
         self.columns = {name: at for at, name in enumerate(sorted(report.numbers, key=repr))}
         self.solver = highspy.Highs()
@@ -157,6 +201,8 @@ class Reader:
         self.solver.addVars(len(self.columns), [0.0] * len(self.columns), [self.far_out] * len(self.columns))
         for each in report.sums:
             self._adds_up(each)
+        for name, bounds in self.between.items():
+            self.solver.changeColBounds(self.columns[name], *bounds)
         self.kept: frozenset[Name] = frozenset()
         self.see(kept)
 
@@ -164,7 +210,7 @@ class Reader:
         """From here on these figures are what is seen."""
         for name in kept ^ self.kept:
             number = self.report.numbers[name]
-            bounds = (number, number) if name in kept else (0, self.far_out)
+            bounds = (number, number) if name in kept else self.between.get(name, (0, self.far_out))
             self.solver.changeColBounds(self.columns[name], *bounds)
         self.kept = kept
         self.possible = {name: {number} for name, number in self.report.numbers.items()}
@@ -227,5 +273,8 @@ class Reader:
         most = highspy.kHighsInf if isinstance(each, Cover) else 0.0
         self.solver.addRow(0.0, most, len(parts) + 1, [whole, *parts], [-1.0, *[1.0] * len(parts)])
         if isinstance(each, Cover):
-            for part in parts:
-                self.solver.addRow(0.0, highspy.kHighsInf, 2, [whole, part], [1.0, -1.0])
+            alone = [self.columns[part] for part in each.alone]
+            for beside in [[part] for part in parts if part not in alone] or [[]]:
+                inside = [*beside, *alone]
+                signs = [1.0, *[-1.0] * len(inside)]
+                self.solver.addRow(0.0, highspy.kHighsInf, len(signs), [whole, *inside], signs)

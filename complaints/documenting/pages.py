@@ -93,7 +93,11 @@ def _clauses() -> str:
 
 
 def _steps() -> str:
-    parts = ["# Steps\n\nEvery step of every record, with all its consequences, as declared in `complaints/stages/`.\n"]
+    parts = [
+        "# Steps\n\nEvery step of every record, with all its consequences, as declared in `complaints/stages/`,"
+        " `contact_officers/stages/` and `reporting/stages/`. In a case that another office receives, that one"
+        " stands in the Director’s place.\n"
+    ]
     for machine in dict.fromkeys(step["record"] for step in tables.steps()):
         parts.append(f"## {machine.capitalize()}\n")
         parts += [_one_step(step) for step in tables.steps() if step["record"] == machine]
@@ -117,6 +121,8 @@ def _one_step(step: dict[str, Any]) -> str:
             f"; not while `{letter['unless_to_come']}`, which says it, is to come" if letter["unless_to_come"] else ""
         )
         lines.append(f"- letter: `{letter['letter']}` to the {letter['to']}, {release}{unless}")
+    if step["alerts"]:
+        lines.append(f"- mail that says only that there is something to read: {'; '.join(step['alerts'])}")
     lines += [f"- reveals: {words}" for words in step["reveals"]]
     lines += [f"- open only where this does not hold: “{words}”" for words in step["needs"]]
     if step["final"]:

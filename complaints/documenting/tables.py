@@ -62,6 +62,7 @@ def _step(step: Step) -> dict[str, Any]:
             }
             for role, told in step.tells
         ],
+        "alerts": [str(role) for role in step.alerts],
         "reveals": list(step.reveals),
         "needs": [need.words for need in step.needs],
         "final": step.final,

@@ -31,7 +31,8 @@ class StepForm(ReadsBack):
 
     `takes_files` marks a form whose files cannot be carried over a page in between: its step is taken at once.
     `in_office` marks one in the office's voice, for a step that a party takes with another form.
-    `heading`, `button` and `done` (what is said once it is taken) are words in place of the step's own name;
+    `heading`, `button` and `done` (what is said once it is taken) are words in place of the step's own name, `sentence`
+    in place of its own sentence, where it has another voice here;
     `before` are lines above the form. `shown_once` names a page that is shown once the step is taken, and never again.
     """
 
@@ -39,6 +40,7 @@ class StepForm(ReadsBack):
     takes_files: ClassVar[bool] = False
     in_office: ClassVar[bool] = False
     heading: ClassVar[str] = ""
+    sentence: ClassVar[str] = ""
     button: ClassVar[str] = ""
     done: ClassVar[str] = ""
     before: ClassVar[tuple[str, ...]] = ()
@@ -94,6 +96,11 @@ class StepForm(ReadsBack):
     @property
     def why_nothing(self) -> str:
         """Why there is nothing to choose from, where a form chooses among records and there are none."""
+        return ""
+
+    @classmethod
+    def page_of(cls, record: Any) -> str:
+        """The address of a page of the step's own; empty where it has the page that every step has."""
         return ""
 
     @property
@@ -157,6 +164,12 @@ def form_for(step: Step, *, in_office: bool = False) -> type[StepForm]:
     key = f"{step.record}.{step.name}"
     found = all_forms().get(f"{key}@office") if in_office else None
     return found or all_forms().get(key, PlainForm)
+
+
+def nothing_to_choose(step: Step, record: Any, person: Any) -> str:
+    """Why an open step could not be taken all the same: its form would have nothing to offer. Else empty."""
+    form = form_for(step)
+    return form(record, person).why_nothing if form.why_nothing is not StepForm.why_nothing else ""
 
 
 def title_in_office(step: Step) -> str:

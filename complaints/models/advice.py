@@ -1,5 +1,7 @@
 """What managers ask Equity and Diversity (10): without names first, with them only if they are needed."""
 
+import re
+import unicodedata
 from typing import Any
 
 import pgtrigger
@@ -18,6 +20,9 @@ from complaints.stages.states import AdviceState
 from procedure import clock
 
 PERSON = settings.AUTH_USER_MODEL
+WORD = re.compile(r"[^\W\d_]+")
+SHORTEST, SHORTEST_UNCAPITALISED = 3, 4
+"""A name alone counts from so many letters on: “Art” is one, and “art” is none. Shorter ones count beside the other."""
 
 
 class AdviceAsked(AdviceSteps, Moving, Apart):
@@ -76,9 +81,15 @@ class AdviceAsked(AdviceSteps, Moving, Apart):
         """Names known from the concern that stand in this text though none should (10)."""
         if self.concern is None:
             return []
-        known = [self.concern.person.name, self.concern.other_name]
-        words = {word for name in known for word in name.split() if len(word) > 2}
-        return sorted(word for word in words if word.casefold() in text.casefold())
+        asked = [(_plain(word), word) for word in WORD.findall(text)]
+        found: set[str] = set()
+        for name in (self.concern.person.name, self.concern.other_name):
+            parts = [_plain(word) for word in WORD.findall(name)]
+            found |= {word for plain, word in asked if plain in parts and _is_a_name(word, plain)}
+            for at in range(len(asked) - len(parts) + 1 if len(parts) > 1 else 0):
+                together = asked[at : at + len(parts)]
+                found |= {word for _, word in together} if [plain for plain, _ in together] == parts else set()
+        return sorted(found)
 
     def ask(self, act: Act, question: str) -> None:
         """The question, without names. Raises CannotBe."""
@@ -113,3 +124,13 @@ class AdviceAsked(AdviceSteps, Moving, Apart):
         kept.add(Act(act.by, Capacity(HELPING), act.at), what)
         kept.version += 1
         self.bring(kept)
+
+
+def _plain(word: str) -> str:
+    """Small letters without accents: Kovářová and KOVAROVA are one."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in apart if sign.isalpha())
+
+
+def _is_a_name(word: str, plain: str) -> bool:
+    return len(plain) >= (SHORTEST if word[:1].isupper() else SHORTEST_UNCAPITALISED)

@@ -14,7 +14,7 @@ from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, W
 from complaints.registry import Step
 from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, HELPING, RESPONDENT, THEMSELF, WRITER, Role
 from complaints.stages.act import Capacity
-from people.offices import holds, offices_of
+from people.offices import holds, holds_while_vacant, offices_of
 from procedure import clock
 from procedure.offices import OFFICES, Office
 
@@ -58,7 +58,7 @@ NAMED_AS: dict[Role, Callable[[Any], UUID | None]] = {
 def _without_case(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:
     """By an appointment in force to an office that answers for the record; nobody is kept out of its own duties.
 
-    Where one holder of the office keeps the record, it is no colleague's.
+    Where one holder of the office keeps the record, it is no colleague's. Where nobody holds it, it is the one's above.
     """
     belongs_to, keeper = getattr(record, "office", ""), getattr(record, "kept_by", None)
     if role.office is None or not belongs_to or role.office not in answering_for(Office(belongs_to)):
@@ -66,6 +66,8 @@ def _without_case(person: Any, role: Role, step: Step, record: Any, *, on: date)
     if keeper is not None and keeper.pk != person.pk:
         return None
     appointment = holds(person, role.office, on, personally=role.personally)
+    if appointment is None and (instead := holds_while_vacant(person, role.office, on)) is not None:
+        return Capacity(role, instead, in_place_of=role)
     if appointment is None or (appointment.clauses and clause_number(step.clause) not in appointment.clauses):
         return None
     return Capacity(role, appointment)

@@ -119,7 +119,8 @@ class Deadline(ClockSteps, Reminding, OfCase):
             ),
             models.UniqueConstraint(
                 fields=["period", "office", "person", "started_on"],
-                condition=Q(complaint__isnull=True) & ~Q(state="cancelled"),
+                condition=Q(complaint__isnull=True)
+                & (Q(person__isnull=True) & ~Q(state="cancelled") | Q(state__in=[str(state) for state in OPEN])),
                 nulls_distinct=False,
                 name="one_clock_an_event_without_case",
             ),

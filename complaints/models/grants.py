@@ -249,8 +249,17 @@ def seen_in(complaint: Any, person: Any) -> models.QuerySet[GrantReason, UUID]:
 
 def who(complaint: Any) -> list[GrantReason]:
     """Every reason in force in a case: who can see what, and why."""
+    return _who(complaint=complaint)
+
+
+def who_apart(record: UUID) -> list[GrantReason]:
+    """Every reason in force for one record that no case has."""
+    return _who(complaint__isnull=True, record=record)
+
+
+def _who(**of_what: Any) -> list[GrantReason]:
     return list(
-        GrantReason.objects.filter(complaint=complaint, until__isnull=True, person__is_active=True)
+        GrantReason.objects.filter(until__isnull=True, person__is_active=True, **of_what)
         .filter(_still_held("expires_on"))
         .select_related("person")
         .order_by("person__name", "kind", "since")

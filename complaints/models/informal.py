@@ -20,13 +20,19 @@ from complaints.models.record import Apart, Moving, OneDoor, guards
 from complaints.models.sealed import DataKey, SealedJSON, SealedText
 from complaints.roles import HELPING
 from complaints.stages.act import Act, CannotBe
-from complaints.stages.informal import ENDED, UNSETTLED, ConcernSteps
+from complaints.stages.informal import UNSETTLED, ConcernSteps
 from complaints.stages.states import ConcernState, DraftState
 from procedure import clock
 
 PERSON = settings.AUTH_USER_MODEL
 NOT_WITH_THEM = (
     "The person who helps you cannot be the one it is about. Nobody was told. You can ask someone else to help."
+)
+
+
+SAME_NAME = (
+    "This is the name of the person who helps you. If you mean somebody else of that name, choose them from the list,"
+    " or write what sets them apart."
 )
 
 
@@ -45,10 +51,12 @@ class Concerns(OneDoor):
         """Those that this person tries to settle."""
         return self.filter(person=person)
 
-    def that_end_with(self, draft: Any, complainant: Any) -> Self:
-        """Those that end when this draft is lodged for that person (18): all that still go on, and the one it was
-        begun from."""
-        return self.of(complainant).filter(Q(state__in=UNSETTLED) | Q(draft=draft)).exclude(state=ConcernState.LODGED)
+    def that_a_complaint_touches(self, draft: Any, complainant: Any) -> Self:
+        """Those that end, or close to whoever helped, when this draft is lodged for that person (18): all that go on,
+        all that are still open to whoever helped, and the one it was begun from."""
+        still_open = Q(state__in=[ConcernState.RESOLVED, ConcernState.NOT_PURSUED], open_to__isnull=False)
+        touched = Q(state__in=UNSETTLED) | still_open | Q(draft=draft)
+        return self.of(complainant).filter(touched).exclude(state=ConcernState.LODGED)
 
 
 class Concern(ConcernSteps, Moving, Apart):
@@ -130,7 +138,7 @@ class Concern(ConcernSteps, Moving, Apart):
     @property
     def may_be_let_in(self) -> bool:
         """Whether whoever helped could be let see it after a complaint, and is not yet (18)."""
-        if self.state == ConcernState.LODGED:
+        if self.state != ConcernState.OPEN:
             return self.open_to_id is None and self.helped_by_id is not None and not self.is_about(self.helped_by_id)
         return not self.keeps_help
 
@@ -184,11 +192,18 @@ class Concern(ConcernSteps, Moving, Apart):
         if person is not None:
             must(person.pk != self.person_id, "You cannot be the other person yourself.")
             must(person.pk != self.open_to_id, NOT_WITH_THEM)
+        else:
+            must(not self._is_called(name), SAME_NAME)
         self.other_name, self.other_person = name, person
         self.add(act, "named", name=name)
         for asked in AdviceAsked.objects.filter(concern=self).select_for_update(of=("self",)):
             asked.other_person = person
             self.bring(asked)
+
+    def _is_called(self, name: str) -> bool:
+        """Whether that is what the one who helps is called."""
+        helping = self.open_to.name if self.open_to is not None else ""
+        return bool(helping) and name.casefold().split() == helping.casefold().split()
 
     def let_be_told(self, act: Act, told: str, when: str) -> None:
         """What the person agrees that the other one is told (16); nothing takes the agreement back."""
@@ -237,6 +252,11 @@ class Concern(ConcernSteps, Moving, Apart):
         self.keeps_help, self.open_to = True, self.helped_by
         self.add(act, "keeps_help")
 
+    def step_of_a_complaint(self, draft: Any) -> Any:
+        """The step that this draft brings with it, once lodged: what was settled stays settled, and closes (18)."""
+        stays = self.state == ConcernState.RESOLVED and self.draft_id != draft.pk
+        return self.close_with_the_complaint if stays else self.end_with_the_complaint
+
     def complaint_lodged(self, act: Act) -> None:
         """Access ends with the complaint unless the complainant agreed to it (18)."""
         if not self.keeps_help:
@@ -253,10 +273,6 @@ class Concern(ConcernSteps, Moving, Apart):
     def draft_goes_on(self) -> bool:
         """Whether a complaint begun from here is still being written."""
         return self.draft is not None and self.draft.state == DraftState.WRITING
-
-    @property
-    def has_ended(self) -> bool:
-        return self.state in ENDED
 
 
 def must(holds: bool, words: str) -> None:

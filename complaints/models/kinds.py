@@ -13,7 +13,9 @@ class Kind:
 
     `respondent` leads to the one whose own part of the case it belongs to, of the records that have one (21).
     `apart` marks a kind that never belongs to a case. `for_themselves`: it opens to the people it concerns alone, so
-    that no appointment changes who sees it.
+    that no appointment changes who sees it. `own_alone`: how often its keeper opens or changes one, and when, is nobody
+    else's to know either, so that the access log shows nothing of it. `called` is one of them and, with {}, several, as
+    a page says who can then see what; the kinds of a case are called in `views.who_sees`.
     """
 
     label: str
@@ -24,6 +26,8 @@ class Kind:
     respondent: str | None = None
     apart: bool = False
     for_themselves: bool = False
+    own_alone: bool = False
+    called: tuple[str, str] | None = None
     open_to: str | None = None
     aside: tuple[str, ...] = ()
 

@@ -78,9 +78,15 @@ class Apart(Record):
     kept_by: Any = None
 
     called: ClassVar[str] = ""  # what it is called where one goes back to it
+    called_own: ClassVar[str] = ""  # and what whoever it is about calls it, where that is not the same
 
     class Meta(Record.Meta):
         abstract = True
+
+    @property
+    def which(self) -> str:
+        """Which one of several it is, in words for the office; empty where there is one alone."""
+        return ""
 
     @property
     def brought(self) -> list[Any]:

@@ -21,7 +21,7 @@ class CannotBe(Exception):
 class Capacity:
     """In what capacity a person acts. `appointment` is the office's instrument; parties act for themselves.
 
-    `in_place_of` is set where someone else than the Director receives the case.
+    `in_place_of` is set where someone else than the Director receives the case, or acts for an office nobody holds.
     """
 
     role: Role

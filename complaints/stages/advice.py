@@ -17,6 +17,10 @@ NAMES_ALLOWED = Need(
     "The person has not agreed to be named. Ask them first; they agree in the record that you keep together.",
     lambda asked: asked.may_be_named,
 )
+STILL_HELPS = Need(
+    "You no longer help in this. Ask a new question, without the record.",
+    lambda asked: asked.concern is None or asked.concern.open_to_id == asked.person_id,
+)
 
 
 class AdviceSteps(models.Model):
@@ -34,6 +38,7 @@ class AdviceSteps(models.Model):
         by=[THEMSELF],
         source=(AdviceState.ASKING, AdviceState.ANSWERED),
         target=AdviceState.ASKED,
+        needs=[STILL_HELPS],
         alerts=[DIRECTOR],
     )
     def ask_without_names(self, act: Act, *, question: str) -> None:
@@ -56,7 +61,7 @@ class AdviceSteps(models.Model):
         by=[THEMSELF],
         source=AdviceState.ANSWERED,
         target=AdviceState.ASKED,
-        needs=[NAMES_ASKED_FOR, NAMES_ALLOWED],
+        needs=[STILL_HELPS, NAMES_ASKED_FOR, NAMES_ALLOWED],
         alerts=[DIRECTOR],
     )
     def give_the_names_needed(self, act: Act, *, names: str, agreed: bool) -> None:

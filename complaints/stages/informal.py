@@ -2,7 +2,7 @@
 
 It is kept between the person and the one they let help them: their manager, a senior manager, or someone in Equity and
 Diversity. A contact officer keeps none: they log without names, in an app of their own (A-57). No clock runs, and
-nothing here has to be done before a complaint is lodged (A-06). See docs/decisions/0520.
+nothing here has to be done before a complaint is lodged (A-06). See docs/decisions/0507.
 """
 
 from datetime import date
@@ -75,7 +75,7 @@ class ConcernSteps(models.Model):
 
     @step(clause="15", by=[THEMSELF], source=S.OFFERED, target=S.NOT_BEGUN, final=True)
     def refuse_record(self, act: Act) -> None:
-        """No record is kept with your name. Whoever offered it no longer sees it. You owe nobody a reason."""
+        """Nothing of what happened is kept. That it was offered and you said no stays, for you alone to see."""
         self.stop_helping(act)
 
     @step(clause="15", by=[HELPING], source=S.ASKED, target=S.OPEN, alerts=[THEMSELF])
@@ -148,7 +148,7 @@ class ConcernSteps(models.Model):
         """A draft is begun that you alone see. Nothing is sent until you send it."""
         self.begin_draft(act, carry, keep_help=keep_help)
 
-    @step(clause="18", by=[THEMSELF], source=(S.OPEN, S.LODGED), needs=[NOT_KEPT_YET])
+    @step(clause="18", by=[THEMSELF], source=(S.OPEN, S.RESOLVED, S.LODGED), needs=[NOT_KEPT_YET])
     def let_them_see_it(self, act: Act, *, consent: bool) -> None:
         """Whoever helped you may see this record although you make a complaint. They never see the complaint here."""
         self.let_in(act, consent)
@@ -161,6 +161,11 @@ class ConcernSteps(models.Model):
     @step(clause="18", by=[MACHINERY], source=(*UNSETTLED, S.RESOLVED, S.NOT_PURSUED), target=S.LODGED)
     def end_with_the_complaint(self, act: Act) -> None:
         """A complaint was lodged. Whoever helped no longer sees this record, unless the complainant agreed to it."""
+        self.complaint_lodged(act)
+
+    @step(clause="18", by=[MACHINERY], source=S.RESOLVED)
+    def close_with_the_complaint(self, act: Act) -> None:
+        """A complaint was lodged. What was settled stays settled, and whoever helped no longer sees this record."""
         self.complaint_lodged(act)
 
     @step(clause="10", by=[THEMSELF], source=S.OPEN, needs=[NAMES_NOT_ALLOWED])

@@ -92,6 +92,7 @@ WORDS = {
     "concern.take_no_further": "It is taken no further",
     "concern.begin_a_complaint": "The person did something of their own",
     "concern.end_with_the_complaint": "A complaint was lodged",
+    "concern.close_with_the_complaint": "A complaint was lodged",
     "concern.let_them_see_it": "Whoever helps may go on seeing this",
     "concern.close_it_to_them": "Whoever helped no longer sees this",
     "concern.agree_to_be_named": "Equity and Diversity may be told the name",

@@ -185,6 +185,8 @@ def offer(request: HttpRequest) -> HttpResponse:
     try:
         begun = informal.begin_with(chosen, helping=request.user, helping_as=form.cleaned_data["helping_as"])
     except informal.NotChosen:
-        messages.error(request, "Contact officers keep no record with names. Log it without names instead.")
+        messages.error(
+            request, "Only staff keep a record with someone here. Contact officers do not: they log without names."
+        )
         return HttpResponseRedirect(reverse("local_help"))
     return HttpResponseRedirect(reverse("step_apart", args=["concern", begun.pk, "offer_help"]))

@@ -20,6 +20,8 @@ S = ConcernState
 FIRST = {
     "ask_for_help", "offer_help", "consent_to_record", "agree_to_help", "accept_as_resolved",
 }  # fmt: skip
+LAST = {"stand_aside", "agree_to_be_named"}
+"""What is there when it is needed, and never the first thing to read."""
 AFTER_STAGE_1 = {"STOP": "take_no_further", "CONCILIATION": "begin_a_complaint", "INVESTIGATION": "begin_a_complaint"}
 HELP_WORDS = {
     HelpingAs.MANAGER: "as manager",
@@ -84,7 +86,7 @@ def _own_status(concern: Concern) -> str:
     return {
         S.ASKING: "You have asked nobody yet. Only you can see this.",
         S.OFFERED: f"{who} would like to help you, and asks whether you want to keep a record together.",
-        S.NOT_BEGUN: "You did not want a record. Nothing was kept.",
+        S.NOT_BEGUN: "You did not want a record. Only who offered it is kept, and that you said no.",
         S.ASKED: f"You asked {who} for help.",
         S.OPEN: f"{who} helps you.",
         S.UNHELPED: f"{who} no longer helps you with this, and no longer sees it.",
@@ -118,13 +120,12 @@ def next_thing(concern: Concern, reader: User) -> dict[str, str] | None:
 
 
 def acts(concern: Concern, found: list[Choice]) -> list[dict[str, Any]]:
-    """What this person can do now: what is next first."""
-    shown = [
+    """What this person can do now: what is next first, and last what ends or opens it to others."""
+    return [
         {"title": title(each), "url": address_of(concern, each.step), "first": each.step.name in FIRST}
-        for each in found
+        for each in sorted(found, key=lambda each: (each.step.name not in FIRST, each.step.name in LAST))
         if each.open and each.step.name not in AFTER_STAGE_1.values()
     ]
-    return sorted(shown, key=lambda each: not each["first"])
 
 
 def title(choice: Choice) -> str:
@@ -193,7 +194,7 @@ def _readable(concern: Concern, reader: User) -> list[dict[str, Any]]:
 def _lines(each: dict[str, Any], by_id: dict[str, str], reasons: dict[str, str]) -> list[str]:
     """What an entry says beside its words."""
     said = [
-        f"From: {by_id.get(each['helped_by'], '')}." if each.get("helped_by") in by_id else "",
+        f"The person asked: {by_id.get(each['helped_by'], '')}." if each.get("helped_by") in by_id else "",
         f"{reasons.get(each['because'], '')}." if each.get("because") else "",
         each.get("name", ""),
         f"When, and by whom: {each['when']}" if each.get("when") else "",
@@ -207,8 +208,8 @@ def who_knows(concern: Concern, reader: User) -> list[dict[str, str]]:
     own = concern.person_id == reader.pk
     said = [{"who": "You" if own else concern.person.name, "what": "everything here"}]
     if concern.open_to is not None and concern.state != S.ASKING:
-        who = _helps(concern) if own else "You"
-        said.append({"who": who, "what": "everything here but a draft, as long as the person lets them"})
+        who, until = (_helps(concern), "you let them") if own else ("You", "the person lets you")
+        said.append({"who": who, "what": f"everything here but a draft, as long as {until}"})
     codes = {each["what"] for each in concern.written}
     if "equity_told_names" in codes:
         said.append({"who": "Equity and Diversity", "what": "a question, and names that they needed; not this page"})

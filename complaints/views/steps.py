@@ -15,7 +15,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from complaints import audit, registry
-from complaints.forms.step_form import StepForm, form_for, title_in_office, version_of, with_version
+from complaints.forms.step_form import (
+    StepForm,
+    form_for,
+    nothing_to_choose,
+    title_in_office,
+    version_of,
+    with_version,
+)
 from complaints.models import Complaint, Deadline, Notice
 from complaints.models.capacity import capacity_of, clause_number
 from complaints.models.kinds import KINDS
@@ -23,8 +30,9 @@ from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choic
 from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
-from complaints.views import cases_words, consequences, happenings, mine_receiver, step_typed
+from complaints.views import cases_words, consequences, happenings, mine_receiver
 from complaints.views.cases_access import received_by
+from complaints.views.typed import as_typed, carried, preview_of
 from complaints.views.who_sees import is_own_part
 from procedure import clock
 
@@ -76,7 +84,9 @@ def of_record_apart(request: HttpRequest, kind: str, record: UUID, step: str) ->
     found = model.objects.visible_to(request.user).select_related(*model.read_with).filter(pk=record).first()
     if found is None:
         raise Http404
-    return StepPage(request, None, found, step).answer()
+    page = StepPage(request, None, found, step)
+    own = page.form_class.page_of(found)
+    return HttpResponseRedirect(own) if own and request.method == "GET" else page.answer()
 
 
 def _case(request: HttpRequest, reference: str) -> Complaint:
@@ -158,7 +168,7 @@ class StepPage:
     def _show(self, form: StepForm, *, typed_only: bool = False) -> HttpResponse:
         """The question. `typed_only`: the form again as it was typed, nothing judged yet."""
         if typed_only:
-            form = self.form_class(self.record, self.request.user, initial=step_typed.as_typed(form))
+            form = self.form_class(self.record, self.request.user, initial=as_typed(form))
             form.typed = self.request.POST
         return self._page(
             "question",
@@ -166,13 +176,13 @@ class StepPage:
             before=form.before,
             consequences=consequences.declared(self.step, self.record, reader=self.request.user),
             **self._letter(form),
-            **step_typed.preview(form),
+            **preview_of(form),
         )
 
     def _confirm(self, form: StepForm) -> HttpResponse:
         """Exactly what would happen now, tried and taken back."""
         move = getattr(self.record, self.step.name)
-        preview = step_typed.preview(form)
+        preview = preview_of(form)
         if form.cleaned_data["version"] != version_of(self.record):
             raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
         taken = rehearse(move, by=self.request.user, why_late=form.why_late(), **form.facts())
@@ -180,7 +190,7 @@ class StepPage:
             "confirm",
             asked=form,
             answers=form.answers(),
-            carried=step_typed.carried(self.request),
+            carried=carried(self.request),
             consequences=consequences.rehearsed(
                 taken, self.record, reader=self.request.user, moved=form.clocks_moved()
             ),
@@ -260,7 +270,10 @@ class StepPage:
         return [
             {"title": title_in_office(each.step), "url": address_of(self.record, each.step)}
             for each in choices(self.record, self.request.user)
-            if each.open and each.step != self.step and any(role.office for role in each.step.by)
+            if each.open
+            and each.step != self.step
+            and any(role.office for role in each.step.by)
+            and not nothing_to_choose(each.step, self.record, self.request.user)
         ]
 
     def _since(self, how_many: int) -> list[dict[str, Any]]:
@@ -271,12 +284,9 @@ class StepPage:
 
     def _again(self) -> Any:
         """The record as it is in the database now."""
-        if self.case is None:
-            self.record.refresh_from_db()
-            return self.record
-        self.case.refresh_from_db()
-        if self.record is not self.case:
-            self.record.refresh_from_db()
+        self.record.refresh_from_db()
+        if self.case is not None and self.record is not self.case:
+            self.case.refresh_from_db()
             self.record.complaint = self.case
         return self.record
 
@@ -290,6 +300,17 @@ class StepPage:
             "missing": [name.replace("_", " ") for name in form.missing],
             "pdf_url": reverse("case_letter_pdf", args=[self.case.reference, self.record.pk]),
         }
+
+    def _called(self) -> str:
+        """What the record is called where one goes back to it."""
+        words = ("called",) if self.by_office else ("called_own", "called")
+        return next(filter(None, (getattr(self.record, name, "") for name in words)), "")
+
+    def _about(self) -> str:
+        """Which record of several it is, so that nobody takes the step on another."""
+        if not self.by_office:
+            return ""
+        return cases_words.about(self.record, self.case) if self.case else str(getattr(self.record, "which", ""))
 
     def _back(self) -> str:
         """The page of what the step is about."""
@@ -312,12 +333,13 @@ class StepPage:
             {
                 "step": self.step,
                 "heading": self.form_class.heading or self.step.title,
+                "sentence": self.form_class.sentence or self.step.sentence,
                 "button": self.form_class.button or self.form_class.heading or self.step.title,
                 "before": self.form_class.before,
                 "clause_number": clause_number(self.step.clause),
                 "case": self.case,
-                "called": getattr(self.record, "called", ""),
-                "about": cases_words.about(self.record, self.case) if self.by_office and self.case else "",
+                "called": self._called(),
+                "about": self._about(),
                 "capacity": self.capacity.words,
                 "by_office": self.by_office,
                 "respondent": self.answers_for_themselves,
@@ -333,6 +355,8 @@ class StepPage:
 def address_of(record: Any, step: Step) -> str:
     """The page of a step of that record."""
     kind, case = record._meta.model_name, record.case
+    if own := form_for(step).page_of(record):
+        return own
     if record is case:
         return reverse("step_of_case", args=[case.reference, step.name])
     if case is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from complaints.models.grants import Held
+from complaints.models.kinds import KINDS
 from people.models import Appointment, Standing, User
 from procedure import clock
 from procedure.offices import OFFICES, Office
@@ -121,11 +122,12 @@ def _who(case: Any, person: Any, reader: Any, name: str, office: str | None, *, 
 
 def _what(kinds: Counter[str]) -> str:
     """ "open the case: ..." where the case itself is new to them; "read ..." or "see ..." where it is not."""
-    order = list(NOUNS)
-    known = sorted((kind for kind in kinds if kind in NOUNS), key=order.index)
+    nouns = NOUNS | {kind.name: kind.called for kind in KINDS.values() if kind.called}
+    order = list(nouns)
+    known = sorted((kind for kind in kinds if kind in nouns), key=order.index)
     if "allegation" in known and "allegationagainst" in known:
         known.remove("allegationagainst")
-    things = [NOUNS[kind][0] if kinds[kind] == 1 else NOUNS[kind][1].format(kinds[kind]) for kind in known]
+    things = [nouns[kind][0] if kinds[kind] == 1 else nouns[kind][1].format(kinds[kind]) for kind in known]
     listed = _listed(things) or "more"
     if "complaint" in kinds:
         return f"open this case: {listed}"

@@ -7,7 +7,7 @@ two of them, so a complaint of two working days ago is due today.
 from collections.abc import Iterator
 from datetime import datetime
 
-from config.demo import beside_cases, offices, other_complaints
+from config.demo import beside_cases, local_help, offices, other_complaints
 from config.demo import narratives as wrote
 from config.demo import other_narratives as others
 from config.demo.world import World
@@ -55,8 +55,9 @@ def letter_waiting(world: World) -> Told:
 
 def two_respondents(world: World) -> Told:
     case, writer = "two_respondents", "ruth_abernethy"
+    draft = yield from local_help.before_a_complaint(world, writer)
     yield world.on(16, "08:50")
-    world.lodge(case, writer, wrote.two_respondents(world.day(16), world.people))
+    world.lodge(case, writer, wrote.two_respondents(world.day(16), world.people), draft=draft)
     yield world.on(15, "11:30")
     world.step(case, "confirm_standing", STAFF, standing="STAFF", reasons="In the University's records.")
     world.acknowledge(case, DIRECTOR, mode="portal")
@@ -194,5 +195,6 @@ STORIES = (
     letter_came_back,
     while_acting,
     *other_complaints.STORIES,
+    *local_help.STORIES,
     *beside_cases.STORIES,
 )

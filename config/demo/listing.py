@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from complaints.models import Complaint
-from config.demo import offices, people, ways_in
+from config.demo import local_help, network, offices, people, ways_in
 from people import real_time
 from people.models import Appointment, User
 from people.offices import offices_of
@@ -45,7 +45,7 @@ NICKNAMES = {
     "from_outside": "bruno_esposito",
 }
 """Each complaint's nickname and its complainant; nobody has two."""
-OTHERS_SHOWN = {"amina_yusuf": "has begun a draft", people.STILL_INVITED: "invited, from outside"}
+OTHERS_SHOWN = {**network.IN_THE_LIST, **local_help.SHOWN, people.STILL_INVITED: "invited, from outside"}
 """Those to list beside the holders of offices and the complainants, and why."""
 
 
@@ -153,8 +153,8 @@ def _notes(others: int) -> list[str]:
 def _sign_in(key: str, person: User, seed: int, with_app: set[UUID], nickname: str) -> SignIn:
     held = [each.get_office_display() for each in offices_of(person, clock.today())]
     standings = [_office(each) for each in offices_of(person, clock.today())]
-    story = f"complainant: {nickname.replace('_', ' ')}" if nickname else OTHERS_SHOWN.get(key, _kind(person))
-    what = "; ".join(standings) or story
+    complained = f"complainant: {nickname.replace('_', ' ')}" if nickname else ""
+    what = "; ".join(filter(None, [*standings, complained, OTHERS_SHOWN.get(key, "")])) or _kind(person)
     if key == people.STILL_INVITED:
         link = settings.SITE_ADDRESS + reverse("people:invitation", args=[ways_in.invitation_token(seed, key)])
         return SignIn(key, person.name, what, held, person.email or "", invitation=link)

@@ -132,6 +132,7 @@ def two_respondents(today: date, people: Mapping[str, User]) -> Content:
             ),
         ],
         outcomes=("STOP", "TRAINING"),
+        tried=("SPOKE_TO_PERSON", "MANAGER"),
         witnesses=(("Layla Haddad", "She was at the safety meeting."),),
     )
 

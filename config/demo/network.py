@@ -13,7 +13,7 @@ from typing import Any
 from complaints.proceed import proceed
 from config.demo.world import World
 from contact_officers.competencies import COMPETENCIES, SHOWN
-from contact_officers.models import Meeting, Network, Officer, PolicyChange, Session
+from contact_officers.models import Consultation, Meeting, Network, Officer, PolicyChange, Session
 from contact_officers.stages.states import Availability, Course
 from procedure import clock
 from procedure.working_days import previous_working_day
@@ -24,7 +24,8 @@ CITY, REGIONAL = "CAMPUS_CITY", "CAMPUS_REGIONAL"
 FIRST_COURSE, SECOND_COURSE, LAST_COURSE = 745, 690, 50
 FIRST_REFRESHER, LAST_REFRESHER = 400, 35
 """Days before today on which courses were held. Training counts for 24 months: about 730 days."""
-CONVERSATIONS = 60
+CONVERSATIONS = 57
+"""By lot, beside the three that one officer had lately: sixty."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,43 @@ OFFICERS = (
     Serving("jonah_reid", then="booked", campus="CAMPUS_REGIONAL", availability=None),
     Serving("anjali_desai", LAST_COURSE, then="trained", campus="CAMPUS_REGIONAL", availability=None),
 )
+Then = tuple[str, dict[str, Any]]
+FOLLOWED: dict[int, tuple[Then, ...]] = {
+    38: (("declare_conflict", {"because": "SMALL_UNIT"}), ("hand_over", {"to": "OTHER_OFFICER", "agreed": True})),
+    45: (("help_prepare", {}),),
+    52: (
+        (
+            "record_referral_with_consent",
+            {
+                "to": "EQUITY", "agreed": True, "purpose": "To ask about working at another campus for a while.",
+                "name": "Somebody who agreed to it", "reached": "By telephone, after five", "may_be_told": "",
+            },
+        ),
+    ),
+    56: (
+        (
+            "escalate_duty_of_care",
+            {
+                "trigger": "THREAT", "told": "TOLD", "told_words": "", "advice": "ASKED", "to": ["DIRECTOR"],
+                "disclosed": "That somebody is followed to the car park after work.",
+            },
+        ),
+    ),
+}  # fmt: skip
+"""What came of a few of the conversations, by their number."""
 APPOINTED = tuple(each.key for each in OFFICERS if each.then not in {"proposed", "booked", "trained"})
 """Those who hold, or held, the office. Candidates do not."""
+IN_THE_LIST = {
+    "samuel_okello": "training due",
+    "ines_moreau": "training lapsed",
+    "saoirse_nolan": "suspended",
+    "tariq_anwar": "on leave",
+    "lupe_tavita": "has left the network",
+    "marta_kowal": "candidate for contact officer",
+    "jonah_reid": "candidate for contact officer, course booked",
+    "anjali_desai": "candidate for contact officer, trained",
+}
+"""What to say of those who are not simply in office."""
 
 
 def tell(world: World) -> None:
@@ -81,7 +117,7 @@ def _events(world: World) -> Iterator[Event]:
         (FIRST_COURSE, Course.FULL_DAY), (SECOND_COURSE, Course.FULL_DAY), (LAST_COURSE, Course.FULL_DAY),
         (FIRST_REFRESHER, Course.REFRESHER), (LAST_REFRESHER, Course.REFRESHER), (-20, Course.FULL_DAY),
     ):  # fmt: skip
-        yield max(held + 5, 3), 15, _planning(world, course, held)
+        yield max(held + 9, 3), 15, _planning(world, course, held)
         yield max(held, 2), 40, _holding(world, course, held)
     for held in (560, 380, 190, 25):
         yield held, 60, _meeting(world, held)
@@ -208,7 +244,21 @@ def _conversations(world: World) -> Iterator[Event]:
     days = sorted((chosen.randrange(16, 730) for _ in range(CONVERSATIONS)), reverse=True)
     for number, days_ago in enumerate(days):
         serving = [each for each in OFFICERS if _was_serving(each, days_ago)]
-        yield days_ago, 100 + number, _logging(world, chosen.choice(serving), _said(chosen))
+        yield days_ago, 100 + number, _logging(world, chosen.choice(serving), _said(chosen), FOLLOWED.get(number, ()))
+    yield from _lately(world, OFFICERS[0], chosen)
+
+
+def _lately(world: World, each: Serving, chosen: random.Random) -> Iterator[Event]:
+    """Someone who came twice, joined by the code they kept, and one that is to be finished."""
+    kept: dict[str, str] = {}
+
+    def comes_and_keeps_a_code() -> None:
+        entry = _logging(world, each, _said(chosen) | {"risk": True, "risk_actions": ["SUPPORT", "PLANNED"]})()
+        kept["code"] = proceed(entry.offer_code, by=world.people[each.key]).record.code_to_show
+
+    yield 8, 200, comes_and_keeps_a_code
+    yield 5, 201, lambda: _logging(world, each, _said(chosen) | kept)()
+    yield 2, 202, _logging(world, each, {"channel": "TELEPHONE", "enquirer": "STAFF", "limits_explained": True})
 
 
 def _was_serving(each: Serving, days_ago: int) -> bool:
@@ -217,10 +267,18 @@ def _was_serving(each: Serving, days_ago: int) -> bool:
     return each.key in APPOINTED and each.full_day is not None and left < days_ago < each.full_day - 3
 
 
-def _logging(world: World, each: Serving, said: dict[str, Any]) -> Callable[[], Any]:
-    def happens() -> None:
-        log = _officer(world, each, each.key).log
-        proceed(log.open_consultation, by=world.people[each.key], held_on=clock.today(), **said)
+def _logging(
+    world: World, each: Serving, said: dict[str, Any], then: tuple[Then, ...] = ()
+) -> Callable[[], Consultation]:
+    def happens() -> Consultation:
+        own = world.people[each.key]
+        proceed(_officer(world, each, each.key).log.open_consultation, by=own, held_on=clock.today(), **said)
+        made: Consultation = Consultation.objects.visible_to(own).latest("entered_at")
+        for step, facts in then:
+            day = {"on": clock.today()} if step in {"help_prepare", "escalate_duty_of_care"} else {}
+            made.refresh_from_db()
+            proceed(getattr(made, step), by=own, **facts, **day)
+        return made
 
     return happens
 

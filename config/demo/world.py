@@ -63,19 +63,28 @@ class World:
 
     def draft(self, by: str, written: Content, **begun: Any) -> Draft:
         """Someone writes this much of a complaint."""
-        owner = self.people[by]
-        draft = drafting.begin(owner, **begun)
-        return drafting.write(draft, _adding(written), by=owner)
+        return self.write(drafting.begin(self.people[by], **begun), by, written)
+
+    def write(self, draft: Draft, by: str, written: Content) -> Draft:
+        """They go on with what they have begun."""
+        return drafting.write(draft, _adding(written), by=self.people[by])
 
     def discard(self, draft: Draft) -> None:
         """Its writer deletes it."""
         proceed(draft.discard, by=draft.owner)
 
     def lodge(
-        self, nickname: str, by: str, written: Content, *, files: Sequence[intake.Received] = (), **begun: Any
+        self,
+        nickname: str,
+        by: str,
+        written: Content,
+        *,
+        files: Sequence[intake.Received] = (),
+        draft: Draft | None = None,
+        **begun: Any,
     ) -> Complaint:
-        """Someone writes a complaint, with files or without, and sends it."""
-        draft = self.draft(by, written, **begun)
+        """Someone writes a complaint, or goes on with a draft, and sends it with files or without."""
+        draft = self.write(draft, by, written) if draft is not None else self.draft(by, written, **begun)
         for each in files:
             draft_files.add(draft, each, by=self.people[by])
         case: Complaint = proceed(draft.lodge, by=self.people[by], declared=True).case

@@ -44,7 +44,8 @@ class RecordReferralWithConsent(StepForm):
     button = "Record it"
     done = "It is in the vault. Now speak to the other one, as you agreed."
     before = (
-        "Go through this with them. They can say no, and they can take it back before you have passed it on.",
+        "Go through this with them. They can say no. If they take it back before you have passed it on, you pass on"
+        " nothing; what you enter here stays sealed in the vault all the same.",
         "Nothing is sent. What you enter goes into the vault, apart from your log, and only you can open it.",
     )
 

@@ -12,6 +12,8 @@ from contact_officers.models.directory import Listed
 class Narrowing(forms.Form):
     """Campus, language, and not my own unit."""
 
+    mark_optional = False
+
     campus = forms.ChoiceField(label="Campus", required=False)
     language = forms.ChoiceField(label="Language", required=False)
     elsewhere = forms.BooleanField(label="Nobody from my own unit", required=False)

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from complaints.forms.step_form import StepForm
 from config.fields import MemorableDateField
@@ -14,7 +15,10 @@ from contact_officers.models.said import areas, names_known
 from people import kept, slowing
 from procedure import clock
 from procedure.models import items
+from procedure.working_days import months_on
 
+KEPT_FOR = 24
+"""How many months an entry of the log is kept (4.1, RC1): an older conversation is not entered any more."""
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 SMALL = "govuk-checkboxes--small"
 
@@ -56,7 +60,10 @@ class EntryForm(StepForm):
     mark_optional = False
 
     held_on = MemorableDateField(
-        label="Day", exact=True, help_text="", error_messages={"required_exact": "Enter the day of the conversation"}
+        label="When you spoke",
+        exact=True,
+        help_text="",
+        error_messages={"required_exact": "Enter the day of the conversation"},
     )
     channel = _one("How you spoke", coded.CHANNELS, "Choose how you spoke")
     enquirer = _one("Who came to you", coded.ENQUIRERS, "Choose who came to you; never their name")
@@ -101,9 +108,9 @@ class EntryForm(StepForm):
 
     def arrange(self) -> None:
         """Choices that are the Procedure's own lists, and the length of the note: it is judged in words of ours."""
-        self._offer("conduct", {each.code: each.label for each in items("conduct_kinds")})
-        self._offer("attributes", {each.code: each.label for each in items("attributes")})
-        self._offer("campus", {"": "Choose", **{each.code: each.label for each in items("campuses")}})
+        self._offer("conduct", self._listed("conduct_kinds", getattr(self.record, "conduct", ())))
+        self._offer("attributes", self._listed("attributes", getattr(self.record, "attributes", ())))
+        self._offer("campus", {"": "Choose", **self._listed("campuses", [getattr(self.record, "campus", "")])})
         if large := areas():
             self._offer("area", {"": "Choose", **large})
         else:
@@ -116,6 +123,11 @@ class EntryForm(StepForm):
     def _offer(self, name: str, codes: dict[str, str]) -> None:
         field: Any = self.fields[name]
         field.choices = list(codes.items())
+
+    def _listed(self, list_code: str, said: Any) -> dict[str, str]:
+        """The rows of a list that are in use today, and what this entry says already though its row was retired."""
+        in_use = {each.code for each in items(list_code, on=clock.today())}
+        return {each.code: each.label for each in items(list_code) if each.code in in_use or each.code in said}
 
     def _known(self) -> dict[str, Any]:
         """What the form begins with."""
@@ -141,9 +153,16 @@ class EntryForm(StepForm):
         cleaned = super().clean() or self.cleaned_data
         found = note_check.look(cleaned.get("note", "").replace("\r\n", "\n"), names_known())
         self.warned = bool(found)
-        if found and not cleaned.get("note_because", "").strip():
+        if found and not note_check.is_a_reason(cleaned.get("note_because", "")):
             self.add_error("note", note_check.in_words(found))
         return cleaned
+
+    def clean_held_on(self) -> Any:
+        """A slip in the year would hide the entry in a month nobody looks at."""
+        day = self.cleaned_data["held_on"]
+        if day is not None and day.latest < months_on(clock.today(), -KEPT_FOR):
+            raise forms.ValidationError("Enter a day of the last two years")
+        return day
 
     def facts(self) -> dict[str, Any]:
         """Codes, the day, yes or no; what was not answered is left out."""
@@ -172,6 +191,11 @@ class OpenConsultation(EntryForm):
     )
     record: ContactLog
 
+    @classmethod
+    def page_of(cls, record: ContactLog) -> str:
+        """The one screen of a new entry."""
+        return reverse("log_conversation")
+
     def _known(self) -> dict[str, Any]:
         before = Consultation.objects.visible_to(self.person).order_by("-entered_at").first()
         return {"campus": before.campus, "channel": before.channel} if before is not None else {}
@@ -183,6 +207,11 @@ class OpenConsultation(EntryForm):
 
 class _Again(EntryForm):
     """The form of an entry that is there."""
+
+    @classmethod
+    def page_of(cls, record: Consultation) -> str:
+        """The same screen, for this entry."""
+        return reverse("consultation_on_one_screen", args=[record.pk, cls.step.partition(".")[2]])
 
     def _known(self) -> dict[str, Any]:
         said = {name: getattr(self.record, name) for name in self.fields if hasattr(self.record, name)}

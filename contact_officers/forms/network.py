@@ -10,8 +10,9 @@ from complaints.forms.step_form import StepForm, reasons_field
 from config.fields import MemorableDateField
 from contact_officers import note_check
 from contact_officers.forms.words import campuses, listed, names_field
-from contact_officers.models import Meeting, Officer, PolicyChange, Session
-from contact_officers.stages.states import Course, OfficerState, Outcome
+from contact_officers.models import Attendance, Meeting, Officer, PolicyChange, Session
+from contact_officers.models.said import names_known
+from contact_officers.stages.states import Course, OfficerState
 from people.models import User
 from procedure import clock
 
@@ -122,7 +123,7 @@ class CallOffCourse(_AboutOne):
         chooser.choices = [(str(each.pk), each.in_words) for each in self._rows()]
 
     def _rows(self) -> Any:
-        completed = Session.objects.filter(attendances__outcome=Outcome.COMPLETED)
+        completed = Attendance.objects.completed().values("session")
         return Session.objects.filter(called_off_on__isnull=True).exclude(pk__in=completed)
 
     @property
@@ -163,8 +164,7 @@ class CallMeeting(StepForm):
     def clean(self) -> dict[str, Any]:
         """What could tell who somebody is stays out, unless it is said that it belongs to no case."""
         cleaned = super().clean() or self.cleaned_data
-        names = note_check.Names.of(User.objects.filter(is_active=True).values_list("name", flat=True))
-        found = note_check.look(cleaned.get("topics", ""), names)
+        found = note_check.look(cleaned.get("topics", ""), names_known())
         if found and not cleaned.get("of_no_case"):
             quoted = ", ".join(f"“{each.words}”" for each in found)
             self.add_error("topics", f"This could name somebody: {quoted}. Take it out, or tick the box below")
@@ -223,7 +223,7 @@ class AnnouncePolicyChange(StepForm):
     step = "network.announce_policy_change"
     heading = "Tell the network of a change of policy"
     button = "Tell the network"
-    done = "Officers see it on their own pages, and are asked to acknowledge it."
+    done = "Everyone in the network gets mail that something waits. Your page shows who has read it."
 
     title = forms.CharField(
         label="What changes, in one line", max_length=200, error_messages={"required": "Write in one line what changes"}

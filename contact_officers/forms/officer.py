@@ -7,8 +7,10 @@ from django import forms
 
 from complaints.forms.step_form import StepForm, reasons_field
 from config.fields import MemorableDateField
+from config.templatetags.components import long_date
 from contact_officers.forms.words import campuses, listed, names_field
 from contact_officers.stages.states import Availability
+from procedure import clock
 from procedure.models import current_version
 
 
@@ -18,6 +20,13 @@ def _day(label: str, missing: str, **options: Any) -> MemorableDateField:
 
 def _open_day(label: str, **options: Any) -> MemorableDateField:
     return MemorableDateField(label=label, exact=True, past_only=False, required=False, **options)
+
+
+def _to_come(day: Any) -> Any:
+    """A day that is today or later, or none. Raises ValidationError."""
+    if day and day.latest < clock.today():
+        raise forms.ValidationError("This day has gone by. Enter a day to come, or leave it empty")
+    return day
 
 
 class RecordSupport(StepForm):
@@ -49,7 +58,8 @@ class GiveUndertaking(StepForm):
     done = "Your undertaking is recorded."
     before = (
         "What someone tells you as a contact officer you keep to yourself. You pass it on only with their agreement, or"
-        " where someone’s life, health or safety is in serious danger, a child is at risk, or the law requires it.",
+        " where someone’s life, health or safety is in serious danger, a child is at risk, the law or a court requires"
+        " it, or it is so serious that the University must act.",
         "Before anyone gives you details, you tell them these limits.",
         "You listen, give information and explain every choice. You do not investigate, decide, take a side, or tell"
         " anyone what to do.",
@@ -81,11 +91,13 @@ class Appoint(StepForm):
         self.fields["until"].help_text = f"A term is {years} years, as the Procedure is set."
 
     def clean(self) -> dict[str, Any]:
-        """A term ends after it starts."""
+        """A term ends after it starts, and is not over."""
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("starts_on"), cleaned.get("until")
         if first and last and last.latest < first.latest:
             self.add_error("until", "Enter a day after the first day of the term")
+        elif last and last.latest < clock.today():
+            self.add_error("until", "Enter a day to come: this term would be over already")
         return cleaned
 
     def facts(self) -> dict[str, Any]:
@@ -105,6 +117,14 @@ class RenewTerm(StepForm):
         past_only=False,
         error_messages={"required_exact": "Enter the new last day of the term"},
     )
+
+    def clean_until(self) -> Any:
+        """Later than the term as it is, and still to come."""
+        day = self.cleaned_data["until"]
+        after = max(self.record.term_until or clock.today(), clock.today())
+        if day.latest <= after:
+            raise forms.ValidationError(f"Enter a day after {long_date(after)}")
+        return day
 
     def facts(self) -> dict[str, Any]:
         return {"until": self.cleaned_data["until"].latest}
@@ -136,9 +156,14 @@ class BeginLeave(StepForm):
 
     step = "officer.begin_leave"
     heading = "Go on leave"
+    sentence = "You are on leave: not in the directory, and nothing new, until you are back."
     done = "The leave is recorded. The directory leaves the name out until it ends."
 
     until = _open_day("Until about which day?", help_text="Leave it empty if you do not know yet.")
+
+    def clean_until(self) -> Any:
+        """Still to come, if it is said."""
+        return _to_come(self.cleaned_data["until"])
 
     def facts(self) -> dict[str, Any]:
         day = self.cleaned_data["until"]
@@ -150,6 +175,7 @@ class Retire(StepForm):
 
     step = "officer.retire"
     heading = "Leave the network"
+    sentence = "You leave the network. Your training stays on the record; the office itself is ended in Settings."
     done = "They are out of the network and of the directory. The office itself is ended in Settings."
 
     reasons = reasons_field("Why?", hint="A few words, such as: another post.", missing="Write in a few words why")
@@ -170,6 +196,7 @@ class ChangeParticulars(StepForm):
 
     step = "officer.change_particulars"
     heading = "Change how staff find you"
+    sentence = "Where and how you are found: campus, languages, areas, and how to reach you."
     button = "Keep it"
     done = "It is changed."
 
@@ -206,6 +233,7 @@ class ChangeTheirParticulars(ChangeParticulars):
     step = "officer.change_particulars"
     in_office = True
     heading = "Change how staff find them"
+    sentence = ""
 
     def arrange(self) -> None:
         super().arrange()
@@ -225,6 +253,7 @@ class LeaveRecorded(BeginLeave):
     step = "officer.begin_leave"
     in_office = True
     heading = "Record that they are on leave"
+    sentence = ""
 
     def arrange(self) -> None:
         super().arrange()
@@ -237,15 +266,28 @@ class RetireThem(Retire):
     step = "officer.retire"
     in_office = True
     heading = "Record that they leave the network"
+    sentence = ""
 
 
 class ReturnFromLeave(StepForm):
     """Nothing but that they are back."""
 
     step = "officer.return_from_leave"
-    heading = "Back from leave"
-    button = "Back from leave"
-    done = "The leave is over. Availability is to be confirmed again."
+    heading = "Say that you are back from leave"
+    sentence = "You are back from leave. Then say anew whether you are available."
+    button = "I am back"
+    done = "Your leave is over. Say anew whether you are available."
+
+
+class ReturnRecorded(ReturnFromLeave):
+    """The same in the coordinator’s voice."""
+
+    step = "officer.return_from_leave"
+    in_office = True
+    heading = "Record that they are back from leave"
+    sentence = ""
+    button = "Record it"
+    done = "The leave is over. They say anew whether they are available."
 
 
 class ConfirmAvailability(StepForm):
@@ -268,6 +310,11 @@ class ConfirmAvailability(StepForm):
         error_messages={"required": "Choose whether you can take someone on now"},
     )
     away_until = _open_day("If you are away: until about which day?", help_text="Leave it empty if you do not know.")
+
+    def clean_away_until(self) -> Any:
+        """Still to come, where it counts."""
+        day = self.cleaned_data["away_until"]
+        return _to_come(day) if self.cleaned_data.get("availability") == Availability.AWAY else day
 
     def facts(self) -> dict[str, Any]:
         day = self.cleaned_data["away_until"]

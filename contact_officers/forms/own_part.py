@@ -100,7 +100,8 @@ class HandOver(StepForm):
     button = "Record it"
     before = (
         "Ask first. Then bring them together: call the other one with the person beside you, or go along if they wish.",
-        "They tell there only what they wish. A continuity code lets the next officer join the visits without a name.",
+        "The directory says who is available. They tell there only what they wish. A continuity code lets the next"
+        " officer join the visits without a name.",
     )
 
     to = chosen("To whom?", coded.HANDED_TO, "Choose to whom")
@@ -115,7 +116,10 @@ class DeclareConflict(StepForm):
     button = "Declare it"
     before = (
         "Only you can know this: nothing here is compared with anything, and nobody else is told.",
-        "You stop helping in this matter, and can hand over with the person’s consent.",
+        "Say to the person only that you cannot help with this, and not why: a reason could tell them that someone else"
+        " came to you.",
+        "You stop helping in this matter, and can hand over with the person’s consent. The entry stays as it is, and"
+        " this is not taken back.",
     )
 
     because = chosen("What stands in the way?", coded.CONFLICTS, "Choose what stands in the way")

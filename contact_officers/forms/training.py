@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 
-from complaints.forms.step_form import StepForm
+from complaints.forms.step_form import StepForm, reasons_field
 from contact_officers.competencies import COMPETENCIES, RESULTS
 from contact_officers.models import Session
 from contact_officers.stages.states import Course
@@ -31,7 +31,7 @@ class BookCourse(StepForm):
         chooser.choices = [(str(each.pk), each.in_words) for each in self._rows()]
 
     def _rows(self) -> Any:
-        taken = self.record.attendances.values("session")
+        taken = self.record.attendances.standing().values("session")
         return Session.objects.filter(called_off_on__isnull=True).exclude(pk__in=taken)
 
     @property
@@ -106,6 +106,36 @@ class RecordAbsence(_OfAPlace):
     heading = "Record that they did not complete a course"
     button = "Record it"
     done = "It is recorded that they did not complete the course."
+
+
+class CorrectTraining(StepForm):
+    """Which entry is wrong, and why."""
+
+    step = "officer.correct_training"
+    heading = "Correct an entry of their training"
+    button = "Take the entry back"
+    done = "The entry is taken back. If they were there, give them a place again and record what is right."
+    before = (
+        "What was recorded is not changed. The entry is taken back and stays on the record with your reasons; they can"
+        " read them. Then record what is right, as for any course.",
+        "If no other training of theirs counts, they leave the directory at once.",
+        "If the course itself has the wrong day, plan it again with the right one.",
+    )
+
+    attendance = forms.ChoiceField(
+        label="Which entry is wrong?", widget=forms.RadioSelect, error_messages={"required": "Choose an entry"}
+    )
+    reasons = reasons_field("What was wrong, and what is right?", missing="Write what was wrong")
+
+    def arrange(self) -> None:
+        chooser: Any = self.fields["attendance"]
+        chooser.choices = [(str(each.pk), each.in_words) for each in self._rows()]
+
+    def _rows(self) -> Any:
+        return self.record.attendances.standing().select_related("session")
+
+    def facts(self) -> dict[str, Any]:
+        return {**super().facts(), "attendance": self._rows().get(pk=UUID(self.cleaned_data["attendance"]))}
 
 
 class RecordRefresher(_OfAPlace):

@@ -10,12 +10,41 @@ from contact_officers.models.officer import Officer, with_training
 from contact_officers.models.training import Attendance, Session
 from contact_officers.models.vault import KeptIdentity, VaultOpening
 
-NETWORK = kinds.Kind("contact_officers.Network", state="state", apart=True)
-OFFICER = kinds.Kind("contact_officers.Officer", person="person", state="state", apart=True)
-
-CONTACT_LOG = kinds.Kind("contact_officers.ContactLog", person="person", state="state", apart=True)
-CONSULTATION = kinds.Kind("contact_officers.Consultation", person="person", state="state", apart=True)
-VAULT_OPENING = kinds.Kind("contact_officers.VaultOpening", person="person", apart=True)
+NETWORK = kinds.Kind(
+    "contact_officers.Network", state="state", apart=True, called=("the network’s page", "{} pages of the network")
+)
+OFFICER = kinds.Kind(
+    "contact_officers.Officer",
+    person="person",
+    state="state",
+    apart=True,
+    called=("an officer’s record", "{} officers’ records"),
+)
+CONTACT_LOG = kinds.Kind(
+    "contact_officers.ContactLog",
+    person="person",
+    state="state",
+    apart=True,
+    own_alone=True,
+    called=("a log of their own", "{} logs of their own"),
+)
+CONSULTATION = kinds.Kind(
+    "contact_officers.Consultation",
+    person="person",
+    state="state",
+    apart=True,
+    own_alone=True,
+    called=("an entry of their own log", "{} entries of their own log"),
+)
+VAULT_OPENING = kinds.Kind(
+    "contact_officers.VaultOpening",
+    person="person",
+    apart=True,
+    called=(
+        "that the vault was reached, and nothing of what is in it",
+        "that the vault was reached {} times, and nothing of what is in it",
+    ),
+)
 
 for _kind in (NETWORK, OFFICER, CONTACT_LOG, CONSULTATION, VAULT_OPENING):
     kinds.add(_kind)

@@ -77,7 +77,10 @@ class Confided(models.Model):
             raise CannotBe("Enter a day that has come.")
         self.duty_trigger, self.duty_told, self.duty_advice = trigger, told, advice
         self.duty_to, self.duty_on = list(to), on
-        content = {"to": list(to), "disclosed": disclosed, "told_words": told_words, **identity}
+        content = {
+            "trigger": trigger, "advice": advice, "told": told, "told_words": told_words, "to": list(to),
+            "passed_on": on.isoformat(), "disclosed": disclosed, **identity,
+        }  # fmt: skip
         self._keep(act, coded.FOR_DUTY, content)
 
     identity_to_show: Any = None
@@ -122,14 +125,26 @@ KEPT = {
     "to": "To whom",
     "purpose": "What for",
     "may_be_told": "What may be told",
+    "trigger": "Why it was passed on",
+    "passed_on": "On which day",
+    "advice": "Advice without names",
     "disclosed": "What was passed on",
+    "told": "Whether the person was told",
     "told_words": "Why the person was not told",
 }
 """What a row of the vault holds, and what each part is called."""
+CODED = {
+    "to": {**coded.REFERRALS, **coded.DISCLOSED_TO},
+    "trigger": coded.TRIGGERS,
+    "advice": coded.ADVICE,
+    "told": coded.TOLD,
+}
 
 
 def _in_words(name: str, kept: Any) -> Any:
-    if name != "to":
+    if name == "passed_on":
+        return long_date(date.fromisoformat(kept))
+    codes = CODED.get(name)
+    if codes is None:
         return kept
-    codes = {**coded.REFERRALS, **coded.DISCLOSED_TO}
     return [codes.get(code, code) for code in ([kept] if isinstance(kept, str) else kept)]

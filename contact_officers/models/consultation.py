@@ -18,9 +18,11 @@ from complaints.models import DataKey
 from complaints.models.record import Apart, Moving, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
+from config.templatetags.components import long_date
 from contact_officers import coded
 from contact_officers.models.confided import Confided
 from contact_officers.models.continuity import Continuity
+from contact_officers.models.officer import Officer
 from contact_officers.models.said import SAID, Said
 from contact_officers.stages.confided import ConfidedSteps
 from contact_officers.stages.consultation import ConsultationSteps
@@ -116,6 +118,28 @@ class Consultation(ConsultationSteps, ConfidedSteps, Said, Confided, Moving, Apa
         """The officer whose entry it is: nobody else's, whatever they hold."""
         return self.person
 
+    @property
+    def which(self) -> str:
+        """Which conversation of this officer's it is."""
+        return f"The conversation of {long_date(self.held_on)}, {coded.ENQUIRERS.get(self.enquirer, '').lower()}"
+
+    @property
+    def is_kept_by_one_who_serves(self) -> bool:
+        """Whether its officer may still do something new in it: as long as they can be gone to (3.2)."""
+        officer = Officer.objects.filter(person=self.person_id).select_related("person").first()
+        return officer is None or officer.serves_today
+
+    @property
+    def waits_for_what_to_do(self) -> bool:
+        """Whether a serious risk was said, and nothing passed on yet; of what was corrected, the correction tells."""
+        return self.risk is True and self.duty_on is None and self.state != EntryState.CORRECTED
+
+    @property
+    def stood_aside_in_these_visits(self) -> bool:
+        """Whether its officer declared a conflict or became a witness in a visit that this one is joined to (3.7)."""
+        own = Consultation.objects.filter(person=self.person_id, state=EntryState.ASIDE)
+        return self.thread is not None and own.filter(thread=self.thread).exists()
+
     def get_absolute_url(self) -> str:
         """The entry's page."""
         return reverse("consultation", args=[self.pk])
@@ -172,6 +196,8 @@ class Consultation(ConsultationSteps, ConfidedSteps, Said, Confided, Moving, Apa
         if found is None:
             raise CannotBe(NO_SUCH_CODE)
         self.thread = found.pk
+        if self.stood_aside_in_these_visits:
+            raise CannotBe("You stood aside in these visits. Hand over to another officer.")
 
     def helped(self, name: str, act: Act, on: date) -> None:
         """That they helped to prepare or were present, on that Melbourne date. Raises CannotBe."""

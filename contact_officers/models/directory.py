@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from config.templatetags.components import long_date
 from contact_officers.currency import Currency
 from contact_officers.models.officer import Officer, with_training
 from contact_officers.stages.states import Availability, OfficerState
@@ -18,6 +19,12 @@ from procedure.offices import Office
 LATELY = timedelta(days=60)
 """For how long what an officer said of their availability counts as said lately. Ours."""
 FREE = (Availability.AVAILABLE, Availability.LIMITED)
+SAID: dict[str, str] = {
+    Availability.AVAILABLE: "Yes",
+    Availability.LIMITED: "Yes, with little time",
+    Availability.AWAY: "Away",
+    Availability.NOT_TAKING_NEW: "Takes on nothing new just now",
+}
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,6 @@ class Listed:
     """An officer as the directory shows them."""
 
     name: str
-    position: str
     unit: str
     unit_id: Any
     campus: str
@@ -37,6 +43,13 @@ class Listed:
     away_until: date | None
     confirmed_on: date | None
     lately: bool
+
+    @property
+    def available(self) -> str:
+        """Whether they take someone on, in words, as they last said."""
+        if self.away_until is not None:
+            return f"Away until about {long_date(self.away_until)}"
+        return SAID.get(self.availability, "Has not said: ask")
 
     @property
     def is_free(self) -> bool:
@@ -73,7 +86,6 @@ def _entry(officer: Officer, on: date) -> Listed:
     back = officer.availability == Availability.AWAY and not away  # the day they named is over: they have not said anew
     return Listed(
         name=person.name,
-        position=person.position,
         unit=person.unit.name if person.unit else "",
         unit_id=person.unit_id,
         campus=officer.campus,

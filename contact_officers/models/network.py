@@ -12,7 +12,7 @@ from complaints.models.record import Apart, Moving, guards
 from complaints.stages.act import Act, CannotBe
 from contact_officers.models import meetings, training
 from contact_officers.stages.network import NetworkSteps
-from contact_officers.stages.states import NetworkState
+from contact_officers.stages.states import NetworkState, OfficerState
 from procedure.offices import Office
 
 THE_ONE = UUID("7c0f1ce0-0000-4000-8000-000000000007")
@@ -45,6 +45,14 @@ class Network(NetworkSteps, Moving, Apart):
         if made:
             grants.settle_apart(found)
         return found
+
+    @property
+    def concerned(self) -> list[Any]:
+        """Everyone in the network now: whoever has to acknowledge what it is told."""
+        from contact_officers.models.officer import Officer
+
+        members = Officer.objects.exclude(state=OfficerState.RETIRED).select_related("person")
+        return [each.person for each in members.order_by("pk")]
 
     def propose(self, act: Act, *, person: Any, **particulars: Any) -> None:
         """A candidate. Raises CannotBe for someone who is in the network, or was."""

@@ -58,6 +58,7 @@ class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
 
     office = Office.COORDINATOR
     called = "The officer"
+    called_own = "Your place in the network"
 
     class Meta(Apart.Meta):
         triggers = [
@@ -76,6 +77,11 @@ class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
         return reverse("network_officer", args=[self.pk])
 
     @property
+    def which(self) -> str:
+        """Whose place in the network it is."""
+        return str(self.person.name)
+
+    @property
     def data_key(self) -> Any:
         """The key that opens what the coordinator wrote."""
         return self.own_key
@@ -88,7 +94,7 @@ class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
     @property
     def trained(self) -> list[Training]:
         """What they completed, for the reckoning of who is current."""
-        return [each.training for each in self.attendances.all() if each.outcome == "completed"]
+        return [each.training for each in self.attendances.all() if each.counts]
 
     def currency(self, *, on: date) -> Currency:
         """Where their training stands on that Melbourne date."""
@@ -98,11 +104,6 @@ class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
     def current_until(self) -> date | None:
         """The last day their training counts; None without any."""
         return current_until(self.trained)
-
-    @property
-    def trained_last(self) -> date | None:
-        """The day of the last course they completed; None without any."""
-        return max((each.held_on for each in self.trained), default=None)
 
     @property
     def is_trained(self) -> bool:
@@ -134,6 +135,11 @@ class Officer(OfficerSteps, Studying, Serving, Moving, Apart):
     def changes_to_acknowledge(self) -> models.QuerySet[PolicyChange]:
         """Changes of policy announced since they were proposed that they have not acknowledged."""
         return PolicyChange.objects.filter(announced_on__gte=self.proposed_on).exclude(acknowledgements__officer=self)
+
+    @property
+    def has_changes_waiting(self) -> bool:
+        """Whether a change of policy waits for them: it does until they acknowledge it, or leave the network."""
+        return self.state != OfficerState.RETIRED and self.changes_to_acknowledge().exists()
 
     def acknowledge(self, act: Act, *, change: PolicyChange) -> None:
         """They have read it. Raises CannotBe for one that does not wait for them."""

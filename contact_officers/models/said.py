@@ -71,7 +71,7 @@ class Said(models.Model):
         if words := note_check.too_long(note):
             raise CannotBe(f"{words}.")
         found = note_check.look(note, names_known())
-        if found and not because.strip():
+        if found and not note_check.is_a_reason(because):
             raise CannotBe(f"{note_check.in_words(found)}.")
         self.note, self.note_overridden = note, bool(found)
         self.note_because = because.strip() if found else ""

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from complaints.stages.act import Act, CannotBe
+from contact_officers.models.studying import not_of_themself
 from contact_officers.stages.states import Availability
 from procedure.periods import CONTACT_OFFICER_TRAINING
 
@@ -29,6 +30,7 @@ class Serving(models.Model):
 
     def keep_support(self, act: Act, *, supported_on: date, by_whom: str) -> None:
         """The supervisor's support, since that Melbourne date. Raises CannotBe."""
+        not_of_themself(act, self)
         if supported_on > act.on:
             raise CannotBe("Enter a day that has come.")
         self.supported_on, self.supported_by = supported_on, by_whom
@@ -39,11 +41,12 @@ class Serving(models.Model):
 
     def take_office(self, act: Act, *, starts_on: date, until: date) -> None:
         """A term. Raises CannotBe."""
+        not_of_themself(act, self)
         if until < max(starts_on, act.on):
             raise CannotBe("A term ends after it starts, and not before today.")
         self.term_starts_on, self.term_until = starts_on, until
         self._keep_a_log()
-        self._count_training()
+        self._count_training()  # type: ignore[attr-defined]
 
     def _keep_a_log(self) -> None:
         """A log of their own, which stays theirs whatever becomes of the term."""
@@ -52,23 +55,9 @@ class Serving(models.Model):
         if not hasattr(self, "log"):
             self.bring(ContactLog(officer=self, person=self.person))  # type: ignore[attr-defined]
 
-    def _count_training(self) -> None:
-        """Their training's clock runs, also where it was stopped when they left the network."""
-        from complaints import deadlines
-        from complaints.models import Deadline
-
-        last = self.trained_last  # type: ignore[attr-defined]
-        runs = Deadline.objects.unmet().filter(
-            complaint__isnull=True,
-            person=self.person,  # type: ignore[attr-defined]
-            period=CONTACT_OFFICER_TRAINING.code,
-        )
-        if last is not None and not runs.exists():
-            begun = deadlines.begin_without_case(CONTACT_OFFICER_TRAINING, on=last, person=self.person)  # type: ignore[attr-defined]
-            self.brought.append(begun)  # type: ignore[attr-defined]
-
     def longer(self, act: Act, *, until: date) -> None:
         """A later last day. Raises CannotBe."""
+        not_of_themself(act, self)
         if self.term_until is None or until <= max(self.term_until, act.on):
             raise CannotBe("Enter a day after the end of the term as it is, and after today.")
         self.term_until = until

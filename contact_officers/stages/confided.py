@@ -9,6 +9,7 @@ from complaints.registry import Need
 from complaints.roles import CONTACT_OFFICER, COORDINATOR
 from complaints.stages.act import Act
 from complaints.stages.step import step
+from contact_officers.stages.consultation import NOT_ASIDE, STILL_SERVES
 from contact_officers.stages.states_of_log import EntryState
 
 LIVE = (EntryState.BEGUN, EntryState.KEPT)
@@ -27,7 +28,7 @@ class ConfidedSteps(models.Model):
     escalate: Any
     open_kept: Any
 
-    @step(clause="15", by=[CONTACT_OFFICER], source=LIVE, alerts=[COORDINATOR])
+    @step(clause="15", by=[CONTACT_OFFICER], source=LIVE, needs=[STILL_SERVES, NOT_ASIDE], alerts=[COORDINATOR])
     def record_referral_with_consent(
         self, act: Act, *, to: str, agreed: bool, purpose: str, may_be_told: str, name: str, reached: str
     ) -> None:

@@ -22,7 +22,18 @@ CHANGEABLE = Need(
 NOT_CHANGEABLE = Need(
     "For 24 hours you can still change it. There is no need for a correction.", lambda entry: not entry.is_changeable
 )
-NOT_JOINED = Need("It is joined to earlier conversations already.", lambda entry: entry.thread is None)
+STILL_SERVES = Need(
+    "You are suspended, on leave, lapsed, past your term, or have left: you can finish and hand over, and begin nothing"
+    " new.",
+    lambda entry: entry.is_kept_by_one_who_serves,
+)
+NOT_ASIDE = Need(
+    "You stood aside in these visits. Hand over to another officer; you begin nothing new in them.",
+    lambda entry: not entry.stood_aside_in_these_visits,
+)
+NOT_JOINED = Need(
+    "It is joined to other visits already, or a code was given for it.", lambda entry: entry.thread is None
+)
 NOT_HANDED_OVER = Need("You handed it over already.", lambda entry: not entry.handed_to)
 
 
@@ -57,23 +68,23 @@ class ConsultationSteps(models.Model):
         """You write a correction. Both entries stay, side by side; the correction is the one that counts."""
         self.correction(act, **said)
 
-    @step(clause="15", by=[CONTACT_OFFICER], source=LIVE)
+    @step(clause="15", by=[CONTACT_OFFICER], source=LIVE, needs=[STILL_SERVES, NOT_ASIDE])
     def offer_code(self, act: Act) -> None:
         """You give the person a code to keep. If they come again, to you or another officer, it joins the two visits
         without saying who they are."""
         self.give_code()
 
-    @step(clause="15", by=[CONTACT_OFFICER], source=LIVE, needs=[NOT_JOINED])
+    @step(clause="15", by=[CONTACT_OFFICER], source=LIVE, needs=[STILL_SERVES, NOT_ASIDE, NOT_JOINED])
     def join_earlier_visit(self, act: Act, *, code: str) -> None:
         """You join this conversation to earlier ones by the code that the person kept."""
         self.join(code)
 
-    @step(clause="16", by=[CONTACT_OFFICER], source=LIVE)
+    @step(clause="16", by=[CONTACT_OFFICER], source=LIVE, needs=[STILL_SERVES, NOT_ASIDE])
     def help_prepare(self, act: Act, *, on: date) -> None:
         """You helped the person to prepare for speaking or writing themselves. Only that, and the day, is kept."""
         self.helped("prepared_on", act, on)
 
-    @step(clause="16", by=[CONTACT_OFFICER], source=LIVE)
+    @step(clause="16", by=[CONTACT_OFFICER], source=LIVE, needs=[STILL_SERVES, NOT_ASIDE])
     def was_present(self, act: Act, *, on: date) -> None:
         """You were there, because the person asked you to be. Only that, and the day, is kept."""
         self.helped("present_on", act, on)
@@ -84,7 +95,7 @@ class ConsultationSteps(models.Model):
         they tell there only what they wish."""
         self.hand(act, to=to, agreed=agreed)
 
-    @step(clause="15", by=[CONTACT_OFFICER], source=LIVE, target=ASIDE)
+    @step(clause="15", by=[CONTACT_OFFICER], source=LIVE, target=ASIDE, final=True)
     def declare_conflict(self, act: Act, *, because: str) -> None:
         """You say yourself that something stands in the way of your helping. You stop, and can hand over."""
         self.stand_aside(because)

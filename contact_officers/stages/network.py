@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from complaints.roles import COORDINATOR
+from complaints.roles import CONCERNED, COORDINATOR
 from complaints.stages.act import Act
 from complaints.stages.step import step
 from contact_officers.stages.states import Course, NetworkState
@@ -51,7 +51,8 @@ class NetworkSteps(models.Model):
         """Who came to a meeting of the network is recorded."""
         self.came(act, meeting=meeting, officers=officers)
 
-    @step(clause="7", by=[COORDINATOR], source=STANDING)
+    @step(clause="7", by=[COORDINATOR], source=STANDING, alerts=[CONCERNED])
     def announce_policy_change(self, act: Act, *, title: str, words: str, starts_on: date) -> None:
-        """Every officer is told of a change of policy and is asked to acknowledge it."""
+        """Everyone in the network is told of a change of policy. It waits for each of them until they acknowledge
+        it."""
         self.announce(act, title=title, words=words, starts_on=starts_on)

@@ -33,6 +33,9 @@ FULL_DAY_DONE = Need(
     "A refresher can be recorded only for someone who completed the full-day course before it.",
     lambda officer: officer.full_day_on is not None,
 )
+SOMETHING_RECORDED = Need(
+    "No course of theirs is on the record.", lambda officer: officer.attendances.standing().exists()
+)
 A_CHANGE_WAITS = Need("There is nothing to acknowledge.", lambda officer: officer.changes_to_acknowledge().exists())
 NOT_YET_UNDERTAKEN = Need("It was given already.", lambda officer: officer.undertaken_on is None)
 
@@ -59,6 +62,7 @@ class OfficerSteps(models.Model):
     completed: Any
     was_missed: Any
     prepared: Any
+    take_back: Any
     keep_support: Any
     undertake: Any
     take_office: Any
@@ -67,6 +71,7 @@ class OfficerSteps(models.Model):
     go_away: Any
     come_home: Any
     leave_network: Any
+    start_again: Any
     particulars: Any
     available: Any
     acknowledge: Any
@@ -108,6 +113,12 @@ class OfficerSteps(models.Model):
     def record_absence(self, act: Act, *, attendance: Any) -> None:
         """They did not complete a course in which they had a place."""
         self.was_missed(act, attendance=attendance)
+
+    @step(clause="7", by=[COORDINATOR], source=IN_THE_NETWORK, needs=[SOMETHING_RECORDED], alerts=[THEMSELF])
+    def correct_training(self, act: Act, *, attendance: Any, reasons: str) -> None:
+        """An entry of their training is wrong and is taken back, with your reasons. It stays on the record and counts
+        for nothing; until when their training counts is worked out again from what is left."""
+        self.take_back(act, attendance=attendance, reasons=reasons)
 
     @step(clause="7", by=[COORDINATOR], source=IN_THE_NETWORK)
     def record_support(self, act: Act, *, supported_on: date, by_whom: str) -> None:
@@ -173,5 +184,3 @@ class OfficerSteps(models.Model):
     def acknowledge_policy_change(self, act: Act, *, change: Any) -> None:
         """You have read the change and will tell people how it is now."""
         self.acknowledge(act, change=change)
-
-    start_again: Any

@@ -23,12 +23,17 @@ from config import contacts
 from contact_officers import coded
 from contact_officers.models import Consultation, ContactLog, VaultOpening
 from contact_officers.views.log_words import entry_rows, row, vault_row
-from people.offices import offices_of
+from people.offices import holders, offices_of
 from procedure import clock
 from procedure.offices import Office
 
 ON_ONE_SCREEN = frozenset({"finish", "change", "correct"})
 LAST_TOLD = 20
+AS_WANTED = (
+    "finish", "change", "correct", "offer_code", "join_earlier_visit", "record_referral_with_consent", "hand_over",
+    "help_prepare", "was_present", "open_vault", "escalate_duty_of_care", "declare_conflict", "become_witness",
+)  # fmt: skip
+"""The steps of an entry in the order in which they are offered."""
 
 
 def _offices(person: Any) -> set[Office]:
@@ -46,14 +51,17 @@ def mine(request: HttpRequest) -> HttpResponse:
     entries = Consultation.objects.visible_to(request.user)
     month = _month(request.GET.get("month", ""))
     shown = entries.filter(held_on__gte=month, held_on__lt=_next(month)).exclude(state="corrected")
+    before = None if shown.exists() else entries.exclude(state="corrected").filter(held_on__lt=month).first()
     context = {
         "log": log,
         "officer": log.officer if log is not None else None,
+        "changes_wait": log is not None and log.officer.has_changes_waiting,
         "in_office": Office.CONTACT_OFFICER in held,
         "why_not": _why_not(log, request.user),
         "month": month,
-        "earlier": _address(_next(month, -1)),
-        "later": _address(_next(month)) if _next(month) <= clock.today() else "",
+        "earlier": _month_of(_next(month, -1)),
+        "later": _month_of(_next(month)) if _next(month) <= clock.today() else None,
+        "latest": _month_of(before.held_on) if before is not None else None,
         "rows": [row(each) for each in shown],
         "to_finish": [row(each) for each in entries.filter(state="begun")],
         "conflicts": [row(each) for each in entries.filter(state="aside")],
@@ -95,14 +103,14 @@ def one(request: HttpRequest, consultation: UUID) -> HttpResponse:
         "entry": entry,
         "row": row(entry),
         "rows": entry_rows(entry),
-        "vault": [vault_row(each) for each in _vault(entry)],
+        "vault": [vault_row(each) for each in entry.in_the_vault],
         "visits": visits,
         "corrects": before,
         "corrected_by": after,
-        "acts": [_act(entry, each) for each in choices(entry, request.user)],
+        "acts": [_act(entry, each) for each in sorted(choices(entry, request.user), key=_as_wanted)],
         "happened": happenings.of_record_apart(entry),
-        "danger": entry.risk is True and not entry.duty_on,
-        "security": _security(),
+        "danger": entry.waits_for_what_to_do,
+        **_whom_to_call(),
         "escalate": reverse("step_apart", args=["consultation", entry.pk, "escalate_duty_of_care"]),
     }
     return render(request, "contact_officers/log/entry.html", context)
@@ -123,7 +131,7 @@ def danger(request: HttpRequest) -> HttpResponse:
     """What to do now, when someone may be in danger (11)."""
     if not _offices(request.user) & {Office.CONTACT_OFFICER, Office.COORDINATOR}:
         raise Http404
-    return render(request, "contact_officers/log/danger.html", {"security": _security()})
+    return render(request, "contact_officers/log/danger.html", _whom_to_call())
 
 
 @login_required
@@ -143,15 +151,14 @@ class EntryPage(StepPage):
         return False
 
     def _next(self, taken: Taken) -> str:
-        """Another one, or the entry where something is still to be done, or the list."""
-        if self.request.POST.get("then") == "another":
-            return reverse("log_conversation")
+        """The entry where something is still to be done, whatever was asked for; else another one, or the list."""
         entry = taken.record.brought[-1] if taken.record.brought else None
         if entry is None and isinstance(taken.record, Consultation):
             entry = taken.record
         if entry is not None and (entry.risk or self.step.name in ON_ONE_SCREEN):
             return str(entry.get_absolute_url())
-        return reverse("contact_log")
+        another = self.request.POST.get("then") == "another"
+        return reverse("log_conversation" if another else "contact_log")
 
     def _page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
         template = "contact_officers/log/form.html" if name == "question" else name
@@ -174,28 +181,25 @@ def _why_not(log: ContactLog | None, person: Any) -> str:
     return next((each.why_not for each in choices(log, person)), "") if log is not None else ""
 
 
+def _as_wanted(choice: Choice) -> int:
+    """What is done most comes first, and what ends the officer's part last."""
+    return AS_WANTED.index(choice.step.name) if choice.step.name in AS_WANTED else len(AS_WANTED)
+
+
 def _act(entry: Consultation, choice: Choice) -> dict[str, str]:
-    name = choice.step.name
-    address = (
-        reverse("consultation_on_one_screen", args=[entry.pk, name])
-        if name in ON_ONE_SCREEN
-        else address_of(entry, choice.step)
-    )
     return {
         "title": form_for(choice.step).heading or choice.step.title,
         "clause": choice.step.clause,
-        "url": address if choice.open else "",
+        "url": address_of(entry, choice.step) if choice.open else "",
         "why": choice.why_not,
     }
 
 
-def _vault(entry: Consultation) -> list[dict[str, str]]:
-    return entry.in_the_vault
-
-
-def _security() -> Any:
-    found = [each for each in contacts.support() if each.code == "CAMPUS_SECURITY" and each.can_be_reached]
-    return found[0] if found else None
+def _whom_to_call() -> dict[str, Any]:
+    """Whom an officer turns to in danger: security, and who coordinates the network today."""
+    security = [each for each in contacts.support() if each.code == "CAMPUS_SECURITY" and each.can_be_reached]
+    coordinators = [each.holder for each in holders(Office.COORDINATOR, clock.today())]
+    return {"security": security[0] if security else None, "coordinators": list(dict.fromkeys(coordinators))}
 
 
 def _month(typed: str) -> date:
@@ -209,5 +213,6 @@ def _next(month: date, by: int = 1) -> date:
     return (month + timedelta(days=32)).replace(day=1) if by > 0 else (month - timedelta(days=1)).replace(day=1)
 
 
-def _address(month: date) -> str:
-    return f"{reverse('contact_log')}?month={month:%Y-%m}"
+def _month_of(day: date) -> dict[str, Any]:
+    """The month of that day, with the address of its page."""
+    return {"first": day.replace(day=1), "url": f"{reverse('contact_log')}?month={day:%Y-%m}"}

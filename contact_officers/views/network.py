@@ -4,13 +4,13 @@ from collections import Counter
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from complaints import audit
-from complaints.forms.step_form import form_for, title_in_office
+from complaints.forms.step_form import form_for, nothing_to_choose, title_in_office
 from complaints.proceed import choices
 from complaints.views.steps import address_of
 from contact_officers.forms.words import campus_words, campuses
@@ -18,7 +18,9 @@ from contact_officers.models import Meeting, Network, Officer, PolicyChange, Ses
 from contact_officers.models.directory import serving
 from contact_officers.stages.states import OfficerState
 from contact_officers.views import standing
+from people.offices import is_vacant
 from procedure import clock
+from procedure.offices import Office
 
 SHOWN = 8
 
@@ -34,38 +36,42 @@ def network(request: HttpRequest) -> HttpResponse:
     officers = list(with_training(Officer.objects.visible_to(request.user)).order_by("person__name"))
     audit.read(found, by=request.user)
     serve = serving(officers, on=today)
-    in_network = [each for each in officers if each.state not in {OfficerState.RETIRED, OfficerState.CANDIDATE}]
     context = {
         "groups": _groups(officers, serve),
         "serving": len(serve),
         "campuses": _coverage_by_campus(serve),
         "languages": sorted(Counter(language for each in serve for language in each.languages).items()),
-        "sessions": Session.objects.annotate(places=Count("attendances")).order_by("-held_on", "pk")[:SHOWN],
+        "sessions": _sessions(),
         "meetings": _meetings(),
-        "changes": _changes(),
-        "asked": len(in_network),
+        "changes": _changes(officers),
         "acts": acts(found, request.user),
+        "nobody_coordinates": is_vacant(Office.COORDINATOR, today),
         "today": today,
     }
     return render(request, "contact_officers/network.html", context)
 
 
-def acts(record: Any, person: Any) -> list[dict[str, str]]:
+def acts(record: Any, person: Any) -> dict[str, list[dict[str, str]]]:
     """What is open to this person on a record of the network, each with its page, in their own voice or the office's.
 
-    Of what is not open the office is told why, where there is anything to explain: not of another state's steps.
+    Of what is not possible now the office is told why, where there is anything to explain: not of another state's
+    steps.
     """
     own = record.person == person
-    return [
-        {
+    found: dict[str, list[dict[str, str]]] = {"open": [], "closed": []}
+    for each in choices(record, person):
+        why = each.why_not or nothing_to_choose(each.step, record, person)
+        row = {
             "title": (form_for(each.step).heading or each.step.title) if own else title_in_office(each.step),
             "clause": each.step.clause,
-            "url": address_of(record, each.step) if each.open else "",
-            "why": each.why_not,
+            "url": address_of(record, each.step),
+            "why": why,
         }
-        for each in choices(record, person)
-        if each.open or (not own and record.state in each.step.source)
-    ]
+        if not why:
+            found["open"].append(row)
+        elif not own and record.state in each.step.source:
+            found["closed"].append(row)
+    return found
 
 
 def _groups(officers: list[Officer], serve: list[Officer]) -> list[dict[str, Any]]:
@@ -75,7 +81,7 @@ def _groups(officers: list[Officer], serve: list[Officer]) -> list[dict[str, Any
         row = {
             "officer": each,
             "campus": campus_words(each.campus),
-            "tags": standing.tags_of(each, on=today),
+            "tags": standing.training_tags(each, on=today),
             "until": each.current_until,
             "in_directory": each.pk in serving_now,
         }
@@ -89,13 +95,25 @@ def _coverage_by_campus(serve: list[Officer]) -> list[tuple[str, int]]:
     return [(label, there[code]) for code, label in campuses() if code or there[code]]
 
 
+def _sessions() -> list[Session]:
+    """The latest first, with how many have a place."""
+    places = Count("attendances", filter=Q(attendances__taken_back_on__isnull=True))
+    return list(Session.objects.annotate(places=places).order_by("-held_on", "pk")[:SHOWN])
+
+
 def _meetings() -> list[Meeting]:
     """The latest first, with how many came."""
     latest = Meeting.objects.annotate(came=Count("officers")).order_by("-held_on", "pk")
     return list(latest.select_related("own_key")[:SHOWN])
 
 
-def _changes() -> list[PolicyChange]:
-    """The latest first, with how many have read it."""
-    counted = PolicyChange.objects.annotate(many=Count("acknowledgements"))
-    return list(counted.order_by("-announced_on", "pk")[:SHOWN])
+def _changes(officers: list[Officer]) -> list[dict[str, Any]]:
+    """The latest first, with how many have read it and for whom it still waits."""
+    asked = [each for each in officers if each.state != OfficerState.RETIRED]
+    latest = PolicyChange.objects.prefetch_related("acknowledgements").order_by("-announced_on", "pk")[:SHOWN]
+    rows = []
+    for change in latest:
+        read = {each.officer_id for each in change.acknowledgements.all()}
+        waits = [each for each in asked if each.pk not in read and each.proposed_on <= change.announced_on]
+        rows.append({"change": change, "read": len(read), "waits_for": [each.person.name for each in waits]})
+    return rows

@@ -6,12 +6,13 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import audit
 from complaints.views import happenings
 from contact_officers.forms.words import campus_words
-from contact_officers.models import Acknowledgement, Meeting, Network, Officer, with_training
+from contact_officers.models import Meeting, Network, Officer, with_training
 from contact_officers.models.directory import LATELY
 from contact_officers.views import standing
 from contact_officers.views.network import acts
@@ -52,12 +53,12 @@ def _shown(found: Officer, request: HttpRequest) -> dict[str, Any]:
         "campus": campus_words(found.campus),
         "tags": standing.tags_of(found, on=today),
         "until": found.current_until,
+        "gone_by": found.current_until is not None and found.current_until < today,
         "unlisted": standing.missing_from_directory(found, on=today),
         "in_directory": found.serves_today,
         "courses": standing.courses(found),
         "acts": acts(found, request.user),
-        "waiting": found.changes_to_acknowledge(),
-        "acknowledged": Acknowledgement.objects.filter(officer=found).select_related("change"),
+        "waiting": found.changes_to_acknowledge() if found.has_changes_waiting else [],
         "came_to": found.meetings.all(),
         "happened": happenings.of_record_apart(found),
     }
@@ -72,6 +73,7 @@ def _own(found: Officer, request: HttpRequest) -> dict[str, Any]:
     sees_network = Network.objects.visible_to(request.user).exists()
     meetings = Meeting.objects.filter(held_on__gte=today).select_related("own_key").order_by("held_on")
     return {
+        "acknowledge": reverse("step_apart", args=["officer", found.pk, "acknowledge_policy_change"]),
         "meetings": list(meetings) if sees_network else [],
         "confirm_again": found.serves_today and (said_on is None or said_on < today - LATELY),
     }

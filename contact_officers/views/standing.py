@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from contact_officers.competencies import AGAIN, COMPETENCIES
 from contact_officers.currency import Currency
-from contact_officers.models import Officer
+from contact_officers.models import Attendance, Officer
 from contact_officers.stages.states import Course, OfficerState, Outcome
 from people.models import User
 from people.offices import offices_of
@@ -23,7 +24,7 @@ STATES = {
     OfficerState.ON_LEAVE: ("On leave", "quiet"),
     OfficerState.RETIRED: ("Left the network", "quiet"),
 }
-GROUPS = ("Lapsed", "Due", "Current", "Candidate", "Suspended", "On leave", "Left the network")
+GROUPS = ("Lapsed", "Not trained yet", "Due", "Current", "Candidate", "Suspended", "On leave", "Left the network")
 
 
 def runs_it(person: User) -> bool:
@@ -44,17 +45,26 @@ def tags_of(officer: Officer, *, on: date) -> list[tuple[str, str]]:
     """What stands beside their name: their state where it is not the usual one, and their training."""
     state = STATES.get(OfficerState(officer.state))
     candidate = [("Candidate", "waiting")] if officer.state == OfficerState.CANDIDATE else []
-    training = [] if officer.state == OfficerState.RETIRED else [_training_tag(officer, on)]
-    return [*([state] if state else []), *candidate, *training]
+    return [*([state] if state else []), *candidate, *training_tags(officer, on=on)]
+
+
+def training_tags(officer: Officer, *, on: date) -> list[tuple[str, str]]:
+    """Their training alone, for where their state stands already; nothing of those who left."""
+    return [] if officer.state == OfficerState.RETIRED else [_training_tag(officer, on)]
 
 
 def _training_tag(officer: Officer, on: date) -> tuple[str, str]:
     standing = officer.currency(on=on)
     if officer.state != OfficerState.CANDIDATE:
         return TAGS[standing]
-    booked = any(each.outcome == Outcome.BOOKED for each in officer.attendances.all())
+    booked = any(_to_come(each) for each in officer.attendances.all())
     words = {Currency.UNTRAINED: "Course booked" if booked else "Not trained yet", Currency.LAPSED: "Lapsed"}
     return words.get(standing, "Trained"), TAGS[standing][1]
+
+
+def _to_come(place: Attendance) -> bool:
+    stands = place.taken_back_on is None and place.session.called_off_on is None
+    return stands and place.outcome == Outcome.BOOKED
 
 
 def missing_from_directory(officer: Officer, *, on: date) -> list[str]:
@@ -73,8 +83,6 @@ def missing_from_directory(officer: Officer, *, on: date) -> list[str]:
 
 def courses(officer: Officer) -> list[dict[str, Any]]:
     """Their courses, the latest first, each with what came of it."""
-    from contact_officers.competencies import AGAIN, COMPETENCIES
-
     rows = sorted(officer.attendances.all(), key=lambda each: each.session.held_on, reverse=True)
     return [
         {
@@ -83,7 +91,8 @@ def courses(officer: Officer) -> list[dict[str, Any]]:
             "session": each.session,
             "outcome": "Called off" if each.session.called_off_on else each.get_outcome_display(),
             "prepared_on": each.prepared_on,
-            "to_come": each.outcome == Outcome.BOOKED and each.session.called_off_on is None,
+            "to_come": _to_come(each),
+            "taken_back_on": each.taken_back_on,
             "again": [COMPETENCIES[code] for code, result in each.competencies.items() if result == AGAIN],
         }
         for each in rows

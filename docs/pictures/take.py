@@ -28,7 +28,18 @@ SHOTS = (  # file, width, who (by what they are; "": nobody), where
     ("duties", DESK, "Director, Equity and Diversity", "/duties/"),
     ("deadlines", DESK, "Director, Equity and Diversity", "/cases/{first}/deadlines/"),
     ("procedure", DESK, "", "/procedure/"),
+    ("directory", DESK, "due_today", "/contact-officers/"),
+    ("directory-phone", PHONE, "due_today", "/contact-officers/"),
+    ("log", LONG, "Harassment and Discrimination Contact Officer", "/contact-log/new/"),
+    ("log-phone", PHONE, "Harassment and Discrimination Contact Officer", "/contact-log/new/"),
+    ("network", DESK, "Contact officer coordinator", "/contact-officers/network/"),
+    ("network-phone", PHONE, "Contact officer coordinator", "/contact-officers/network/"),
+    ("report", LONG, "Contact officer coordinator", "/reports/incidence/"),
+    ("local-help", LONG, "is helped by a manager", "/my/"),
+    ("local-help-phone", PHONE, "is helped by a manager", "/my/"),
 )
+OPENS = {"/my/": "a", "/reports/incidence/": "a:has-text('The year')"}
+"""Where the picture is of what a link on that page leads to: the first of these in its main part."""
 
 
 def world() -> dict[str, Any]:
@@ -49,8 +60,8 @@ def main() -> None:
             windows[who] = page
             page.set_viewport_size(size)
             page.goto(demo["address"] + where.format(first=_first(page, demo, where)))
-            if where == "/my/":
-                page.get_by_role("main").get_by_role("link").first.click()
+            if where in OPENS:
+                page.get_by_role("main").locator(OPENS[where]).first.click()
             page.screenshot(path=HERE / f"{name}.png")
             sys.stdout.write(f"{name}.png\n")
         browser.close()

@@ -3,8 +3,10 @@
 from complaints.models import grants, kinds
 from reporting.models.incidence import Incidence, IncidenceReport
 
-INCIDENCE = kinds.Kind("reporting.Incidence", state="state", apart=True)
-INCIDENCE_REPORT = kinds.Kind("reporting.IncidenceReport", apart=True)
+INCIDENCE = kinds.Kind(
+    "reporting.Incidence", state="state", apart=True, called=("the list of reports", "{} lists of reports")
+)
+INCIDENCE_REPORT = kinds.Kind("reporting.IncidenceReport", apart=True, called=("the report", "{} reports"))
 
 for _kind in (INCIDENCE, INCIDENCE_REPORT):
     kinds.add(_kind)

@@ -27,7 +27,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def index(request: HttpRequest) -> HttpResponse:
     """The reports this person can read."""
     _incidence(request)
-    return render(request, "reporting/index.html", {"latest": _reports(request).order_by("-issued_on").first()})
+    latest = max(_reports(request), key=lambda each: (each.issued_on, each.span.last), default=None)
+    return render(request, "reporting/index.html", {"latest": latest})
 
 
 @login_required

@@ -62,6 +62,12 @@ def test_3_3_everyone_who_serves_is_in_it_and_nobody_else(by):
     assert closed.name not in names()
 
 
+def test_3_3_an_officer_is_in_it_from_the_first_day_of_their_term_to_the_last(by):
+    officer = world.officer(by, until=TODAY + timedelta(days=10))
+    days = (TODAY - timedelta(days=1), TODAY, officer.term_until, officer.term_until + timedelta(days=1))
+    assert [officer.person.name in names(day) for day in days] == [False, True, True, False]
+
+
 def test_3_3_an_officer_disappears_at_the_stroke_that_ends_the_due_day_in_melbourne(by, signed_in):
     officer, client = world.officer(by, trained_on=date(2024, 11, 25)), signed_in(person())
     midnight = datetime.combine(date(2026, 11, 26), time(0), MELBOURNE)

@@ -14,7 +14,7 @@ from people.models import Appointment
 from procedure import clock
 from procedure.offices import Office
 from tests.contact_officers import world
-from tests.contact_officers.entries import AT_ONCE, WHOLE, again, begun, code_for, logged
+from tests.contact_officers.entries import AT_ONCE, CONSENT, WHOLE, again, begun, code_for, logged
 from tests.world import MONDAY, appoint, person
 
 pytestmark = pytest.mark.django_db
@@ -94,8 +94,18 @@ def test_3_4_thirty_seconds_are_enough_and_the_rest_is_finished_later_even_when_
     ],
 )
 def test_3_2_whoever_is_not_appointed_begins_nothing_new_and_is_told_why(officer, coordinator, step, facts, words):
+    entry = begun(officer)
     proceed(getattr(officer, step), by=coordinator, **facts)
     assert words in refused(officer.log.open_consultation, officer.person, held_on=clock.today(), **WHOLE)
+    confided = {**CONSENT, "name": "Noor", "reached": ""}
+    for move, said in (
+        (entry.offer_code, {}),
+        (entry.help_prepare, {"on": clock.today()}),
+        (entry.was_present, {"on": clock.today()}),
+        (entry.record_referral_with_consent, confided),
+    ):
+        assert "begin nothing new" in refused(move, officer.person, **said)
+    proceed(entry.finish, by=officer.person, held_on=entry.held_on, **WHOLE)
 
 
 def test_7_an_appointment_that_ended_closes_the_log_with_words_and_its_entries_entirely(officer):

@@ -6,12 +6,14 @@ from uuid import uuid4
 import pytest
 
 from complaints import mailing, registry
+from complaints.models import AuditEntry
+from complaints.proceed import proceed
 from contact_officers.models import Consultation
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import ask, broker, database, heard, logs, signed_in
 from tests.contact_officers import world
-from tests.contact_officers.entries import CONSENT, DUTY, again
+from tests.contact_officers.entries import CONSENT, DUTY, again, logged
 from tests.trust.addresses import everything
 from tests.world import MONDAY, appoint, lodged, person
 
@@ -101,3 +103,15 @@ def test_9_nobody_else_finds_any_of_it_on_any_page_nor_at_the_addresses_of_the_e
             if words := [*found(text, code), *([str(entry.pk)] if str(entry.pk) in text else [])]:
                 seen[(other.name, address)] = words
     assert seen == {}
+
+
+def test_9_an_auditor_does_not_find_how_often_somebody_came_to_an_officer_nor_when(officer):
+    auditor = appoint(Office.AUDITOR)
+    entry = logged(officer)
+    proceed(entry.offer_code, by=officer.person)
+    page = signed_in(officer.person).get(f"/contact-log/{entry.pk}/")
+    assert page.status_code == 200
+    assert AuditEntry.objects.filter(kind="consultation").exists()
+    found = heard(signed_in(auditor).post("/settings/access-log/", {"who": str(officer.person_id)}))
+    assert "Give undertaking" in found
+    assert not re.search("consultation|contactlog|offer code", found, re.IGNORECASE)

@@ -7,9 +7,15 @@ from uuid import uuid4
 import pytest
 
 from complaints.models import AuditEntry
+from complaints.models.kinds import KINDS
 from complaints.proceed import proceed
+from complaints.stages.act import CannotBe
+from complaints.views.who_sees import NOUNS
+from config.templatetags.components import long_date
 from contact_officers.models import Consultation
-from procedure import clock
+from people import real_time
+from procedure import clock, drafting
+from procedure.models import ReferenceItem
 from procedure.offices import Office
 from tests.channels import signed_in
 from tests.contact_officers import world
@@ -66,6 +72,21 @@ def test_15_save_and_log_another_keeps_campus_and_channel(officer):
     assert form["enquirer"].value() is None
 
 
+def test_15_a_campus_out_of_use_is_offered_no_more_but_to_the_entry_that_says_it(officer):
+    entry = logged(officer, campus="CAMPUS_REGIONAL")
+    draft = drafting.draft_next_version()
+    ReferenceItem.objects.filter(reference_list__version=draft, code="CAMPUS_REGIONAL").update(
+        retired_from=clock.today()
+    )
+    drafting.publish(draft, by=None, in_force_from=clock.today())
+    client = signed_in(officer.person)
+    offered = [
+        dict(client.get(page).context["form"].fields["campus"].choices)
+        for page in (NEW, f"/contact-log/{entry.pk}/change/")
+    ]
+    assert ["CAMPUS_REGIONAL" in each for each in offered] == [False, True]
+
+
 def test_15_a_form_sent_twice_is_one_entry(officer):
     client, form = signed_in(officer.person), typed(**WHOLE)
     for _ in range(2):
@@ -88,6 +109,13 @@ def test_3_4_a_day_to_come_is_refused_at_its_box_with_everything_typed(officer):
     assert not Consultation.objects.exists()
 
 
+def test_3_4_a_slip_in_the_year_is_refused_so_that_no_entry_hides_in_a_month_nobody_looks_at(officer):
+    answer = signed_in(officer.person).post(NEW, typed(**WHOLE, held_on_year=1950, note="Wants time to think."))
+    assert "a day of the last two years" in text(answer)
+    assert answer.content.decode().count("Wants time to think.") == 1
+    assert not Consultation.objects.exists()
+
+
 def test_3_4_a_note_full_of_names_comes_back_with_the_warning_and_asks_why_it_stays(officer):
     person("Wilhelmina Overbeek")
     client = signed_in(officer.person)
@@ -97,6 +125,10 @@ def test_3_4_a_note_full_of_names_comes_back_with_the_warning_and_asks_why_it_st
     assert note in page
     assert all(f"“{word}”" in page for word in ("Overbeek", "Mr Quill", "a@b.example"))
     assert '<div id="note-because">' in page
+    for no_reason in (" ", ".", "\u200b", "-- !"):
+        assert client.post(NEW, typed(**WHOLE, note=note, note_because=no_reason)).status_code == 200
+        with pytest.raises(CannotBe):
+            logged(officer, note=note, note_because=no_reason)
     assert client.post(NEW, typed(**WHOLE, note=note, note_because="All are names of rooms.")).status_code == 302
     assert again(Consultation.objects.get()).note == note
 
@@ -109,8 +141,9 @@ def test_3_4_a_note_of_5000_characters_comes_back_whole(officer):
     assert note.strip() in page
 
 
-def test_3_4_a_code_that_does_not_exist_is_said_so_and_slowed_but_never_locked(officer):
-    client = signed_in(officer.person)
+def test_3_4_a_code_that_does_not_exist_is_said_so_and_slowed_but_never_locked(officer, monkeypatch):
+    client, at = signed_in(officer.person), real_time.now()
+    monkeypatch.setattr(real_time, "now", lambda: at)  # however long the machine takes between two tries
     assert "There is no such code" in text(client.post(NEW, typed(**WHOLE, code="7K4M 2Q9T B3XD")))
     answer = client.post(NEW, typed(**WHOLE, code="7K4M 2Q9T B3XE", note="Wants time."))
     assert "Wait 1 second" in text(answer)
@@ -205,6 +238,19 @@ def test_3_4_the_code_is_shown_once_to_the_officer_and_never_again(officer):
     assert [page for page in seen if code in page] == []
 
 
+def test_3_4_before_a_name_is_kept_the_page_says_that_the_coordinator_never_reads_it(officer, coordinator):
+    """Read aloud to the person beside: “can then read more” would tell them the contrary."""
+    entry = logged(officer)
+    page = f"/steps/apart/consultation/{entry.pk}/record_referral_with_consent/"
+    asked = text(signed_in(officer.person).post(page, typed(**{**CONSENT, "agreed": "on"}, name="Noor", reached="")))
+    assert "can then see that the vault was reached, and nothing of what is in it" in asked
+    assert "read more" not in asked
+
+
+def test_9_every_kind_of_record_is_called_something_where_a_page_says_who_can_then_see_it():
+    assert [kind.name for kind in KINDS.values() if kind.name not in NOUNS and not kind.called] == []
+
+
 def test_3_5_the_vault_is_shown_once_to_its_officer(officer):
     entry, client = logged(officer), signed_in(officer.person)
     proceed(entry.record_referral_with_consent, by=officer.person, name="Namecanary", reached="Reachcanary", **CONSENT)
@@ -235,3 +281,34 @@ def test_15_every_form_of_an_entry_opens_and_asks(officer):
         page = client.get(f"/steps/apart/consultation/{entry.pk}/{step}/")
         assert page.status_code == 200, step
         assert "Nothing happens yet" in text(page), step
+
+
+def test_15_the_steps_of_the_one_screen_have_no_other_page(officer):
+    client, entry = signed_in(officer.person), logged(officer)
+    log = client.get(f"/steps/apart/contactlog/{officer.log.pk}/open_consultation/")
+    assert (log.status_code, log.url) == (302, NEW)
+    for step in ("finish", "change", "correct"):
+        led = client.get(f"/steps/apart/consultation/{entry.pk}/{step}/")
+        assert (led.status_code, led.url) == (302, f"/contact-log/{entry.pk}/{step}/")
+    closed = client.get(f"/contact-log/{entry.pk}/finish/")
+    assert closed.status_code == 409
+    assert f"/contact-log/{entry.pk}/change/" in closed.content.decode()
+
+
+def test_15_the_page_of_a_step_says_which_conversation_it_is(officer):
+    entry = logged(officer)
+    page = text(signed_in(officer.person).get(f"/steps/apart/consultation/{entry.pk}/hand_over/"))
+    assert f"The conversation of {long_date(entry.held_on)}, a staff member" in page
+
+
+def test_11_whoever_coordinates_today_stands_in_what_to_do_now(officer, coordinator):
+    page = text(signed_in(officer.person).get("/contact-log/danger/"))
+    assert coordinator.name in page
+    assert coordinator.email in page
+
+
+def test_3_4_an_empty_month_leads_to_the_latest_that_is_not(officer):
+    entry = logged(officer)
+    with clock.at(clock.now() + timedelta(days=100)):
+        page = text(signed_in(officer.person).get("/contact-log/"))
+    assert f"The latest before it are of {entry.held_on:%B %Y}" in page

@@ -131,6 +131,7 @@ def test_7_a_lapsed_officer_is_told_why_they_are_not_in_the_directory(by, signed
     with clock.at(MONDAY + timedelta(days=1)):
         page = text(signed_in(officer.person).get(officer.get_absolute_url()))
     assert "The training has lapsed" in page
+    assert "Your training counted until" in page
     assert "You are not in the directory now" in page
 
 
@@ -256,3 +257,48 @@ def test_every_step_of_the_network_has_words_for_when_it_was_taken():
     steps = {f"{step.record}.{step.name}" for kind in ("network", "officer") for step in registry.steps(kind)}
     assert set(WORDS) <= steps
     assert {name for name in steps if name.startswith("network.")} <= set(WORDS)
+
+
+def test_7_what_cannot_be_done_yet_is_explained_to_the_coordinator_and_not_offered(by, signed_in):
+    candidate = world.candidate(by)
+    page = text(signed_in(by).get(candidate.get_absolute_url()))
+    closed = page.split("Not possible now")[1]
+    assert page_of(candidate, "record_full_day") not in page
+    assert "Record a completed full-day course" in closed
+    assert "Give them a place first." in closed
+    world.place(candidate, by, Course.FULL_DAY, TODAY)
+    assert page_of(candidate, "record_full_day") in text(signed_in(by).get(candidate.get_absolute_url()))
+    own = text(signed_in(world.officer(by).person).get("/contact-officers/mine/", follow=True))
+    assert "Say that you have prepared" not in own
+
+
+def test_7_the_page_of_a_step_says_whose_place_it_is_and_speaks_to_an_officer_of_themselves(by, signed_in):
+    officer = world.officer(by, person("Amara Serving"))
+    for step in ("begin_leave", "change_particulars", "retire"):
+        theirs = text(signed_in(by).get(page_of(officer, step)))
+        assert "<strong>Amara Serving</strong>" in theirs
+        own = text(signed_in(officer.person).get(page_of(officer, step)))
+        assert 'class="govuk-back-link" href="/contact-officers/network/' in own
+        assert "Your place in the network</a>" in own
+        lead = re.search(r'class="govuk-body-l">([^<]+)<', own)
+        assert lead is not None
+        assert "hey" not in lead[1]
+
+
+@pytest.mark.parametrize(
+    ("step", "field", "more"),
+    [
+        ("begin_leave", "until", {}),
+        ("confirm_availability", "away_until", {"availability": "away"}),
+        ("renew_term", "until", {}),
+    ],
+)
+def test_7_a_day_that_has_gone_by_is_said_at_its_box_with_everything_typed(by, signed_in, step, field, more):
+    officer = world.officer(by)
+    who = by if step == "renew_term" else officer.person
+    answer = taken(signed_in(who), officer, step, **boxes(field, TODAY - timedelta(days=3)), **more)
+    assert answer.status_code == 200
+    page = text(answer)
+    assert "What you typed is still here." in page
+    assert f'id="id_{field}_error"' in page
+    assert f'name="{field}_day" value="20"' in page

@@ -36,6 +36,11 @@ ON_THE_SHEET = {
 }
 
 
+def test_8_the_sheet_says_who_may_come_along():
+    assert "You can bring someone with you at any time" in read()
+    assert "Anyone but a practising lawyer" in read()
+
+
 def test_15_every_option_that_an_officer_can_log_as_explained_is_on_the_sheet():
     page = read()
     assert ON_THE_SHEET.keys() == coded.OPTIONS.keys()

@@ -5,18 +5,19 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from complaints.models import Deadline
+from complaints.models import Deadline, grants
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
 from complaints.stages.states import ClockState
 from contact_officers.competencies import COMPETENCIES, SHOWN
 from contact_officers.models import Attendance, Network
 from contact_officers.stages.states import Course, Outcome
-from people.models import User
+from people.models import Standing, User
 from procedure import clock
+from procedure.offices import Office
 from procedure.periods import CONTACT_OFFICER_TRAINING
 from tests.contact_officers import world
-from tests.world import MONDAY
+from tests.world import MONDAY, appoint
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -150,6 +151,21 @@ def test_7_an_officer_says_for_themself_that_they_prepared_and_nobody_says_it_fo
     assert place.prepared_on == TODAY
     with pytest.raises(CannotBe, match="already"):
         proceed(officer.record_preparation, by=officer.person, attendance=place)
+
+
+def test_7_a_coordinator_answers_for_nothing_of_their_own_as_an_officer(by):
+    own = world.candidate(by, by)
+    place = world.place(own, by, Course.FULL_DAY, TODAY)
+    for move, facts in (
+        (own.record_full_day, {"attendance": place}),
+        (own.record_support, {"supported_on": TODAY, "by_whom": "I say so"}),
+    ):
+        with pytest.raises(CannotBe, match="of themself"):
+            proceed(move, by=by, **facts)
+    acting = appoint(Office.COORDINATOR, standing=Standing.ACTING)
+    grants.settle_all_apart()
+    proceed(own.record_full_day, by=acting, attendance=place)
+    assert own.attendances.completed().exists()
 
 
 def test_7_an_officer_cannot_record_their_own_training(by):

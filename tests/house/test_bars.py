@@ -1,13 +1,18 @@
 """Every appointment in a case asks every bar (43): held for each kind of appointment as it comes to exist.
 
 A step that is given a person, or whose verb appoints, says in `appoints` which of its facts hold them; `proceed` then
-asks all the bars that are registered. A new step that forgets to say so fails here.
+asks all the bars that are registered. A new step that forgets to say so fails here, whatever it calls them: every fact
+that could hold a person is looked at, but for those that are listed here as something else.
 """
 
 import inspect
+import typing
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime, time
+from enum import Enum
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -26,17 +31,36 @@ APPOINTED = {
     "appointee", "chair", "conciliator", "executive_officer", "member", "members", "nominee", "observer", "observers",
     "panel", "person", "people", "replacement",
 }  # fmt: skip
+NOBODY = {"contact", "deadline", "files"}
+"""What could hold a person by its type and does not: an address, a clock, papers."""
+PLAIN = (str, bool, int, float, date, datetime, time, UUID, Enum)
 VERBS = ("appoint", "constitute", "designate", "name_", "replace_")
 OF_CASES = [step for step in registry.steps() if not KINDS[step.record].apart]
 
 
 def unsaid(method: Callable[..., Any], step: registry.Step) -> set[str]:
-    """What holds a person to be appointed and does not say so."""
-    facts = set(inspect.signature(inspect.unwrap(method)).parameters) - {"self", "act"}
-    found = (facts & APPOINTED) - set(step.appoints)
+    """What holds a person to be appointed and does not say so; and what is said to hold one and is no fact."""
+    parameters = inspect.signature(inspect.unwrap(method)).parameters
+    facts = set(parameters) - {"self", "act"}
+    could = {name for name in facts if could_hold_a_person(parameters[name])} - NOBODY
+    found = (could | facts & APPOINTED) ^ set(step.appoints)
     if step.name.startswith(VERBS) and not set(step.appoints) & facts:
         found.add(step.name)
     return found
+
+
+def could_hold_a_person(fact: inspect.Parameter) -> bool:
+    """Whether its type leaves room for a person: anything that is not made of plain values alone."""
+    return fact.kind is inspect.Parameter.VAR_KEYWORD or not _plain(fact.annotation)
+
+
+def _plain(kind: Any) -> bool:
+    if isinstance(kind, type) and not typing.get_args(kind):
+        return issubclass(kind, (*PLAIN, type(None)))
+    inside = typing.get_args(kind)
+    if typing.get_origin(kind) is dict:
+        inside = inside[1:]  # keyed by the rows it is about
+    return bool(inside) and all(_plain(each) for each in inside)
 
 
 @pytest.mark.parametrize("step", OF_CASES, ids=lambda step: f"{step.record}.{step.name}")
@@ -44,13 +68,33 @@ def test_43_every_step_that_appoints_in_a_case_says_whom_so_that_every_bar_is_as
     assert unsaid(getattr(apps.get_model(KINDS[step.record].label), step.name), step) == set()
 
 
+def as_declared(**changes: Any) -> registry.Step:
+    return replace(Complaint.acknowledge.step, **changes)
+
+
 def test_43_an_appointment_that_does_not_say_whom_would_be_found():
     def appoint_conciliator(self, act, *, conciliator):
         """As a step of a later stage may be."""
 
-    silent = replace(Complaint.acknowledge.step, name="appoint_conciliator", appoints=())
+    silent = as_declared(name="appoint_conciliator")
     assert unsaid(appoint_conciliator, silent) == {"conciliator", "appoint_conciliator"}
     assert unsaid(appoint_conciliator, replace(silent, appoints=("conciliator",))) == set()
+
+
+def test_43_an_appointment_under_any_other_name_would_be_found_too():
+    def begin_conciliation(self, act, *, led_by: Any, watching: list[Any], place: str, on: date | None, **more: Any):
+        """It appoints, and neither its verb nor its facts say so."""
+
+    hidden = as_declared(name="begin_conciliation")
+    assert unsaid(begin_conciliation, hidden) == {"led_by", "watching", "more"}
+    assert unsaid(begin_conciliation, replace(hidden, appoints=("led_by", "watching", "more"))) == set()
+
+
+def test_43_a_step_that_names_whom_it_appoints_by_a_fact_it_has_not_would_be_found():
+    def appoint_chair(self, act, *, chair: Any):
+        """With a slip of the pen in what it declares, so that no bar would be asked."""
+
+    assert "chiar" in unsaid(appoint_chair, as_declared(name="appoint_chair", appoints=("chiar",)))
 
 
 def test_43_the_bar_of_contact_officers_is_registered():

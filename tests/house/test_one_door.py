@@ -43,8 +43,8 @@ SHOWN_FROM = [
 """Everything that answers a person. The demo world is made, not shown; what the operator runs is not a page."""
 BY_ANOTHER_WAY = {
     "complaints/views/settings/access_log.py _watched_by": "an auditor follows what was opened in cases they never see",
-    "contact_officers/incidence.py entries": "coded answers are counted, of nobody's in particular (decision 0530)",
-    "contact_officers/incidence.py first_logged": "from which quarter on there is anything to count (decision 0530)",
+    "contact_officers/incidence.py entries": "coded answers are counted, of nobody's in particular (decision 0508)",
+    "contact_officers/incidence.py first_logged": "from which quarter on there is anything to count (decision 0508)",
 }
 """The only reads that do not pass the door, and why. Each is still there; nothing is added without a decision."""
 

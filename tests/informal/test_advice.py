@@ -4,7 +4,7 @@ import pytest
 
 from complaints import informal
 from complaints.models import AdviceAsked, Mail
-from complaints.proceed import NotOpenNow, NotYours, proceed
+from complaints.proceed import NotOpenNow, NotYours, choices, proceed
 from complaints.stages.act import CannotBe
 from complaints.stages.states import AdviceState
 from procedure.offices import Office
@@ -66,6 +66,23 @@ def test_10_a_question_with_a_name_known_from_the_record_is_refused_and_one_with
     take(question, "ask_without_names", max_manager, question="What can a staff member do?")
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "not_told"),
+    [
+        ("Ana Art", "May Ana change the roster?", "What may a manager do in a department about a start at noon?"),
+        ("Hana Kovářová", "It is about kovarova.", "What may one say of Hanami?"),
+        ("Li Wu", "It is li wu who asks.", "What about liking what she wudn't?"),
+    ],
+)
+def test_10_a_name_is_found_as_a_word_however_it_is_written_and_never_inside_another_word(
+    kept, max_manager, name, told, not_told
+):
+    kept.person.name = name
+    question = AdviceAsked(person=max_manager, concern=kept)
+    assert question.names_in(told)
+    assert question.names_in(not_told) == []
+
+
 def test_10_names_are_given_only_when_equity_needs_them_and_the_person_has_agreed(
     question, kept, noor, max_manager, director, take
 ):
@@ -119,5 +136,9 @@ def test_9_whoever_of_equity_it_is_about_never_sees_the_question_whenever_they_a
 
 def test_10_whoever_no_longer_helps_asks_nothing_more_in_that_record(question, kept, noor, max_manager, director, take):
     take(kept, "ask_someone_else", noor)
-    with pytest.raises(CannotBe, match="no longer help"):
+    assert [(each.open, each.why_not[:18]) for each in choices(again(question), max_manager)] == [
+        (False, "You no longer help"),
+        (False, "Not possible while"),
+    ]
+    with pytest.raises(NotOpenNow, match="no longer help"):
         proceed(again(question).ask_without_names, by=max_manager, question="What now?")

@@ -1,9 +1,13 @@
 """Local help (15): asked for or offered, only with consent, with the limits first; who may help; who sees it (9)."""
 
+import json
 from datetime import date, timedelta
+from io import StringIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from complaints import handing_over, informal
@@ -249,3 +253,16 @@ def test_15_an_unwritten_state_is_refused_by_the_database(kept: Any):
         Concern.objects.filter(pk=kept.pk).update(state="asking_never")
     with pytest.raises(DatabaseError), transaction.atomic():
         Concern.objects.filter(pk=kept.pk).delete()
+
+
+def test_9_whoever_asks_who_can_see_one_is_told_each_person_rule_and_clause_and_of_nothing_that_is_not_there(
+    asked, noor, max_manager
+):
+    out = StringIO()
+    call_command("who_can_see", str(asked.pk), "--json", stdout=out)
+    assert {(row["name"], row["rule"], row["clause"]) for row in json.loads(out.getvalue())} == {
+        (noor.name, "person_own_concern", "15"),
+        (max_manager.name, "local_help", "15"),
+    }
+    with pytest.raises(CommandError, match="nobody can see it"):
+        call_command("who_can_see", str(uuid4()))

@@ -116,6 +116,17 @@ def test_15_a_form_sent_after_the_help_ended_answers_as_what_never_was_and_one_t
     assert client.post(way(kept, "write_it_down"), form(kept, words="Too late.")).status_code == 404
 
 
+def test_15_what_opens_a_record_to_others_or_ends_the_help_is_last_among_what_one_can_do(
+    kept, noor, max_manager, signed_in
+):
+    for reader, last in (
+        (noor, "Agree to be named to Equity and Diversity"),
+        (max_manager, "Say that you cannot help"),
+    ):
+        page = text(signed_in(reader).get(f"/local-help/{kept.pk}/"))
+        assert page.index("Write something down") < page.index(last)
+
+
 def test_15_too_many_words_come_back_whole(kept, noor, signed_in):
     long = "w" * 10_001
     page = text(signed_in(noor).post(way(kept, "write_it_down"), form(kept, words=long)))
@@ -220,3 +231,14 @@ def test_15_the_list_asks_as_many_queries_for_one_as_for_ten(
         proceed(begun.offer_help, by=max_manager, limits_explained=True, spoken=True)
     with django_assert_max_num_queries(8):
         assert text(client.get("/local-help/")).count("app-part__words") == 10
+
+
+@pytest.mark.parametrize("as_what", ["the other person", "whoever helps", "nobody in it"])
+def test_9_an_auditor_follows_local_help_but_not_where_they_are_in_it(
+    kept, noor, max_manager, signed_in, take, as_what
+):
+    auditor = appoint(Office.AUDITOR, max_manager if as_what == "whoever helps" else None)
+    if as_what == "the other person":
+        take(kept, "name_the_other_person", noor, name=auditor.name, person=auditor)
+    found = signed_in(auditor).post("/settings/access-log/", {"who": str(noor.pk)}).content.decode()
+    assert ("Ask for help" in found) == (as_what == "nobody in it")

@@ -88,6 +88,12 @@ def test_17_nothing_here_is_needed_before_a_complaint_and_nothing_here_starts_a_
     assert lodged(noor).state == "lodged"
 
 
+def test_9_the_name_of_the_one_who_helps_is_not_taken_for_the_other_persons_as_it_is_typed(kept, noor, max_manager):
+    with pytest.raises(CannotBe, match="the name of the person who helps you"):
+        proceed(again(kept).name_the_other_person, by=noor, name=max_manager.name.upper(), person=None)
+    assert not again(kept).other_name
+
+
 PARTS = ("tried", "name", "words")
 
 
@@ -182,7 +188,21 @@ def test_18_a_complaint_that_was_not_begun_here_ends_the_local_help_too_and_a_se
     lodged(noor)
     assert again(other).state == S.LODGED
     assert again(settled).state == S.RESOLVED
+    assert not Concern.objects.visible_to(max_manager).exists()
+    take(settled, "let_them_see_it", noor, consent=True)
     assert list(Concern.objects.visible_to(max_manager)) == [settled]
+
+
+def test_18_whoever_helped_in_what_was_taken_no_further_sees_it_no_longer_once_there_is_a_complaint(
+    kept, noor, max_manager, director, take
+):
+    stopped = take(kept, "take_no_further", noor)
+    assert list(Concern.objects.visible_to(max_manager)) == [stopped]
+    lodged(noor)
+    assert again(stopped).state == S.LODGED
+    assert not Concern.objects.visible_to(max_manager).exists()
+    take(stopped, "let_them_see_it", noor, consent=True)
+    assert Concern.objects.visible_to(max_manager).exists()
 
 
 def test_18_somebody_elses_complaint_ends_nothing(kept, max_manager, director, avery):

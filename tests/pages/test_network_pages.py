@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 from playwright.sync_api import Page
 
 from complaints import registry
@@ -140,17 +142,18 @@ def visit(walk: Walk, record: Any, who: Any, client: Client, seen: dict[tuple[st
         if {state, f"{state} {voice}"} <= seen[(kind, name)]:
             continue
         seen[(kind, name)] |= {state, f"{state} {voice}"}
-        label = f"{kind} {name}, {state}"
-        walk.go("step_apart", address, label, status=200 if opens else 409)
+        label, seen_as = f"{kind} {name}, {state}", resolve(address).view_name
+        walk.go(seen_as, address, label, status=200 if opens else 409)
         if opens:
             as_it_is(walk, page, name, label)
 
 
 def as_it_is(walk: Walk, page: Page, name: str, label: str) -> None:
     """In error where it can be; and what it would do, once it is filled in."""
+    seen_as = resolve(urlsplit(page.url).path).view_name
     if name not in NEVER_WRONG:
         page.locator(SEND).first.click()
-        walk.look("step_apart", "error")
+        walk.look(seen_as, "error")
     on = page.get_by_role("button", name="Continue", exact=True)
     if on.count() == 0:  # one's own step that can be undone is asked once
         return
@@ -160,7 +163,7 @@ def as_it_is(walk: Walk, page: Page, name: str, label: str) -> None:
     page.wait_for_load_state()
     if page.locator("button[name=go]").count() != 1:
         walk.wrong.append(f"{label}: filled in, it does not ask once more: {page.locator('main').inner_text()[:300]}")
-    walk.look("step_apart", f"{label}, asked once more")
+    walk.look(seen_as, f"{label}, asked once more")
 
 
 def also_fill_in(page: Page) -> None:

@@ -159,7 +159,8 @@ class OtherWorlds:
                 parts = dict.fromkeys([(table, row, quarter) for row in rows], 1)
                 yield {everyone: -1, **parts}, 0, FAR_OUT if table in self.printed.several else 0
                 if table in self.printed.several:
-                    yield from (({everyone: 1, part: -1}, 0, FAR_OUT) for part in parts)
+                    nothing = (table, "", quarter)
+                    yield from (({everyone: 1, part: -1, nothing: -1}, 0, FAR_OUT) for part in parts)
         for figure, number in self.printed.numbers.items():
             if figure[2] == 0 and number is not None:
                 yield dict.fromkeys(self._parts(figure), 1), number, number
@@ -185,12 +186,19 @@ def prints_the_same(printed: Printed, world: Mapping[Figure, int]) -> None:
 
 
 def conversations(printed: Printed, world: Mapping[Figure, int], quarter: int) -> Iterable[set[tuple[str, str]]]:
-    """Conversations with those counts: the rows of each table dealt out in turn, so that everyone gets one."""
+    """Conversations with those counts: the rows of each table dealt out in turn, so that everyone gets one.
+
+    Those of whom nothing was recorded come first, and have nothing else of that table.
+    """
     dealt: list[set[tuple[str, str]]] = [set() for _ in range(world["", "", quarter])]
     for table, rows in printed.rows.items():
-        cards = [(table, row) for row in rows for _ in range(world[table, row, quarter])]
+        without = world.get((table, "", quarter), 0)
+        for answers in dealt[:without]:
+            answers.add((table, ""))
+        others = dealt[without:]
+        cards = [(table, row) for row in rows if row for _ in range(world[table, row, quarter])]
         for at, card in enumerate(cards):
-            assert card not in dealt[at % len(dealt)]
-            dealt[at % len(dealt)].add(card)
+            assert card not in others[at % len(others)]
+            others[at % len(others)].add(card)
         assert all(any(each[0] == table for each in answers) for answers in dealt)
     return dealt

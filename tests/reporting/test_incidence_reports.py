@@ -53,6 +53,18 @@ def test_65_the_coordinator_issues_a_quarter_and_small_numbers_are_not_in_it(coo
     assert numbers(report, "kinds") == {"DISC_DIRECT": [0], "SEX_HARASS": [14], "": [0]}
 
 
+def test_65_while_nobody_is_the_coordinator_the_director_issues_and_nobody_else(director, human_resources, year):
+    nominee = appoint(Office.DIRECTOR, standing="nominee")
+    for other in (human_resources, nominee, appoint(Office.EQUITY_STAFF)):
+        with pytest.raises(NotYours):
+            issue(other, 1)
+    assert "/issue_report/" in signed_in(director).get("/reports/incidence/").content.decode()
+    assert issue(director, 1).figures["total"] == [14]
+    appoint(Office.COORDINATOR)
+    with pytest.raises(NotYours):
+        issue(director, 2)
+
+
 @pytest.mark.parametrize("office", [None, *(each for each in Office if each != Office.COORDINATOR)])
 def test_65_nobody_but_the_coordinator_issues_a_report(office, coordinator, year):
     other = appoint(office) if office else person()
@@ -200,6 +212,12 @@ def test_65_the_coordinator_issues_it_on_a_page_that_says_what_can_be_issued(coo
     answer = client.post(address, form | {"go": "1"})
     assert answer.status_code == 302 and answer["Location"] == "/reports/incidence/"
     assert "January to March 2026" in client.get("/reports/incidence/").content.decode()
+
+
+def test_65_of_several_reports_issued_on_one_day_the_latest_is_that_of_the_latest_time(coordinator, director, year):
+    issue(coordinator, 1, 2, 3)
+    page = signed_in(director).get("/reports/").content.decode()
+    assert "July to September 2026" in page and "January to March 2026" not in page
 
 
 def test_65_where_there_is_nothing_to_issue_the_page_says_so_and_the_step_answers_so(coordinator, logged):

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.counting import QUARTERS
+from contact_officers.incidence import Entry
+from reporting.counting import ALL, NOT_RECORDED, QUARTERS, count, of_quarter
 from reporting.suppression import Cover, Report, Sum, may_show, narrowed
 from tests.reporting.reader import OtherWorlds, subtracted
 from tests.reporting.worlds import entry, reported, years
@@ -113,6 +114,16 @@ def test_kinds_that_overlap_are_narrowed_by_what_they_cover():
     assert (found.least, found.most) == (1, 10)
 
 
+def test_a_kind_is_not_told_by_how_many_had_none_recorded():
+    """Ten conversations, six of them without a kind: the other four are all that any kind can have."""
+    six_without = [Entry(campus="CITY")] * 6 + [Entry(kinds=frozenset({"SEX_HARASS"}), campus="CITY")] * 4
+    rows = [ALL, *(("kinds", code) for code in ("DISC_DIRECT", "SEX_HARASS", NOT_RECORDED))]
+    report = of_quarter(rows, 1, count(six_without))
+    shown = may_show(report, smallest=5)
+    assert ("kinds", "SEX_HARASS", 1) not in shown
+    assert not {("kinds", NOT_RECORDED, 1), (*ALL, 1)} <= shown
+
+
 def test_half_a_conversation_is_no_room_to_hide_in():
     """By fractions, three kinds that pairwise cover one conversation might be one and a half together; they are two."""
     pairs = (Cover("ab", ("a", "b")), Cover("bc", ("b", "c")), Cover("ac", ("a", "c")))
@@ -141,3 +152,26 @@ def test_who_knows_the_rule_itself_still_cannot_tell_a_hidden_number():
         if seen[at] is None and len({world[at] for world in worlds}) < 2
     }
     assert len(printed) == 40 and told == set()
+
+
+def test_who_knows_the_rule_itself_cannot_tell_how_many_were_about_a_kind_either():
+    """All worlds of two kinds that may overlap. Nine conversations, five about one and nothing hidden but the other:
+    it is four at least, and everybody knows that what is hidden alone is below five.
+    """
+    printed = defaultdict(set)
+    rows = [ALL, ("kinds", "DISC_DIRECT"), ("kinds", "SEX_HARASS"), ("kinds", NOT_RECORDED)]
+    for one, other, both, neither in product(range(10), repeat=4):
+        if 7 <= one + other + both + neither <= 9:
+            numbers = (one + other + both + neither, one + both, other + both, neither)
+            report = of_quarter(rows, 1, dict(zip(rows, numbers, strict=True)))
+            for seed in range(3):
+                shown = may_show(report, smallest=5, draw=Random(seed))
+                seen = tuple(number if (*row, 1) in shown else None for row, number in zip(rows, numbers, strict=True))
+                printed[seen].add(numbers)
+    told = {
+        (seen, at)
+        for seen, worlds in printed.items()
+        for at, number in enumerate(seen)
+        if number is None and len({world[at] for world in worlds}) < 2
+    }
+    assert len(printed) > 30 and told == set()

@@ -78,6 +78,7 @@ def settled_anew(monkeypatch: pytest.MonkeyPatch, world: World, where: Any, name
         grants.settle(case)
     for draft in world.drafts.values():
         grants.settle_apart(draft)
+    grants.settle_all_apart()
 
 
 def widened(rule: disclosure.Rule) -> disclosure.Rule:

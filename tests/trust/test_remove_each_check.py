@@ -20,6 +20,7 @@ from tests.channels import ask, body_of, signed_in, visitor
 from tests.machinery.rich import World
 from tests.trust.addresses import everything, filled
 from tests.trust.cast import bindings, person
+from tests.trust.test_existence import IDS, theirs
 from tests.world import appoint
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
@@ -33,13 +34,14 @@ def outside(world: World, *, lists: bool = True) -> dict[tuple[str, str], Any]:
     """What people observe at the addresses of cases that are not theirs, and in their lists."""
     known, found = bindings(world), {}
     for role, name in OUTSIDERS:
-        client = signed_in(person(world, role))
+        client, own = signed_in(person(world, role)), theirs(world, role)
         for address in everything():
             if address.about_a_duty and role == "director":
                 continue  # the duties of the office are the Director's, whatever case is another's
             if address.about_a_record and "draft" not in address.parameters:
                 for way in filled(address, known[name]):
-                    found[role, way] = ask(client, "GET", way).status_code
+                    if not own & set(IDS.findall(way)):
+                        found[role, way] = ask(client, "GET", way).status_code
         for way in ("/cases/", "/letters/", "/my/") if lists else ():
             found[role, way] = _shown(ask(client, "GET", way))
     return found

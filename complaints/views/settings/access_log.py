@@ -1,7 +1,8 @@
 """Who opened, changed or exported what, in what capacity, when: for the auditor, without any content (9, 4.3).
 
 Entries hold ids and codes; here they become names and words. A search is a POST and is itself audited. An auditor who
-is named in a case finds nothing of it, whatever they hold.
+is named in a case finds nothing of it, whatever they hold. What one person keeps for themself alone is not listed: how
+often they write in it, and when, would tell of the people who came to them (7).
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from complaints import audit, registry
 from complaints.forms.settings.access_log import AccessLogForm
-from complaints.models import AuditEntry, AuditSeal, Complaint
+from complaints.models import AdviceAsked, AuditEntry, AuditSeal, Complaint, Concern, kinds
 from complaints.models.capacity import kept_out_of
 from complaints.views.settings.rooms import ACCESS_LOG, page_of
 from people.models import User
@@ -92,14 +93,23 @@ class Watched:
 
 
 def _watched_by(auditor: Any) -> Watched:
-    """Everything but what is of a case from which the auditor is kept out.
+    """Everything but what is of a case, or of local help, in which the auditor is; and what is someone's own alone.
 
     An auditor follows who opened what in cases that they never see themselves (9, 4.3): so this is not `visible_to`,
     and of a case nothing but its reference is read.
     """
     out = kept_out_of(auditor)
     cases = Complaint.objects.exclude(pk__in=out).only("reference")
-    return Watched(AuditEntry.objects.exclude(complaint__in=out), cases)
+    is_in = Q(person=auditor) | Q(other_person=auditor)
+    apart = [
+        Concern.objects.filter(is_in | Q(helped_by=auditor)).values("pk"),
+        AdviceAsked.objects.filter(is_in | Q(about=auditor)).values("pk"),
+    ]
+    own_alone = [kind.name for kind in kinds.KINDS.values() if kind.own_alone]
+    entries = AuditEntry.objects.exclude(complaint__in=out).exclude(kind__in=own_alone)
+    for records in apart:
+        entries = entries.exclude(record__in=records)
+    return Watched(entries, cases)
 
 
 def _page(

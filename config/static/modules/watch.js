@@ -1,6 +1,7 @@
 // <textarea data-watch='[{says, pattern, unless}]'>: says, while typing, what could tell who it is about, and then asks
 // why it stays. The server decides; names of people are compared there alone.
 const WAIT = 600;
+const MOST = 6;
 
 export const watch = () => {
   for (const box of document.querySelectorAll("textarea[data-watch]")) {
@@ -18,7 +19,9 @@ export const watch = () => {
     let timer = 0;
     const look = () => {
       const found = patterns.flatMap((each) => [...box.value.matchAll(each.pattern)].flatMap((match) => read(each, match)));
-      const words = apart(found).map(({ says, words }) => `${says} (“${words}”)`).join(", ");
+      const each = [...new Set(apart(found).map(({ says, words }) => `${says} (“${words}”)`))];
+      const more = each.length > MOST ? `, and ${each.length - MOST} more` : "";
+      const words = each.slice(0, MOST).join(", ") + more;
       warning.textContent = words ? `This looks like ${words}. Logs should not identify anyone.` : "";
       if (because) because.hidden = !words && !asked;
     };

@@ -1,4 +1,4 @@
-"""What was typed into the form of a step: carried over the page that asks once more, shown again, shown beside it."""
+"""What was typed into a step's form, carried from its page to the one that asks once more, and back."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from complaints.forms.step_form import StepForm
 
 CARRIED = {"csrfmiddlewaretoken", "go", "back", "preview"}
+"""What is of the page itself and not of the form."""
 
 
 def carried(request: HttpRequest) -> list[tuple[str, str]]:
@@ -23,7 +24,7 @@ def as_typed(form: StepForm) -> dict[str, Any]:
     }
 
 
-def preview(form: StepForm) -> dict[str, Any]:
+def preview_of(form: StepForm) -> dict[str, Any]:
     """What a form shows besides its fields, if anything."""
     template = getattr(form, "preview_template", "")
     return {"preview_template": template, **form.preview()} if template else {}

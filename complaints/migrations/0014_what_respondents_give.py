@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0012_a_course_is_its_respondents"),
+        ("complaints", "0013_a_course_is_its_respondents"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

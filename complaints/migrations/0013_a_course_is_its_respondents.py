@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("complaints", "0011_what_was_said_of_a_respondent")]
+    dependencies = [("complaints", "0012_what_was_said_of_a_respondent")]
 
     operations = [
         migrations.RemoveField(

@@ -46,6 +46,6 @@ def _sealed_anew(row: Any, sealed: Any, was: str, becomes: str) -> Ciphertext:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("complaints", "0010_stage_two_for_each_respondent")]
+    dependencies = [("complaints", "0011_stage_two_for_each_respondent")]
 
     operations = [migrations.RunPython(apart, together)]
