@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db import transaction
 
 from complaints.models import Complaint, DataKey, Draft, grants
+from complaints.models.parties import given_to_answer
 from complaints.stages.states import DraftState
 from people.models import User
 from procedure import clock
@@ -77,11 +78,13 @@ def begin(owner: User, on_behalf: str = "", *, about_you: Content | None = None)
 
 
 def code_is_used(person: User) -> bool:
-    """Whether this is someone without an account who writes, or has sent, a complaint with their code."""
+    """Whether this is someone without an account who writes, or has sent, a complaint with their code, or was given it
+    to answer one: whoever gives such a person another code may open nothing with it but the case in hand (0205)."""
     if person.kind != User.Kind.WITHOUT_ACCOUNT:
         return False
     sent = Complaint.objects.visible_to(person).filter(complainant=person)
-    return bool(Draft.objects.visible_to(person).being_written().exists() or sent.exists())
+    writes = Draft.objects.visible_to(person).being_written()
+    return bool(writes.exists() or sent.exists() or given_to_answer(person))
 
 
 def drafts_of(person: User) -> Any:

@@ -58,12 +58,17 @@ class ExpectedTime:
 
 @dataclass(frozen=True)
 class AllegedPart:
-    """One allegation as a respondent is told it: from their extract and from nothing else (21)."""
+    """One allegation as a respondent is told it: from their extract and from nothing else (21).
+
+    `about` is the kind of conduct, `grounds` an attribute or another ground, where the Director includes it.
+    """
 
     number: int
     words: str
     when: str = ""
     where: str = ""
+    about: str = ""
+    grounds: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,8 @@ class LetterFacts:
     statement_due: datetime.date = NEEDED  # the day on which their time ends, as it stands now
     choice_time: str = NEEDED  # how long the complainant has to choose
     given_on: datetime.date = NEEDED  # when their statement was received
+    asked_on: datetime.date = NEEDED  # when they asked for more time
+    more_time: bool = False  # whether they get it; `statement_due` is then the new day
 
     # Withdrawal, clause 14.
     withdrawn_on: datetime.date = NEEDED

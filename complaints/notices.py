@@ -75,6 +75,7 @@ def _letter(
         state=LetterState.RELEASED if released else LetterState.DRAFT,
         released_by_role=told.released_by.code if told.released_by else "",
         personally=told.released_by.personally if told.released_by else False,
+        adverse=letter.adverse,
         written_at=act.at,
     )
     if at_once:
@@ -83,7 +84,9 @@ def _letter(
         keep_text(notice, letters.merge(letter, **telling.facts(notice, case, at=act.at)))
         giving.dispatched(notice, at=act.at)
     elif told.with_the_step:
-        notice.freeze(act, text=record.covering.words)
+        notice.body = record.covering.words
+        notice.approved_by, notice.approved_at = record.covering.approved_by, record.covering.approved_at
+        notice.freeze(act, text="")
         notice.serve(act, mode=record.covering.mode)
         _freeze(notice, act)
         _set_out(notice, at=act.at)
@@ -98,8 +101,11 @@ def bodies(
     letter = letters.load(notice.letter)
     known = telling.facts(notice, notice.complaint, at=at or clock.now(), sender=sender, capacity=capacity)
     whole, missing = letters.preview(letter, **known)
-    own = "" if missing else letters.body(letter, **known)
-    return own, whole, missing
+    if missing:
+        return "", whole, missing
+    if notice.body.strip():
+        return notice.body, letters.framed(letter, notice.body, **known), []
+    return letters.body(letter, **known), whole, []
 
 
 def after(step: Step, act: Act, record: Any) -> None:

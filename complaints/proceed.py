@@ -19,7 +19,7 @@ from celery import current_app
 from django.db import IntegrityError, transaction
 from django_fsm import TransitionNotAllowed
 
-from complaints import audit, deadlines, notices, registry
+from complaints import audit, deadlines, notices, papers, registry, storage
 from complaints.barring import refuse_the_barred
 from complaints.models import Complaint, Concern, Deadline, Draft, Notice, Submission, grants
 from complaints.models.capacity import capacity_of
@@ -102,6 +102,8 @@ def rehearse(move: Callable[..., Any], *, by: Any, why_late: str = "", **facts: 
             opened = _Opened(why_late=why_late)
             raise _TakenBack(_proceed(record, step, by=by, opened=opened, at=clock.now(), facts=facts))
     except _TakenBack as undone:
+        for name in undone.taken.act.stored if undone.taken.act else ():
+            storage.erase(name)
         return undone.taken
 
 
@@ -175,6 +177,7 @@ def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], opened: _O
     except TransitionNotAllowed as refused:
         raise NotOpenNow(_why_not(fresh, step) or "This step is not open now.") from refused
     notices.after(step, act, fresh)
+    papers.after(step, act, fresh)
     closes = was_open and not _is_open(fresh.case)
     if closes:
         _give_up_letters(fresh.case, act)

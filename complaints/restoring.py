@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from complaints import audit, sealing, storage
-from complaints.models import AuditSeal, DataKey, Document
-from complaints.models.document import bound_to
+from complaints.models import AuditSeal, DataKey, Document, Extract
 from complaints.models.sealed import unreadable_keys
 
+KEYS = ("complaint__data_key", "draft__data_key", "track__complaint__data_key")
 NAMED = 5
 """So many are named by their id; of the others only the number is said."""
 
@@ -49,23 +49,28 @@ def _keys() -> Found:
 def _files() -> Found:
     """Every file that a record names is there and opens."""
     count, missing, closed = 0, [], []
-    keys = ("complaint__data_key", "draft__data_key", "track__complaint__data_key")
-    for document in Document.objects.select_related(*keys).order_by("pk").iterator():
-        if document.data_key is None or not document.data_key.sealed:
+    for kept in _with_a_file():
+        if kept.data_key is None or not kept.data_key.sealed:
             continue
         count += 1
         try:
-            storage.read(document.stored_as, document.data_key.plain, bound_to(document.pk))
+            kept.content()
         except storage.FileMissing:
-            missing.append(str(document.pk))
+            missing.append(str(kept.pk))
         except (sealing.CannotOpen, sealing.KeyUnavailable):
-            closed.append(str(document.pk))
+            closed.append(str(kept.pk))
     words = []
     if missing:
         words.append(f"{len(missing)} of {count} are not in FILES_FOLDER: {_some(missing)}.")
     if closed:
         words.append(f"{len(closed)} of {count} do not open: {_some(closed)}.")
     return Found(not words, "Files: " + (" ".join(words) or f"all {count} are there and open."))
+
+
+def _with_a_file() -> Iterator[Document | Extract]:
+    """Everything that names a file: what people gave, and the papers that respondents were given."""
+    yield from Document.objects.select_related(*KEYS).order_by("pk").iterator()
+    yield from Extract.objects.exclude(stored_as="").select_related("complaint__data_key").order_by("pk").iterator()
 
 
 def _trail(expect: str) -> Found:

@@ -9,29 +9,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from complaints import tasks_of_stage_two
+from complaints.duty import Duty, RespondentFact
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, PERIODS, SAFETY_DECISION
+
+__all__ = ["Duty", "LetterFact", "Situation", "duties", "situation"]
 
 SERVING = "to_serve"
 NOT_REACHED = {
     "failed": "It came back or could not be delivered, and does not count as given.",
     "unopened": "Nobody has opened it, and it does not count as given.",
 }
-
-
-@dataclass(frozen=True)
-class Duty:
-    """Something that waits. `step` is (kind, record or None, step's name) of what ends it; `due` a Melbourne date."""
-
-    code: str
-    title: str
-    clause: str
-    whose: Role
-    step: tuple[str, Any, str] | None = None
-    due: date | None = None
-    hint: str = ""
-    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +41,8 @@ class Situation:
     unanswered: bool = False
     due: Mapping[str, date] = field(default_factory=dict)
     gone_by: frozenset[str] = frozenset()
+    to_confirm_particulars: bool = False
+    respondents: tuple[RespondentFact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,11 +56,13 @@ class LetterFact:
     delivery: str = ""
     meets: str = ""
     opened: bool = False
+    wants_approval: bool = False
 
 
 def duties(case: Situation) -> list[Duty]:
     """Everything that waits, what is urgent first, then by the day it is due."""
-    found = [*_safety(case), *_lodging(case), *_letters(case), *_files(case), *_clocks(case), *_word(case)]
+    stage_2 = tasks_of_stage_two.duties(case.state, case.respondents, to_confirm=case.to_confirm_particulars)
+    found = [*_safety(case), *_lodging(case), *stage_2, *_letters(case), *_files(case), *_clocks(case), *_word(case)]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
 
 
@@ -123,7 +117,13 @@ def _of_the_office(case: Situation) -> Iterable[Duty]:
 
 def _letters(case: Situation) -> Iterable[Duty]:
     for letter in case.letters:
-        if letter.state == LetterState.DRAFT:
+        if letter.state == LetterState.DRAFT and letter.wants_approval:
+            yield Duty(
+                "approve", f"Read and approve the letter “{letter.title}”", letter.clause, EQUITY_STAFF,
+                ("notice", letter.id, "approve"), due=case.due.get(letter.meets),
+                hint="It weighs on someone: whoever approves it does not release it.",
+            )  # fmt: skip
+        elif letter.state == LetterState.DRAFT:
             yield Duty(
                 "release", f"Release the letter “{letter.title}”", letter.clause, DIRECTOR,
                 ("notice", letter.id, "release"), due=case.due.get(letter.meets),
@@ -179,6 +179,8 @@ def situation(
     documents: Collection[Any],
     deadlines: Collection[Any],
     messages: Collection[Any],
+    tracks: Collection[Any] = (),
+    extracts: Collection[Any] = (),
 ) -> Situation:
     """The facts of these records, which the caller has found through the one door."""
     late = {allegation.pk for allegation in allegations if allegation.is_late}
@@ -198,11 +200,26 @@ def situation(
         late_undecided=bool(late - decided_late),
         decided=frozenset(decision.about for decision in decisions),
         letters=tuple(
-            LetterFact(each.pk, each.title, each.clause, each.state, each.delivery, each.meets, bool(each.opened_at))
+            LetterFact(
+                each.pk,
+                each.title,
+                each.clause,
+                each.state,
+                each.delivery,
+                each.meets,
+                bool(each.opened_at),
+                each.state == LetterState.DRAFT and each.wants_approval,
+            )
             for each in letters
         ),
         held_files=tuple((each.pk, each.number) for each in documents if each.state == FileState.HELD),
         unanswered=asked is not None and (answered is None or answered < asked),
-        due={clock.period: clock.due_on for clock in unmet},
-        gone_by=frozenset(clock.period for clock in unmet if clock.state == "beyond_target"),
+        due={clock.period: clock.due_on for clock in unmet if clock.track_id is None},
+        gone_by=frozenset(
+            clock.period
+            for clock in unmet
+            if clock.state == "beyond_target" and clock.period not in tasks_of_stage_two.HAVE_DUTIES_OF_THEIR_OWN
+        ),
+        to_confirm_particulars=tasks_of_stage_two.to_confirm(case, allegations),
+        respondents=tasks_of_stage_two.facts(case, tracks, extracts, unmet),
     )

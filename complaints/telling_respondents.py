@@ -3,11 +3,12 @@
 Apart from what the complainant is told, so that no fact of the one can slip into a letter to the other.
 """
 
+from datetime import datetime
 from typing import Any
 
 from complaints.letter_facts import AllegedPart
 from complaints.models import Deadline, Extract, Notice, Statement
-from complaints.models.extract import given_of
+from complaints.models.passages import given_grounds, given_of
 from procedure import clock
 from procedure.periods import STAGE_2_STATEMENT
 
@@ -26,12 +27,29 @@ def facts(notice: Notice, case: Any) -> dict[str, Any]:
     given = Statement.objects.filter(track=track).order_by("-number").first()
     if given is not None:
         known["given_on"] = given.given_at.astimezone(clock.MELBOURNE).date()
-    return known
+    return known | _answered(track)
+
+
+def _answered(track: Any) -> dict[str, Any]:
+    """What was answered when they last asked for more time."""
+    asked = [each for each in track.said.get("entries", []) if each["what"] == "more_time"] if track else []
+    answer = track.time_answered if track else None
+    if not asked or answer is None:
+        return {}
+    on = datetime.fromisoformat(asked[-1]["at"]).astimezone(clock.MELBOURNE).date()
+    return {"asked_on": on, "more_time": bool(answer["until"]), "reasons": answer["words"]}
 
 
 def alleged(extract: Extract) -> tuple[AllegedPart, ...]:
     """Each allegation in the words that are given, and in no others."""
     return tuple(
-        AllegedPart(cell["number"], given_of(cell), when=cell["when"], where=cell["where"])
+        AllegedPart(
+            cell["number"],
+            given_of(cell),
+            when=cell["when"],
+            where=cell["where"],
+            about=", ".join(cell.get("about", [])),
+            grounds=", ".join(given_grounds(cell)),
+        )
         for cell in extract.cells.get("cells", [])
     )

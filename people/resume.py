@@ -30,10 +30,10 @@ class NotWithoutAccount(ValueError):
 
 
 @transaction.atomic
-def person_without_account() -> tuple[User, str]:
-    """A new person without an account or, yet, a name; and their code, to show this once."""
+def person_without_account(*, by: User | None = None) -> tuple[User, str]:
+    """A new person without an account or, yet, a name; and their code, to show this once. `by` as in `issue`."""
     person = User.objects.create_user("", kind=User.Kind.WITHOUT_ACCOUNT)
-    return person, issue(person)
+    return person, issue(person, by=by)
 
 
 @transaction.atomic

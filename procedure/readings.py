@@ -184,6 +184,9 @@ COURSE = (
             "Findings are completed where practicable; the actions open are fewer.", "A-47"),
     _switch("draft_and_release", "23", True, "Does an officer release each letter the Procedure says an officer"
             " writes?", "A party's step sends receipts only.", "A-60"),
+    _switch("second_person_approves", "64", True, "Does a second person approve what weighs on someone before it is"
+            " released?", "The text is silent. It is asked only where the case has a second person; whoever approves"
+            " does not release."),
     _switch("liaison_first", "20", True, "Does the Director decide scope before acknowledging?",
             "Clause 20 stands before clause 21; the acknowledgement's own time still runs."),
 )  # fmt: skip

@@ -35,7 +35,11 @@ def being_prepared(known: People, case: Complaint) -> Extract:
     proceed(_track(case).prepare_extract, by=receiver(known, case))
     extract = _extract(case)
     cells = [
-        {"allegation": cell["allegation"], "passages": [{"decision": SHARED, "words": ""} for _ in cell["passages"]]}
+        {
+            "allegation": cell["allegation"],
+            "facts": {fact: {"decision": SHARED} for fact in cell["facts"]},
+            "passages": [{"decision": SHARED, "words": ""} for _ in cell["passages"]],
+        }
         for cell in extract.cells["cells"]
     ]
     proceed(extract.decide_passages, by=receiver(known, case), cells=cells)
@@ -46,9 +50,17 @@ def _extract(case: Complaint) -> Extract:
     return Extract._base_manager.select_related(*Extract.read_with).get(complaint=case)
 
 
+def approved(known: People, case: Complaint) -> Extract:
+    """By a second person, where the case has one."""
+    extract = being_prepared(known, case)
+    if extract.wants_approval:
+        proceed(extract.approve, by=known["equity staff"])
+    return _extract(case)
+
+
 def released(known: People, case: Complaint) -> Extract:
     """Handed over long since."""
-    extract, at, by = being_prepared(known, case), clock.now() - LONG_SINCE, receiver(known, case)
+    extract, at, by = approved(known, case), clock.now() - LONG_SINCE, receiver(known, case)
     proceed(extract.release, by=by, at=at, text="", mode="hand", reasons="Their own part.")
     letter = Notice.objects.get(complaint=case, letter="conciliation/allegations")
     proceed(letter.record_service, by=by, served_at=at, evidence="Handed over.")
@@ -69,6 +81,27 @@ def _taken(known: People, case: Complaint, step: str, by: str, **facts: Any) -> 
 def reminded(known: People, case: Complaint) -> Track:
     advised(known, case)
     return _taken(known, case, "remind", "")
+
+
+def more_time_asked(known: People, case: Complaint) -> Track:
+    advised(known, case)
+    return _taken(known, case, "ask_for_more_time", "respondent", reasons="I was away.")
+
+
+def weighs(known: People, case: Complaint) -> Notice:
+    """A letter that weighs on its reader, waiting."""
+    every = list(case.allegations.values_list("pk", flat=True))
+    outcomes, reasons = dict.fromkeys(every, "inside"), dict.fromkeys(every, "It belongs here.")
+    proceed(case.decide_scope, by=receiver(known, case), decisions=outcomes, reasons=reasons)
+    found: Notice = Notice.objects.get(complaint=case, letter="lodging/scope_decision")
+    return found
+
+
+def weighs_and_approved(known: People, case: Complaint) -> Notice:
+    letter = weighs(known, case)
+    if letter.wants_approval:
+        proceed(letter.approve, by=known["equity staff"])
+    return letter
 
 
 def silent(known: People, case: Complaint) -> Track:
@@ -122,6 +155,7 @@ PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "track: named": named,
     "track: advised": advised,
     "track: advised and reminded": reminded,
+    "track: advised and asking for more time": more_time_asked,
     "track: silent": silent,
     "track: statement given": statement_given,
     "track: declined": declined,
@@ -129,7 +163,10 @@ PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "track: taken no further": discontinued,
     "track: unresolved": unresolved,
     "extract: being prepared": being_prepared,
+    "extract: approved": approved,
     "extract: released": released,
+    "notice: weighs on someone": weighs,
+    "notice: weighs on someone, approved": weighs_and_approved,
     "statement: being written": being_written,
     "statement: given": given,
 }

@@ -1,135 +1,159 @@
-"""Forms of the office for telling a respondent (21): who they are, what they are given, and the letter it goes with."""
+"""Forms of the office for telling a respondent (21): what they are given, in which letter, approved and released."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
-from complaints.forms.letters import Release
+from complaints import plain_words
+from complaints.forms.letters import Approve, ChangeWords, Release
 from complaints.forms.step_form import StepForm, reasons_field
+from complaints.letter_text import Block, blocks
 from complaints.models import Notice
-from complaints.models.extract import DECISIONS, REWORDED, UNDECIDED
+from complaints.models.passages import DECISIONS, FACTS, REWORDED, UNDECIDED, decided, given
 from complaints.roles import RESPONDENT
+from complaints.stages.act import CannotBe
 from config.words import WordsField
-from people.models import User
 
 LETTER = "conciliation/allegations"
 
 
-class Identify(StepForm):
-    """Who a respondent is: found among those who work here, by what only one person has."""
-
-    step = "track.identify"
-    heading = "Say who the respondent is"
-    button = "This is the respondent"
-    before = ("They are told nothing by this, and see nothing.",)
-
-    who = forms.CharField(
-        label="Their University e-mail address, or their staff number",
-        max_length=254,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": "Enter their e-mail address or staff number"},
-    )
-
-    def clean_who(self) -> str:
-        """Somebody who is here. What was typed stays; the person is kept beside it."""
-        typed: str = self.cleaned_data["who"].strip()
-        found = User.objects.filter(Q(email=typed.lower()) | Q(staff_number=typed), is_active=True).first()
-        if found is None:
-            raise forms.ValidationError("Nobody here has this address or number. Check it and try again")
-        self.found = found
-        return typed
-
-    def answers(self) -> list[dict[str, Any]]:
-        """With the person's name, so that the right one is confirmed."""
-        return [{"label": "Who", "value": self.found.name}, *super().answers()]
-
-    def facts(self) -> dict[str, Any]:
-        return {"respondent": self.found}
-
-
 class DecidePassages(StepForm):
-    """Of each passage of each allegation: given, given in other words, or not given (21, A-43)."""
+    """Of each part of each allegation: given, given in other words, or not given (21, A-43).
+
+    Original and copy stand side by side; the copy is what would be given with the choices in the form.
+    """
 
     step = "extract.decide_passages"
     heading = "Decide what the respondent is given"
     button = "Keep these decisions"
     done = "Kept. The respondent has been told nothing yet."
+    question = "complaints/steps/extract.html"
+    before = (
+        "They are given what is said of them, and nothing else: nobody else’s part, no witness, nothing about how the"
+        " complainant can be reached, is kept safe or what they hope for.",
+        "What you leave out or say otherwise is not in the copy at all. The original stays as it is.",
+    )
 
     def arrange(self) -> None:
         for cell in self._cells():
-            number = cell["number"]
-            for place, passage in enumerate(cell["passages"], start=1):
-                decision = forms.ChoiceField(
-                    label=f"Allegation {number}, passage {place}",
-                    help_text=passage["text"],
-                    choices=list(DECISIONS.items()),
-                    initial=passage["decision"],
-                    widget=forms.RadioSelect,
-                    error_messages={"required": f"Choose what is given of passage {place} of allegation {number}"},
-                )
-                decision.conditional = {REWORDED: [_words(number, place)]}
-                self.fields[_decision(number, place)] = decision
-                self.fields[_words(number, place)] = WordsField(
-                    label=f"The words that are given instead of passage {place} of allegation {number}",
+            for place, part in _parts(cell):
+                called = f"allegation {cell['number']}, {_called(place)}"
+                self.fields[_decision(cell, place)] = self._choice(cell, place, part, called)
+                self.fields[_words(cell, place)] = WordsField(
+                    label=f"The words that are given instead ({called})",
                     max_length=10_000,
                     required=False,
-                    initial=passage["words"],
+                    initial=part["words"] or part["text"],
                     widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
                 )
-                self.fields[_words(number, place)].mark_optional = False
+                self.fields[_words(cell, place)].mark_optional = False
             if cell["attributes"]:
-                self.fields[f"attributes_{number}"] = forms.BooleanField(
-                    label=f"Name the grounds of allegation {number}, such as an attribute of the complainant",
+                self.fields[f"attributes_{cell['number']}"] = forms.BooleanField(
+                    label=f"Name the grounds of allegation {cell['number']}: {', '.join(cell['grounds'])}",
                     help_text="Only where the respondent cannot answer without them.",
                     required=False,
                     initial=cell["gives_attributes"],
                 )
 
+    def _choice(self, cell: dict[str, Any], place: str, part: dict[str, Any], called: str) -> forms.ChoiceField:
+        decision = forms.ChoiceField(
+            label=f"What is given of {called}?",
+            choices=list(DECISIONS.items()),
+            initial=part["decision"],
+            widget=forms.RadioSelect,
+            error_messages={"required": f"Choose what is given of {called}"},
+        )
+        decision.conditional = {REWORDED: [_words(cell, place)]}
+        return decision
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for cell in self._cells():
-            for place, _ in enumerate(cell["passages"], start=1):
-                name = _words(cell["number"], place)
-                if cleaned.get(_decision(cell["number"], place)) == REWORDED and not cleaned.get(name, "").strip():
+            for place, part in _parts(cell):
+                name = _words(cell, place)
+                if cleaned.get(_decision(cell, place)) != REWORDED or name in self.errors:
+                    continue
+                typed = str(cleaned.get(name, ""))
+                if not typed.strip():
                     self.add_error(name, "Write the words that the respondent is given instead")
+                elif words := plain_words.refused(typed, beside=part["text"]):
+                    self.add_error(name, words)
         return cleaned
 
     def facts(self) -> dict[str, Any]:
-        said = self.cleaned_data
+        return {"cells": [self._said(cell, self.cleaned_data) for cell in self._cells()]}
+
+    def answers(self) -> list[dict[str, Any]]:
+        """The copy is shown whole; beside it stands what of each part is not in it as it was."""
+        return [
+            {"label": f"Allegation {cell['number']}, {_called(place)}", "value": DECISIONS[part["decision"]]}
+            for cell in self.copy()
+            for place, part in _parts(cell)
+        ]
+
+    def copy(self) -> list[dict[str, Any]]:
+        """The cells as they would be with what the form says now; one that cannot be, as it stands."""
+        return [self._as_said(cell) for cell in self._cells()]
+
+    def columns(self) -> list[dict[str, Any]]:
+        """For the page: each allegation with its parts, the original of each, the copy and its fields."""
+        return [
+            {
+                "number": cell["number"],
+                "about": ", ".join(cell.get("about", [])),
+                "grounds": self[f"attributes_{cell['number']}"] if cell["attributes"] else None,
+                "parts": [
+                    {
+                        "called": _called(place).capitalize(),
+                        "original": part["text"],
+                        "copy": given(now),
+                        "undecided": now["decision"] == UNDECIDED,
+                        "decision": self[_decision(cell, place)],
+                    }
+                    for (place, part), (_, now) in zip(_parts(cell), _parts(as_said), strict=True)
+                ],
+            }
+            for cell, as_said in zip(self._cells(), self.copy(), strict=True)
+        ]
+
+    def preview(self) -> dict[str, Any]:
+        """What they would read, in one piece."""
+        return {"copy": [block for cell in self.copy() for block in told_of(self.record, cell)]}
+
+    preview_template = "complaints/steps/preview_extract.html"
+
+    def _as_said(self, cell: dict[str, Any]) -> dict[str, Any]:
+        said = {name: self[name].value() for name in self.fields}
+        try:
+            return decided(cell, self._said(cell, said))
+        except CannotBe:
+            return cell
+
+    def _said(self, cell: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+        parts = {
+            place: {
+                "decision": said.get(_decision(cell, place)) or UNDECIDED,
+                "words": said.get(_words(cell, place)) or "",
+            }
+            for place, _ in _parts(cell)
+        }
         return {
-            "cells": [
-                {
-                    "allegation": cell["allegation"],
-                    "gives_attributes": bool(said.get(f"attributes_{cell['number']}")),
-                    "passages": [
-                        {
-                            "decision": said.get(_decision(cell["number"], place), UNDECIDED),
-                            "words": said.get(_words(cell["number"], place), ""),
-                        }
-                        for place, _ in enumerate(cell["passages"], start=1)
-                    ],
-                }
-                for cell in self._cells()
-            ]
+            "allegation": cell["allegation"],
+            "gives_attributes": bool(said.get(f"attributes_{cell['number']}")),
+            "facts": {place: part for place, part in parts.items() if place in FACTS},
+            "passages": [part for place, part in parts.items() if place not in FACTS],
         }
 
     def _cells(self) -> list[dict[str, Any]]:
         return list(self.record.cells.get("cells", []))
 
 
-class ReleaseExtract(Release):
-    """What the respondent is told, with its letter, in one act and with the reason (21)."""
+class _TheExtractsLetter:
+    """The letter that goes with an extract: it is written when the extract is released."""
 
-    step = "extract.release"
-    heading = "Tell the respondent"
-    button = "Tell the respondent"
-    done = "The respondent has been told."
-
-    reasons = reasons_field(
-        "Why is this what they are given?",
-        hint="For example: everything that is said of them; what is about others was left out.",
-    )
+    record: Any
+    saves_as = "Save what they are given, as PDF"
 
     def letter_to_come(self) -> Notice:
         """The letter as it will be written with the step."""
@@ -141,13 +165,68 @@ class ReleaseExtract(Release):
             to_role=RESPONDENT.code,
         )
 
+    def kept_words(self) -> str:
+        """The words that somebody gave it, if any."""
+        return str(self.record.letter_words)
+
+    @property
+    def why_nothing(self) -> str:
+        """Why there is no letter to look at yet."""
+        return (
+            "" if self.record.recipient is not None else "First say who the respondent is: a letter needs its reader."
+        )
+
+
+class WriteLetter(_TheExtractsLetter, ChangeWords):
+    """Other words for the letter it goes with."""
+
+    step = "extract.write_letter"
+    heading = "Change the letter’s words"
+
+
+class ApproveExtract(_TheExtractsLetter, Approve):
+    """That a second person has read what a respondent is to be told, and its letter."""
+
+    step = "extract.approve"
+    heading = "Approve what the respondent is told"
+    not_yet = "This cannot be approved yet"
+
+
+class ReleaseExtract(_TheExtractsLetter, Release):
+    """What the respondent is told, with its letter, in one act and with the reason (21)."""
+
+    step = "extract.release"
+    heading = "Tell the respondent"
+    button = "Tell the respondent"
+    done = "The respondent has been told, or is told once the letter is handed over or posted."
+
+    reasons = reasons_field(
+        "Why is this what they are given?",
+        hint="For example: everything that is said of them; what is about others was left out.",
+    )
+
     def facts(self) -> dict[str, Any]:
         return {**super().facts(), "reasons": self.cleaned_data["reasons"]}
 
 
-def _decision(number: int, place: int) -> str:
-    return f"decision_{number}_{place}"
+def told_of(extract: Any, cell: dict[str, Any]) -> list[Block]:
+    """One allegation as its respondent would read it."""
+    return blocks(extract.words_of(cell))
 
 
-def _words(number: int, place: int) -> str:
-    return f"words_{number}_{place}"
+def _parts(cell: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What has to be decided of it, each with its place: when, where, and the passages by number."""
+    yield from ((fact, part) for fact, part in cell["facts"].items() if part["text"])
+    yield from ((str(number), part) for number, part in enumerate(cell["passages"], start=1))
+
+
+def _called(place: str) -> str:
+    return place if place in FACTS else f"passage {place}"
+
+
+def _decision(cell: dict[str, Any], place: str) -> str:
+    return f"decision_{cell['number']}_{place}"
+
+
+def _words(cell: dict[str, Any], place: str) -> str:
+    return f"words_{cell['number']}_{place}"

@@ -1,11 +1,11 @@
 """Forms of the office for giving notice (64): releasing a letter, and what becomes of it on its way."""
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
-from complaints import letters, telling
+from complaints import letters, plain_words, telling
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Mode
 from complaints.models.notice import NotServedThen
@@ -35,6 +35,7 @@ class _WithMode(StepForm):
     )
 
     def arrange(self) -> None:
+        super().arrange()
         self.fields["mode"].choice_hints = {str(mode): words for mode, words in HINTS.items()}
         self.reachable = telling.safe_details(self.record.complaint, self.record.recipient)
         known = telling.safe_contact(self.reachable)
@@ -51,11 +52,57 @@ class _WithMode(StepForm):
         return mode
 
 
-class Release(_WithMode):
-    """The letter's own words, as merged or changed, and the way in which it is given."""
+class OfALetter(StepForm):
+    """A step on a letter, with the whole letter beside it."""
 
-    step = "notice.release"
-    heading = "Release the letter"
+    def arrange(self) -> None:
+        super().arrange()
+        notice = self.letter_to_come()
+        self.letter = letters.load(notice.letter)
+        if notice.recipient_id is None:  # a letter needs its reader: `why_nothing` says so on the page
+            self.known, self.missing, self.own, self.whole = {}, ["recipient_name"], "", ""
+            return
+        self.known = telling.facts(notice, notice.complaint, at=clock.now(), sender=self.signs())
+        whole, self.missing = letters.preview(self.letter, **self.known)
+        self.own = "" if self.missing else letters.body(self.letter, **self.known)
+        self.whole = letters.framed(self.letter, self.kept_words(), **self.known) if self._is_changed() else whole
+
+    def letter_to_come(self) -> Any:
+        """The letter itself, or as it will be written."""
+        return self.record
+
+    def kept_words(self) -> str:
+        """The words that somebody gave it in place of its own, if any."""
+        return str(self.record.body)
+
+    def signs(self) -> Any:
+        """Whose name stands below it; nobody's yet where somebody else releases it."""
+        return None
+
+    def _is_changed(self) -> bool:
+        return bool(self.kept_words().strip()) and not self.missing
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.missing:
+            needed = ", ".join(name.replace("_", " ") for name in self.missing)
+            raise forms.ValidationError(f"{self.not_yet}. It still needs: {needed}")
+        return cleaned
+
+    not_yet: ClassVar[str] = "This letter cannot be released yet"
+
+    def whole_letter(self, *, capacity: str = "") -> str:
+        """The letter in its frame, as it would go out."""
+        return self.whole
+
+
+class ChangeWords(OfALetter):
+    """Other words of its own for a letter that waits."""
+
+    step = "notice.change_words"
+    heading = "Change the letter’s words"
+    button = "Keep these words"
+    done = "The letter has these words now. It has not been sent."
 
     text = WordsField(
         label="The letter’s own words",
@@ -67,23 +114,13 @@ class Release(_WithMode):
 
     def arrange(self) -> None:
         super().arrange()
-        notice = self.letter_to_come()
-        self.letter = letters.load(notice.letter)
-        self.known = telling.facts(notice, notice.complaint, at=clock.now(), sender=self.person)
-        self.whole, self.missing = letters.preview(self.letter, **self.known)
-        self.own = "" if self.missing else letters.body(self.letter, **self.known)
-        self.fields["text"].initial = self.own
+        self.fields["text"].initial = self.kept_words() or self.own
 
-    def letter_to_come(self) -> Any:
-        """The letter that is released."""
-        return self.record
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if self.missing:
-            needed = ", ".join(name.replace("_", " ") for name in self.missing)
-            raise forms.ValidationError(f"This letter cannot be released yet. It still needs: {needed}")
-        return cleaned
+    def clean_text(self) -> str:
+        typed: str = self.cleaned_data["text"]
+        if words := plain_words.refused(typed, beside=self.own):
+            raise forms.ValidationError(words)
+        return typed
 
     def whole_letter(self, *, capacity: str = "") -> str:
         """The letter with the words now in the form, in its frame, as it would go out."""
@@ -98,9 +135,42 @@ class Release(_WithMode):
         return [row for row in super().answers() if row["label"] != self.fields["text"].label]
 
     def facts(self) -> dict[str, Any]:
-        """Unchanged words are not kept a second time: the letter is merged anew as it is released."""
+        """The letter's own words are not kept a second time: it is merged anew when it is released."""
         typed = _lines(self.cleaned_data["text"])
-        return {"mode": self.cleaned_data["mode"], "text": "" if typed.strip() == self.own.strip() else typed}
+        return {"text": "" if typed.strip() == self.own.strip() else typed}
+
+
+class Approve(OfALetter):
+    """That a second person has read a letter that weighs on someone, and approves it."""
+
+    step = "notice.approve"
+    heading = "Approve the letter"
+    button = "I approve it"
+    done = "You have approved it. Somebody else releases it."
+    before = (
+        "Read it as whoever gets it will: is it right, is it all of it, does it judge nobody, is it said kindly? If a"
+        " word is wrong, change it first, and let somebody else approve.",
+    )
+    not_yet = "This letter cannot be approved yet"
+
+
+class Release(_WithMode, ChangeWords):
+    """The letter's own words, as merged or changed, and the way in which it is given."""
+
+    step = "notice.release"
+    heading = "Release the letter"
+    button = ""
+    done = ""
+    field_order: ClassVar[list[str]] = ["once", "version", "mode", "text"]
+
+    def signs(self) -> Any:
+        return self.person
+
+    def facts(self) -> dict[str, Any]:
+        """The words are given where they are not the ones that would be sent anyway."""
+        typed = _lines(self.cleaned_data["text"])
+        as_it_stands = self.kept_words() or self.own
+        return {"mode": self.cleaned_data["mode"], "text": "" if typed.strip() == as_it_stands.strip() else typed}
 
 
 class Cancel(StepForm):

@@ -34,6 +34,7 @@ class StepForm(ReadsBack):
     `heading`, `button` and `done` (what is said once it is taken) are words in place of the step's own name, `sentence`
     in place of its own sentence, where it has another voice here;
     `before` are lines above the form. `shown_once` names a page that is shown once the step is taken, and never again.
+    `question` is the page that asks, where a form needs one of its own.
     """
 
     step: ClassVar[str] = ""
@@ -45,6 +46,7 @@ class StepForm(ReadsBack):
     done: ClassVar[str] = ""
     before: ClassVar[tuple[str, ...]] = ()
     shown_once: ClassVar[str] = ""
+    question: ClassVar[str] = "question"
     use_required_attribute = False
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -184,7 +186,7 @@ def all_forms() -> Mapping[str, type[StepForm]]:
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
     found: dict[str, type[StepForm]] = {}
-    for each in _below(StepForm):
+    for each in dict.fromkeys(_below(StepForm)):  # a form with two parents is found by way of each
         if not each.step:
             continue
         key = f"{each.step}@office" if each.in_office else each.step

@@ -14,7 +14,7 @@ from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, W
 from complaints.registry import Step
 from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, HELPING, RESPONDENT, THEMSELF, WRITER, Role
 from complaints.stages.act import Capacity
-from people.offices import holds, holds_while_vacant, offices_of
+from people.offices import holds, holds_while_vacant, in_force, offices_of, reaches
 from procedure import clock
 from procedure.offices import OFFICES, Office
 
@@ -96,6 +96,21 @@ def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) ->
             None  # a nominee whose instrument names clauses acts under no other, whether or not they say "or nominee"
         )
     return Capacity(role, appointment, in_place_of=role if office != role.office else None)
+
+
+def who_could(step: Step, record: Any, *, on: date) -> set[UUID]:
+    """Everyone who could take that step of a case on that Melbourne date by an office they hold."""
+    case, clause = record.case, clause_number(getattr(record, "clause", None) or step.clause)
+    offices = {office_for(role, case) for role in step.by}
+    return {
+        each.holder_id
+        for each in in_force(on)
+        if each.office in offices
+        and each.holder.is_active
+        and not (each.clauses and clause not in each.clauses)
+        and reaches(each, case=case.reference)
+        and not is_aside(each.holder, case)
+    }
 
 
 def office_for(role: Role, case: Any) -> Office | None:

@@ -4,7 +4,7 @@ It starts from what the complainant confirmed for release (`Allegation.for_relea
 how anyone is reached, safety, adjustments, support, the outcome sought, other respondents, witnesses (5.7).
 """
 
-import re
+import hashlib
 from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
@@ -15,39 +15,52 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField
 
+from complaints import letter_text, storage
+from complaints.letter_text import Block
+from complaints.models import passages
+from complaints.models.passages import DECISIONS, LEFT_OUT, REWORDED, SHARED, UNDECIDED, given_of
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import SealedJSON, SealedText
+from complaints.models.second_person import Approved
 from complaints.stages.act import Act, CannotBe
-from complaints.stages.conciliation import ExtractSteps
+from complaints.stages.extracts import ExtractSteps
 from complaints.stages.states import ExtractState
 
-UNDECIDED, SHARED, REWORDED, LEFT_OUT = "undecided", "shared", "reworded", "left_out"
-DECISIONS = {
-    SHARED: "Given as it stands",
-    REWORDED: "Given in other words",
-    LEFT_OUT: "Not given",
-    UNDECIDED: "Not decided yet",
-}
-PASSAGE = re.compile(r"\n\s*\n|(?<=[.!?…])\s+(?=\S)")
-"""Where a narrative is cut into passages: at empty lines and after a sentence. No word is lost by it."""
-FIXED = ("complaint_id", "track_id", "version_number", "cells", "text", "text_digest", "stored_as", "sha256",
-         "released_by_id", "released_at", "reasons")  # fmt: skip
+__all__ = [
+    "DECISIONS",
+    "LEFT_OUT",
+    "REWORDED",
+    "SHARED",
+    "UNDECIDED",
+    "Covering",
+    "Extract",
+    "allegation_ids",
+    "given_of",
+]
+
+
+def bound_to(extract: UUID) -> str:
+    """What the bytes of its paper are sealed about: its own row, so that two papers cannot be exchanged on disk."""
+    return f"complaints.extract:{extract}"
 
 
 @dataclass(frozen=True)
 class Covering:
-    """The words and the way of the letter that goes with it."""
+    """The words and the way of the letter that goes with it, and who approved them."""
 
     words: str
     mode: str
+    approved_by: Any = None
+    approved_at: Any = None
 
 
-class Extract(ExtractSteps, Moving, OfCase):
+class Extract(ExtractSteps, Approved, Moving, OfCase):
     """One version of what one respondent is given.
 
-    `cells` holds, for each allegation against them, in their own order: its id, kinds, attributes and whether these are
-    given, when and where in words, and the passages with what was decided of each. `text` is what it says, frozen on
-    release with its digest; `stored_as` the very paper that was given.
+    `cells` holds each allegation against them, in their own order, with what was decided of it
+    (`complaints.models.passages`). `letter_words` are the covering letter's own words, where somebody changed them.
+    `text` is what it says, frozen on release with its digest; `stored_as` the very paper that was given, kept sealed,
+    and `sha256` what it is known by.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="extracts")
@@ -56,6 +69,7 @@ class Extract(ExtractSteps, Moving, OfCase):
     state = FSMField(max_length=20, choices=ExtractState.choices, default=ExtractState.EDITING, protected=True)
     version = models.PositiveIntegerField(default=0)
     cells = SealedJSON()
+    letter_words = SealedText()
     text = SealedText(digest="text_digest")
     text_digest = models.CharField(max_length=64, blank=True)
     stored_as = models.CharField(max_length=64, blank=True)
@@ -66,6 +80,10 @@ class Extract(ExtractSteps, Moving, OfCase):
 
     read_with = (*OfCase.read_with, "track__person")
 
+    adverse = True
+    """It tells a person what is said against them."""
+    given_out_as = "document.pdf"
+    """The neutral name under which its paper is saved."""
     covering: Covering | None = None
     """The letter it goes with, while it is being released."""
 
@@ -93,14 +111,20 @@ class Extract(ExtractSteps, Moving, OfCase):
         return self.track.person
 
     @property
-    def passages(self) -> list[dict[str, Any]]:
-        """Every passage of every allegation."""
-        return [passage for cell in self.cells.get("cells", []) for passage in cell["passages"]]
+    def parts(self) -> list[dict[str, Any]]:
+        """Everything in it that has to be decided."""
+        return [part for cell in self.cells.get("cells", []) for part in passages.parts_of(cell)]
 
     @property
     def is_decided(self) -> bool:
-        """Whether of each passage it is decided what the respondent is given."""
-        return bool(self.passages) and all(passage["decision"] != UNDECIDED for passage in self.passages)
+        """Whether of each part it is decided what the respondent is given, and of each allegation something is."""
+        cells = self.cells.get("cells", [])
+        return bool(cells) and all(part["decision"] != UNDECIDED for part in self.parts)
+
+    @property
+    def tells_of_each(self) -> bool:
+        """Whether of each allegation something is given that can be answered."""
+        return all(given_of(cell).strip() for cell in self.cells.get("cells", []))
 
     @property
     def is_confirmed(self) -> bool:
@@ -123,86 +147,74 @@ class Extract(ExtractSteps, Moving, OfCase):
     def start_over(self) -> None:
         """Its passages anew, from what the complainant has confirmed by now."""
         others = [each.name for each in self.complaint.tracks.exclude(pk=self.track_id) if each.name]
+        others += self.complaint.witnesses.values_list("name", flat=True)
         own = self._own_allegations().select_related("complaint__data_key").order_by("number").distinct()
-        self.cells = {"cells": [_cell(each, place, others) for place, each in enumerate(own, start=1)]}
+        called = {
+            each.code: each.label
+            for code in ("conduct_kinds", "attributes")
+            for each in self.case.procedure.items(code)
+        }
+        self.cells = {"cells": [_cell(each, place, others, called) for place, each in enumerate(own, start=1)]}
+        self.drop_approval()
 
     def arrange(self, act: Act, cells: list[dict[str, Any]]) -> None:
-        """What was decided of each passage, and whether attributes are given. Raises CannotBe for other passages."""
+        """What was decided of each passage, and whether grounds are given. Raises CannotBe for other passages."""
         known = {cell["allegation"]: cell for cell in self.cells.get("cells", [])}
         if [cell["allegation"] for cell in cells] != list(known):
-            raise CannotBe("The passages have changed. Look at the page again.")
-        self.cells = {"cells": [_arranged(known[cell["allegation"]], cell) for cell in cells]}
+            raise CannotBe(passages.CHANGED)
+        self.cells = {"cells": [passages.decided(known[cell["allegation"]], cell) for cell in cells]}
+        self.drop_approval()
+
+    def word_letter(self, text: str) -> None:
+        """Other words for its letter; empty where the letter's own are kept."""
+        self.letter_words = text
+        self.drop_approval()
 
     def freeze(self, act: Act, *, words: str, mode: str, reasons: str) -> None:
         """The copy as it stands, with who released it and why; the paper is made after the step. Raises CannotBe."""
         if not reasons.strip():
             raise CannotBe("Write why this is what the respondent is given.")
-        self.covering = Covering(words, mode)
+        self.check_approval(act, words, approved=self.letter_words)
+        self.covering = Covering(words or self.letter_words, mode, self.approved_by, self.approved_at)
         self.text = self.words
+        self.text_digest = hashlib.sha256(self.text.encode()).hexdigest()
         self.reasons = reasons
         self.released_by, self.released_at = act.by, act.at
 
     @property
     def words(self) -> str:
         """What it says, as it stands: a heading for each allegation, what is given of it, nothing of what is not."""
-        return "\n\n".join(_words(cell) for cell in self.cells.get("cells", []))
+        return "\n".join(self.words_of(cell) for cell in self.cells.get("cells", []))
+
+    @staticmethod
+    def words_of(cell: dict[str, Any]) -> str:
+        """What it says of one allegation, with what was decided in it."""
+        return letter_text.written(_blocks(cell))
+
+    def content(self) -> bytes:
+        """The paper as it was given. Raises `storage.FileMissing` or `sealing.CannotOpen`."""
+        return storage.read(self.stored_as, self.complaint.data_key.plain, bound_to(self.pk))
 
 
-def passages_of(text: str) -> list[str]:
-    """A narrative in passages: paragraphs, and in them sentences."""
-    return [part.strip() for part in PASSAGE.split(text) if part.strip()]
-
-
-def _cell(allegation: Any, place: int, others: list[str]) -> dict[str, Any]:
-    shared_with_others = allegation.against.count() > 1
-    return {
-        "allegation": str(allegation.pk),
-        "number": place,
-        "kinds": allegation.kinds,
-        "attributes": allegation.attributes,
-        "gives_attributes": False,
-        "when": allegation.when_told,
-        "where": allegation.place,
-        "passages": [
-            {"text": text, "decision": UNDECIDED if shared_with_others or _names(text, others) else SHARED, "words": ""}
-            for text in passages_of(allegation.for_release)
-        ],
-    }
-
-
-def _names(text: str, others: list[str]) -> bool:
-    """Whether a passage has a part of another respondent's name in it: then somebody has to look."""
-    words = {word.casefold() for word in re.findall(r"\w+", text)}
-    return any(word.casefold() in words for name in others for word in re.findall(r"\w{3,}", name))
-
-
-def _arranged(kept: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
-    if len(said["passages"]) != len(kept["passages"]):
-        raise CannotBe("The passages have changed. Look at the page again.")
-    passages = [
-        {**passage, "decision": each["decision"], "words": each["words"] if each["decision"] == REWORDED else ""}
-        for passage, each in zip(kept["passages"], said["passages"], strict=True)
-    ]
-    for passage in passages:
-        if passage["decision"] not in DECISIONS:
-            raise CannotBe("Choose what the respondent is given of each passage.")
-        if passage["decision"] == REWORDED and not passage["words"].strip():
-            raise CannotBe("Write the words that the respondent is given instead.")
-    return {**kept, "gives_attributes": bool(said.get("gives_attributes")), "passages": passages}
-
-
-def given_of(cell: dict[str, Any]) -> str:
-    """Of one allegation, the words that are given, and no others."""
-    return " ".join(
-        passage["words"] if passage["decision"] == REWORDED else passage["text"]
-        for passage in cell["passages"]
-        if passage["decision"] in {SHARED, REWORDED}
+def _cell(allegation: Any, place: int, others: list[str], called: dict[str, str]) -> dict[str, Any]:
+    return passages.begun(
+        place,
+        of=str(allegation.pk),
+        text=allegation.for_release,
+        facts={"when": allegation.when_told, "where": allegation.place},
+        of_several=allegation.against.count() > 1,
+        others=others,
+        kinds=allegation.kinds,
+        attributes=allegation.attributes,
+        about=[called.get(code, code) for code in allegation.kinds],
+        grounds=[called.get(code, code) for code in allegation.attributes],
     )
 
 
-def _words(cell: dict[str, Any]) -> str:
-    facts = [f"{name}: {value}" for name, value in (("When", cell["when"]), ("Where", cell["where"])) if value]
-    return "\n\n".join([f"# Allegation {cell['number']}", *facts, given_of(cell)])
+def _blocks(cell: dict[str, Any]) -> list[Block]:
+    rows = tuple(f"{label}: {' '.join(value.split())}" for label, value in passages.rows_of(cell))
+    told = [Block("paragraph", tuple(line.strip() for line in given_of(cell).splitlines() if line.strip()))]
+    return [Block("heading", (f"Allegation {cell['number']}",)), *([Block("facts", rows)] if rows else []), *told]
 
 
 def allegation_ids(extract: Extract) -> list[UUID]:

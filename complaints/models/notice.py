@@ -13,6 +13,7 @@ from django_fsm import FSMField
 
 from complaints.models.record import Moving, OfCase, OneDoor, guards
 from complaints.models.sealed import SealedJSON, SealedText
+from complaints.models.second_person import Approved
 from complaints.registry import Step
 from complaints.roles import Role, personally
 from complaints.stages.act import Act, CannotBe
@@ -49,7 +50,7 @@ class NotServedThen(ValueError):
 
 FIXED_ON_RELEASE = (
     "complaint_id", "letter", "clause", "title", "recipient_id", "to_role", "track_id", "cause", "meets",
-    "starts", "written_at",
+    "starts", "written_at", "adverse", "approved_by_id", "approved_at",
     "released_by_role", "released_by_id", "released_at", "body", "text", "text_digest",
 )  # fmt: skip
 CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED_ON_RELEASE)
@@ -63,11 +64,12 @@ class Notices(OneDoor):
         return self.filter(state=LetterState.DRAFT)
 
 
-class Notice(LetterSteps, Moving, OfCase):
+class Notice(LetterSteps, Approved, Moving, OfCase):
     """One letter to one person for one cause. `dispatched_at` and `deemed_given_on` are two dates (2.3).
 
     The University's own time limits are met by dispatch; time against the recipient runs from `deemed_given_on`:
     `starts` are the periods that begin with that day, for the respondent whose `track` it is, or for the case.
+    `adverse` marks one that weighs on someone: a second person approves it before it is released.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="notices")
@@ -84,6 +86,7 @@ class Notice(LetterSteps, Moving, OfCase):
     version = models.PositiveIntegerField(default=0)
     released_by_role = models.CharField(max_length=40, blank=True)
     personally = models.BooleanField(default=False)
+    adverse = models.BooleanField(default=False)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True)
     body = SealedText()
@@ -132,10 +135,19 @@ class Notice(LetterSteps, Moving, OfCase):
         self.service_log = {"entries": [*self.service_log.get("entries", []), entry]}
 
     def freeze(self, act: Act, *, text: str) -> None:
-        """Who released it, and the words they changed, if any; `complaints.notices` merges the whole after the step."""
-        self.body = text
+        """Who released it, and the words they changed, if any; `complaints.notices` merges the whole after the step.
+
+        Raises CannotBe where they approved it themselves, or change what was approved.
+        """
+        self.check_approval(act, text, approved=self.body)
+        self.body = text or self.body
         self.released_by = act.by
         self.released_at = act.at
+
+    def reword(self, text: str) -> None:
+        """Other words of its own; empty where the letter's file has them."""
+        self.body = text
+        self.drop_approval()
 
     def serve(self, act: Act, *, mode: str) -> None:
         """Choose the way; `complaints.notices` sends or sets the task after the step. Raises CannotBe for no way."""

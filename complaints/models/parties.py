@@ -1,5 +1,6 @@
 """People in a case: who takes part and as what, each respondent's track, witnesses named, those kept out (9, 18)."""
 
+from datetime import date
 from typing import Any, Self
 
 import pgtrigger
@@ -9,14 +10,22 @@ from django_fsm import FSMField
 
 from complaints.models.record import Moving, OfCase, OneDoor, guards
 from complaints.models.sealed import SealedJSON, SealedText
+from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.conciliation import STILL_IN_STAGE_2, TrackSteps
 from complaints.stages.states import TrackState
+from people import resume
+from people.offices import offices_of
 from procedure import clock
+from procedure.offices import Office
 from procedure.periods import STAGE_2_STATEMENT
 
 PARTIES = frozenset({"complainant", "respondent", "witness"})
 """The roles of those whom a case is about: no office they hold gives them any of it."""
+
+
+LONGER = "They asked for more time."
+"""What the clock says of its new day, to everyone who sees it."""
 
 
 class Involvement(models.Model):
@@ -110,6 +119,64 @@ class Track(TrackSteps, Moving, OfCase):
             raise CannotBe("This person is a respondent in this complaint already.")
         self.person = person
 
+    def receiver_beside(self, person: Any, *, on: date) -> Office | None:
+        """Who has to receive it from now on, where this person holds an office that has it; nothing where it stays."""
+        from complaints.models import lodged
+
+        held = (Holder(person.pk, person.name, Office(each.office)) for each in offices_of(person, on))
+        return next((to for each in held if (to := lodged.receiver_beside(self.complaint, each, on=on))), None)
+
+    code_to_show = ""
+    """A code just given, for the one page that shows it; never stored."""
+
+    @property
+    def uses_a_code(self) -> bool:
+        """Whether the respondent has no account and comes in with a code."""
+        return self.person is not None and bool(self.person.kind == self.person.Kind.WITHOUT_ACCOUNT)
+
+    def be_invited(self, act: Act, name: str) -> None:
+        """A person of their own for someone without an account, with a code: nobody is looked for among those who have
+        one (decision 0205). The code is in memory only, to be shown. Raises CannotBe without a name to write to."""
+        if not name.strip():
+            raise CannotBe("Write the name that stands in letters to this person.")
+        self.person, self.code_to_show = resume.person_without_account(by=act.by)
+        self.person.name = name.strip()
+        self.person.save(update_fields=["name"])
+
+    def give_code(self, act: Act, words: str) -> None:
+        """Another code for them, and how they were recognised; the one before stops. Raises CannotBe."""
+        if not words.strip():
+            raise CannotBe("Write how you know that it is them.")
+        self._note(act, "code", words)
+        self.code_to_show = resume.issue(self.person, by=act.by)
+
+    @property
+    def more_time_asked(self) -> dict[str, Any] | None:
+        """What they wrote when they last asked for more time, as long as nobody has answered."""
+        entries = [each for each in self.said.get("entries", []) if each["what"] in {"more_time", "time_answered"}]
+        return entries[-1] if entries and entries[-1]["what"] == "more_time" else None
+
+    @property
+    def time_answered(self) -> dict[str, Any] | None:
+        """The last answer to a wish for more time: until when (empty where it was not given), and why."""
+        answers = [each for each in self.said.get("entries", []) if each["what"] == "time_answered"]
+        return answers[-1] if answers else None
+
+    def answer_wish(self, act: Act, *, until: Any, reasons: str) -> None:
+        """More time until that Melbourne date, or none (None), with the reason they read. Raises CannotBe.
+
+        The complainant sees the clock, and not what the respondent wrote or was told: the clock keeps neutral words.
+        """
+        if not reasons.strip():
+            raise CannotBe("Write the reason. The respondent reads it.")
+        if until is not None:
+            asked = self.deadlines.unmet().filter(period=STAGE_2_STATEMENT.code).select_for_update(of=("self",))
+            running = asked.select_related("complaint__data_key", "complaint__procedure").first()
+            if running is None:
+                raise CannotBe("No time runs for their statement any more. They can still send it.")
+            running.extend(act, until=until, reasons=LONGER)
+        self._note(act, "time_answered", reasons, until=until.isoformat() if until else "")
+
     def wish(self, act: Act, words: str) -> None:
         """That they ask for more time, and why. Raises CannotBe."""
         if not words.strip():
@@ -166,6 +233,11 @@ class Track(TrackSteps, Moving, OfCase):
     def _note(self, act: Act, what: str, words: str = "", **codes: str) -> None:
         entry = {"at": act.at.isoformat(), "what": what, "words": words, **codes}
         self.said = {"entries": [*self.said.get("entries", []), entry]}
+
+
+def given_to_answer(person: Any) -> bool:
+    """Whether someone without an account has their code as a respondent, told already or not."""
+    return Track.objects.filter(person=person).exists()
 
 
 class Naming(OfCase):

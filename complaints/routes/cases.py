@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.views import cases_list, cases_page, cases_people, documents, duties, letters
+from complaints.views import cases_list, cases_page, cases_people, cases_respondents, documents, duties, letters, papers
 
 urlpatterns = [
     path("cases/", cases_list.cases, name="cases"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("cases/<slug:reference>/", cases_page.summary, name="case"),
     path("cases/<slug:reference>/tasks/", cases_page.tasks, name="case_tasks"),
     path("cases/<slug:reference>/allegations/", cases_page.allegations, name="case_allegations"),
+    path("cases/<slug:reference>/respondents/", cases_respondents.respondents, name="case_respondents"),
+    path("cases/<slug:reference>/respondents/<uuid:record>/document.pdf", papers.of_office, name="extract_paper"),
     path("cases/<slug:reference>/people/", cases_people.people, name="case_people"),
     path("cases/<slug:reference>/as/<uuid:person>/", cases_people.view_as, name="view_as"),
     path("cases/<slug:reference>/documents/", cases_page.documents, name="case_documents"),

@@ -43,13 +43,15 @@ class Capacity:
 class Act:
     """What a step is told of its own taking. `at` is the effective instant, in UTC.
 
-    `followed` are the steps of other records that it brings about, with their facts.
+    `followed` are the steps of other records that it brings about, with their facts; `stored` the names of files that
+    were stored for it (`complaints.storage`): they belong to nobody if it is taken back.
     """
 
     by: Any
     capacity: Capacity
     at: datetime
     followed: list[tuple[Callable[..., Any], dict[str, Any]]] = field(default_factory=list, compare=False)
+    stored: list[str] = field(default_factory=list, compare=False)
 
     def follow(self, move: Callable[..., Any], **facts: Any) -> None:
         """Bring about a step of another record: the machinery takes it with this one, or neither is taken.

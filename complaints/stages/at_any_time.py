@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from complaints.registry import Need, letter
-from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, MACHINERY
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, MACHINERY, RESPONDENT
 from complaints.stages.act import Act
 from complaints.stages.states import ComplaintState
 from complaints.stages.step import step
@@ -28,6 +28,8 @@ USES_A_CODE = Need(
 )
 
 APPOINTED = "Someone named in it, or its complainant, was appointed to an office. Doubt counts (decision 0004)."
+
+RECOGNISED = "A respondent holds an office that has it. Doubt counts (decision 0004)."
 
 CLOCK_RUNS = Need("No clock runs in this case.", lambda complaint: complaint.next_due_at is not None)
 
@@ -65,7 +67,10 @@ class ComplaintAtAnyTime(models.Model):
         by=[COMPLAINANT],
         source=LIVE,
         target=ComplaintState.CLOSED,
-        tells={COMPLAINANT: letter("lodging/withdrawal_recorded")},
+        tells={
+            COMPLAINANT: letter("lodging/withdrawal_recorded"),
+            RESPONDENT: letter("conciliation/taken_no_further", released_by=DIRECTOR),
+        },
         needs=[ASKED],
         alerts=[DIRECTOR],
         final=True,
@@ -127,6 +132,11 @@ class ComplaintAtAnyTime(models.Model):
     def pass_on_by_appointment(self, act: Act, *, to: Office) -> None:
         """Someone named in the case, or its complainant, took an office that has it: another receiver has it now."""
         self.move_to(act, to=to, reasons=APPOINTED)
+
+    @step(clause="9", by=[MACHINERY], source=EVER, alerts=[DIRECTOR, COMPLAINANT])
+    def pass_on_by_name(self, act: Act, *, to: Office) -> None:
+        """It was recorded who a respondent is, and they hold an office that has it: another receiver has it now."""
+        self.move_to(act, to=to, reasons=RECOGNISED)
 
     @step(clause="21", by=[DIRECTOR], source=LIVE, needs=[CLOCK_RUNS], alerts=[COMPLAINANT])
     def extend_deadline(self, act: Act, *, deadline: Any, until: date, reasons: str) -> None:

@@ -42,76 +42,8 @@ NOT_SAID = Need("You have said already that you would take part.", lambda track:
 GOES_ON = Need(
     "The complaint is closed: nothing more is done in it here.", lambda part: part.case.state != ComplaintState.CLOSED
 )
-COMPLAINT_ACKNOWLEDGED = Need(
-    "The complaint has to be acknowledged first.", lambda extract: extract.case.state == ComplaintState.ACKNOWLEDGED
-)
-CONCILIATION_WANTED = Need(
-    "The complainant asked for a formal investigation. Nobody is asked to conciliate unless they choose it.",
-    lambda extract: extract.case.pathway == "conciliation",
-)
-RESPONDENT_KNOWN = Need(
-    "First say who the respondent is: nobody can be written to without being known.",
-    lambda extract: extract.track.person_id is not None,
-)
-DECIDED_THROUGHOUT = Need(
-    "A passage is still undecided. Decide of each whether it is shared.", lambda extract: extract.is_decided
-)
-PARTICULARS_CONFIRMED = Need(
-    "The complainant has not confirmed yet what may be given to the respondent.",
-    lambda extract: extract.is_confirmed,
-)
-
-
-class ExtractSteps(models.Model):
-    """What one respondent is told of a complaint: prepared by the office, released by the Director in one act."""
-
-    class Meta:
-        abstract = True
-
-    arrange: Any
-    start_over: Any
-    freeze: Any
-    track: Any
-
-    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=ExtractState.EDITING, needs=[GOES_ON])
-    def begin_again(self, act: Act) -> None:
-        """The extract is begun again from what the complainant has confirmed by now. What was decided here is lost."""
-        self.start_over()
-
-    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=ExtractState.EDITING, needs=[GOES_ON])
-    def decide_passages(self, act: Act, *, cells: list[dict[str, Any]]) -> None:
-        """Of each passage it is decided whether the respondent is given it, other words for it, or nothing of it."""
-        self.arrange(act, cells)
-
-    @step(
-        clause="21",
-        by=[DIRECTOR],
-        source=ExtractState.EDITING,
-        target=ExtractState.RELEASED,
-        tells={
-            RESPONDENT: letter(
-                "conciliation/allegations",
-                released_by=DIRECTOR,
-                with_the_step=True,
-                starts=[periods.STAGE_2_STATEMENT, periods.CONCILIATION],
-            )
-        },
-        needs=[
-            GOES_ON,
-            COMPLAINT_ACKNOWLEDGED,
-            CONCILIATION_WANTED,
-            RESPONDENT_KNOWN,
-            PARTICULARS_CONFIRMED,
-            DECIDED_THROUGHOUT,
-        ],
-        follows=["track.advise"],
-        reveals=["The respondent reads what is alleged against them, as it stands here, and nothing else."],
-        final=True,
-    )
-    def release(self, act: Act, *, text: str, mode: str, reasons: str) -> None:
-        """The respondent is told what is alleged against them, with your letter. The words are kept for ever."""
-        self.freeze(act, words=text, mode=mode, reasons=reasons)
-        act.follow(self.track.advise)
+MORE_TIME_ASKED = Need("They have not asked for more time.", lambda track: track.more_time_asked is not None)
+USES_A_CODE = Need("This respondent does not use a code: they sign in.", lambda track: track.uses_a_code)
 
 
 class StatementDraftSteps(models.Model):
@@ -148,6 +80,8 @@ class TrackSteps(models.Model):
         abstract = True
 
     be: Any
+    complaint: Any
+    receiver_beside: Any
     begin_extract: Any
     told: Any
     wish: Any
@@ -157,11 +91,38 @@ class TrackSteps(models.Model):
     end_here: Any
     choose: Any
     reach_at: Any
+    be_invited: Any
+    give_code: Any
+    answer_wish: Any
 
-    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[GOES_ON, NOT_KNOWN_YET])
+    @step(
+        clause="21",
+        by=[DIRECTOR, EQUITY_STAFF],
+        source=S.NAMED,
+        needs=[GOES_ON, NOT_KNOWN_YET],
+        follows=["complaint.pass_on_by_name"],
+    )
     def identify(self, act: Act, *, respondent: Any) -> None:
         """It is recorded who this respondent is. They are told nothing by it, and see nothing."""
         self.be(respondent)
+        if to := self.receiver_beside(respondent, on=act.on):
+            act.follow(self.complaint.pass_on_by_name, to=to)
+
+    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[GOES_ON, NOT_KNOWN_YET], final=True)
+    def invite(self, act: Act, *, name: str) -> None:
+        """This respondent has no account here. They get a code to hand over with the letter; it opens nothing yet."""
+        self.be_invited(act, name)
+
+    @step(
+        clause="9",
+        by=[DIRECTOR, EQUITY_STAFF],
+        source=[*S],
+        needs=[GOES_ON, USES_A_CODE],
+        final=True,
+    )
+    def give_respondent_code(self, act: Act, *, note: str) -> None:
+        """A respondent without an account, whom you have recognised, gets a new code. The old one stops at once."""
+        self.give_code(act, note)
 
     @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[GOES_ON, NONE_IS_PREPARED])
     def prepare_extract(self, act: Act) -> None:
@@ -185,6 +146,17 @@ class TrackSteps(models.Model):
     def ask_for_more_time(self, act: Act, *, reasons: str) -> None:
         """You ask for more time for your statement. You are told the answer, and nothing is held against you."""
         self.wish(act, reasons)
+
+    @step(
+        clause="21",
+        by=[DIRECTOR, EQUITY_STAFF],
+        source=(S.ADVISED, S.SILENT),
+        needs=[GOES_ON, MORE_TIME_ASKED],
+        tells={RESPONDENT: letter("conciliation/more_time")},
+    )
+    def answer_more_time(self, act: Act, *, until: Any, reasons: str) -> None:
+        """The respondent is told whether they get more time, until when, and why. Only their own clock moves."""
+        self.answer_wish(act, until=until, reasons=reasons)
 
     @step(clause="21", by=[MACHINERY], source=ANSWERING, target=S.STATEMENT_GIVEN, needs=[GOES_ON])
     def receive_statement(self, act: Act, *, draft: Any) -> None:

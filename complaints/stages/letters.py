@@ -15,6 +15,15 @@ MEETS_NO_LIMIT = Need(
     "This letter meets a time limit: release it, with other words if need be.",
     lambda letter: not letter.meets or letter.complaint.state == ComplaintState.CLOSED,
 )
+APPROVED = Need(
+    "This letter weighs on someone: another person of the office has to approve it before it is released.",
+    lambda letter: not letter.wants_approval,
+)
+NOT_APPROVED_YET = Need("This letter has been approved already.", lambda letter: letter.approved_by_id is None)
+FOR_A_SECOND_PERSON = Need(
+    "This letter needs nobody else’s approval.",
+    lambda letter: letter.approved_by_id is not None or letter.is_for_a_second_person,
+)
 TO_SERVE = Need("This letter does not wait to be handed over or posted.", lambda letter: letter.delivery == "to_serve")
 ON_ITS_WAY = Need(
     "This letter is not on its way to anyone.", lambda letter: letter.delivery in {"sending", "dispatched", "given"}
@@ -38,8 +47,32 @@ class LetterSteps(models.Model):
     serve: Any
     opened: Any
     log_service: Any
+    reword: Any
+    keep_approval: Any
 
-    @step(clause="64", by=[DIRECTOR], source=LetterState.DRAFT, target=LetterState.RELEASED, final=True)
+    @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.DRAFT)
+    def change_words(self, act: Act, *, text: str) -> None:
+        """The letter gets other words of its own. It waits as before; what was approved is approved anew."""
+        self.reword(text)
+
+    @step(
+        clause="64",
+        by=[EQUITY_STAFF, DIRECTOR],
+        source=LetterState.DRAFT,
+        needs=[NOT_APPROVED_YET, FOR_A_SECOND_PERSON],
+    )
+    def approve(self, act: Act) -> None:
+        """You have read this letter and approve it as it stands. Somebody else releases it."""
+        self.keep_approval(act)
+
+    @step(
+        clause="64",
+        by=[DIRECTOR],
+        source=LetterState.DRAFT,
+        target=LetterState.RELEASED,
+        needs=[APPROVED],
+        final=True,
+    )
     def release(self, act: Act, *, mode: str, text: str = "") -> None:
         """The letter is released as it stands, its text kept for ever, and served in the way you choose."""
         self.freeze(act, text=text)

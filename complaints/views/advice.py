@@ -16,7 +16,7 @@ from complaints.models import AdviceAsked, Concern
 from complaints.proceed import choices
 from complaints.stages.states import AdviceState, ConcernState
 from complaints.views.local_help import of_staff
-from complaints.views.steps import address_of
+from complaints.views.step_addresses import address_of
 from people.models import User
 
 SAID = {"question": "Asked", "answer": "Answered", "names": "The names that were needed were given"}

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from complaints.models import Allegation, Complaint, Deadline, Document, GrantReason, Message, Notice
+from complaints.models import Allegation, Complaint, Deadline, Document, GrantReason, Message, Notice, Track
 from complaints.models.deadline import OPEN
 from complaints.stages.states import LetterState
 from complaints.views.within import how_many, seen_of_case
@@ -77,6 +77,7 @@ def case_for(request: HttpRequest, reference: str) -> Complaint:
         .filter(reference=reference)
         .annotate(
             allegation_count=how_many(Allegation, person),
+            respondent_count=how_many(Track, person),
             document_count=how_many(Document, person),
             letter_count=how_many(Notice, person),
             letters_waiting=how_many(Notice, person, state=LetterState.DRAFT),

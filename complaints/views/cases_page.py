@@ -22,6 +22,7 @@ from complaints.models import (
     Deadline,
     Decision,
     Document,
+    Extract,
     Message,
     Notice,
     SafeContact,
@@ -43,6 +44,7 @@ from complaints.views.cases_words import (
 from config.templatetags.components import long_date
 from people.models import User
 from procedure import clock
+from procedure.asking import one_act
 from procedure.models import calendar_labelled, current_calendar
 from procedure.offices import Office
 from procedure.stages import STAGES, Stage
@@ -53,6 +55,7 @@ PARTS = (
     ("case", "Summary", None),
     ("case_tasks", "Tasks", None),
     ("case_allegations", "Allegations", "allegation_count"),
+    ("case_respondents", "Respondents", "respondent_count"),
     ("case_people", "People and disclosure", None),
     ("case_documents", "Documents", "document_count"),
     ("case_letters", "Letters", "letter_count"),
@@ -126,15 +129,18 @@ def summary(request: HttpRequest, case: Complaint) -> HttpResponse:
 def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
     """What is waiting, and on whom."""
     person = request.user
-    known = tasks_of_a_case.situation(
-        case,
-        allegations=records_of(case, Allegation, person),
-        decisions=records_of(case, Decision, person),
-        letters=records_of(case, Notice, person),
-        documents=records_of(case, Document, person),
-        deadlines=records_of(case, Deadline, person),
-        messages=records_of(case, Message, person),
-    )
+    with one_act():
+        known = tasks_of_a_case.situation(
+            case,
+            allegations=records_of(case, Allegation, person),
+            decisions=records_of(case, Decision, person),
+            letters=records_of(case, Notice, person),
+            documents=records_of(case, Document, person),
+            deadlines=records_of(case, Deadline, person),
+            messages=records_of(case, Message, person),
+            tracks=records_of(case, Track, person),
+            extracts=records_of(case, Extract, person),
+        )
     waiting = [_task(duty, case) for duty in tasks_of_a_case.duties(known)]
     return draw(
         request,
@@ -193,7 +199,9 @@ def letters(request: HttpRequest, case: Complaint) -> HttpResponse:
     """Each letter, whether it is released, and when it counts as given."""
     found = records_of(case, Notice, request.user)
     names = User.objects.names_of(each.recipient_id for each in found)
-    return draw(request, case, "case_letters", "letters", rows=[letter_words(case, each, names) for each in found])
+    with one_act():
+        rows = [letter_words(case, each, names) for each in found]
+    return draw(request, case, "case_letters", "letters", rows=rows)
 
 
 @part("deadlines")

@@ -68,6 +68,7 @@ def people(request: HttpRequest, case: Complaint) -> HttpResponse:
         lists=[
             {
                 **_column(case, persons[person], roles[person], request.user),
+                "sees_case": ("complaint", case.pk, person) in held,
                 **_by_rule(
                     {"name": name, **_cell(held[kind, record, person])}
                     for (kind, record), name in names.items()

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from complaints.intake import size_in_words
-from complaints.models import Allegation, Complaint, Deadline, Decision, Delivery, Document, Notice, Track
+from complaints.models import Allegation, Complaint, Deadline, Decision, Delivery, Document, Extract, Notice, Track
 from complaints.models.decision import OUTCOMES as RECOGNISED
 from complaints.roles import MACHINERY
 from complaints.stages.states import ClockState, FileState, LetterState
@@ -83,6 +83,8 @@ def about(record: Any, case: Complaint) -> str:
         return f"The letter “{record.title}” to {to}: {record.get_state_display().lower()}."
     if isinstance(record, Document):
         return f"Document {record.number}{f', “{record.label}”' if record.label else ''}."
+    if isinstance(record, Track | Extract):
+        return f"Respondent {record.track.number}: {record.track.shown_as}."
     return ""
 
 
@@ -162,8 +164,16 @@ def letter_words(case: Complaint, notice: Notice, names: dict[Any, str]) -> dict
         "written_at": notice.written_at,
         "dispatched_at": notice.dispatched_at,
         "deemed": deemed_words(notice),
-        "release": _step(case, notice, "release") if notice.state == LetterState.DRAFT else "",
+        **_next_for(case, notice),
     }
+
+
+def _next_for(case: Complaint, notice: Notice) -> dict[str, str]:
+    """What a letter that waits is waiting for: another person's approval, or its release."""
+    if notice.state != LetterState.DRAFT:
+        return {"release": "", "approve": ""}
+    step = "approve" if notice.wants_approval else "release"
+    return {"release": "", "approve": "", step: _step(case, notice, step)}
 
 
 def deemed_words(notice: Notice) -> str:

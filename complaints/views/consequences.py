@@ -10,7 +10,7 @@ from typing import Any
 
 from complaints import letters, mailing, notices
 from complaints.disclosure import rights
-from complaints.models import Deadline, Document, Mode, facts, grants
+from complaints.models import Deadline, Document, Mode, Notice, facts, grants
 from complaints.models.complaint import office_in_a_sentence
 from complaints.models.lodged import another_receiver
 from complaints.proceed import Taken
@@ -64,7 +64,7 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = 
         for each in taken.begun
         if own in {None, each.track_id}
     ]
-    written = [_written(notice, case, reader) for notice in taken.letters]
+    written = [line for notice in taken.letters for line in _written(notice, case, reader)]
     in_another = [_told(role, each, record, reader) for role, each in step.tells if notices.said_by(each, case)]
     told = [*written, *in_another, *_served(taken), *_alerts(step.alerts, record, reader)]
     gained = who_sees.gained(case, taken.settled.gained, reader=reader, part=part)
@@ -91,7 +91,8 @@ def _file(taken: Taken, reader: Any) -> list[str]:
 def _clocks(step: Step, case: Any, record: Any, reader: Any) -> list[str]:
     """Those that the step ends, as far as its reader may see them, and those that it starts."""
     said = []
-    met = [PERIODS[record.meets]] if step.name in {"release", "record_service"} and record.meets else []
+    meets = getattr(record, "meets", "")
+    met = [PERIODS[meets]] if step.name in {"release", "record_service"} and meets else []
     ending = [*step.ends, *met]
     if ending:
         codes = [period.code for period in ending]
@@ -123,6 +124,8 @@ def _told(role: Role, told: Told, record: Any, reader: Any) -> str:
     to = _role(role, record, reader)
     if told.released_by is None:
         return f"A letter to {to}, “{title}”, goes at once."
+    if told.with_the_step:
+        return f"A letter to {to}, “{title}”, is released with it, in the way you choose."
     officer = _office_title(told.released_by, case)
     if another := notices.said_by(told, case):
         title = letters.load(another).title
@@ -139,33 +142,39 @@ def _role(role: Role, record: Any, reader: Any) -> str:
     return role.title
 
 
-def _written(notice: Any, case: Any, reader: Any) -> str:
+def _written(notice: Any, case: Any, reader: Any) -> list[str]:
     to = _person(notice.recipient, case, reader, part=is_own_part(notice, reader))
+    if notice.released_at and notice.released_by_role:
+        return [f"The letter “{notice.title}” to {to} is released with this.", *_on_its_way(notice, case)]
     if notice.released_at:
         at_once = f"{_sentence(to)} {_gets(to)} the letter “{notice.title}” at once."
         party = is_own_part(notice, reader) or reader.pk == case.complainant_id
         if party and notice.recipient_id != reader.pk:  # when the other side can be reached is theirs alone (64)
-            return at_once
-        return f"{at_once} {_mail(notice.recipient, case, reader)}"
-    return (
+            return [at_once]
+        return [f"{at_once} {_mail(notice.recipient, case, reader)}"]
+    return [
         f"{_sentence(to)} {_gets(to)} the letter “{notice.title}” once it is released. It is written now and waits;"
         " nothing is sent before that."
-    )
+    ]
 
 
 def _served(taken: Taken) -> list[str]:
     """How a letter that is released, or given in another way, reaches the person."""
-    if taken.step.name not in {"release", "serve_again"}:
+    if taken.step.name not in {"release", "serve_again"} or not isinstance(taken.record, Notice):
         return []
-    to, mode = _person(taken.record.recipient, taken.case, None), Mode(taken.record.mode)
+    return _on_its_way(taken.record, taken.case)
+
+
+def _on_its_way(notice: Notice, case: Any) -> list[str]:
+    to, mode = _person(notice.recipient, case, None), Mode(notice.mode)
     if mode == Mode.EMAIL:
-        at = mailing.when_reached(taken.record.recipient, taken.case)
+        at = mailing.when_reached(notice.recipient, case)
         return [
             f"{_sentence(to)} gets the letter itself by e-mail, as an attachment, {_when(at)}.",
             "It counts as given when it is sent.",
         ]
     if mode == Mode.PORTAL:
-        return given_here(taken.record, taken.case)
+        return given_here(notice, case)
     by = "hand it over" if mode == Mode.HAND else "post it"
     return [f"Nothing is sent by this system: you {by}, and then record when. No mail announces it to {to}."]
 

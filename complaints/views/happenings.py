@@ -64,6 +64,13 @@ WORDS = {
     "extract.decide_passages": "It was decided what a respondent is given",
     "extract.release": "A respondent was told, with a letter",
     "statementdraft.give": "A respondent sent a statement",
+    "track.invite": "A respondent without an account was given a code",
+    "track.give_respondent_code": "A respondent was given a new code; the one before stopped working",
+    "track.answer_more_time": "A respondent who asked for more time was answered",
+    "extract.write_letter": "The letter to a respondent got other words",
+    "extract.approve": "A second person approved what a respondent is told",
+    "notice.change_words": "A letter got other words",
+    "notice.approve": "A second person approved a letter",
     "notice.release": "A letter was released",
     "notice.cancel": "A letter was cancelled",
     "notice.record_service": "A letter was handed over or posted",
@@ -106,6 +113,7 @@ WORDS = {
 
 OF_ITSELF = {
     "complaint.pass_on_by_appointment": "The case was passed on to another receiver because of an appointment",
+    "complaint.pass_on_by_name": "The case was passed on to another receiver: a respondent holds an office that had it",
     "notice.cancel": "A letter that waited was not sent: the case was closed",
 }
 """What nobody asked for: it followed from another act (decision 0600)."""

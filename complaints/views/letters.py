@@ -28,6 +28,7 @@ from complaints.views.documents import attachment, require_own_site
 from config.templatetags.components import long_time
 from people.models import User
 from procedure import clock
+from procedure.asking import one_act
 
 MOST = 50
 LOOKED_AT = 500
@@ -47,7 +48,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     require_office(request)
     found = _waiting(request.user)
     know_who_is_kept_out([each.complaint for each in found])
-    rows = [_row(each, request.user) for each in found]
+    with one_act():
+        rows = [_row(each, request.user) for each in found]
     mine = [row for row in rows if row["mine"]]
     return render(
         request,
@@ -67,7 +69,7 @@ def release_several(request: HttpRequest) -> HttpResponse:
     """First what would happen, letter by letter; then, sent again, each released as if alone."""
     require_office(request)
     wanted = set(request.POST.getlist("letter"))
-    found = [each for each in _waiting(request.user) if str(each.pk) in wanted]
+    found = [each for each in _waiting(request.user) if str(each.pk) in wanted and not each.wants_approval]
     know_who_is_kept_out([each.complaint for each in found])
     if not found:
         messages.warning(request, "Choose at least one letter. One that was released meanwhile is no longer listed.")
@@ -179,8 +181,11 @@ def _row(notice: Notice, person: Any) -> dict[str, Any]:
         "to": to,
         "written_at": notice.written_at,
         "due": case.next_due_at if notice.meets else None,
-        "url": _step_url(case, notice, "release"),
+        "url": reverse("case_letter", args=[case.reference, notice.pk])
+        if notice.wants_approval
+        else _step_url(case, notice, "release"),
         "mine": _may_release(notice, person) is not None,
+        "to_approve": notice.wants_approval,
     }
 
 

@@ -12,7 +12,7 @@ from complaints.models import Concern
 from complaints.models.informal import HelpingAs
 from complaints.proceed import Choice
 from complaints.stages.states import ConcernState
-from complaints.views.steps import address_of
+from complaints.views.step_addresses import address_of
 from people.models import User
 from procedure.models import items
 

@@ -17,7 +17,7 @@ from config.contacts import Contact
 from config.templatetags.components import long_date
 from procedure.offices import Office
 
-TAKING_OVER = ("pass_to_another_receiver", "pass_on_by_appointment")
+TAKING_OVER = ("pass_to_another_receiver", "pass_on_by_appointment", "pass_on_by_name")
 WENT_WITH_IT = (
     "Everything you sent, every letter and every message went with it: you need not tell anything again. The office"
     " that had it before can no longer see it. To reach the one that has it now, write a message here, or ask the"

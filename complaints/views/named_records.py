@@ -13,9 +13,12 @@ from complaints.models import (
     Deadline,
     Decision,
     Document,
+    Extract,
     Message,
+    Naming,
     Notice,
     SafeContact,
+    Statement,
     Track,
     Witness,
 )
@@ -24,14 +27,17 @@ from config.templatetags.components import long_date
 from procedure.periods import PERIODS
 
 ORDER = (
-    "complaint", "allegation", "track", "allegationagainst", "witness", "document", "decision", "notice", "message",
-    "deadline", "safecontact",
+    "complaint", "allegation", "track", "naming", "allegationagainst", "witness", "extract", "statement", "document",
+    "decision", "notice", "message", "deadline", "safecontact",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
     Allegation: ("number", "", ""),
     Track: ("number", "name", ""),
+    Naming: ("track__number", "track__name", ""),
     AllegationAgainst: ("allegation__number", "track__name", ""),
+    Extract: ("track__number", "track__name", "released_at"),
+    Statement: ("track__number", "track__name", "given_at"),
     Witness: ("number", "", ""),
     Document: ("number", "", "given_at"),
     Decision: ("allegation__number", "about", "at"),
@@ -72,6 +78,9 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "complaint": "The complaint form",
         "allegation": f"Allegation {number}",
         "track": f"Respondent {number}: {words or 'name not known'}",
+        "naming": f"What the complainant said of {words or 'a person not named'}",
+        "extract": f"What respondent {number} is told{f', released on {day}' if day else ', not released'}",
+        "statement": f"Statement of respondent {number}, {day}",
         "allegationagainst": f"That allegation {number} is about {words or 'a person not named'}",
         "witness": f"Witness {number}",
         "document": f"Document {number}",

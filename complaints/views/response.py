@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from complaints import answering, audit
 from complaints.forms.step_form import form_for
-from complaints.models import Document, Notice, Statement, Track
+from complaints.models import Document, Extract, Notice, Statement, Track
 from complaints.proceed import choices, proceed
 from complaints.roles import RESPONDENT
 from complaints.stages.states import ComplaintState, FileState, TrackState
@@ -71,7 +71,13 @@ def alleged(request: HttpRequest, track: Track) -> HttpResponse:
     if not parts:
         raise Http404
     audit.read(track, by=request.user, case=track.complaint)
-    context = {"reference": track.complaint.reference, "parts": parts, "may_write": answering.may_write(track)}
+    given = Extract.objects.visible_to(request.user).filter(track=track).exclude(stored_as="").first()
+    context = {
+        "reference": track.complaint.reference,
+        "parts": parts,
+        "paper": given.pk if given is not None else None,
+        "may_write": answering.may_write(track),
+    }
     return render(request, "complaints/response/alleged.html", context)
 
 

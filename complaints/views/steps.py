@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from complaints import audit, registry
+from complaints.forms.letters import OfALetter
 from complaints.forms.step_form import (
     StepForm,
     form_for,
@@ -23,7 +24,7 @@ from complaints.forms.step_form import (
     version_of,
     with_version,
 )
-from complaints.models import Complaint, Deadline, Notice
+from complaints.models import Complaint, Deadline, Extract, Notice, Track
 from complaints.models.capacity import capacity_of, clause_number
 from complaints.models.kinds import KINDS
 from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choices, proceed, rehearse
@@ -32,6 +33,7 @@ from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
 from complaints.views import cases_words, consequences, happenings, mine_receiver
 from complaints.views.cases_access import received_by
+from complaints.views.step_addresses import address_of
 from complaints.views.typed import as_typed, carried, preview_of
 from complaints.views.who_sees import is_own_part
 from procedure import clock
@@ -171,7 +173,7 @@ class StepPage:
             form = self.form_class(self.record, self.request.user, initial=as_typed(form))
             form.typed = self.request.POST
         return self._page(
-            "question",
+            self.form_class.question,
             form=form,
             before=form.before,
             consequences=consequences.declared(self.step, self.record, reader=self.request.user),
@@ -222,10 +224,14 @@ class StepPage:
         if not received_by(self.request.user).filter(pk=self.case.pk).exists():
             return reverse("cases")
         waiting = next((each for each in taken.letters if each.state == LetterState.DRAFT), None)
+        if waiting is not None and waiting.wants_approval:
+            return reverse("case_letter", args=[reference, waiting.pk])
         if waiting is not None and self._may_release(waiting):
             return reverse("step_of_record", args=[reference, "notice", waiting.pk, "release"])
         if isinstance(self.record, Notice):
             return reverse("case_letter", args=[reference, self.record.pk])
+        if isinstance(self.record, Track | Extract):
+            return reverse("case_respondents", args=[reference])
         return reverse("case", args=[reference])
 
     def _may_release(self, notice: Notice) -> bool:
@@ -291,14 +297,14 @@ class StepPage:
         return self.record
 
     def _letter(self, form: StepForm) -> dict[str, Any]:
-        """For a letter's release: the whole letter beside its own words."""
-        if self.case is None or self.step.name != "release" or not hasattr(form, "whole_letter"):
+        """For a step on a letter, or on what goes with one: the whole letter beside its own words."""
+        if self.case is None or not isinstance(form, OfALetter) or form.why_nothing:
             return {}
         audit.read(self.record, by=self.request.user, case=self.case, how="preview")
         return {
             "whole": form.whole_letter(capacity=self.capacity.words),
             "missing": [name.replace("_", " ") for name in form.missing],
-            "pdf_url": reverse("case_letter_pdf", args=[self.case.reference, self.record.pk]),
+            "pdf_url": self._as_pdf(),
         }
 
     def _called(self) -> str:
@@ -312,12 +318,19 @@ class StepPage:
             return ""
         return cases_words.about(self.record, self.case) if self.case else str(getattr(self.record, "which", ""))
 
+    def _as_pdf(self) -> str:
+        """Where the draft can be saved as a PDF: the letter itself, or the paper that goes with it."""
+        if isinstance(self.record, Extract):
+            return reverse("extract_paper", args=[self.record.case.reference, self.record.pk])
+        return reverse("case_letter_pdf", args=[self.record.case.reference, self.record.pk])
+
     def _back(self) -> str:
         """The page of what the step is about."""
         if self.case is None:
             return str(self.record.get_absolute_url())
         if self.by_office:
-            return reverse("case", args=[self.case.reference])
+            page = "case_respondents" if isinstance(self.record, Track | Extract) else "case"
+            return reverse(page, args=[self.case.reference])
         return f"/{'response' if self.answers_for_themselves else 'my'}/{self.case.reference}/"
 
     @property
@@ -350,17 +363,3 @@ class StepPage:
             },
             status=status,
         )
-
-
-def address_of(record: Any, step: Step) -> str:
-    """The page of a step of that record."""
-    kind, case = record._meta.model_name, record.case
-    if own := form_for(step).page_of(record):
-        return own
-    if record is case:
-        return reverse("step_of_case", args=[case.reference, step.name])
-    if case is not None:
-        return reverse("step_of_record", args=[case.reference, kind, record.pk, step.name])
-    if kind == "deadline":
-        return reverse("step_of_duty", args=[record.pk, step.name])
-    return reverse("step_apart", args=[kind, record.pk, step.name])

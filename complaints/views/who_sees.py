@@ -127,6 +127,8 @@ def _what(kinds: Counter[str]) -> str:
     known = sorted((kind for kind in kinds if kind in nouns), key=order.index)
     if "allegation" in known and "allegationagainst" in known:
         known.remove("allegationagainst")
+    if "extract" in known and "track" in known:
+        known.remove("track")  # a respondent's own part; their name is nothing new to them
     things = [nouns[kind][0] if kinds[kind] == 1 else nouns[kind][1].format(kinds[kind]) for kind in known]
     listed = _listed(things) or "more"
     if "complaint" in kinds:

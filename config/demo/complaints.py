@@ -96,6 +96,7 @@ def partly_outside(world: World) -> Told:
         case, "decide_scope", offices.NOMINEE, decisions={inside: "inside", outside: "OUT_FRAUD"}, reasons=reasons
     )
     yield world.on(10, "10:00")
+    world.letter(case, "approve", "lodging/scope_decision", STAFF)
     world.letter(case, "release", "lodging/scope_decision", offices.NOMINEE, mode="post")
     world.acknowledge(case, offices.NOMINEE, mode="portal")
     yield world.on(10, "15:45")

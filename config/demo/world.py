@@ -112,7 +112,7 @@ class World:
     def letter(self, nickname: str, name: str, code: str, by: str, **facts: Any) -> Taken:
         """One step on the newest letter of that code which is open to it."""
         letters = Notice.objects.visible_to(self.people[by]).filter(complaint=self.cases[nickname], letter=code)
-        if name in {"release", "cancel"}:
+        if name in {"approve", "release", "cancel"}:
             letters = letters.filter(state=LetterState.DRAFT)
         notice = letters.select_related("complaint__data_key").order_by("-written_at").first()
         return proceed(getattr(notice, name), by=self.people[by], **facts)

@@ -18,7 +18,8 @@ from complaints import audit
 from complaints.forms.step_form import form_for
 from complaints.proceed import Choice, Taken, choices
 from complaints.views import happenings
-from complaints.views.steps import StepPage, address_of
+from complaints.views.step_addresses import address_of
+from complaints.views.steps import StepPage
 from config import contacts
 from contact_officers import coded
 from contact_officers.models import Consultation, ContactLog, VaultOpening

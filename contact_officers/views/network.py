@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from complaints import audit
 from complaints.forms.step_form import form_for, nothing_to_choose, title_in_office
 from complaints.proceed import choices
-from complaints.views.steps import address_of
+from complaints.views.step_addresses import address_of
 from contact_officers.forms.words import campus_words, campuses
 from contact_officers.models import Meeting, Network, Officer, PolicyChange, Session, with_training
 from contact_officers.models.directory import serving

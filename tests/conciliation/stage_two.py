@@ -6,6 +6,7 @@ from typing import Any
 
 from complaints import sweeps
 from complaints.models import Allegation, Complaint, Extract, Notice, StatementDraft, Track, grants
+from complaints.models.capacity import who_could
 from complaints.models.extract import LEFT_OUT, SHARED, UNDECIDED
 from complaints.proceed import proceed
 from people.models import User
@@ -36,10 +37,12 @@ class World:
         return found
 
 
-def acknowledged(*, at: datetime = MONDAY, director: User | None = None, **changes: Any) -> World:
-    """A complaint about two people, acknowledged, with respondents who are known. `director`: the one there is."""
+def acknowledged(
+    *, at: datetime = MONDAY, director: User | None = None, owner: User | None = None, **changes: Any
+) -> World:
+    """A complaint about two people, acknowledged, with respondents who are known."""
     director = director or appoint(Office.DIRECTOR)
-    case = lodged(at=at, **changes)
+    case = lodged(owner, at=at, **changes)
     proceed(case.acknowledge, by=director, at=at)
     world = World(Complaint.objects.get(pk=case.pk), director, [])
     for track in Track.objects.filter(complaint=case).order_by("number"):
@@ -63,10 +66,8 @@ def prepare(world: World, number: int = 1, *, at: datetime = MONDAY, undecided: 
         {
             "allegation": cell["allegation"],
             "gives_attributes": False,
-            "passages": [
-                {"decision": undecided if each["decision"] == UNDECIDED else each["decision"], "words": ""}
-                for each in cell["passages"]
-            ],
+            "facts": {name: _decided(each, undecided) for name, each in cell["facts"].items()},
+            "passages": [_decided(each, undecided) for each in cell["passages"]],
         }
         for cell in extract.cells["cells"]
     ]
@@ -74,11 +75,25 @@ def prepare(world: World, number: int = 1, *, at: datetime = MONDAY, undecided: 
     return world.extract(number)
 
 
+def _decided(part: dict[str, Any], undecided: str) -> dict[str, str]:
+    return {"decision": undecided if part["decision"] == UNDECIDED else part["decision"], "words": ""}
+
+
+def approve(world: World, record: Any, *, at: datetime = MONDAY) -> None:
+    """A second person approves it, where there is one."""
+    if record.wants_approval:
+        others = who_could(record.approve.step, record, on=at.date()) - {world.director.pk}
+        proceed(record.approve, by=User.objects.get(pk=min(others)), at=at)
+
+
 def advise(world: World, number: int = 1, *, at: datetime = MONDAY, mode: str = "hand", given: bool = True) -> Notice:
     """The respondent is told; by hand unless said otherwise, handed over at once."""
     extract = prepare(world, number, at=at, undecided=LEFT_OUT if number == 99 else SHARED)
+    approve(world, extract, at=at)
     with clock.at(at):
-        taken = proceed(extract.release, by=world.director, at=at, text="", mode=mode, reasons="Their own part.")
+        taken = proceed(
+            world.extract(number).release, by=world.director, at=at, text="", mode=mode, reasons="Their own part."
+        )
     letter = next(each for each in taken.letters if each.letter == "conciliation/allegations")
     if mode == "hand" and given:
         proceed(letter.record_service, by=world.director, at=at, served_at=at, evidence="Handed over.")

@@ -18,12 +18,13 @@ from procedure import periods
 from procedure.models import CloseDown
 from tests.channels import signed_in
 from tests.machinery.rich import World
+from tests.pages import stage_two_cases
 from tests.pages.walk import SEND, Walk
 from tests.world import MONDAY, lodged, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-PARTS = ("tasks", "allegations", "people", "documents", "letters", "deadlines", "timeline", "messages")
+PARTS = ("tasks", "allegations", "respondents", "people", "documents", "letters", "deadlines", "timeline", "messages")
 PAGES = {f"case_{part}": "filled fresh" for part in PARTS} | {
     "cases": "empty filled filtered hidden",
     "search_cases": "filled nothing",
@@ -94,6 +95,9 @@ NEVER_WRONG = {
     "open_letter": "it asks nothing",
     "serve_again": "the mode is chosen beforehand",
     "release": "the mode and the words are there beforehand",
+    "change_words": "the words are there beforehand",
+    "approve": "it asks nothing",
+    **stage_two_cases.NEVER_WRONG,
 }
 OPEN_WHENEVER = ("write_to_the_office", "write_to_the_complainant", "add_files", "change_contact", "open_letter")
 ALWAYS_OPEN = {name: {"closed"} for name in OPEN_WHENEVER}
@@ -101,7 +105,7 @@ OTHERWISE = {"confirm_what_was_lodged": {"open"}}
 """Seen where a complaint is taken down for someone (test_own_matters)."""
 DUTIES = ("record_annual_report", "record_review", "give_a_later_day", "work_out_again")
 """Of a clock that belongs to no case."""
-SHOWN_ONCE = {"give_new_code"}
+SHOWN_ONCE = {"give_new_code", "invite", "give_respondent_code"}
 """Taken too, for what is shown once it is taken."""
 STEPS = [
     (kind, step.name)
@@ -183,7 +187,8 @@ def fill_in(page: Page) -> None:
         box.fill("For the reasons that the record shows.")
     day = "23" if any(past in page.url for past in ("/record_", "/consultation/", "/contactlog/")) else "27"
     year = "2029" if "/give_a_later_day/" in page.url else "2026"
-    for label, typed in {"Day": day, "Month": "11", "Year": year, "At what time?": "11 am"}.items():
+    said = {"Day": day, "Month": "11", "Year": year, "At what time?": "11 am"}
+    for label, typed in {**said, stage_two_cases.WHO: stage_two_cases.SOMEONE}.items():
         for field in form.get_by_label(label, exact=True).all():
             field.fill(typed)
     for select in form.locator("select:visible").all():
@@ -217,6 +222,7 @@ def also(world: World) -> None:
     due = Deadline.objects.without_case().unmet().get(period=periods.ANNUAL_REPORT.code).due_on
     editing.add_closure(CloseDown(version=draft, first=due, last=due, label="Shut"), by=director)
     editing.publish_calendar(draft, by=director)
+    stage_two_cases.add_to(world)
 
 
 def places(world: World, kind: str, name: str) -> dict[str, tuple[Any, str]]:
@@ -239,7 +245,8 @@ def takers(world: World, kind: str, name: str) -> Iterator[tuple[Any, Any, str]]
             yield duty, director, f"duties/{duty.pk}/"
         return
     for case in world.cases.values():
-        for person in (director, world.people["equity staff"], case.complainant):
+        respondents = (each.person for each in case.tracks.select_related("person") if each.person is not None)
+        for person in (director, world.people["equity staff"], case.complainant, *respondents):
             for record in records(case, kind, person):
                 yield record, person, f"{case.reference}/" + ("" if kind == "complaint" else f"{kind}/{record.pk}/")
 

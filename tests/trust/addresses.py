@@ -132,6 +132,8 @@ def _record(address: Address, binding: Binding) -> list[Any]:
         return [binding.duty()]
     if "contact-officers" in address.route:
         return [binding.first("officer")]
+    if "document.pdf" in address.route:
+        return [binding.first("extract")]
     if "letter" in address.route:
         return [binding.first("notice", state="draft"), binding.released_letter()]
     return [binding.first("document", state="clean") if binding.case else NEVER, binding.first("document")]

@@ -1,0 +1,39 @@
+"""A duty: something that waits in a case, whose it is, and the step that ends it. Pure: no database, no clock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from complaints.roles import Role
+
+
+@dataclass(frozen=True)
+class RespondentFact:
+    """One respondent's part as duties see it: `preparing` is what they are told, while it is prepared, as (id, what it
+    waits for); `due` the days of their own clocks by period."""
+
+    id: Any
+    name: str
+    state: str
+    known: bool = True
+    preparing: tuple[Any, str] | None = None
+    silent: bool = False
+    reminded: bool = False
+    asks_for_time: bool = False
+    chosen: bool = False
+    due: Mapping[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that waits. `step` is (kind, record or None, step's name) of what ends it; `due` a Melbourne date."""
+
+    code: str
+    title: str
+    clause: str
+    whose: Role
+    step: tuple[str, Any, str] | None = None
+    due: date | None = None
+    hint: str = ""
+    urgent: bool = False

@@ -1,0 +1,117 @@
+"""What is waiting on whom in Stage 2, for each respondent by themselves (21-26): pure, from facts alone."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from complaints.duty import Duty, RespondentFact
+from complaints.models.passages import UNDECIDED
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
+from complaints.stages.conciliation import NOT_SETTLED
+from complaints.stages.states import ComplaintState, ExtractState, TrackState
+from procedure.periods import CHOICE_AFTER_STAGE_2, STAGE_2_STATEMENT
+
+HAVE_DUTIES_OF_THEIR_OWN = frozenset({STAGE_2_STATEMENT.code, CHOICE_AFTER_STAGE_2.code})
+"""Periods of a respondent's part: when one has gone by, what follows is a duty here and no new date."""
+CONFIRMING, DECIDING, APPROVING, RELEASING = "confirming", "deciding", "approving", "releasing"
+
+
+def duties(state: str, respondents: Iterable[RespondentFact], *, to_confirm: bool) -> Iterator[Duty]:
+    """Everything that waits in Stage 2 of an acknowledged complaint."""
+    if state != ComplaintState.ACKNOWLEDGED:
+        return
+    if to_confirm:
+        yield Duty(
+            "particulars", "The complainant confirms which of their words may be given", "21", COMPLAINANT,
+            ("complaint", None, "confirm_particulars"), hint="Until then nobody can be told anything.",
+        )  # fmt: skip
+    for each in respondents:
+        yield from _before_they_are_told(each)
+        yield from _once_they_are_told(each)
+
+
+def _before_they_are_told(each: RespondentFact) -> Iterator[Duty]:
+    if each.state != TrackState.NAMED:
+        return
+    if not each.known:
+        yield _of_track(each, "identify", f"Say who this is, or invite them: {each.name}", EQUITY_STAFF)
+    if each.preparing is None:
+        yield _of_track(each, "prepare_extract", f"Prepare what {each.name} is told", EQUITY_STAFF)
+        return
+    extract, waits_for = each.preparing
+    if waits_for == DECIDING:
+        title = f"Decide what {each.name} is given, passage by passage"
+        yield Duty("decide_passages", title, "21", EQUITY_STAFF, ("extract", extract, "decide_passages"))
+    elif waits_for == APPROVING and each.known:
+        yield Duty(
+            "approve_extract", f"Read and approve what {each.name} is told", "21", EQUITY_STAFF,
+            ("extract", extract, "approve"), hint="It weighs on them: whoever approves it does not release it.",
+        )  # fmt: skip
+    elif waits_for == RELEASING and each.known:
+        yield Duty("tell", f"Tell {each.name} what is said of them", "21", DIRECTOR, ("extract", extract, "release"))
+
+
+def _once_they_are_told(each: RespondentFact) -> Iterator[Duty]:
+    due = each.due.get(STAGE_2_STATEMENT.code)
+    if each.asks_for_time and each.state in {TrackState.ADVISED, TrackState.SILENT}:
+        yield _of_track(each, "answer_more_time", f"Answer {each.name}, who asks for more time", EQUITY_STAFF, due=due)
+    elif each.state == TrackState.ADVISED and each.silent and not each.reminded:
+        title = f"Remind {each.name}: no statement has come"
+        yield _of_track(each, "remind", title, EQUITY_STAFF, clause="26", due=due)
+    elif each.state == TrackState.ADVISED and each.silent:
+        yield _of_track(
+            each, "record_silence", f"Record that {each.name} has not answered", DIRECTOR, clause="26", due=due,
+            hint="They were reminded. The complainant then chooses; a late statement still counts.",
+        )  # fmt: skip
+    if each.state in NOT_SETTLED and not each.chosen:
+        yield _of_track(
+            each, "choose", f"The complainant chooses what is next: {each.name}", COMPLAINANT, clause="23",
+            due=each.due.get(CHOICE_AFTER_STAGE_2.code), hint="Nothing ends because they need longer.",
+        )  # fmt: skip
+
+
+def _of_track(
+    each: RespondentFact, step: str, title: str, whose: Role, *, clause: str = "21", due: Any = None, hint: str = ""
+) -> Duty:
+    return Duty(step, title, clause, whose, ("track", each.id, step), due=due, hint=hint)
+
+
+def to_confirm(case: Any, allegations: Collection[Any]) -> bool:
+    """Whether the complainant has still to say which of their words may be given: in conciliation alone."""
+    return case.pathway == "conciliation" and any(each.confirmed_at is None for each in allegations)
+
+
+def facts(
+    case: Any, tracks: Collection[Any], extracts: Collection[Any], unmet: Collection[Any]
+) -> tuple[RespondentFact, ...]:
+    """The respondents' parts of a case that goes to conciliation, from records found through the one door."""
+    if case.pathway != "conciliation":
+        return ()
+    return tuple(_fact(each, extracts, unmet) for each in sorted(tracks, key=lambda each: each.number))
+
+
+def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any]) -> RespondentFact:
+    own = {clock.period: clock for clock in unmet if clock.track_id == track.pk}
+    statement = own.get(STAGE_2_STATEMENT.code)
+    editing = next(
+        (each for each in extracts if each.track_id == track.pk and each.state == ExtractState.EDITING), None
+    )
+    return RespondentFact(
+        id=track.pk,
+        name=track.shown_as,
+        state=track.state,
+        known=track.person_id is not None,
+        preparing=(editing.pk, _waits_for(editing)) if editing is not None else None,
+        silent=statement is not None and statement.state == "beyond_target",
+        reminded=track.reminded_at is not None,
+        asks_for_time=track.more_time_asked is not None,
+        chosen=bool(track.chosen),
+        due={code: clock.due_on for code, clock in own.items()},
+    )
+
+
+def _waits_for(extract: Any) -> str:
+    if any(part["decision"] == UNDECIDED for part in extract.parts):
+        return DECIDING
+    if not extract.is_confirmed or not extract.is_decided:
+        return CONFIRMING
+    return APPROVING if extract.wants_approval else RELEASING

@@ -1,0 +1,102 @@
+"""The respondents of a case, for the office: where each one's part stands, in one line, and what is open (21-26).
+
+Every record is found through the one door; what nobody may see of a respondent's own writing is not here.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from complaints.forms.step_form import title_in_office
+from complaints.models import Complaint, Deadline, Extract, Notice, Statement, Track
+from complaints.models.capacity import know_who_is_kept_out
+from complaints.proceed import choices
+from complaints.stages.states import ExtractState
+from complaints.views.cases_access import records_of
+from complaints.views.cases_page import draw, part
+from complaints.views.respondent_words import Part, sentence
+from complaints.views.step_addresses import address_of
+from config.templatetags.components import long_date
+from procedure.asking import one_act
+from procedure.periods import PERIODS
+
+KINDS = {"named": "quiet", "advised": "waiting", "silent": "soon", "statement_given": "good"}
+
+
+@part("respondents")
+def respondents(request: HttpRequest, case: Complaint) -> HttpResponse:
+    """Each respondent's part: where it stands, what they were given, their time, what can be done now."""
+    person = request.user
+    know_who_is_kept_out([case])
+    tracks = sorted(records_of(case, Track, person), key=lambda each: each.number)
+    with one_act():
+        found = {model: _by_track(records_of(case, model, person)) for model in (Extract, Deadline, Statement, Notice)}
+        rows = [
+            _row(case, each, {model: of.get(each.pk, []) for model, of in found.items()}, person) for each in tracks
+        ]
+    return draw(request, case, "case_respondents", "respondents", rows=rows)
+
+
+def _by_track(records: list[Any]) -> dict[Any, list[Any]]:
+    found: dict[Any, list[Any]] = {}
+    for each in records:
+        if each.track_id is not None:
+            found.setdefault(each.track_id, []).append(each)
+    return found
+
+
+def _row(case: Complaint, track: Track, own: dict[Any, list[Any]], person: Any) -> dict[str, Any]:
+    extracts = sorted(own[Extract], key=lambda each: -each.number)
+    for each in extracts:
+        each.track = track
+    editing = next((each for each in extracts if each.state == ExtractState.EDITING), None)
+    clocks = [each for each in own[Deadline] if each.is_open]
+    letters = [each for each in own[Notice] if each.recipient_id == track.person_id]
+    known = Part(track, editing, tuple(clocks), tuple(own[Statement]), tuple(letters))
+    return {
+        "number": track.number,
+        "name": track.shown_as,
+        "state": track.get_state_display(),
+        "kind": KINDS.get(track.state, "plain"),
+        "sentence": sentence(known),
+        "clocks": [f"{PERIODS[each.period].name}: due {long_date(each.due_on)}" for each in clocks],
+        "given": [
+            {
+                "url": reverse("extract_paper", args=[case.reference, each.pk]),
+                "at": each.released_at,
+                "digest": each.sha256[:12],
+                "reasons": each.reasons,
+            }
+            for each in extracts
+            if each.state == ExtractState.RELEASED
+        ],
+        "draft": reverse("extract_paper", args=[case.reference, editing.pk]) if editing else "",
+        **_acts([each for each in (editing, track) if each is not None], person),
+    }
+
+
+def _acts(records: list[Any], person: Any) -> dict[str, list[dict[str, str]]]:
+    """The office's steps on what the respondent is given and on their part: open ones as links, closed with why."""
+    of_office = [
+        (record, each)
+        for record in records
+        for each in choices(record, person)
+        if any(role.office for role in each.step.by)
+    ]
+    return {
+        "open": [
+            {
+                "title": title_in_office(each.step),
+                "clause": each.step.clause,
+                "url": address_of(record, each.step),
+            }
+            for record, each in of_office
+            if each.open
+        ],
+        "closed": [
+            {"title": title_in_office(each.step), "clause": each.step.clause, "why": each.why_not}
+            for _, each in of_office
+            if not each.open
+        ],
+    }
