@@ -111,6 +111,10 @@ class LetterFacts:
     choice_time: str = NEEDED  # how long the complainant has to choose
     given_on: datetime.date = NEEDED  # when their statement was received
 
+    # Agreements, clauses 22, 25 and 27.
+    agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term
+    agreed_on: datetime.date = NEEDED  # when the second side signed
+
     # Withdrawal, clause 14.
     withdrawn_on: datetime.date = NEEDED
     respondents_know: bool = False  # whether any respondent had been told of the complaint

@@ -47,6 +47,8 @@ SAMPLE: dict[str, Any] = {
     "statement_due": date(2026, 11, 30),
     "choice_time": "10 working days",
     "given_on": date(2026, 11, 27),
+    "agreed": "1. The University: Sample words. By 21 December 2026.",
+    "agreed_on": date(2026, 12, 1),
     "withdrawn_on": date(2026, 11, 24),
     "reasons": "Sample reasons.",
 }

@@ -41,6 +41,7 @@ WRITER = Role("writer", "the person writing the draft")
 ADDRESSEE = Role("addressee", "the person it is addressed to")
 THEMSELF = Role("themself", "the person it is about")
 HELPING = Role("helping", "the person who was asked to help")
+CONCILIATOR = Role("conciliator", "the conciliator")
 MACHINERY = Role("machinery", "the machinery")  # nobody: what follows of itself (`proceed.of_itself`)
 
 DIRECTOR = _office(Office.DIRECTOR)

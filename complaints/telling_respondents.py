@@ -6,7 +6,7 @@ Apart from what the complainant is told, so that no fact of the one can slip int
 from typing import Any
 
 from complaints.letter_facts import AllegedPart
-from complaints.models import Deadline, Extract, Notice, Statement
+from complaints.models import Agreement, Deadline, Extract, Notice, Statement
 from complaints.models.extract import given_of
 from procedure import clock
 from procedure.periods import STAGE_2_STATEMENT
@@ -26,7 +26,16 @@ def facts(notice: Notice, case: Any) -> dict[str, Any]:
     given = Statement.objects.filter(track=track).order_by("-number").first()
     if given is not None:
         known["given_on"] = given.given_at.astimezone(clock.MELBOURNE).date()
-    return known
+    return known | agreed(track)
+
+
+def agreed(track: Any) -> dict[str, Any]:
+    """What was agreed with this respondent and when, of the newest agreement that both sides signed (22, 25)."""
+    signed = Agreement.objects.filter(track=track, in_force_at__isnull=False).select_related("complaint__data_key")
+    newest = signed.order_by("-number").first()
+    if newest is None:
+        return {}
+    return {"agreed": newest.text, "agreed_on": newest.in_force_at.astimezone(clock.MELBOURNE).date()}
 
 
 def alleged(extract: Extract) -> tuple[AllegedPart, ...]:
