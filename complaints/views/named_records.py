@@ -7,9 +7,12 @@ from django.db.models import CharField, DateTimeField, F, IntegerField, Model, V
 from django.db.models.functions import Cast
 
 from complaints.models import (
+    Agreement,
     Allegation,
     AllegationAgainst,
     Complaint,
+    Conciliation,
+    ConciliationSession,
     Deadline,
     Decision,
     Document,
@@ -26,6 +29,7 @@ from procedure.periods import PERIODS
 ORDER = (
     "complaint", "allegation", "track", "allegationagainst", "witness", "document", "decision", "notice", "message",
     "deadline", "safecontact",
+    "conciliation", "conciliationsession", "agreement",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -39,6 +43,9 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Message: ("", "", "at"),
     Deadline: ("", "period", ""),
     SafeContact: ("", "", "changed_at"),
+    Conciliation: ("", "", "appointed_at"),
+    ConciliationSession: ("number", "", ""),
+    Agreement: ("track__number", "track__name", "begun_at"),
 }
 
 
@@ -80,4 +87,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "message": f"Message of {day}",
         "deadline": f"Clock: {PERIODS[words].name}" if words in PERIODS else "Clock",
         "safecontact": "How someone can safely be reached",
+        "conciliation": f"The work of a conciliator, asked {day}",
+        "conciliationsession": f"Session {number} of a conciliation",
+        "agreement": f"Agreement with {words or 'a person not named'}, begun {day}",
     }[kind]

@@ -23,7 +23,7 @@ from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choic
 from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
-from complaints.views import cases_words, consequences, happenings, mine_receiver, step_typed
+from complaints.views import cases_words, conciliation_ways, consequences, happenings, mine_receiver, step_typed
 from complaints.views.cases_access import received_by
 from complaints.views.who_sees import is_own_part
 from procedure import clock
@@ -51,7 +51,10 @@ def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, ste
     found = seen.select_related(*OF_A_CASE).first()
     if found is None:
         raise Http404
-    case = _of_own_part(request, found) if is_own_part(found, request.user) else _case(request, reference)
+    if is_own_part(found, request.user):
+        case = _of_own_part(request, found)
+    else:
+        case = found.complaint if conciliation_ways.is_asked(found, request.user) else _case(request, reference)
     found.complaint = case
     return StepPage(request, case, found, step).answer()
 
@@ -207,7 +210,7 @@ class StepPage:
         if self.case is None:
             return str(taken.record.get_absolute_url())
         reference = self.case.reference
-        if not self.by_office:
+        if not self.by_office or self._way_back():
             return self._back()
         if not received_by(self.request.user).filter(pk=self.case.pk).exists():
             return reverse("cases")
@@ -295,14 +298,17 @@ class StepPage:
         """The page of what the step is about."""
         if self.case is None:
             return str(self.record.get_absolute_url())
-        if self.by_office:
-            return reverse("case", args=[self.case.reference])
+        if (own := self._way_back()) or self.by_office:
+            return own or reverse("case", args=[self.case.reference])
         return f"/{'response' if self.answers_for_themselves else 'my'}/{self.case.reference}/"
 
     @property
     def answers_for_themselves(self) -> bool:
         """Whether the person acts as the respondent whose own part this is."""
         return not self.by_office and is_own_part(self.record, self.request.user)
+
+    def _way_back(self) -> str:
+        return conciliation_ways.back_to(self.record, self.request.user, self.capacity.role)
 
     def _page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """A page of the steps by its name, or an app's own by its template."""
@@ -323,6 +329,7 @@ class StepPage:
                 "respondent": self.answers_for_themselves,
                 "asked_twice": self.asked_twice,
                 "back": self._back(),
+                "back_words": "Back" if self._way_back() else "",
                 "here": self.request.path,
                 **context,
             },
