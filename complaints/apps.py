@@ -8,7 +8,8 @@ class ComplaintsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from complaints import checks, letters, models, registry  # noqa: F401 - checks register themselves
+        from complaints import checks, impartiality, letters, models, registry  # noqa: F401 - checks register themselves
+        from complaints.disclosure_in_conciliation import RULES
         from complaints.documenting import tables
         from complaints.stages.step import declared_on
         from procedure import cited
@@ -19,6 +20,8 @@ class ComplaintsConfig(AppConfig):
             models.Track,
             models.Extract,
             models.StatementDraft,
+            models.Conciliation,
+            models.Agreement,
             models.Notice,
             models.Document,
             models.Deadline,
@@ -26,5 +29,8 @@ class ComplaintsConfig(AppConfig):
             models.AdviceAsked,
         ):
             registry.add_steps(model._meta.model_name, declared_on(model))
+        registry.add_rules(RULES)
+        for bar in impartiality.BARS:
+            registry.add_bar(bar)
         letters.letters()  # a fault in a letter's file stops the site here, not in front of a person
         cited.register("complaints", tables.citations)

@@ -116,7 +116,8 @@ TRACKS = frozenset({"track"})
 EXTRACTS = frozenset({"extract"})
 STATEMENT_DRAFTS = frozenset({"statementdraft"})
 STATEMENTS = frozenset({"statement"})
-STAGE_2 = EXTRACTS | STATEMENTS
+CONCILIATING = frozenset({"conciliation", "conciliationsession", "agreement"})
+STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
 
 SERVED = frozenset({"released"})

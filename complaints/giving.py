@@ -53,8 +53,15 @@ def _safe_details(notice: Notice) -> dict[str, Any]:
 def _left(notice: Notice, at: datetime) -> None:
     """When it left the University, which meets the limit that this letter is to meet."""
     notice.dispatched_at = at
-    if notice.meets and notice.complaint is not None:
-        deadlines.end([PERIODS[notice.meets]], case=notice.complaint, on=at.astimezone(clock.MELBOURNE).date())
+    if notice.meets and notice.complaint is not None and not _others_to_leave(notice):
+        on = at.astimezone(clock.MELBOURNE).date()
+        deadlines.end([PERIODS[notice.meets]], case=notice.complaint, on=on, track=notice.track)
+
+
+def _others_to_leave(notice: Notice) -> bool:
+    """Whether a letter of the same step still has to leave that meets the same limit: it is met with the last."""
+    others = Notice.objects.filter(cause=notice.cause, meets=notice.meets, dispatched_at__isnull=True)
+    return bool(others.exclude(pk=notice.pk).exclude(state=LetterState.CANCELLED).exists())
 
 
 def _version(case: Any) -> Any:

@@ -118,6 +118,10 @@ class LetterFacts:
     asked_on: datetime.date = NEEDED  # when they asked for more time
     more_time: bool = False  # whether they get it; `statement_due` is then the new day
 
+    # Agreements, clauses 22, 25 and 27.
+    agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term
+    agreed_on: datetime.date = NEEDED  # when the second side signed
+
     # Withdrawal, clause 14.
     withdrawn_on: datetime.date = NEEDED
     respondents_know: bool = False  # whether any respondent had been told of the complaint

@@ -49,6 +49,8 @@ SAMPLE: dict[str, Any] = {
     "given_on": date(2026, 11, 27),
     "asked_on": date(2026, 11, 26),
     "more_time": True,
+    "agreed": "1. The University: Sample words. By 21 December 2026.",
+    "agreed_on": date(2026, 12, 1),
     "withdrawn_on": date(2026, 11, 24),
     "reasons": "Sample reasons.",
 }

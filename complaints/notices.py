@@ -5,6 +5,7 @@ the day on which notice is deemed given.
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from uuid import UUID
 from complaints import giving, letters, mailing, telling
 from complaints.models import Delivery, Mode, Notice
 from complaints.registry import Step, Told
-from complaints.roles import COMPLAINANT, CONCERNED, HELPING, RESPONDENT, THEMSELF, Role
+from complaints.roles import COMPLAINANT, CONCERNED, CONCILIATOR, HELPING, RESPONDENT, THEMSELF, Role
 from complaints.stages.act import Act
 from complaints.stages.states import LetterState
 from procedure import clock
@@ -159,10 +160,35 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
     if isinstance(record, Notice) and step.name in {"release", "serve_again"}:
         mailing.serve(record, cause=cause)
     for role in step.alerts:
-        if role == COMPLAINANT:
-            mailing.tell(case.complainant, case=case, purpose="message", cause=cause)
+        if role in _ALERTED:
+            person = _ALERTED[role](record, case)
+            if person is not None and person.is_active:
+                mailing.tell(person, case=case, purpose="message", cause=cause)
         else:
             mailing.tell_office(case, purpose="new_work", cause=cause)
+
+
+def _respondent(record: Any) -> Any:
+    """The respondent whose part it is, once they have been told of it (21)."""
+    track = getattr(record, "track", None)
+    return track.person if track is not None and track.advised_at is not None else None
+
+
+def _conciliator(record: Any, case: Any) -> Any:
+    """Whoever the record appoints, or who is appointed in its case."""
+    appointed = getattr(record, "conciliator", None)
+    if appointed is not None:
+        return appointed
+    live = case.conciliations.filter(ended_at__isnull=True).select_related("conciliator").first()
+    return live.conciliator if live is not None else None
+
+
+_ALERTED: dict[Role, Callable[[Any, Any], Any]] = {
+    COMPLAINANT: lambda record, case: case.complainant,
+    RESPONDENT: lambda record, case: _respondent(record),
+    CONCILIATOR: _conciliator,
+}
+"""Whom a word goes to that says nothing, of those who take part; every other role is whoever receives the case."""
 
 
 def announce_apart(step: Step, record: Any, *, cause: UUID) -> None:

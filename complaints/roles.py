@@ -42,6 +42,7 @@ ADDRESSEE = Role("addressee", "the person it is addressed to")
 THEMSELF = Role("themself", "the person it is about")
 HELPING = Role("helping", "the person who was asked to help")
 CONCERNED = Role("concerned", "everyone whom it concerns")  # whom the record itself names, to be told
+CONCILIATOR = Role("conciliator", "the conciliator")
 MACHINERY = Role("machinery", "the machinery")  # nobody: what follows of itself (`proceed.of_itself`)
 
 DIRECTOR = _office(Office.DIRECTOR)

@@ -103,6 +103,7 @@ def _of_a_part(notice: Notice, case: Any) -> dict[str, Any]:
         "respondent_name": notice.track.shown_as,
         "statement_time": case.procedure.period(STAGE_2_STATEMENT.code).in_words,
         "choice_time": case.procedure.period(CHOICE_AFTER_STAGE_2.code).in_words,
+        **telling_respondents.agreed(notice.track),
     }
 
 

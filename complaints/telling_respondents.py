@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from complaints.letter_facts import AllegedPart
-from complaints.models import Deadline, Extract, Notice, Statement
+from complaints.models import Agreement, Deadline, Extract, Notice, Statement
 from complaints.models.passages import given_grounds, given_of
 from procedure import clock
 from procedure.periods import STAGE_2_STATEMENT
@@ -27,7 +27,7 @@ def facts(notice: Notice, case: Any) -> dict[str, Any]:
     given = Statement.objects.filter(track=track).order_by("-number").first()
     if given is not None:
         known["given_on"] = given.given_at.astimezone(clock.MELBOURNE).date()
-    return known | _answered(track)
+    return known | _answered(track) | agreed(track)
 
 
 def _answered(track: Any) -> dict[str, Any]:
@@ -38,6 +38,15 @@ def _answered(track: Any) -> dict[str, Any]:
         return {}
     on = datetime.fromisoformat(asked[-1]["at"]).astimezone(clock.MELBOURNE).date()
     return {"asked_on": on, "more_time": bool(answer["until"]), "reasons": answer["words"]}
+
+
+def agreed(track: Any) -> dict[str, Any]:
+    """What was agreed with this respondent and when, of the newest agreement that both sides signed (22, 25)."""
+    signed = Agreement.objects.filter(track=track, in_force_at__isnull=False).select_related("complaint__data_key")
+    newest = signed.order_by("-number").first()
+    if newest is None:
+        return {}
+    return {"agreed": newest.text, "agreed_on": newest.in_force_at.astimezone(clock.MELBOURNE).date()}
 
 
 def alleged(extract: Extract) -> tuple[AllegedPart, ...]:

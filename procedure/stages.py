@@ -19,6 +19,7 @@ class Stage(StrEnum):
     RESPONDENTS_ADVISED = "respondents_advised"
     CONCILIATION = "conciliation"
     CHOICE = "choice"
+    SETTLED = "settled"
     REFERRAL = "referral"
     VICE_CHANCELLOR = "vice_chancellor"
     PREPARING = "preparing"
@@ -69,6 +70,10 @@ STAGES: dict[Stage, StageFacts] = {
     Stage.CHOICE: StageFacts(
         "Complainant's choice", "Conciliation has ended or not begun. The complainant is choosing what is next.",
         ("23", "26"), STAGE_2,
+    ),
+    Stage.SETTLED: StageFacts(
+        "Settled", "Every part of this was settled in writing by both sides, or is taken no further.",
+        ("22", "23", "25"), STAGE_2,
     ),
     Stage.REFERRAL: StageFacts(
         "Investigation requested", "The Director is considering the request for a formal investigation.",

@@ -58,7 +58,7 @@ def people() -> People:
     today = clock.today()
     Appointment.objects.filter(revoked_at=None).update(revoked_at=clock.now())
     known = People()
-    for name in ("complainant", "respondent", "witness", "stranger"):
+    for name in ("complainant", "respondent", "witness", "stranger", "conciliator"):
         known.everyone[name] = a_person(name)
     known.everyone["Director"] = _holder("Director", Office.DIRECTOR)
     acting = {"standing": Standing.ACTING, "starts": today, "until": today}

@@ -92,14 +92,18 @@ class _AboutADeadline(StepForm):
 
     def offered(self) -> list[Deadline]:
         """The clocks that may be chosen."""
-        found = Deadline.objects.visible_to(self.person).unmet().filter(complaint=self.record)
-        return list(found.select_related("complaint__data_key"))
+        found = self.clocks_here().visible_to(self.person).unmet()
+        return list(found.select_related("complaint__data_key", "track"))
+
+    def clocks_here(self) -> Any:
+        """The clocks of the case, each respondent's own among them."""
+        return Deadline.objects.filter(complaint=self.record)
 
     def arrange(self) -> None:
         self.clocks = {str(clock.pk): clock for clock in self.offered()}
         choice = forms.ChoiceField(
             label="Which clock?",
-            choices=[(key, PERIODS[clock.period].name) for key, clock in self.clocks.items()],
+            choices=[(key, _named(clock)) for key, clock in self.clocks.items()],
             widget=forms.RadioSelect,
             error_messages={
                 "required": "Choose the clock",
@@ -140,6 +144,14 @@ class ExtendDeadline(_AboutADeadline):
     )
     reasons = reasons_field("Why does it take longer?", hint="The complainant sees the new date and this reason.")
 
+    def clocks_here(self) -> Any:
+        """The case's own: a respondent's is moved with word to them too (`track.extend_deadline`)."""
+        return super().clocks_here().filter(track__isnull=True)
+
+    def told(self) -> str:
+        """Who learns of it."""
+        return "The complainant sees the new date and your reason."
+
     def offered(self) -> list[Deadline]:
         return [clock for clock in super().offered() if clock.force in EXTENDABLE]
 
@@ -158,7 +170,7 @@ class ExtendDeadline(_AboutADeadline):
         return [
             working_out_again.moved(self.chosen, until),
             *_worth_a_second_look(self.chosen, until),
-            "The complainant sees the new date and your reason.",
+            self.told(),
         ]
 
     def facts(self) -> dict[str, Any]:
@@ -205,6 +217,12 @@ class RecalculateDeadline(_AboutADeadline):
 
     def facts(self) -> dict[str, Any]:
         return {"deadline": self.chosen, "reasons": self.cleaned_data["reasons"]}
+
+
+def _named(clock: Deadline) -> str:
+    """A clock by its period, and whose part it is of, where it is one respondent's."""
+    name = PERIODS[clock.period].name
+    return f"{name}: {clock.track.shown_as}" if clock.track is not None else name
 
 
 def _worth_a_second_look(clock: Deadline, until: date) -> list[str]:

@@ -1,9 +1,11 @@
 """The records of a case. Every one is found through `visible_to`, and moves only through `complaints.proceed`."""
 
 from complaints.models.advice import AdviceAsked
+from complaints.models.agreement import Agreement
 from complaints.models.allegation import Allegation, AllegationAgainst
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
 from complaints.models.complaint import Complaint
+from complaints.models.conciliation import Conciliation, ConciliationNote, ConciliationSession
 from complaints.models.contact import SafeContact
 from complaints.models.day import DayDone
 from complaints.models.deadline import Deadline
@@ -23,6 +25,7 @@ from complaints.models.submission import Submission
 __all__ = [
     "GRANTS",
     "AdviceAsked",
+    "Agreement",
     "Allegation",
     "AllegationAgainst",
     "AuditChain",
@@ -31,6 +34,9 @@ __all__ = [
     "AuditSealed",
     "Complaint",
     "Concern",
+    "Conciliation",
+    "ConciliationNote",
+    "ConciliationSession",
     "DataKey",
     "DayDone",
     "Deadline",

@@ -12,7 +12,18 @@ from django.db.models import Q, QuerySet
 from complaints.disclosure import answering_for
 from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, Witness
 from complaints.registry import Step
-from complaints.roles import ADDRESSEE, COMPLAINANT, DIRECTOR, EQUITY_STAFF, HELPING, RESPONDENT, THEMSELF, WRITER, Role
+from complaints.roles import (
+    ADDRESSEE,
+    COMPLAINANT,
+    CONCILIATOR,
+    DIRECTOR,
+    EQUITY_STAFF,
+    HELPING,
+    RESPONDENT,
+    THEMSELF,
+    WRITER,
+    Role,
+)
 from complaints.stages.act import Capacity
 from people.offices import holds, holds_while_vacant, in_force, offices_of, reaches
 from procedure import clock
@@ -44,6 +55,23 @@ def _told_respondent(record: Any) -> UUID | None:
     return track.person_id if track is not None and track.advised_at is not None else None
 
 
+def _conciliator(record: Any) -> UUID | None:
+    """Whoever the record appoints as conciliator, or who conciliates in its case now (25)."""
+    if hasattr(record, "conciliator_id"):
+        appointed: UUID = record.conciliator_id
+        return appointed
+    return conciliating_in(record.case) if record.case is not None else None
+
+
+def conciliating_in(case: Any) -> UUID | None:
+    """Who conciliates in the case now, having declared themselves bound (25); asked once for one reading of a case."""
+    if "_conciliating" not in case.__dict__:
+        now = Involvement.objects.filter(complaint=case, role=CONCILIATOR.code, until__isnull=True)
+        case.__dict__["_conciliating"] = now.values_list("person", flat=True).first()
+    found: UUID | None = case.__dict__["_conciliating"]
+    return found
+
+
 NAMED_AS: dict[Role, Callable[[Any], UUID | None]] = {
     WRITER: lambda record: record.owner_id,
     ADDRESSEE: lambda record: record.recipient_id,
@@ -51,6 +79,7 @@ NAMED_AS: dict[Role, Callable[[Any], UUID | None]] = {
     HELPING: lambda record: record.open_to_id,
     COMPLAINANT: lambda record: record.case.complainant_id if record.case is not None else None,
     RESPONDENT: _told_respondent,
+    CONCILIATOR: _conciliator,
 }
 """Whom a record names in a role that no office gives."""
 

@@ -13,6 +13,7 @@ from complaints.models.record import Moving, OneDoor, Record, guards, new_refere
 from complaints.models.sealed import DataKey, SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.at_any_time import ComplaintAtAnyTime
+from complaints.stages.conciliating import LIVE, ComplaintConciliating
 from complaints.stages.lodging import ComplaintLodging
 from complaints.stages.safety import ComplaintSafety
 from complaints.stages.shown import stage_of
@@ -43,7 +44,7 @@ def office_in_a_sentence(office: Office) -> str:
     return f"the {title[:1].lower()}{title[1:]}" if office == Office.ALTERNATIVE_RECEIVER else f"the {title}"
 
 
-class Complaint(ComplaintLodging, ComplaintSafety, ComplaintAtAnyTime, Moving, Record):
+class Complaint(ComplaintLodging, ComplaintSafety, ComplaintConciliating, ComplaintAtAnyTime, Moving, Record):
     """The case. Its state is the complaint's own; the stage shown is derived from all its records in one place.
 
     `received_on` is the Melbourne date from which its clocks run (after 17:00 or on a closed day: the next working
@@ -94,7 +95,9 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintAtAnyTime, Moving, R
 
     class Meta(Record.Meta):
         triggers = [
-            *guards([ComplaintLodging, ComplaintSafety, ComplaintAtAnyTime], [ComplaintState.LODGED]),
+            *guards(
+                [ComplaintLodging, ComplaintSafety, ComplaintConciliating, ComplaintAtAnyTime], [ComplaintState.LODGED]
+            ),
             pgtrigger.ReadOnly(name="form_stays_as_sent", fields=["form", "form_digest"]),
         ]
         indexes = [
@@ -225,9 +228,27 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintAtAnyTime, Moving, R
         self.withdrawal_reasons = ""
 
     def close(self, act: Act, *, outcome: str) -> None:
-        """The end of the complaint, with a coded outcome."""
+        """The end of the complaint, with a coded outcome. Conciliation ends with it, and what both did not sign."""
+        from complaints.models.agreement import Agreement
+        from complaints.models.conciliation import Conciliation
+
         self.outcome = outcome
         self.closed_at = act.at
+        Agreement.set_aside_for(act, complaint=self)
+        Conciliation.end_for(self, act)
+
+    @property
+    def has_a_conciliator(self) -> bool:
+        """Whether somebody is appointed to conciliate in it (25)."""
+        return bool(self.conciliations.filter(state__in=LIVE).exists())
+
+    def ask_to_conciliate(self, act: Act, person: Any, *, asked: bool, reasons: str) -> None:
+        """Somebody is asked to conciliate. Raises CannotBe where nobody asked them whom they know in it (25, A-61)."""
+        from complaints.models.conciliation import Conciliation
+
+        if not asked:
+            raise CannotBe("Ask them first whether they are close to anyone concerned: the records cannot know that.")
+        Conciliation.appoint(self, act, person, reasons=reasons)
 
     def move_to(self, act: Act, *, reasons: str, to: Office | None = None) -> None:
         """Another receiver takes it, because the office may not have it: that one, or whom the rule finds."""
@@ -261,7 +282,14 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintAtAnyTime, Moving, R
         self.code_to_show = resume.issue(self.complainant, by=act.by)
 
     def extend_clock(self, act: Act, deadline: Any, *, until: date, reasons: str) -> None:
-        """A later date for one of its own open clocks. Raises CannotBe; Deadline.DoesNotExist for any other clock."""
+        """A later date for an open clock of the case as a whole; a respondent's part has a step of its own.
+
+        Raises CannotBe; Deadline.DoesNotExist for any other clock.
+        """
+        if deadline.track_id is not None:
+            raise CannotBe(
+                "This clock belongs to one respondent’s part. Give it a new date there: both sides are told."
+            )
         self._own_clock(deadline).extend(act, until=until, reasons=reasons)
 
     def recalculate_clock(self, act: Act, deadline: Any, *, reasons: str) -> None:

@@ -59,6 +59,10 @@ _OF_COMPLAINTS = (
     Kind("complaints.Extract", state="state", respondent="track__person"),
     Kind("complaints.StatementDraft", person="owner", state="state"),
     Kind("complaints.Statement", person="given_by", respondent="track__person"),
+    Kind("complaints.Conciliation", person="conciliator", state="state"),
+    Kind("complaints.ConciliationSession"),
+    Kind("complaints.ConciliationNote", person="written_by"),
+    Kind("complaints.Agreement", state="state", respondent="track__person"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),
 )

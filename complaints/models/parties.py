@@ -8,10 +8,12 @@ from django.conf import settings
 from django.db import models
 from django_fsm import FSMField
 
+from complaints.models.part_conciliating import PartConciliating
 from complaints.models.record import Moving, OfCase, OneDoor, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
+from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import STILL_IN_STAGE_2, TrackSteps
 from complaints.stages.states import TrackState
 from people import resume
@@ -57,7 +59,7 @@ class Tracks(OneDoor):
         return self.exclude(state=TrackState.NAMED)
 
 
-class Track(TrackSteps, Moving, OfCase):
+class Track(TrackSteps, TrackConciliating, PartConciliating, Moving, OfCase):
     """One respondent's own course through the Procedure. `person` is known once they are identified.
 
     What the complainant said of the person is another record (`Naming`): this one is its respondent's to see, once
@@ -80,7 +82,7 @@ class Track(TrackSteps, Moving, OfCase):
     objects = Tracks.as_manager()
 
     class Meta(OfCase.Meta):
-        triggers = guards([TrackSteps], [TrackState.NAMED])
+        triggers = guards([TrackSteps, TrackConciliating], [TrackState.NAMED])
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_track_a_number")]
 
     @property

@@ -73,6 +73,7 @@ class ComplaintAtAnyTime(models.Model):
         },
         needs=[ASKED],
         alerts=[DIRECTOR],
+        follows=["conciliation.end_with_the_last_part", "agreement.set_aside"],
         final=True,
     )
     def confirm_withdrawal(self, act: Act) -> None:

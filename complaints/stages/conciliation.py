@@ -9,7 +9,16 @@ from typing import Any
 from django.db import models
 
 from complaints.registry import Need, letter
-from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, MACHINERY, RESPONDENT, WRITER, personally
+from complaints.roles import (
+    COMPLAINANT,
+    CONCILIATOR,
+    DIRECTOR,
+    EQUITY_STAFF,
+    MACHINERY,
+    RESPONDENT,
+    WRITER,
+    personally,
+)
 from complaints.stages.act import Act
 from complaints.stages.states import ComplaintState, DraftState, ExtractState, TrackState
 from complaints.stages.step import step
@@ -21,6 +30,8 @@ STILL_IN_STAGE_2 = (*ANSWERING, S.CONCILIATING)
 TOLD = tuple(state for state in S if state != S.NAMED)
 NOT_SETTLED = (S.DECLINED, S.SILENT, S.UNRESOLVED)
 """Where the complainant chooses what is next (23, 26)."""
+LAST_PART, NOT_AGREED = "conciliation.end_with_the_last_part", "agreement.set_aside"
+"""What ends with a respondent's part: the conciliator's work, if it was the last, and what was not signed by both."""
 
 KNOWN_PERSON = Need(
     "First say who this person is: nobody can be written to without being known.", lambda track: bool(track.person_id)
@@ -89,6 +100,7 @@ class TrackSteps(models.Model):
     said_willing: Any
     reminded: Any
     end_here: Any
+    end_conciliation: Any
     choose: Any
     reach_at: Any
     be_invited: Any
@@ -187,10 +199,12 @@ class TrackSteps(models.Model):
         alerts=[DIRECTOR],
         final=True,
         needs=[GOES_ON],
+        follows=[LAST_PART, NOT_AGREED],
     )
     def decline_conciliation(self, act: Act, *, how: str = "") -> None:
         """The respondent does not wish to conciliate, as is everyone's right. The complainant chooses what is next."""
         self.end_here(act, how)
+        self.end_conciliation(act)
 
     @step(
         clause="26",
@@ -222,7 +236,7 @@ class TrackSteps(models.Model):
 
     @step(
         clause="26",
-        by=[DIRECTOR, COMPLAINANT, RESPONDENT],
+        by=[DIRECTOR, COMPLAINANT, RESPONDENT, CONCILIATOR],
         source=(S.STATEMENT_GIVEN, S.CONCILIATING),
         target=S.UNRESOLVED,
         ends=[periods.STAGE_2_STATEMENT, periods.CONCILIATION],
@@ -235,10 +249,12 @@ class TrackSteps(models.Model):
         alerts=[DIRECTOR],
         final=True,
         needs=[GOES_ON],
+        follows=[LAST_PART, NOT_AGREED],
     )
     def end_unresolved(self, act: Act, *, how: str = "") -> None:
         """Conciliation ends here without settling the matter. That is no fault, and nothing said in it is used."""
         self.end_here(act, how)
+        self.end_conciliation(act)
 
     @step(
         clause="23",
@@ -250,10 +266,12 @@ class TrackSteps(models.Model):
         alerts=[DIRECTOR],
         final=True,
         needs=[GOES_ON],
+        follows=[LAST_PART, NOT_AGREED],
     )
     def take_no_further(self, act: Act) -> None:
         """You take this part of your complaint no further. The respondent is told so, in neutral words."""
         self.choose(act, "stop")
+        self.end_conciliation(act)
 
     @step(
         clause="23",
@@ -262,11 +280,13 @@ class TrackSteps(models.Model):
         ends=[periods.CHOICE_AFTER_STAGE_2],
         needs=[GOES_ON, NOT_CHOSEN_YET],
         alerts=[DIRECTOR],
+        follows=[LAST_PART, NOT_AGREED],
         final=True,
     )
     def ask_for_investigation(self, act: Act) -> None:
         """You ask for a formal investigation of this part. The Director takes advice, and you are told what follows."""
         self.choose(act, "investigation")
+        self.end_conciliation(act)
 
     @step(
         clause="23",

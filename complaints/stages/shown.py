@@ -6,6 +6,7 @@ from complaints.stages.states import ComplaintState, TrackState
 from procedure.stages import Stage
 
 ANSWERING = {TrackState.ADVISED, TrackState.STATEMENT_GIVEN}
+SETTLED = {TrackState.RESOLVED, TrackState.DISCONTINUED}
 UNSETTLED = {TrackState.DECLINED, TrackState.SILENT, TrackState.UNRESOLVED}
 
 
@@ -35,4 +36,6 @@ def _of_tracks(tracks: Collection[tuple[str, str]]) -> Stage:
         return Stage.CONCILIATION
     if states & ANSWERING:
         return Stage.RESPONDENTS_ADVISED
+    if states and states <= SETTLED:
+        return Stage.SETTLED
     return Stage.ACKNOWLEDGED

@@ -63,6 +63,27 @@ class ExtractState(models.TextChoices):
     RELEASED = "released", "Released to the respondent"
 
 
+class ConciliationState(models.TextChoices):
+    """The work of one conciliator in a case (24, 25): nothing opens to them before they have declared themselves."""
+
+    APPOINTED = "appointed", "Waiting for the conciliator’s declaration"
+    IN_HAND = "in_hand", "In the conciliator’s hands"
+    ENDED = "ended", "Ended"
+
+
+class AgreementState(models.TextChoices):
+    """A written agreement with one respondent (22, 25, 27). Signed by one, it settles nothing."""
+
+    DRAFT = "draft", "Being written"
+    SIGNED_BY_ONE = "signed_by_one", "Signed by one side"
+    IN_FORCE = "in_force", "In force"
+    COMPLETED = "completed", "Kept in full"
+    BREACH_ALLEGED = "breach_alleged", "Said not to be kept"
+    REVIEWED = "reviewed", "Looked at again"
+    SUPERSEDED = "superseded", "Replaced by another"
+    SET_ASIDE = "set_aside", "Not agreed"
+
+
 class LetterState(models.TextChoices):
     """A letter: written by the machine as a draft, released by the officer who answers for it."""
 

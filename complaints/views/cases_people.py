@@ -26,6 +26,7 @@ from complaints.models import (
     Track,
     grants,
 )
+from complaints.models.capacity import conciliating_in
 from complaints.proceed import choices
 from complaints.views import cases_own_page, named_records
 from complaints.views.cases_access import case_for
@@ -38,7 +39,7 @@ from procedure import clock
 from procedure.offices import OFFICES, Office
 from procedure.periods import PERIODS
 
-ASIDE = {"named": "named in the complaint"}
+ASIDE = {"named": "named in the complaint", "conflict": "said that they may not act in it"}
 
 
 @part("people")
@@ -206,4 +207,5 @@ def _roles(case: Complaint, persons: dict[UUID, Any]) -> dict[UUID, str]:
     held = Appointment.objects.in_force(on=clock.today()).filter(holder__in=list(persons))
     offices = {each.holder_id: in_what_office(each) for each in held}
     roles = {person: offices.get(person, "Takes part") for person in persons}
-    return roles | ({case.complainant_id: "Complainant"} if case.complainant_id in persons else {})
+    special = {conciliating_in(case): "Conciliator", case.complainant_id: "Complainant"}
+    return roles | {person: role for person, role in special.items() if person in persons}

@@ -11,6 +11,7 @@ from typing import Any
 from complaints import letters, mailing, notices
 from complaints.disclosure import rights
 from complaints.models import Deadline, Document, Mode, Notice, facts, grants
+from complaints.models.capacity import conciliating_in
 from complaints.models.complaint import office_in_a_sentence
 from complaints.models.lodged import another_receiver
 from complaints.proceed import Taken
@@ -229,17 +230,25 @@ def _alerted(step: Step, record: Any, reader: Any) -> list[str]:
 
 
 def _alerts(roles: Iterable[Role], record: Any, reader: Any) -> list[str]:
-    """To a respondent nothing is said of when the complainant can be reached, or whether by mail: that is theirs."""
+    """Neither to a respondent nor to a conciliator is it said when the complainant can be reached, or whether by mail:
+    that is the complainant's own."""
     case = record.case
-    if is_own_part(record, reader):
-        offices = [_gets_mail(_office_title(role, case)) for role in roles if role != COMPLAINANT]
-        return [*(f"{_sentence(who_sees.THE_COMPLAINANT)} is told." for role in roles if role == COMPLAINANT), *offices]
+    if is_own_part(record, reader) or (case is not None and reader.pk == conciliating_in(case)):
+        own = {COMPLAINANT: who_sees.THE_COMPLAINANT, RESPONDENT: "the respondent"}
+        told = [
+            f"{_sentence(own[role])} is told." for role in roles if role in own and not _is_reader(role, record, reader)
+        ]
+        return [*told, *(_gets_mail(_office_title(role, case)) for role in roles if role not in own)]
     return [
         _alerted_complainant(case, reader)
         if role == COMPLAINANT and case is not None
         else _gets_mail(_office_title(role, case))
         for role in roles
     ]
+
+
+def _is_reader(role: Role, record: Any, reader: Any) -> bool:
+    return role == RESPONDENT and is_own_part(record, reader)
 
 
 def _alerted_complainant(case: Any, reader: Any) -> str:

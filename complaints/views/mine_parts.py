@@ -11,11 +11,12 @@ from typing import Any
 from django.urls import reverse
 
 from complaints.forms.step_form import form_for
-from complaints.models import AllegationAgainst, Complaint, Deadline, Notice, Statement, Track
+from complaints.models import Agreement, AllegationAgainst, Complaint, Deadline, Notice, Statement, Track
 from complaints.models.deadline import OPEN
 from complaints.proceed import choices
 from complaints.roles import COMPLAINANT
 from complaints.stages.states import ComplaintState, TrackState
+from complaints.views import agreement_words
 from complaints.views.mine_words import Next
 from config.templatetags.components import long_date
 from procedure import clock
@@ -46,6 +47,7 @@ MEANS = {
     "take_no_further": "It ends here for them, and they are told so in neutral words. You can still go to an agency.",
     "ask_for_investigation": "Advice is taken, and it is decided whether there is one. You are told the reasons.",
     "go_to_an_agency": "You can do so at any time. Here nothing ends, and you decide later what is next.",
+    "propose_to_discontinue": "If what they wrote settles it. Nothing ends before both of you have signed.",
     "end_unresolved": "Conciliation with them stops, without blame. What is next is then for you to choose.",
 }
 AHEAD = (
@@ -67,6 +69,7 @@ def parts(
 ) -> list[dict[str, Any]]:
     """For each person it is about: the line, statements with their addresses, and what there is to choose now."""
     released = {(each.track_id, each.letter) for each in notices if each.released_at}
+    agreed = list(Agreement.objects.visible_to(person).filter(complaint=complaint))
     found = []
     for track in tracks:
         track.complaint = complaint
@@ -83,6 +86,7 @@ def parts(
                     for each in statements
                     if each.track_id == track.pk
                 ],
+                "agreements": agreement_words.rows(each for each in agreed if each.track_id == track.pk),
                 "choices": _choices(track, person) if is_told else [],
             }
         )

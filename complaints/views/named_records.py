@@ -7,9 +7,12 @@ from django.db.models import CharField, DateTimeField, F, IntegerField, Model, V
 from django.db.models.functions import Cast
 
 from complaints.models import (
+    Agreement,
     Allegation,
     AllegationAgainst,
     Complaint,
+    Conciliation,
+    ConciliationSession,
     Deadline,
     Decision,
     Document,
@@ -28,7 +31,7 @@ from procedure.periods import PERIODS
 
 ORDER = (
     "complaint", "allegation", "track", "naming", "allegationagainst", "witness", "extract", "statement", "document",
-    "decision", "notice", "message", "deadline", "safecontact",
+    "decision", "notice", "message", "deadline", "safecontact", "conciliation", "conciliationsession", "agreement",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -45,6 +48,9 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Message: ("", "", "at"),
     Deadline: ("", "period", ""),
     SafeContact: ("", "", "changed_at"),
+    Conciliation: ("", "", "appointed_at"),
+    ConciliationSession: ("number", "", ""),
+    Agreement: ("track__number", "track__name", "begun_at"),
 }
 
 
@@ -89,4 +95,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "message": f"Message of {day}",
         "deadline": f"Clock: {PERIODS[words].name}" if words in PERIODS else "Clock",
         "safecontact": "How someone can safely be reached",
+        "conciliation": f"The work of a conciliator, asked {day}",
+        "conciliationsession": f"Session {number} of a conciliation",
+        "agreement": f"Agreement with {words or 'a person not named'}, begun {day}",
     }[kind]

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from complaints import answering, audit
 from complaints.forms.step_form import form_for
-from complaints.models import Document, Extract, Notice, Statement, Track
+from complaints.models import Agreement, Document, Extract, Notice, Statement, Track
 from complaints.proceed import choices, proceed
 from complaints.roles import RESPONDENT
 from complaints.stages.states import ComplaintState, FileState, TrackState
-from complaints.views import response_words
+from complaints.views import agreement_words, response_words
 from complaints.views.documents import own_file, require_own_site
 from complaints.views.lodging_draft import to
 from complaints.views.mine_letters import letter_page, letter_paper
@@ -50,6 +50,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         "written": answering.being_written(track, person),
         "may_write": answering.may_write(track),
         "statements": statements,
+        "agreements": agreement_words.rows(Agreement.objects.visible_to(person).filter(track=track)),
         "letters": letters,
         "files": [_file(track, each) for each in files],
         "choices": _choices(track, person, unread=unopened is not None),

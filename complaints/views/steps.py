@@ -31,7 +31,7 @@ from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choic
 from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
-from complaints.views import cases_words, consequences, happenings, mine_receiver
+from complaints.views import cases_words, conciliation_ways, consequences, happenings, mine_receiver
 from complaints.views.cases_access import received_by
 from complaints.views.step_addresses import address_of
 from complaints.views.typed import as_typed, carried, preview_of
@@ -61,7 +61,10 @@ def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, ste
     found = seen.select_related(*OF_A_CASE).first()
     if found is None:
         raise Http404
-    case = _of_own_part(request, found) if is_own_part(found, request.user) else _case(request, reference)
+    if is_own_part(found, request.user):
+        case = _of_own_part(request, found)
+    else:
+        case = found.complaint if conciliation_ways.is_asked(found, request.user) else _case(request, reference)
     found.complaint = case
     return StepPage(request, case, found, step).answer()
 
@@ -219,7 +222,7 @@ class StepPage:
         if self.case is None:
             return str(taken.record.get_absolute_url())
         reference = self.case.reference
-        if not self.by_office:
+        if not self.by_office or self._way_back():
             return self._back()
         if not received_by(self.request.user).filter(pk=self.case.pk).exists():
             return reverse("cases")
@@ -328,6 +331,8 @@ class StepPage:
         """The page of what the step is about."""
         if self.case is None:
             return str(self.record.get_absolute_url())
+        if own := self._way_back():
+            return own
         if self.by_office:
             page = "case_respondents" if isinstance(self.record, Track | Extract) else "case"
             return reverse(page, args=[self.case.reference])
@@ -337,6 +342,9 @@ class StepPage:
     def answers_for_themselves(self) -> bool:
         """Whether the person acts as the respondent whose own part this is."""
         return not self.by_office and is_own_part(self.record, self.request.user)
+
+    def _way_back(self) -> str:
+        return conciliation_ways.back_to(self.record, self.request.user, self.capacity.role)
 
     def _page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """A page of the steps by its name, or an app's own by its template."""
@@ -358,6 +366,7 @@ class StepPage:
                 "respondent": self.answers_for_themselves,
                 "asked_twice": self.asked_twice,
                 "back": self._back(),
+                "back_words": "Back" if self._way_back() else "",
                 "here": self.request.path,
                 **context,
             },

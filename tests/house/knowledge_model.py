@@ -108,3 +108,44 @@ def receives(*, office: str | None, receiving_office: str, in_force: bool, party
     if receiving_office == "director":
         return office in {"director", "equity_staff"}
     return office == receiving_office
+
+
+IN_STAGE_2 = {"advised", "statement_given", "silent", "conciliating"}
+BY_THE_CONCILIATOR = {
+    "complaint", "naming", "allegation", "allegationagainst", "witness", "conciliation", "conciliationsession",
+}  # fmt: skip
+OF_A_PART_BY_THE_CONCILIATOR = {"track", "extract", "statement", "deadline", "agreement"}
+WHOLE_IN_CONCILIATION = {"naming", "extract", "statement", "conciliation", "conciliationsession", "agreement"}
+
+
+def may_know_in_conciliation(
+    role: str, kind: str, *, record_state: str, part_state: str, mine: bool, my_part: bool, bound: bool
+) -> bool:
+    """Whether someone may know a record of a case that is conciliated (5.7): CON until the end, C, R their own part.
+
+    `mine`: the letter to me, my note, my appointment, my statement; `part_state`: of the respondent's part the record
+    belongs to, if any; `my_part`: that part is mine; `bound`: the conciliator has declared themselves, and goes on.
+    """
+    if role == "receiver":
+        return kind in WHOLE | WHOLE_IN_CONCILIATION
+    if role == "conciliator":
+        return _conciliator_may_know(kind, record_state=record_state, part_state=part_state, mine=mine, bound=bound)
+    if role == "complainant":
+        return kind in {"naming", "statement", "agreement"} or may_know(
+            is_complainant=True, receives=False, kind=kind, concerns_me=mine, released=mine, about=record_state
+        )
+    if role == "respondent":
+        own = kind in {"track", "deadline", "statement", "agreement"} or (kind, record_state) == ("extract", "released")
+        return (my_part and own) or (kind == "notice" and mine)
+    return False
+
+
+def _conciliator_may_know(kind: str, *, record_state: str, part_state: str, mine: bool, bound: bool) -> bool:
+    """CON: their own appointment till it ends; the rest once bound; of a part, as long as that part is in Stage 2."""
+    if kind == "conciliation":
+        return mine and record_state != "ended"
+    if kind in {"extract", "agreement"} and record_state not in {"released", "draft", "signed_by_one"}:
+        return False
+    if kind in OF_A_PART_BY_THE_CONCILIATOR:
+        return bound and part_state in IN_STAGE_2
+    return bound and (kind in BY_THE_CONCILIATOR or (kind == "conciliationnote" and mine))

@@ -7,7 +7,17 @@ from django.db import DatabaseError, connection, transaction
 
 from complaints import informal
 from complaints.documenting.tables import moving_models
-from complaints.models import Complaint, Decision, Extract, Mail, StatementDraft, StoodAside
+from complaints.models import (
+    Agreement,
+    Complaint,
+    Conciliation,
+    DataKey,
+    Decision,
+    Extract,
+    Mail,
+    StatementDraft,
+    StoodAside,
+)
 from complaints.stages.step import pairs
 from contact_officers.models import Network
 from procedure.offices import Office
@@ -51,6 +61,10 @@ OF_A_CASE = {
     "notice": lambda case: case.notices.first(),
     "extract": lambda case: an_extract(case.tracks.first()),
     "statementdraft": lambda case: a_statement(case.tracks.first()),
+    "conciliation": lambda case: a_conciliation(case),
+    "agreement": lambda case: Agreement.objects.create(
+        complaint=case, track=case.tracks.first(), number=1, kind="terms", begun_at=MONDAY
+    ),
 }
 """A record of a case, by its kind."""
 
@@ -63,6 +77,12 @@ def an_extract(track):
 
 def a_statement(track):
     return StatementDraft.objects.create(complaint=track.complaint, track=track, owner=person(), touched_at=MONDAY)
+
+
+def a_conciliation(case):
+    return Conciliation.objects.create(
+        complaint=case, conciliator=person(), appointed_by=person(), appointed_at=MONDAY, notes_key=DataKey.make()
+    )
 
 
 def a_row(model, state: str):

@@ -33,7 +33,7 @@ class Address:
 
     @property
     def about_a_record(self) -> bool:
-        named = bool({"reference", "draft", "concern"} & set(self.parameters))
+        named = bool({"reference", "draft", "concern", "agreement"} & set(self.parameters))
         return named or self.about_a_duty or self.about_no_case
 
     @property
@@ -145,6 +145,7 @@ FILL: dict[str, Fill] = {
     "draft": lambda address, binding: [binding.draft.pk if binding.draft else NEVER],
     "record": _record,
     "concern": lambda address, binding: [binding.apart("concern")],
+    "agreement": lambda address, binding: [binding.first("agreement")],
     "advice": lambda address, binding: [binding.apart("adviceasked")],
     "notice": lambda address, binding: [binding.released_letter()],
     "statement": lambda address, binding: [binding.first("statement")],

@@ -1,0 +1,194 @@
+"""A conciliator's work in a case (24, 25): the appointment, when sessions were, and the conciliator's own notes."""
+
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django_fsm import FSMField
+
+from complaints.models.line import line_is_known
+from complaints.models.parties import Involvement, StoodAside
+from complaints.models.record import Moving, OfCase, guards
+from complaints.models.sealed import DataKey, SealedText
+from complaints.roles import CONCILIATOR
+from complaints.stages.act import Act, CannotBe
+from complaints.stages.conciliating import LIVE, ConciliationSteps
+from complaints.stages.conciliation import STILL_IN_STAGE_2
+from complaints.stages.states import ConciliationState
+
+MANNERS = {
+    "joint": "Together, in one room or one call",
+    "separate": "With one side at a time",
+    "telephone": "By telephone",
+    "writing": "In writing",
+}
+COMPLAINANT_TOOK_PART = "complainant"
+FIXED = ("complaint_id", "conciliator_id", "appointed_by_id", "appointed_at", "notes_key_id")
+
+
+class Conciliation(ConciliationSteps, Moving, OfCase):
+    """One conciliator's work in a case, from the appointment to the end.
+
+    `line_checked` says whether the directory could be asked for everyone's line and unit (A-61); `notes_key` seals the
+    notes alone and is destroyed with them; `notes_destroyed` counts the notes that were, at `notes_destroyed_at` (UTC).
+    """
+
+    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="conciliations")
+    conciliator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="conciliations")
+    state = FSMField(max_length=20, choices=ConciliationState.choices, default=ConciliationState.APPOINTED,
+                     protected=True)  # fmt: skip
+    version = models.PositiveIntegerField(default=0)
+    appointed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    appointed_at = models.DateTimeField()
+    capacity = models.CharField(max_length=200)
+    line_checked = models.BooleanField(default=False)
+    reasons = SealedText()
+    declared_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=40, blank=True)
+    ended_words = SealedText()
+    notes_key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="conciliation")
+    notes_destroyed_at = models.DateTimeField(null=True)
+    notes_destroyed = models.PositiveIntegerField(null=True)
+
+    read_with = (*OfCase.read_with, "conciliator")
+
+    called = "The conciliation"
+
+    class Meta(OfCase.Meta):
+        ordering = ["appointed_at"]
+        triggers = [
+            *guards([ConciliationSteps], [ConciliationState.APPOINTED]),
+            pgtrigger.Protect(name="conciliations_stay", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="appointments_stay_as_made", fields=[name.removesuffix("_id") for name in FIXED]),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["complaint"], condition=~Q(state="ended"), name="one_conciliator_at_a_time")
+        ]
+
+    def get_absolute_url(self) -> str:
+        """The conciliator's own page."""
+        return reverse("conciliation", args=[self.complaint.reference])
+
+    @classmethod
+    def appoint(cls, case: Any, act: Act, person: Any, *, reasons: str) -> None:
+        """Ask this person to conciliate in the case. Every bar has been asked of them before (43)."""
+        cls(
+            complaint=case,
+            conciliator=person,
+            appointed_by=act.by,
+            appointed_at=act.at,
+            capacity=act.capacity.words,
+            line_checked=line_is_known(case, person),
+            reasons=reasons,
+            notes_key=DataKey.make(),
+        ).save()
+
+    @classmethod
+    def end_for(cls, case: Any, act: Act) -> None:
+        """The work ends in the case, of whoever has it, with the step in hand."""
+        for live in cls.objects.filter(complaint=case, state__in=LIVE):
+            act.follow(live.end_with_the_last_part)
+
+    @classmethod
+    def end_with(cls, track: Any, act: Act) -> None:
+        """The same where no other respondent's part is in Stage 2 any more (24)."""
+        others = track.complaint.tracks.exclude(pk=track.pk).filter(state__in=STILL_IN_STAGE_2, chosen="")
+        if not others.exists():
+            cls.end_for(track.complaint, act)
+
+    def bind(self, act: Act, *, confidential: bool, impartial: bool) -> None:
+        """That they keep it to themselves and are impartial: from now on they take part. Raises CannotBe."""
+        if not (confidential and impartial):
+            raise CannotBe("Both have to be declared before anything opens to you.")
+        self.declared_at = act.at
+        Involvement.objects.create(
+            complaint=self.complaint, person=self.conciliator, role=CONCILIATOR.code, since=act.at
+        )
+
+    def held(self, act: Act, *, on: Any, manner: str, took_part: list[str]) -> None:
+        """When a session was and who took part. Raises CannotBe."""
+        if on > act.on:
+            raise CannotBe("Enter a day that has come.")
+        if manner not in MANNERS or not took_part or set(took_part) - set(self.may_take_part()):
+            raise CannotBe("Choose how you met, and who took part.")
+        number = self.sessions.count() + 1
+        ConciliationSession(
+            complaint=self.complaint, conciliation=self, number=number, held_on=on, manner=manner, took_part=took_part
+        ).save()
+
+    def may_take_part(self) -> dict[str, str]:
+        """Who may have taken part in a session, by the code that is kept: the sides, by name."""
+        tracks = self.complaint.tracks.filter(state__in=STILL_IN_STAGE_2).order_by("number")
+        named = {str(track.pk): track.shown_as for track in tracks}
+        return {COMPLAINANT_TOOK_PART: self.complaint.complainant_name, **named}
+
+    def note(self, act: Act, words: str) -> None:
+        """A note for the conciliator alone. Raises CannotBe for an empty one."""
+        if not words.strip():
+            raise CannotBe("Write something, or leave it.")
+        ConciliationNote(
+            complaint=self.complaint, conciliation=self, written_by=self.conciliator, written_at=act.at, words=words
+        ).save()
+
+    def keep_away(self, act: Act, words: str) -> None:
+        """They may not conciliate, and are kept out of the case from now on. Raises CannotBe without a reason."""
+        if not words.strip():
+            raise CannotBe("Write in a few words why.")
+        StoodAside.objects.get_or_create(
+            complaint=self.complaint, person=self.conciliator, defaults={"because": "conflict", "since": act.at}
+        )
+        self.ended(act, "stood_aside", words)
+
+    def ended(self, act: Act, because: str, words: str = "") -> None:
+        """Their part in the case ends, and their notes are destroyed: the key, and every text under it (25)."""
+        self.ended_at, self.ended_because, self.ended_words = act.at, because, words
+        part = Involvement.objects.filter(complaint=self.complaint, person=self.conciliator, role=CONCILIATOR.code)
+        part.filter(until__isnull=True).update(until=act.at, because=because)
+        self.notes_destroyed = self.notes.update(words=b"")
+        self.notes_destroyed_at = act.at
+        DataKey.objects.filter(pk=self.notes_key_id).update(sealed=b"")
+
+
+class ConciliationSession(OfCase):
+    """That both sides, or one, met the conciliator: the day, how, and who took part. Never what was said (25).
+
+    `took_part` holds "complainant" and the ids of respondents' parts.
+    """
+
+    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="+")
+    conciliation = models.ForeignKey(Conciliation, on_delete=models.PROTECT, related_name="sessions")
+    number = models.PositiveSmallIntegerField()
+    held_on = models.DateField()
+    manner = models.CharField(max_length=20)
+    took_part = models.JSONField(default=list)
+
+    class Meta(OfCase.Meta):
+        ordering = ["held_on", "number"]
+        triggers = [pgtrigger.Protect(name="sessions_stay", operation=pgtrigger.Update | pgtrigger.Delete)]
+        constraints = [models.UniqueConstraint(fields=["conciliation", "number"], name="one_session_a_number")]
+
+
+class ConciliationNote(OfCase):
+    """A conciliator's note to themselves. It opens with the key of the notes alone, and with nothing once that is gone.
+
+    What stays of it when the conciliation ends is that it was there, and when it was written.
+    """
+
+    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="+")
+    conciliation = models.ForeignKey(Conciliation, on_delete=models.PROTECT, related_name="notes")
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    words = SealedText()
+
+    class Meta(OfCase.Meta):
+        ordering = ["written_at", "pk"]
+        triggers = [pgtrigger.Protect(name="that_a_note_was_there_stays", operation=pgtrigger.Delete)]
+
+    @property
+    def data_key(self) -> Any:
+        """The key of the conciliator's notes, which is no key of the case."""
+        return self.conciliation.notes_key

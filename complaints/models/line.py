@@ -1,0 +1,20 @@
+"""What the directory knows of the line and the unit of the people in a case (43; A-61)."""
+
+from typing import Any
+from uuid import UUID
+
+from complaints.models.parties import Track
+from people.models import User
+
+
+def parties_of(case: Any) -> set[UUID]:
+    """The complainant and the respondents who are known."""
+    known = Track.objects.filter(complaint=case, person__isnull=False).values_list("person", flat=True)
+    return {case.complainant_id, *known}
+
+
+def line_is_known(case: Any, person: Any) -> bool:
+    """Whether the directory knows the unit of this person and of everyone concerned, who must all be known."""
+    if person.unit_id is None or Track.objects.filter(complaint=case, person__isnull=True).exists():
+        return False
+    return not User.objects.filter(pk__in=parties_of(case), unit__isnull=True).exists()

@@ -1,0 +1,81 @@
+"""What conciliation and agreements do to one respondent's part (22-27): the storing that `Track`'s steps ask for."""
+
+from typing import Any
+
+from complaints.stages.act import Act, CannotBe
+from complaints.stages.states import AgreementState
+
+OPEN_AGREEMENTS = (AgreementState.DRAFT, AgreementState.SIGNED_BY_ONE)
+
+
+class PartConciliating:
+    """Belongs to `Track` alone, which it needs for its columns."""
+
+    complaint: Any
+    agreements: Any
+    statements: Any
+    deadlines: Any
+    person: Any
+    willing: Any
+    chosen: Any
+    _note: Any
+
+    @property
+    def has_a_conciliator_in_hand(self) -> bool:
+        """Whether a conciliator has declared themselves bound (25); asked once for all parts of a case that is read."""
+        from complaints.models.capacity import conciliating_in
+
+        return conciliating_in(self.complaint) is not None
+
+    @property
+    def has_an_open_agreement(self) -> bool:
+        """Whether an agreement is being written that not both sides have signed."""
+        return any(each.state in OPEN_AGREEMENTS for each in self.agreements.all())
+
+    def begin_together(self, act: Act, *, complainant_agrees: bool) -> None:
+        """That conciliation begins. Without a statement the complainant has to agree to it (A-38). Raises CannotBe."""
+        if not complainant_agrees and not self.statements.exists():
+            raise CannotBe(
+                "There is no written statement. Conciliation can still begin, if the complainant agrees to it: ask them"
+                " first, and then say so here."
+            )
+        self._note(act, "conciliating")
+
+    def offer_to_discontinue(self, act: Act) -> None:
+        """The complainant would leave it at the statement (22)."""
+        from complaints.models.agreement import DISCONTINUE, Agreement
+
+        Agreement.begin(self, act, DISCONTINUE)
+
+    def write_agreement(self, act: Act) -> None:
+        """An agreement with terms is begun (25)."""
+        from complaints.models.agreement import TERMS, Agreement
+
+        Agreement.begin(self, act, TERMS)
+
+    def settled(self, act: Act) -> None:
+        """That both sides settled it, and what ends with it."""
+        from complaints.models.conciliation import Conciliation
+
+        self._note(act, "settled")
+        Conciliation.end_with(self, act)
+
+    def end_conciliation(self, act: Act) -> None:
+        """What ends with this part: an agreement that is not signed by both, and the work of the conciliator."""
+        from complaints.models.agreement import Agreement
+        from complaints.models.conciliation import Conciliation
+
+        Agreement.set_aside_for(act, track=self)
+        Conciliation.end_with(self, act)
+
+    def take_up_again(self, act: Act) -> None:
+        """An agreement is said not to be kept: whether they would conciliate again is open, unless they asked (27)."""
+        self.willing = True if act.by == self.person else None
+        self._note(act, "taken_up_again")
+
+    def extend_clock(self, act: Act, deadline: Any, *, until: Any, reasons: str) -> None:
+        """A later date for an open clock of this part. Raises CannotBe; Deadline.DoesNotExist for any other clock."""
+        own = self.deadlines.unmet().select_for_update(of=("self",))
+        own.select_related("complaint__data_key", "complaint__procedure").get(pk=deadline.pk).extend(
+            act, until=until, reasons=reasons
+        )

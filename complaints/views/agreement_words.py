@@ -1,0 +1,113 @@
+"""Agreements and sessions as rows for the pages that show them. Plain values out; who sees what was decided before."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from complaints.models import Agreement, ConciliationSession
+from complaints.models.agreement import KINDS_OF_AGREEMENT, OPTIONS
+from complaints.models.conciliation import MANNERS
+from complaints.roles import COMPLAINANT, CONCILIATOR, RESPONDENT
+from complaints.stages.states import AgreementState
+
+KINDS = {
+    AgreementState.DRAFT: "waiting",
+    AgreementState.SIGNED_BY_ONE: "waiting",
+    AgreementState.IN_FORCE: "good",
+    AgreementState.COMPLETED: "good",
+    AgreementState.BREACH_ALLEGED: "late",
+}
+THE_OTHER = {COMPLAINANT.code: "The person who complained", RESPONDENT.code: "The respondent"}
+
+
+def rows(agreements: Iterable[Agreement]) -> list[dict[str, Any]]:
+    """Each agreement as a line with its address."""
+    return [
+        {
+            "url": each.get_absolute_url(),
+            "title": KINDS_OF_AGREEMENT[each.kind],
+            "state": each.get_state_display(),
+            "kind": KINDS.get(AgreementState(each.state), "quiet"),
+            "begun_at": each.begun_at,
+        }
+        for each in agreements
+    ]
+
+
+def sessions(found: Iterable[ConciliationSession], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """When sessions were, how, and who took part. A part that is not open to the reader any more has no name."""
+    return [
+        {
+            "on": each.held_on,
+            "manner": MANNERS[each.manner],
+            "took_part": ", ".join(names.get(code, "a respondent whose part has ended") for code in each.took_part),
+        }
+        for each in found
+    ]
+
+
+def called(code: str, *, role: str, names: Mapping[str, str]) -> str:
+    """A side, or whoever writes the agreement, as the reader calls them. `role` is the reader's."""
+    if code == role:
+        return "You"
+    if code == "university":
+        return "The University"
+    if code == CONCILIATOR.code:
+        return "The conciliator"
+    return names.get(code, "Equity and Diversity")
+
+
+def terms(agreement: Agreement, *, role: str, names: Mapping[str, str], today: date) -> list[dict[str, Any]]:
+    """Each thing agreed: whose, what, by when, whether it was done, and whether it is late."""
+    agreed = []
+    for number, term in enumerate(agreement.terms, start=1):
+        due = date.fromisoformat(term["due"]) if term["due"] else None
+        kept = date.fromisoformat(term["kept_on"]) if term["kept_on"] else None
+        in_force = agreement.in_force_at is not None
+        agreed.append(
+            {
+                "number": number,
+                "who": called(term["owner"], role=role, names=names),
+                "what": term["what"],
+                "due": due,
+                "kept_on": kept,
+                "late": in_force and kept is None and due is not None and due < today,
+            }
+        )
+    return agreed
+
+
+def comments(agreement: Agreement, *, role: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What was said of it, in order."""
+    return [
+        {
+            "by": called(each["by"], role=role, names=names),
+            "at": datetime.fromisoformat(each["at"]),
+            "words": each["words"],
+        }
+        for each in agreement.comments
+    ]
+
+
+def reports(agreement: Agreement, *, role: str, by_office: bool, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What was said of its not being kept, and chosen: the office reads all of it, each side only its own words."""
+    return [
+        {
+            "by": called(each["by"], role=role, names=names),
+            "at": datetime.fromisoformat(each["at"]),
+            "words": OPTIONS[each["option"]] if each["what"] == "option" else each["words"],
+            "chosen": each["what"] == "option",
+            "about": "" if each.get("about", "whole") == "whole" else each["about"],
+        }
+        for each in agreement.reported
+        if by_office or each["by"] == role
+    ]
+
+
+def signatures(agreement: Agreement, *, role: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Who has signed, and when."""
+    signed = (
+        (COMPLAINANT.code, agreement.complainant_signed_at),
+        (RESPONDENT.code, agreement.respondent_signed_at),
+    )
+    return [{"by": called(code, role=role, names=names), "at": at} for code, at in signed]
