@@ -9,6 +9,7 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         from complaints import checks, letters, models, registry  # noqa: F401 - checks register themselves
+        from complaints.disclosure_crossing import RULES as CROSSING
         from complaints.documenting import tables
         from complaints.stages.step import declared_on
         from procedure import cited
@@ -19,6 +20,9 @@ class ComplaintsConfig(AppConfig):
             models.Track,
             models.Extract,
             models.StatementDraft,
+            models.Suspension,
+            models.SupportPerson,
+            models.VictimisationReport,
             models.Notice,
             models.Document,
             models.Deadline,
@@ -26,5 +30,6 @@ class ComplaintsConfig(AppConfig):
             models.AdviceAsked,
         ):
             registry.add_steps(model._meta.model_name, declared_on(model))
+        registry.add_rules(CROSSING)
         letters.letters()  # a fault in a letter's file stops the site here, not in front of a person
         cited.register("complaints", tables.citations)

@@ -116,8 +116,9 @@ TRACKS = frozenset({"track"})
 EXTRACTS = frozenset({"extract"})
 STATEMENT_DRAFTS = frozenset({"statementdraft"})
 STATEMENTS = frozenset({"statement"})
+CROSSING = frozenset({"suspension", "supportperson", "referral"})
 STAGE_2 = EXTRACTS | STATEMENTS
-WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
+WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | CROSSING | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
 
 SERVED = frozenset({"released"})
 

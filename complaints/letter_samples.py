@@ -47,6 +47,12 @@ SAMPLE: dict[str, Any] = {
     "statement_due": date(2026, 11, 30),
     "choice_time": "10 working days",
     "given_on": date(2026, 11, 27),
+    "waits_deferred": False,
+    "waits_since": SAMPLE_DAY,
+    "waits_because": "Sample reasons.",
+    "outside_body": "Sample Body",
+    "goes_on_after": date(2026, 12, 21),
+    "support_name": "Sample Friend",
     "withdrawn_on": date(2026, 11, 24),
     "reasons": "Sample reasons.",
 }

@@ -155,8 +155,10 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
     for role in step.alerts:
         if role == COMPLAINANT:
             mailing.tell(case.complainant, case=case, purpose="message", cause=cause)
+        elif role == THEMSELF:
+            mailing.tell(record.person, case=case, purpose="message", cause=cause)
         else:
-            mailing.tell_office(case, purpose="new_work", cause=cause)
+            mailing.tell_office(case, purpose="new_work", cause=cause, record=record)
 
 
 def announce_apart(step: Step, record: Any, *, cause: UUID) -> None:

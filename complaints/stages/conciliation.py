@@ -157,6 +157,7 @@ class TrackSteps(models.Model):
     end_here: Any
     choose: Any
     reach_at: Any
+    request_investigation: Any
 
     @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[GOES_ON, NOT_KNOWN_YET])
     def identify(self, act: Act, *, respondent: Any) -> None:
@@ -277,6 +278,7 @@ class TrackSteps(models.Model):
         tells={RESPONDENT: letter("conciliation/taken_no_further", released_by=DIRECTOR)},
         alerts=[DIRECTOR],
         final=True,
+        even_suspended=True,
         needs=[GOES_ON],
     )
     def take_no_further(self, act: Act) -> None:
@@ -288,6 +290,7 @@ class TrackSteps(models.Model):
         by=[COMPLAINANT],
         source=NOT_SETTLED,
         ends=[periods.CHOICE_AFTER_STAGE_2],
+        starts=[periods.REFERRAL_DECISION],
         needs=[GOES_ON, NOT_CHOSEN_YET],
         alerts=[DIRECTOR],
         final=True,
@@ -295,6 +298,7 @@ class TrackSteps(models.Model):
     def ask_for_investigation(self, act: Act) -> None:
         """You ask for a formal investigation of this part. The Director takes advice, and you are told what follows."""
         self.choose(act, "investigation")
+        self.request_investigation(act)
 
     @step(
         clause="23",
