@@ -11,7 +11,7 @@ from typing import Any
 
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.states import ComplaintState, FileState, LetterState
-from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, PERIODS, SAFETY_DECISION
+from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, PERIODS, SAFETY_DECISION, SUSPENSION_REVIEW
 
 SERVING = "to_serve"
 NOT_REACHED = {
@@ -36,7 +36,11 @@ class Duty:
 
 @dataclass(frozen=True)
 class Situation:
-    """The facts of a case that duties follow from. Letters and files as (id, title or number, state, delivery)."""
+    """The facts of a case that duties follow from. Letters and files as (id, title or number, state, delivery).
+
+    `waiting` is the deferral or suspension in force, `reported` the reports that nobody has taken up, `options_asked`
+    the respondents' parts of which the complainant asked what else could help; each by id.
+    """
 
     state: str
     outcome: str = ""
@@ -51,6 +55,9 @@ class Situation:
     unanswered: bool = False
     due: Mapping[str, date] = field(default_factory=dict)
     gone_by: frozenset[str] = frozenset()
+    waiting: Any = None
+    reported: tuple[Any, ...] = ()
+    options_asked: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,8 @@ class LetterFact:
 
 def duties(case: Situation) -> list[Duty]:
     """Everything that waits, what is urgent first, then by the day it is due."""
-    found = [*_safety(case), *_lodging(case), *_letters(case), *_files(case), *_clocks(case), *_word(case)]
+    parts = (_crossing, _safety, _lodging, _letters, _files, _clocks, _word)
+    found = [duty for part in parts for duty in part(case)]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
 
 
@@ -85,6 +93,28 @@ def _safety(case: Situation) -> Iterable[Duty]:
             "unsafe", "Decide what is done: the complainant does not feel safe", "11", DIRECTOR,
             ("complaint", None, "record_safety_decision"), due=case.due.get(SAFETY_DECISION.code),
             hint="They were told this day.", urgent=True,
+        )  # fmt: skip
+
+
+def _crossing(case: Situation) -> Iterable[Duty]:
+    """What belongs to no stage: reports that someone is treated worse, also of a closed case (28); a review (13)."""
+    for report in case.reported:
+        yield Duty(
+            "worse", "Read the report that someone is treated worse, and say what is done first", "28", DIRECTOR,
+            ("victimisationreport", report, "take_up"), hint="Consult the Solicitor before anyone is warned.",
+            urgent=True,
+        )  # fmt: skip
+    if case.state == ComplaintState.CLOSED:
+        return
+    if case.waiting is not None:
+        yield Duty(
+            "review", "Look again at whether it has to wait for an outside body", "13", DIRECTOR,
+            ("suspension", case.waiting, "review"), due=case.due.get(SUSPENSION_REVIEW.code),
+        )  # fmt: skip
+    for track in case.options_asked:
+        yield Duty(
+            "options", "Tell the complainant what else could help", "26", DIRECTOR,
+            ("track", track, "set_out_what_else_could_help"),
         )  # fmt: skip
 
 
@@ -179,6 +209,9 @@ def situation(
     documents: Collection[Any],
     deadlines: Collection[Any],
     messages: Collection[Any],
+    suspensions: Collection[Any] = (),
+    reports: Collection[Any] = (),
+    tracks: Collection[Any] = (),
 ) -> Situation:
     """The facts of these records, which the caller has found through the one door."""
     late = {allegation.pk for allegation in allegations if allegation.is_late}
@@ -204,5 +237,12 @@ def situation(
         held_files=tuple((each.pk, each.number) for each in documents if each.state == FileState.HELD),
         unanswered=asked is not None and (answered is None or answered < asked),
         due={clock.period: clock.due_on for clock in unmet},
-        gone_by=frozenset(clock.period for clock in unmet if clock.state == "beyond_target"),
+        gone_by=frozenset(
+            clock.period
+            for clock in unmet
+            if clock.state == "beyond_target" and clock.period != SUSPENSION_REVIEW.code and not case.holds(clock)
+        ),
+        waiting=next((each.pk for each in suspensions if each.state == "in_force"), None),
+        reported=tuple(each.pk for each in reports if each.state == "reported"),
+        options_asked=tuple(each.pk for each in tracks if each.options_asked_at is not None),
     )

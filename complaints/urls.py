@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("complaints.routes.response")),
     path("", include("complaints.routes.local_help")),
     path("", include("complaints.routes.cases")),
+    path("", include("complaints.routes.reports")),
     path("", include("complaints.routes.steps")),
     path("", include("complaints.routes.settings")),
 ]

@@ -93,7 +93,7 @@ class _AboutADeadline(StepForm):
     def offered(self) -> list[Deadline]:
         """The clocks that may be chosen."""
         found = Deadline.objects.visible_to(self.person).unmet().filter(complaint=self.record)
-        return list(found.select_related("complaint__data_key"))
+        return [clock for clock in found.select_related("complaint__data_key") if not self.record.holds(clock)]
 
     def arrange(self) -> None:
         self.clocks = {str(clock.pk): clock for clock in self.offered()}

@@ -25,10 +25,12 @@ from complaints.models import (
     Message,
     Notice,
     SafeContact,
+    Suspension,
     Track,
+    VictimisationReport,
     Witness,
 )
-from complaints.views import happenings
+from complaints.views import crossing, happenings
 from complaints.views.cases_access import case_for, records_of, sent_from
 from complaints.views.cases_words import (
     allegation_words,
@@ -119,6 +121,7 @@ def summary(request: HttpRequest, case: Complaint) -> HttpResponse:
         allegations=allegations,
         happened=happenings.of_case(case, person, limit=3),
         acts=_acts(case, person),
+        crossing=crossing.for_office(case, person),
     )
 
 
@@ -134,6 +137,9 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
         documents=records_of(case, Document, person),
         deadlines=records_of(case, Deadline, person),
         messages=records_of(case, Message, person),
+        suspensions=records_of(case, Suspension, person),
+        reports=records_of(case, VictimisationReport, person),
+        tracks=records_of(case, Track, person),
     )
     waiting = [_task(duty, case) for duty in tasks_of_a_case.duties(known)]
     return draw(

@@ -15,8 +15,12 @@ from complaints.models import (
     Document,
     Message,
     Notice,
+    Referral,
     SafeContact,
+    SupportPerson,
+    Suspension,
     Track,
+    VictimisationReport,
     Witness,
 )
 from complaints.views.cases_words import ABOUT
@@ -25,7 +29,7 @@ from procedure.periods import PERIODS
 
 ORDER = (
     "complaint", "allegation", "track", "allegationagainst", "witness", "document", "decision", "notice", "message",
-    "deadline", "safecontact",
+    "deadline", "safecontact", "suspension", "supportperson", "victimisationreport", "referral",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -39,6 +43,10 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Message: ("", "", "at"),
     Deadline: ("", "period", ""),
     SafeContact: ("", "", "changed_at"),
+    Suspension: ("", "kind", "decided_at"),
+    SupportPerson: ("", "", "declared_at"),
+    VictimisationReport: ("", "", "reported_at"),
+    Referral: ("", "", "requested_at"),
 }
 
 
@@ -80,4 +88,8 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "message": f"Message of {day}",
         "deadline": f"Clock: {PERIODS[words].name}" if words in PERIODS else "Clock",
         "safecontact": "How someone can safely be reached",
+        "suspension": f"That it waits for an outside body: {words}",
+        "supportperson": f"A support person, named on {day}",
+        "victimisationreport": f"A report that someone is treated worse, of {day}",
+        "referral": f"A request for a formal investigation, of {day}",
     }[kind]
