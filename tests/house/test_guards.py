@@ -7,7 +7,18 @@ from django.db import DatabaseError, connection, transaction
 
 from complaints import informal
 from complaints.documenting.tables import moving_models
-from complaints.models import Complaint, Decision, Extract, Mail, StatementDraft, StoodAside
+from complaints.models import (
+    Complaint,
+    Decision,
+    Extract,
+    Mail,
+    Referral,
+    StatementDraft,
+    StoodAside,
+    SupportPerson,
+    Suspension,
+    VictimisationReport,
+)
 from complaints.stages.step import pairs
 from contact_officers.models import Network
 from procedure.offices import Office
@@ -51,6 +62,14 @@ OF_A_CASE = {
     "notice": lambda case: case.notices.first(),
     "extract": lambda case: an_extract(case.tracks.first()),
     "statementdraft": lambda case: a_statement(case.tracks.first()),
+    "suspension": lambda case: a_suspension(case),
+    "supportperson": lambda case: SupportPerson.objects.create(
+        complaint=case, person=case.complainant, name="A Friend", relation="friend", declared_at=MONDAY
+    ),
+    "victimisationreport": lambda case: VictimisationReport.objects.create(complaint=case, owner=case.complainant),
+    "referral": lambda case: Referral.objects.create(
+        complaint=case, requested_by=case.complainant, requested_at=MONDAY
+    ),
 }
 """A record of a case, by its kind."""
 
@@ -59,6 +78,11 @@ def an_extract(track):
     made = Extract.begin(track)
     made.save()
     return made
+
+
+def a_suspension(case):
+    decided = {"began_on": MONDAY.date(), "decided_by": case.complainant, "decided_at": MONDAY}
+    return Suspension.objects.create(complaint=case, kind="deferral", body="VEOHRC", **decided)
 
 
 def a_statement(track):

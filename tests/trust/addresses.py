@@ -132,6 +132,8 @@ def _record(address: Address, binding: Binding) -> list[Any]:
         return [binding.duty()]
     if "contact-officers" in address.route:
         return [binding.first("officer")]
+    if "reports-made" in address.route:
+        return [binding.first("victimisationreport")]
     if "letter" in address.route:
         return [binding.first("notice", state="draft"), binding.released_letter()]
     return [binding.first("document", state="clean") if binding.case else NEVER, binding.first("document")]
