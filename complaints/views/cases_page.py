@@ -121,7 +121,7 @@ def summary(request: HttpRequest, case: Complaint) -> HttpResponse:
         allegations=allegations,
         happened=happenings.of_case(case, person, limit=3),
         acts=_acts(case, person),
-        crossing=crossing.for_office(case, person),
+        crossing=crossing.for_office(case, person, tracks=tracks),
     )
 
 

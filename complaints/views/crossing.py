@@ -30,22 +30,28 @@ from procedure.periods import REFERRAL_DECISION, SUSPENSION_REVIEW
 NOMINATE = "nominate_support_person"
 
 
-def for_office(case: Complaint, person: Any) -> dict[str, Any]:
-    """Everything of it in a case, with what may be done now. The same number of queries whatever there is."""
+def for_office(case: Complaint, person: Any, *, tracks: list[Track]) -> dict[str, Any]:
+    """Everything of it in a case, with what may be done now. `tracks` are those that the person sees of it."""
     clocks = records_of(case, Deadline, person, period__in=[SUSPENSION_REVIEW.code, REFERRAL_DECISION.code])
-    tracks = {track.pk: track for track in records_of(case, Track, person)}
+    known = {track.pk: track for track in tracks}
     return {
-        "suspensions": [_suspension(each, clocks, tracks) for each in records_of(case, Suspension, person)],
-        "support": [_support(each, case, tracks) for each in records_of(case, SupportPerson, person)],
+        "suspensions": [_suspension(each, clocks, known) for each in records_of(case, Suspension, person)],
+        "support": [_support(each, case, known) for each in records_of(case, SupportPerson, person)],
         "reports": [_report(each, case) for each in records_of(case, VictimisationReport, person) if each.reported_at],
-        "requests": _requests(case, person, clocks, tracks),
+        "requests": _requests(case, person, clocks, known),
     }
 
 
-def for_party(case: Complaint, person: Any, *, track: Track | None = None) -> dict[str, Any]:
-    """A party's own: whether it waits, who supports them, what they reported, what they asked for."""
+def for_party(
+    case: Complaint, person: Any, *, track: Track | None = None, open_now: set[str] | None = None
+) -> dict[str, Any]:
+    """A party's own: whether it waits, who supports them, what they reported.
+
+    `open_now` are the names of the steps open to them on their own record, where they are known already.
+    """
     asked_of = track if track is not None else case
-    open_now = {each.step.name for each in choices(asked_of, person) if each.open}
+    if open_now is None:
+        open_now = {each.step.name for each in choices(asked_of, person) if each.open}
     own = {each.person_id: each for each in records_of(case, SupportPerson, person, state=SupportState.NAMED)}
     supports = own.get(person.pk)
     reports = records_of(case, VictimisationReport, person, owner=person)

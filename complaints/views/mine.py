@@ -185,7 +185,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             if name in open_now
         ],
         "may_write": "write_to_the_office" in open_now,
-        "crossing": crossing.for_party(complaint, person),
+        "crossing": crossing.for_party(complaint, person, open_now=open_now),
     }
     return render(request, "complaints/mine/one.html", context)
 
