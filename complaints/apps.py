@@ -9,7 +9,8 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         from complaints import checks, impartiality, letters, models, registry  # noqa: F401 - checks register themselves
-        from complaints.disclosure_in_conciliation import RULES
+        from complaints.disclosure_crossing import RULES as CROSSING
+        from complaints.disclosure_in_conciliation import RULES as CONCILIATING
         from complaints.documenting import tables
         from complaints.stages.step import declared_on
         from procedure import cited
@@ -22,6 +23,9 @@ class ComplaintsConfig(AppConfig):
             models.StatementDraft,
             models.Conciliation,
             models.Agreement,
+            models.Suspension,
+            models.SupportPerson,
+            models.VictimisationReport,
             models.Notice,
             models.Document,
             models.Deadline,
@@ -29,7 +33,8 @@ class ComplaintsConfig(AppConfig):
             models.AdviceAsked,
         ):
             registry.add_steps(model._meta.model_name, declared_on(model))
-        registry.add_rules(RULES)
+        registry.add_rules(CONCILIATING)
+        registry.add_rules(CROSSING)
         for bar in impartiality.BARS:
             registry.add_bar(bar)
         letters.letters()  # a fault in a letter's file stops the site here, not in front of a person

@@ -15,7 +15,7 @@ from complaints.stages.act import CannotBe
 from complaints.stages.states import ClockState, ComplaintState
 from procedure.models import current_calendar, current_version
 from procedure.periods import Force, Period, Unit
-from procedure.working_days import Calendar
+from procedure.working_days import Calendar, Pause
 
 BATCH = 500
 ONE_DAY = timedelta(days=1)
@@ -35,6 +35,7 @@ def start(
     A clock that holds a promise is started only where the case asks for it.
     """
     counted_with = calendar or current_calendar()
+    pauses = _pauses_of(case, periods := list(periods))
     begun = [
         Deadline.begin(
             case.procedure.period(period.code),
@@ -43,11 +44,54 @@ def start(
             complaint=case,
             track=track,
             cause=cause,
+            pauses=pauses if period.pauses else (),
         )
         for period in periods
-        if case.asks_for(period)
+        if case.asks_for(period, of_a_part=track is not None)
     ]
-    return list(Deadline.objects.bulk_create(begun))
+    stored = list(Deadline.objects.bulk_create(begun))
+    if case.suspended_on is not None:
+        _stop(stored, from_day=case.suspended_on, calendar=counted_with)
+    return stored
+
+
+def _pauses_of(case: Any, periods: list[Period]) -> tuple[Pause, ...]:
+    """The spans, now ended, in which the process of the case waited (13): a letter may count as given within one."""
+    if not any(period.pauses for period in periods):
+        return ()
+    ended = case.suspensions.filter(resumed_on__isnull=False).order_by("began_on")
+    return tuple(Pause(*span) for span in ended.values_list("began_on", "resumed_on"))
+
+
+def stop(case: Any, *, on: date) -> list[Deadline]:
+    """The clocks of the process stand still after that Melbourne date; those whose period does not pause go on (13)."""
+    running = _of_case_locked(case, Deadline.objects.running())
+    return _stop(running, from_day=on, calendar=current_calendar())
+
+
+def _stop(clocks: Iterable[Deadline], *, from_day: date, calendar: Calendar) -> list[Deadline]:
+    held = [clock for clock in clocks if clock.is_held_from(from_day)]
+    for clock in held:
+        clock.stop(from_day, calendar)
+        clock.save(update_fields=["state", "pauses", "left", "remind_on"])
+    return held
+
+
+def go_on(case: Any, *, on: date) -> list[Deadline]:
+    """The clocks that stood still run again from the first working day after that Melbourne date."""
+    calendar = current_calendar()
+    standing = _of_case_locked(case, Deadline.objects.paused())
+    for clock in standing:
+        clock.go_on(on, calendar, after=on)
+        clock.save()
+    return standing
+
+
+def _of_case_locked(case: Any, clocks: Any) -> list[Deadline]:
+    found = list(clocks.filter(complaint=case).select_for_update(of=("self",)).order_by("pk"))
+    for clock in found:
+        clock.complaint = case
+    return found
 
 
 def start_for(track: Any, periods: Iterable[Period], *, case: Any, on: date, cause: Any) -> list[Deadline]:
@@ -70,7 +114,11 @@ def start_for(track: Any, periods: Iterable[Period], *, case: Any, on: date, cau
 
 def cancel_of(cause: Any, *, case: Any) -> int:
     """The clocks that a letter started are taken back with it: it came back."""
-    taken = int(Deadline.objects.unmet().filter(complaint=case, started_by=cause).update(state=ClockState.CANCELLED))
+    taken = int(
+        Deadline.objects.not_ended()
+        .filter(complaint=case, started_by=cause)
+        .update(state=ClockState.CANCELLED, left=None)
+    )
     _in_lists(case)
     return taken
 
@@ -94,7 +142,7 @@ def end(
     where no person ends the clock, as when a letter leaves by itself.
     """
     codes = [period.code for period in periods]
-    ended = list(Deadline.objects.unmet().filter(complaint=case, track=track, period__in=codes))
+    ended = list(Deadline.objects.not_ended().filter(complaint=case, track=track, period__in=codes))
     if track is not None:
         ended += _last_of_the_case(case, track, periods)
     for deadline in ended:
@@ -111,7 +159,7 @@ def _last_of_the_case(case: Any, track: Any, periods: Iterable[Period]) -> list[
     found: list[Deadline] = []
     for period in periods:
         if period.for_the_case_too:
-            unmet = Deadline.objects.unmet().filter(complaint=case, period=period.code)
+            unmet = Deadline.objects.not_ended().filter(complaint=case, period=period.code)
             if not unmet.filter(track__isnull=False).exclude(track=track).exists():
                 found += unmet.filter(track__isnull=True)
     return found
@@ -174,9 +222,10 @@ def _meet(deadline: Deadline, on: date, why_late: str | None = None) -> None:
         if not why_late.strip():
             raise CannotBe("This is late. Write why: a limit that is missed is kept with its reason.")
         deadline.missed_because = why_late
-    deadline.met_on = on
-    deadline.state = ClockState.MET if on <= deadline.due_on else ClockState.MET_LATE
-    deadline.save(update_fields=["met_on", "state", "missed_because"])
+    in_time = deadline.stands_still or on <= deadline.due_on
+    deadline.met_on, deadline.left = on, None
+    deadline.state = ClockState.MET if in_time else ClockState.MET_LATE
+    deadline.save(update_fields=["met_on", "state", "missed_because", "left"])
 
 
 def cancel_all(case: Any, *, at: datetime) -> int:
@@ -186,7 +235,9 @@ def cancel_all(case: Any, *, at: datetime) -> int:
     """
     Deadline.objects.unmet().filter(complaint=case).update(remind_on=None)
     needless = Deadline.objects.running().filter(complaint=case, due_at__gte=at)
-    return int(needless.update(state=ClockState.CANCELLED))
+    standing = Deadline.objects.paused().filter(complaint=case)
+    cancelled = needless.update(state=ClockState.CANCELLED) + standing.update(state=ClockState.CANCELLED, left=None)
+    return int(cancelled)
 
 
 def next_due(case: Any) -> datetime | None:

@@ -117,8 +117,9 @@ EXTRACTS = frozenset({"extract"})
 STATEMENT_DRAFTS = frozenset({"statementdraft"})
 STATEMENTS = frozenset({"statement"})
 CONCILIATING = frozenset({"conciliation", "conciliationsession", "agreement"})
+CROSSING = frozenset({"suspension", "supportperson", "referral"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
-WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
+WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | CROSSING | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
 
 SERVED = frozenset({"released"})
 

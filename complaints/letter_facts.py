@@ -122,6 +122,16 @@ class LetterFacts:
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term
     agreed_on: datetime.date = NEEDED  # when the second side signed
 
+    # Waiting for an outside body, clause 13.
+    waits_deferred: bool = NEEDED  # nothing had begun here; otherwise it is suspended
+    waits_since: datetime.date = NEEDED  # the day at whose end the clocks stopped
+    waits_because: str = field(default=NEEDED, metadata={"keeps_lines": True})  # the Director's reasons
+    outside_body: str = NEEDED  # to the complainant alone
+    goes_on_after: datetime.date = NEEDED  # the clocks run from the next working day after it
+
+    # A support person, clause 8.
+    support_name: str = NEEDED
+
     # Withdrawal, clause 14.
     withdrawn_on: datetime.date = NEEDED
     respondents_know: bool = False  # whether any respondent had been told of the complaint

@@ -51,6 +51,12 @@ SAMPLE: dict[str, Any] = {
     "more_time": True,
     "agreed": "1. The University: Sample words. By 21 December 2026.",
     "agreed_on": date(2026, 12, 1),
+    "waits_deferred": False,
+    "waits_since": SAMPLE_DAY,
+    "waits_because": "Sample reasons.",
+    "outside_body": "Sample Body",
+    "goes_on_after": date(2026, 12, 21),
+    "support_name": "Sample Friend",
     "withdrawn_on": date(2026, 11, 24),
     "reasons": "Sample reasons.",
 }

@@ -98,19 +98,24 @@ def tell(person: Any, *, case: Any, purpose: str, cause: UUID, notice: Notice | 
     _queue([mail], case=case, purpose=purpose, cause=cause, now=now)
 
 
-def tell_office(case: Any, *, purpose: str, cause: UUID, above: bool = False) -> None:
+def tell_office(case: Any, *, purpose: str, cause: UUID, above: bool = False, record: Any = None) -> None:
     """Queue a word to everyone who receives this case, and to nobody kept out of it.
 
+    `record` is what the word is about, where it may be received by another office than the case and about someone (28).
     `above`: only to whoever acts in the receiving office; to everyone where that person cannot be told.
     """
-    office = Office(case.receiving_office)
+    received = record if hasattr(record, "receiving_office") else case
+    office, about = Office(received.receiving_office), getattr(record, "about_id", None)
     offices = (Office.DIRECTOR, Office.EQUITY_STAFF) if office == Office.DIRECTOR else (office,)
     now = clock.now()
     people = {
         each.holder
         for held in offices
         for each in holders(held, clock.today())
-        if (not each.cases or case.reference in each.cases) and each.holder.email and not is_aside(each.holder, case)
+        if (not each.cases or case.reference in each.cases)
+        and each.holder.email
+        and each.holder.pk != about
+        and not is_aside(each.holder, received, case)
     }
     acting = acting_as(office, clock.today()) if above else None
     if acting is not None and acting.holder in people:

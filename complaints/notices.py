@@ -165,7 +165,7 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
             if person is not None and person.is_active:
                 mailing.tell(person, case=case, purpose="message", cause=cause)
         else:
-            mailing.tell_office(case, purpose="new_work", cause=cause)
+            mailing.tell_office(case, purpose="new_work", cause=cause, record=record)
 
 
 def _respondent(record: Any) -> Any:
@@ -187,6 +187,7 @@ _ALERTED: dict[Role, Callable[[Any, Any], Any]] = {
     COMPLAINANT: lambda record, case: case.complainant,
     RESPONDENT: lambda record, case: _respondent(record),
     CONCILIATOR: _conciliator,
+    THEMSELF: lambda record, case: record.person,
 }
 """Whom a word goes to that says nothing, of those who take part; every other role is whoever receives the case."""
 

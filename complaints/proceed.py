@@ -28,6 +28,7 @@ from complaints.registry import Step
 from complaints.roles import MACHINERY
 from complaints.stages.act import Act, Capacity
 from complaints.stages.states import ComplaintState
+from complaints.stages.suspension import WAITS, is_held
 from complaints.taken import NotOpenNow, NotYours, Stale, Taken
 from procedure import clock
 from procedure.asking import one_act
@@ -233,15 +234,20 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
     ended: list[Deadline] = []
     begun: list[Deadline] = []
     written: list[Notice] = []
+    stopped: list[Deadline] = []
+    resumed: list[Deadline] = []
     settled = Settled()
     if case is not None:
         track = getattr(fresh, "track", None)
         ended = deadlines.end(step.ends, case=case, on=act.on, track=track, why_late=why_late)
         begun = deadlines.start(step.starts, case=case, on=_event_day(fresh, act), track=track, cause=cause)
+        stopped = deadlines.stop(case, on=act.on) if step.stops_clocks else []
+        resumed = deadlines.go_on(case, on=act.on) if step.resumes_clocks else []
         if closes:
             deadlines.cancel_all(case, at=act.at)
         written = notices.write(step, act, fresh, case=case, cause=cause)
-        _touch(case, act)
+        if getattr(fresh, "moves_the_case", True):
+            _touch(case, act)
         settled = grants.settle(case)
         if isinstance(fresh, Draft):
             grants.settle_apart(fresh)
@@ -269,7 +275,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         clocks=[deadline.period for deadline in begun],
     )
     transaction.on_commit(_wake, robust=True)
-    return Taken(fresh, case, step, act, settled, tuple(begun), tuple(ended), tuple(written))
+    return Taken(fresh, case, step, act, settled, *map(tuple, (begun, ended, written, stopped, resumed)))
 
 
 def _first_time(once: UUID, by: Any, step: Step, record: Any) -> bool:
@@ -310,6 +316,8 @@ def _why_not(record: Any, step: Step) -> str:
     """Why a step is not open on this record now, in words; empty when it is."""
     if record.state not in step.source:
         return f"Not possible while this is: {record.get_state_display().lower()}."
+    if is_held(step, record.case):
+        return WAITS
     return next((need.words for need in step.needs if not need.holds(record)), "")
 
 

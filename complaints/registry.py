@@ -59,7 +59,8 @@ class Step:
     """One step of the Procedure as it was declared: who, from where to where, and every consequence.
 
     `appoints` names the facts that hold whoever is appointed in the case by it: every bar is asked of them (43).
-    `follows` names the steps of other records that the machinery takes with it, as "record.step".
+    `follows` names the steps of other records that the machinery takes with it, as "record.step". `stops_clocks` and
+    `resumes_clocks`: the clocks of a process that waits for an outside body (13); `even_suspended`: open all the same.
     """
 
     name: str
@@ -77,6 +78,9 @@ class Step:
     final: bool = False
     appoints: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    stops_clocks: bool = False
+    resumes_clocks: bool = False
+    even_suspended: bool = False
     record: str = field(default="", compare=False)
 
     @property

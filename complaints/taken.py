@@ -27,7 +27,10 @@ class Stale(NotOpenNow):
 
 @dataclass(frozen=True)
 class Taken:
-    """A step that was taken, with its consequences. `again` marks a second sending of the same form."""
+    """A step that was taken, with its consequences. `again` marks a second sending of the same form.
+
+    `stopped` and `resumed` are the clocks that stand still from today, and those that run again (13).
+    """
 
     record: Any
     case: Any
@@ -37,6 +40,8 @@ class Taken:
     begun: tuple[Deadline, ...] = ()
     ended: tuple[Deadline, ...] = ()
     letters: tuple[Notice, ...] = ()
+    stopped: tuple[Deadline, ...] = ()
+    resumed: tuple[Deadline, ...] = ()
     again: bool = False
 
     def along_with(self, other: "Taken") -> "Taken":

@@ -13,10 +13,11 @@ from complaints import tasks_of_stage_two
 from complaints.duty import Duty, RespondentFact
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.states import ComplaintState, FileState, LetterState
-from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, PERIODS, SAFETY_DECISION
+from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, PERIODS, SAFETY_DECISION, SUSPENSION_REVIEW
 
 __all__ = ["Duty", "LetterFact", "Situation", "duties", "situation"]
 
+HAVE_DUTIES_OF_THEIR_OWN = tasks_of_stage_two.HAVE_DUTIES_OF_THEIR_OWN | {SUSPENSION_REVIEW.code}
 SERVING = "to_serve"
 NOT_REACHED = {
     "failed": "It came back or could not be delivered, and does not count as given.",
@@ -26,7 +27,11 @@ NOT_REACHED = {
 
 @dataclass(frozen=True)
 class Situation:
-    """The facts of a case that duties follow from. Letters and files as (id, title or number, state, delivery)."""
+    """The facts of a case that duties follow from. Letters and files as (id, title or number, state, delivery).
+
+    `waiting` is the deferral or suspension in force, `reported` the reports that nobody has taken up, `options_asked`
+    the respondents' parts of which the complainant asked what else could help; each by id.
+    """
 
     state: str
     outcome: str = ""
@@ -43,6 +48,9 @@ class Situation:
     gone_by: frozenset[str] = frozenset()
     to_confirm_particulars: bool = False
     respondents: tuple[RespondentFact, ...] = ()
+    waiting: Any = None
+    reported: tuple[Any, ...] = ()
+    options_asked: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,8 @@ class LetterFact:
 def duties(case: Situation) -> list[Duty]:
     """Everything that waits, what is urgent first, then by the day it is due."""
     stage_2 = tasks_of_stage_two.duties(case.state, case.respondents, to_confirm=case.to_confirm_particulars)
-    found = [*_safety(case), *_lodging(case), *stage_2, *_letters(case), *_files(case), *_clocks(case), *_word(case)]
+    parts = (_crossing, _safety, _lodging, _letters, _files, _clocks, _word)
+    found = [*stage_2, *(duty for part in parts for duty in part(case))]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
 
 
@@ -79,6 +88,28 @@ def _safety(case: Situation) -> Iterable[Duty]:
             "unsafe", "Decide what is done: the complainant does not feel safe", "11", DIRECTOR,
             ("complaint", None, "record_safety_decision"), due=case.due.get(SAFETY_DECISION.code),
             hint="They were told this day.", urgent=True,
+        )  # fmt: skip
+
+
+def _crossing(case: Situation) -> Iterable[Duty]:
+    """What belongs to no stage: reports that someone is treated worse, also of a closed case (28); a review (13)."""
+    for report in case.reported:
+        yield Duty(
+            "worse", "Read the report that someone is treated worse, and say what is done first", "28", DIRECTOR,
+            ("victimisationreport", report, "take_up"), hint="Consult the Solicitor before anyone is warned.",
+            urgent=True,
+        )  # fmt: skip
+    if case.state == ComplaintState.CLOSED:
+        return
+    if case.waiting is not None:
+        yield Duty(
+            "review", "Look again at whether it has to wait for an outside body", "13", DIRECTOR,
+            ("suspension", case.waiting, "review"), due=case.due.get(SUSPENSION_REVIEW.code),
+        )  # fmt: skip
+    for track in case.options_asked:
+        yield Duty(
+            "options", "Tell the complainant what else could help", "26", DIRECTOR,
+            ("track", track, "set_out_what_else_could_help"),
         )  # fmt: skip
 
 
@@ -181,6 +212,8 @@ def situation(
     messages: Collection[Any],
     tracks: Collection[Any] = (),
     extracts: Collection[Any] = (),
+    suspensions: Collection[Any] = (),
+    reports: Collection[Any] = (),
 ) -> Situation:
     """The facts of these records, which the caller has found through the one door."""
     late = {allegation.pk for allegation in allegations if allegation.is_late}
@@ -218,8 +251,11 @@ def situation(
         gone_by=frozenset(
             clock.period
             for clock in unmet
-            if clock.state == "beyond_target" and clock.period not in tasks_of_stage_two.HAVE_DUTIES_OF_THEIR_OWN
+            if clock.state == "beyond_target" and clock.period not in HAVE_DUTIES_OF_THEIR_OWN and not case.holds(clock)
         ),
         to_confirm_particulars=tasks_of_stage_two.to_confirm(case, allegations),
         respondents=tasks_of_stage_two.facts(case, tracks, extracts, unmet),
+        waiting=next((each.pk for each in suspensions if each.state == "in_force"), None),
+        reported=tuple(each.pk for each in reports if each.state == "reported"),
+        options_asked=tuple(each.pk for each in tracks if each.options_asked_at is not None),
     )

@@ -22,7 +22,7 @@ def facts(notice: Notice, case: Any) -> dict[str, Any]:
         known["alleged"] = alleged(extract)
     asked = Deadline.objects.filter(complaint=case, track=track, period=STAGE_2_STATEMENT.code)
     running = asked.order_by("-started_on").first()
-    if running is not None:
+    if running is not None and not running.stands_still:
         known["statement_due"] = running.due_on
     given = Statement.objects.filter(track=track).order_by("-number").first()
     if given is not None:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("complaints.routes.conciliation")),
     path("", include("complaints.routes.cases")),
     path("", include("complaints.routes.papers")),
+    path("", include("complaints.routes.reports")),
     path("", include("complaints.routes.steps")),
     path("", include("complaints.routes.settings")),
 ]

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from complaints import registry
 from complaints.documenting import people_conciliating as conciliating
+from complaints.documenting import people_crossing as crossing
 from complaints.documenting import people_in_stage_two as stage_two
 from complaints.documenting import people_locally as locally
 from complaints.documenting import people_of_a_case as made
@@ -53,7 +54,7 @@ def _records(known: made.People) -> Iterator[tuple[str, Any]]:
         for state in FileState.values:
             case = made.lodged(known, about_the_office=about_the_office)
             yield f"document: {state}; {to}", _again(made.document(known, case, state))
-        for name, bring in (*stage_two.PARTS.items(), *conciliating.PARTS.items()):
+        for name, bring in (*stage_two.PARTS.items(), *conciliating.PARTS.items(), *crossing.PARTS.items()):
             case = made.lodged(known, about_the_office=about_the_office)
             yield f"{name}; {to}", _again(bring(known, case))
     for heading, record in _of_no_case(known):

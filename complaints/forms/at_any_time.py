@@ -93,7 +93,7 @@ class _AboutADeadline(StepForm):
     def offered(self) -> list[Deadline]:
         """The clocks that may be chosen."""
         found = self.clocks_here().visible_to(self.person).unmet()
-        return list(found.select_related("complaint__data_key", "track"))
+        return [each for each in found.select_related("complaint__data_key", "track") if not each.complaint.holds(each)]
 
     def clocks_here(self) -> Any:
         """The clocks of the case, each respondent's own among them."""

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('complaints', '0009_settled_locally_and_asked'),
+        ('complaints', '0010_a_persons_clock_starts_again'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0013_what_respondents_give'),
+        ('complaints', '0014_what_respondents_give'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

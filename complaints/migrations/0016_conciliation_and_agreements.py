@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('complaints', '0013_what_respondents_give'),
+        ('complaints', '0015_a_second_person_approves'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

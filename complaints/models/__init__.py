@@ -18,9 +18,13 @@ from complaints.models.informal import Concern
 from complaints.models.message import Message
 from complaints.models.notice import Delivery, Mail, Mode, Notice
 from complaints.models.parties import Involvement, Naming, StoodAside, Track, Witness
+from complaints.models.referral import Referral
 from complaints.models.sealed import DataKey
 from complaints.models.statement import Statement, StatementDraft
 from complaints.models.submission import Submission
+from complaints.models.support import SupportPerson
+from complaints.models.suspension import Suspension
+from complaints.models.victimisation import VictimisationReport
 
 __all__ = [
     "GRANTS",
@@ -52,11 +56,15 @@ __all__ = [
     "Mode",
     "Naming",
     "Notice",
+    "Referral",
     "SafeContact",
     "Statement",
     "StatementDraft",
     "StoodAside",
     "Submission",
+    "SupportPerson",
+    "Suspension",
     "Track",
+    "VictimisationReport",
     "Witness",
 ]

@@ -105,8 +105,9 @@ def _without_case(person: Any, role: Role, step: Step, record: Any, *, on: date)
 def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:
     """By an appointment in force, in a case from which the person is not kept out."""
     case = record.case
-    office = office_for(role, case)
-    if office is None or is_aside(person, case):
+    received = record if hasattr(record, "receiving_office") else case
+    office = office_for(role, received)
+    if office is None or is_aside(person, received, case) or getattr(record, "about_id", None) == person.pk:
         return None
     clause = clause_number(getattr(record, "clause", None) or step.clause)
     facts = OFFICES[office]
@@ -149,11 +150,15 @@ def office_for(role: Role, case: Any) -> Office | None:
     return role.office
 
 
-def is_aside(person: Any, case: Any) -> bool:
-    """Whether this person is kept out of the case: a party, named in it, stood aside, or of the office it is about."""
+def is_aside(person: Any, received: Any, case: Any = None) -> bool:
+    """Whether this person is kept out of the case: a party, named in it, stood aside, or of the office it is about.
+
+    `received` is the case, or a record of it that someone else receives.
+    """
+    case = case or received
     if "_kept_out" not in case.__dict__:
         know_who_is_kept_out([case])
-    return person.pk in case.__dict__["_kept_out"] or _of_the_office_it_is_about(person, case)
+    return person.pk in case.__dict__["_kept_out"] or _of_the_office_it_is_about(person, received)
 
 
 def _of_the_office_it_is_about(person: Any, case: Any) -> bool:

@@ -9,12 +9,17 @@ from django.db.models import CheckConstraint, Q
 from complaints.stages.states import ClockState
 
 RUNNING, GONE_BY = ClockState.RUNNING, (ClockState.BEYOND_TARGET, ClockState.BREACHED)
+PAUSED = ClockState.PAUSED
 ENDED = (ClockState.MET, ClockState.MET_LATE, ClockState.CANCELLED)
 MOVES: tuple[tuple[str, str], ...] = (
-    *((str(RUNNING), str(target)) for target in (*GONE_BY, *ENDED)),
+    *((str(RUNNING), str(target)) for target in (*GONE_BY, *ENDED, PAUSED)),
+    *((str(PAUSED), str(target)) for target in (*ENDED, RUNNING)),
     *((str(source), str(target)) for source in GONE_BY for target in (*ENDED, RUNNING)),
 )
-"""From which state to which. What has ended stays ended; a clock gone by runs again only towards a later day."""
+"""From which state to which. What has ended stays ended; a clock gone by runs again only towards a later day.
+
+What has gone by is not paused: the pause gives nobody back the time that ran before it (2.2).
+"""
 
 GUARDS: tuple[pgtrigger.Trigger, ...] = (
     pgtrigger.Trigger(
@@ -35,6 +40,20 @@ GUARDS: tuple[pgtrigger.Trigger, ...] = (
             " END IF; RETURN NEW;"
         ),
     ),
+    pgtrigger.Trigger(
+        name="goes_on_with_no_earlier_day",
+        operation=pgtrigger.Update,
+        when=pgtrigger.Before,
+        condition=pgtrigger.Q(old__state=str(PAUSED), new__state=str(RUNNING)),
+        func=pgtrigger.Func(
+            "IF NEW.due_on < OLD.due_on THEN RAISE EXCEPTION 'a clock that stood still goes on with no earlier day';"
+            " END IF; RETURN NEW;"
+        ),
+    ),
+)
+STANDS_STILL = CheckConstraint(
+    condition=Q(state=str(PAUSED), left__isnull=False) | (~Q(state=str(PAUSED)) & Q(left__isnull=True)),
+    name="a_clock_that_stands_still_knows_what_is_left",
 )
 KNOWN_STATES = CheckConstraint(
     condition=Q(state__in=[str(state) for state in ClockState]), name="a_state_that_a_clock_can_have"

@@ -18,12 +18,16 @@ from complaints.stages.lodging import ComplaintLodging
 from complaints.stages.safety import ComplaintSafety
 from complaints.stages.shown import stage_of
 from complaints.stages.states import ComplaintState
+from complaints.stages.support import ComplaintSupport
+from complaints.stages.suspension import ComplaintSuspension
 from people import resume
 from procedure import clock
 from procedure.models import current_calendar
 from procedure.offices import OFFICES, Office
-from procedure.periods import CALL_BACK, SAFETY_DECISION, Period
+from procedure.periods import CALL_BACK, REFERRAL_DECISION, SAFETY_DECISION, Period
 from procedure.stages import STAGES, Stage
+
+STANDS_STILL = "The process waits for an outside body. Give this clock a new date once it goes on."
 
 
 class Complaints(OneDoor):
@@ -44,13 +48,23 @@ def office_in_a_sentence(office: Office) -> str:
     return f"the {title[:1].lower()}{title[1:]}" if office == Office.ALTERNATIVE_RECEIVER else f"the {title}"
 
 
-class Complaint(ComplaintLodging, ComplaintSafety, ComplaintConciliating, ComplaintAtAnyTime, Moving, Record):
+STEPS = (
+    ComplaintLodging, ComplaintSafety, ComplaintConciliating, ComplaintSuspension, ComplaintSupport, ComplaintAtAnyTime,
+)  # fmt: skip
+"""Where the steps of a complaint are declared."""
+
+
+class Complaint(
+    ComplaintLodging, ComplaintSafety, ComplaintConciliating, ComplaintSuspension, ComplaintSupport, ComplaintAtAnyTime,
+    Moving, Record,
+):  # fmt: skip
     """The case. Its state is the complaint's own; the stage shown is derived from all its records in one place.
 
     `received_on` is the Melbourne date from which its clocks run (after 17:00 or on a closed day: the next working
     day); `lodged_at` the instant it was sent. `receiving_office` is the office that receives it: the Director's,
     or the one that stands in its place where the complaint is about that office. `unsafe_now` and `call_back` are what
     the complainant said at lodging and never change; the two instants beside them say when each was answered (11).
+    `suspended_on` is the Melbourne date since which its process waits for an outside body (13).
     """
 
     reference = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
@@ -78,6 +92,7 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintConciliating, Compla
     call_back = models.BooleanField(default=False)
     safety_decided_at = models.DateTimeField(null=True)
     call_settled_at = models.DateTimeField(null=True)
+    suspended_on = models.DateField(null=True)
     withdrawal_asked_at = models.DateTimeField(null=True)
     withdrawal_reasons = SealedText()
     form = SealedJSON()
@@ -95,9 +110,7 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintConciliating, Compla
 
     class Meta(Record.Meta):
         triggers = [
-            *guards(
-                [ComplaintLodging, ComplaintSafety, ComplaintConciliating, ComplaintAtAnyTime], [ComplaintState.LODGED]
-            ),
+            *guards([*STEPS], [ComplaintState.LODGED]),
             pgtrigger.ReadOnly(name="form_stays_as_sent", fields=["form", "form_digest"]),
         ]
         indexes = [
@@ -149,8 +162,13 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintConciliating, Compla
         """Whether they asked to be called, and were neither reached nor changed their mind (11)."""
         return self.state != ComplaintState.CLOSED and self.call_back and self.call_settled_at is None
 
-    def asks_for(self, period: Period) -> bool:
-        """Whether a clock has anything to hold here: a promise is made only to whoever asked for it (11)."""
+    def asks_for(self, period: Period, *, of_a_part: bool = False) -> bool:
+        """Whether a clock has anything to hold here: a promise is made only to whoever asked for it (11).
+
+        An investigation of the whole is asked for with the complaint, or not; of a part, whenever it is (17c, 23).
+        """
+        if period.code == REFERRAL_DECISION.code:
+            return of_a_part or self.wants_investigation
         return {CALL_BACK.code: self.call_back, SAFETY_DECISION.code: self.unsafe_now}.get(period.code, True)
 
     @property
@@ -158,10 +176,23 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintConciliating, Compla
         """Whether the complainant has no account and comes back with a code."""
         return bool(self.complainant.kind == self.complainant.Kind.WITHOUT_ACCOUNT)
 
+    @property
+    def wants_investigation(self) -> bool:
+        """Whether it was lodged to be investigated, and some part of it goes on here (17c, 19, 20)."""
+        from complaints.models.referral import cells_going_on
+
+        return self.pathway == "formal_investigation" and bool(cells_going_on(self).exists())
+
     def show_stage(self) -> None:
         """Keep the column for lists what the records of the case say (not saved here)."""
         tracks = list(self.tracks.values_list("state", "chosen"))
-        self.stage = stage_of(self.state, tracks, withdrawing=self.withdrawal_asked_at is not None)
+        self.stage = stage_of(
+            self.state,
+            tracks,
+            withdrawing=self.withdrawal_asked_at is not None,
+            suspended=self.suspended_on is not None,
+            requested=self.referrals.filter(track__isnull=True).exists(),
+        )
 
     def confirm_form(self, act: Act) -> None:
         """That the complainant stands by what was taken down for them."""
@@ -257,6 +288,26 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintConciliating, Compla
         self.receiving_office = to or another_receiver(self, on=act.on)
         self.decide(act, "receiver", {None: self.receiving_office}, reasons={None: reasons})
 
+    def wait_for(self, act: Act, *, body: str, evidence: str, reasons: str) -> None:
+        """Its process waits for an outside body from today (13). Raises CannotBe."""
+        from complaints.models.suspension import Suspension
+
+        Suspension.begin(self, act, body=body, evidence=evidence, reasons=reasons)
+        self.suspended_on = act.on
+
+    def name_support(self, act: Act, nominated: Any) -> None:
+        """Who supports the complainant (8). Raises CannotBe."""
+        from complaints.models.support import name_for
+
+        name_for(self.complainant, act, nominated, case=self)
+
+    def request_investigation(self, act: Act) -> None:
+        """A complaint lodged to be investigated is a request for it, of every part that goes on here (17c, 21)."""
+        from complaints.models.referral import Referral
+
+        if self.pathway == "formal_investigation":
+            Referral.of_the_whole(self, act)
+
     def settle_call(self, act: Act, *, outcome: str, note: str) -> None:
         """They were called back, or want no call any more: nothing waits for it (11)."""
         self.decide(act, "call", {None: outcome}, reasons={None: note})
@@ -297,5 +348,11 @@ class Complaint(ComplaintLodging, ComplaintSafety, ComplaintConciliating, Compla
         self._own_clock(deadline).recalculate(act, current_calendar(), reasons=reasons)
 
     def _own_clock(self, deadline: Any) -> Any:
+        if self.holds(deadline):
+            raise CannotBe(STANDS_STILL)
         own = self.deadlines.unmet().select_for_update(of=("self",))
         return own.select_related("complaint__data_key", "complaint__procedure").get(pk=deadline.pk)
+
+    def holds(self, deadline: Any) -> bool:
+        """Whether that clock belongs to the process while the process waits for an outside body (13)."""
+        return self.suspended_on is not None and bool(deadline.rule.pauses)

@@ -1,5 +1,6 @@
 """Deadlines: rows derived from an event, a period and a calendar, with their working. Never counters (2.4-2.5)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
@@ -10,7 +11,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django_fsm import FSMField
 
-from complaints.models.clock_guards import GUARDS, KNOWN_STATES
+from complaints.models.clock_guards import GUARDS, KNOWN_STATES, STANDS_STILL
+from complaints.models.pausing import Pausing
 from complaints.models.record import OfCase, OneDoor
 from complaints.models.reminding import Reminding
 from complaints.models.sealed import DataKey, SealedText
@@ -36,6 +38,7 @@ ONE_DAY = timedelta(days=1)
 SAME_DAY = "The calendar now in force gives the same day. There is nothing to change"
 EXTENDABLE = (Force.TARGET, Force.PROMPT)
 OPEN = (ClockState.RUNNING, ClockState.BEYOND_TARGET, ClockState.BREACHED)
+NOT_ENDED = (*OPEN, ClockState.PAUSED)
 
 
 class Deadlines(OneDoor):
@@ -49,6 +52,14 @@ class Deadlines(OneDoor):
         """Running, or gone by without having been met."""
         return self.filter(state__in=OPEN)
 
+    def not_ended(self) -> Self:
+        """Unmet, or standing still while the process waits for an outside body (13)."""
+        return self.filter(state__in=NOT_ENDED)
+
+    def paused(self) -> Self:
+        """Those that stand still."""
+        return self.filter(state=ClockState.PAUSED)
+
     def due_by(self, instant: datetime) -> Self:
         """Those whose last moment is before that instant (UTC)."""
         return self.filter(due_at__lt=instant)
@@ -58,13 +69,15 @@ class Deadlines(OneDoor):
         return self.filter(complaint__isnull=True).select_related("own_key", "person")
 
 
-class Deadline(ClockSteps, Reminding, OfCase):
+class Deadline(ClockSteps, Reminding, Pausing, OfCase):
     """One clock: of a case, or of an office or a person without a case (65, 66, officers' training).
 
     `started_on` is day 0, a Melbourne date; `due_on` the last day; `due_at` its last moment in UTC. `first_due_on` is
     what it was before any extension, `outer_on` the last day of a prompt period's outer bound. `calendar` names the
-    calendar version it was worked out with. Without a case it belongs to `office`, and to `person` where it is about
-    one person; then its own key seals its texts, `version` counts its changes, and steps move it.
+    calendar version it was worked out with. `pauses` are the spans in which it stood still, as pairs of dates; `left`
+    is how much of it is left while it does, in its own unit (13). Without a case it belongs to `office`, and to
+    `person` where it is about one person; then its own key seals its texts, `version` counts its changes, and steps
+    move it.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="deadlines")
@@ -88,6 +101,7 @@ class Deadline(ClockSteps, Reminding, OfCase):
     provisional = models.BooleanField(default=False)
     calendar = models.CharField(max_length=80)
     pauses = models.JSONField(default=list)
+    left = models.PositiveSmallIntegerField(null=True)
     met_on = models.DateField(null=True)
     extended_because = SealedText()
     how_met = SealedText()
@@ -112,6 +126,7 @@ class Deadline(ClockSteps, Reminding, OfCase):
         ]
         constraints = [
             KNOWN_STATES,
+            STANDS_STILL,
             models.CheckConstraint(
                 condition=Q(complaint__isnull=False, office="", person__isnull=True)
                 | (Q(complaint__isnull=True, track__isnull=True) & ~Q(office="")),
@@ -294,10 +309,11 @@ class Deadline(ClockSteps, Reminding, OfCase):
         complaint: Any = None,
         track: Any = None,
         cause: Any = None,
+        pauses: Sequence[Pause] = (),
         **owner: Any,
     ) -> "Deadline":
-        """A running clock, not yet stored. `on` is the day of the event (day 0)."""
-        working = explain(on, period, calendar)
+        """A running clock, not yet stored. `on` is the day of the event (day 0); `pauses` have ended before now."""
+        working = explain(on, period, calendar, pauses)
         clock = cls(
             complaint=complaint,
             track=track,
@@ -311,7 +327,8 @@ class Deadline(ClockSteps, Reminding, OfCase):
             due_on=working.due,
             due_at=end_of_day(working.due),
             first_due_on=working.due,
-            outer_on=outer_date(on, period, calendar),
+            outer_on=outer_date(on, period, calendar, pauses),
+            pauses=[[each.began.isoformat(), each.resumed.isoformat()] for each in pauses if each.resumed],
             provisional=working.provisional,
             calendar=calendar.version,
             started_by=cause,
@@ -319,12 +336,6 @@ class Deadline(ClockSteps, Reminding, OfCase):
         )
         clock.remind_on = clock.next_reminder(calendar, after=on)
         return clock
-
-    def goes_above(self, today: date) -> bool:
-        """Whether the word due on that day is for whoever answers for the owner: breached, or past its outer bound."""
-        if today <= self.due_on:
-            return False
-        return self.force == Force.HARD or (self.outer_on is not None and today > self.outer_on)
 
 
 def _in_words(day: date) -> str:

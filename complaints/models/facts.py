@@ -25,7 +25,7 @@ ANY_CASE = UUID(int=0)
 def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
     """What the rules need to know of a case, on a Melbourne date."""
     rows = _everything(complaint.pk)
-    taking_part = tuple(Taking(person, state) for kind, _, person, state, _ in rows if kind == "~part")
+    taking_part = tuple(Taking(person, state) for kind, _, person, state, *_ in rows if kind == "~part")
     aside = {person for kind, _, person, *_ in rows if kind in {"~aside", "track", "witness"} and person}
     parties = {part.person for part in taking_part if part.role in PARTIES}
     return CaseFacts(
@@ -33,8 +33,8 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
         receiving_office=Office(complaint.receiving_office),
         taking_part=taking_part,
         records=tuple(
-            RecordFacts(kind, id, person, state, respondent=respondent)
-            for kind, id, person, state, respondent in rows
+            RecordFacts(kind, id, person, state, respondent=respondent, aside=frozenset([about] if about else ()))
+            for kind, id, person, state, respondent, about in rows
             if not kind.startswith("~")
         ),
         holders=holders(on or clock.today(), case=complaint.reference),
@@ -98,12 +98,12 @@ def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:
     return dict(found)
 
 
-def _everything(complaint: UUID) -> list[tuple[str, UUID, UUID | None, str, UUID | None]]:
+def _everything(complaint: UUID) -> list[tuple[str, UUID, UUID | None, str, UUID | None, UUID | None]]:
     """Every record of the case and everyone in it, in one query."""
     statement, parameters = _statement()
     with connection.cursor() as cursor:
         cursor.execute(statement, [complaint if each == ANY_CASE else each for each in parameters])
-        found: list[tuple[str, UUID, UUID | None, str, UUID | None]] = cursor.fetchall()
+        found: list[tuple[str, UUID, UUID | None, str, UUID | None, UUID | None]] = cursor.fetchall()
         return found
 
 
@@ -123,12 +123,22 @@ def _statement() -> tuple[str, tuple[Any, ...]]:
 def _row(kind: Kind, complaint: UUID) -> Any:
     model = apps.get_model(kind.label)
     records = model._base_manager.filter(**{kind.of_case: complaint}).order_by()
-    return _values(records, kind.name, kind.person, kind.state, id_column="pk", respondent=kind.respondent)
+    return _values(
+        records, kind.name, kind.person, kind.state, id_column="pk", respondent=kind.respondent, about=kind.aside
+    )
 
 
 def _values(
-    queryset: Any, name: str, person: str | None, state: str | None, *, id_column: str, respondent: str | None = None
+    queryset: Any,
+    name: str,
+    person: str | None,
+    state: str | None,
+    *,
+    id_column: str,
+    respondent: str | None = None,
+    about: tuple[str, ...] = (),
 ) -> Any:
+    """`about` names the one column of a person whom a record of a case is about, and who never sees it by an office."""
     nobody = Value(None, output_field=UUIDField(null=True))
     return queryset.annotate(
         a_kind=Value(name, output_field=CharField()),
@@ -136,4 +146,5 @@ def _values(
         a_person=Cast(F(f"{person}_id"), UUIDField()) if person else Cast(nobody, UUIDField()),
         a_state=Cast(F(state), CharField()) if state else Value("", output_field=CharField()),
         a_respondent=Cast(F(f"{respondent}_id"), UUIDField()) if respondent else Cast(nobody, UUIDField()),
-    ).values_list("a_kind", "a_id", "a_person", "a_state", "a_respondent")
+        a_about=Cast(F(f"{about[0]}_id"), UUIDField()) if about else Cast(nobody, UUIDField()),
+    ).values_list("a_kind", "a_id", "a_person", "a_state", "a_respondent", "a_about")

@@ -63,6 +63,10 @@ _OF_COMPLAINTS = (
     Kind("complaints.ConciliationSession"),
     Kind("complaints.ConciliationNote", person="written_by"),
     Kind("complaints.Agreement", state="state", respondent="track__person"),
+    Kind("complaints.Suspension", state="state"),
+    Kind("complaints.SupportPerson", person="person", state="state"),
+    Kind("complaints.VictimisationReport", person="owner", state="reaches", aside=("about",)),
+    Kind("complaints.Referral", state="state"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),
 )

@@ -279,3 +279,19 @@ def _uuid(value: Any) -> UUID | None:
 
 def _date(value: Any) -> date | None:
     return date.fromisoformat(value) if value else None
+
+
+def receiver_of_a_report(complaint: Complaint, named: receiving.Named, *, on: date) -> Office | None:
+    """Who receives a report about that person (28) in place of whoever receives the complaint. None: nobody else.
+
+    By the rule of lodging: what may be about those who would receive it goes to someone else.
+    """
+    receives, holders = Office(complaint.receiving_office), _holders(on)
+    concerned = set(receiving.offices_concerned([named], holders, complainant=None))
+    of_itself = receiving.about_equity(concerned) if receives == Office.DIRECTOR else receives in concerned
+    if not of_itself:
+        return None
+    concerned |= {Office.DIRECTOR}
+    out = set(receiving.aside([named], holders)) | _kept_out(complaint)
+    found = receiving.receiving_office(concerned, _available(holders, out, concerned))
+    return None if found == receives else found

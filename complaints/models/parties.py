@@ -15,7 +15,9 @@ from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import STILL_IN_STAGE_2, TrackSteps
+from complaints.stages.referral import TrackOptions
 from complaints.stages.states import TrackState
+from complaints.stages.support import TrackSupport
 from people import resume
 from people.offices import offices_of
 from procedure import clock
@@ -59,12 +61,13 @@ class Tracks(OneDoor):
         return self.exclude(state=TrackState.NAMED)
 
 
-class Track(TrackSteps, TrackConciliating, PartConciliating, Moving, OfCase):
+class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConciliating, Moving, OfCase):
     """One respondent's own course through the Procedure. `person` is known once they are identified.
 
     What the complainant said of the person is another record (`Naming`): this one is its respondent's to see, once
     they have been told. `willing` is what they said of conciliation; `chosen` what the complainant chose where it did
-    not settle the matter (23, 26); `said` keeps in order what was said with steps, by code, never written over.
+    not settle the matter (23, 26); `options_asked_at` since when they wait to be told what else could help (26);
+    `said` keeps in order what was said with steps, by code, never written over.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="tracks")
@@ -77,12 +80,13 @@ class Track(TrackSteps, TrackConciliating, PartConciliating, Moving, OfCase):
     reminded_at = models.DateTimeField(null=True)
     willing = models.BooleanField(null=True)
     chosen = models.CharField(max_length=20, blank=True)
+    options_asked_at = models.DateTimeField(null=True)
     said = SealedJSON()
 
     objects = Tracks.as_manager()
 
     class Meta(OfCase.Meta):
-        triggers = guards([TrackSteps, TrackConciliating], [TrackState.NAMED])
+        triggers = guards([TrackSteps, TrackConciliating, TrackOptions, TrackSupport], [TrackState.NAMED])
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_track_a_number")]
 
     @property
@@ -231,6 +235,31 @@ class Track(TrackSteps, TrackConciliating, PartConciliating, Moving, OfCase):
         from complaints.models.contact import SafeContact
 
         SafeContact.keep(self.complaint, act.by, contact, at=act.at)
+
+    def request_investigation(self, act: Act) -> None:
+        """That the complainant asks for a formal investigation of this part (17c, 29)."""
+        from complaints.models.referral import Referral
+
+        Referral.of_a_part(self, act)
+
+    def ask_options(self, act: Act, words: str) -> None:
+        """That the complainant asks what else could help (26)."""
+        self.options_asked_at = act.at
+        self._note(act, "options_asked", words)
+
+    def tell_options(self, act: Act, words: str) -> None:
+        """What else could help, in a message to the complainant. Raises CannotBe."""
+        if not words.strip():
+            raise CannotBe("Write what else could help.")
+        self.options_asked_at = None
+        self._note(act, "options_told")
+        self.complaint.add_message(act, words, to_office=False)
+
+    def name_support(self, act: Act, nominated: Any) -> None:
+        """Who supports this respondent (8). Raises CannotBe."""
+        from complaints.models.support import name_for
+
+        name_for(self.person, act, nominated, case=self.complaint, track=self)
 
     def _note(self, act: Act, what: str, words: str = "", **codes: str) -> None:
         entry = {"at": act.at.isoformat(), "what": what, "words": words, **codes}

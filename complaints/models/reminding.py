@@ -36,6 +36,12 @@ class Reminding(models.Model):
             days.append(self.outer_on + ONE_DAY)
         return next((day for day in sorted(days) if day > after), None)
 
+    def goes_above(self, today: date) -> bool:
+        """Whether the word due on that day is for whoever answers for the owner: breached, or past its outer bound."""
+        if today <= self.due_on:
+            return False
+        return bool(self.force == Force.HARD or (self.outer_on is not None and today > self.outer_on))
+
     def _on_its_way(self, calendar: Calendar) -> list[date]:
         """The days before its last, or with it, on which there is a word about it (2.4; a period's own come first)."""
         if PERIODS[self.period].days_before:

@@ -106,6 +106,7 @@ class TrackSteps(models.Model):
     be_invited: Any
     give_code: Any
     answer_wish: Any
+    request_investigation: Any
 
     @step(
         clause="21",
@@ -265,6 +266,7 @@ class TrackSteps(models.Model):
         tells={RESPONDENT: letter("conciliation/taken_no_further", released_by=DIRECTOR)},
         alerts=[DIRECTOR],
         final=True,
+        even_suspended=True,
         needs=[GOES_ON],
         follows=[LAST_PART, NOT_AGREED],
     )
@@ -278,6 +280,7 @@ class TrackSteps(models.Model):
         by=[COMPLAINANT],
         source=NOT_SETTLED,
         ends=[periods.CHOICE_AFTER_STAGE_2],
+        starts=[periods.REFERRAL_DECISION],
         needs=[GOES_ON, NOT_CHOSEN_YET],
         alerts=[DIRECTOR],
         follows=[LAST_PART, NOT_AGREED],
@@ -287,6 +290,7 @@ class TrackSteps(models.Model):
         """You ask for a formal investigation of this part. The Director takes advice, and you are told what follows."""
         self.choose(act, "investigation")
         self.end_conciliation(act)
+        self.request_investigation(act)
 
     @step(
         clause="23",

@@ -65,6 +65,7 @@ class ComplaintLodging(models.Model):
     decide: Any
     confirm_form: Any
     confirm_for_release: Any
+    request_investigation: Any
 
     @step(clause="18", by=[COMPLAINANT], source=UNDECIDED, needs=[LODGED_FOR_THEM])
     def confirm_what_was_lodged(self, act: Act) -> None:
@@ -109,7 +110,9 @@ class ComplaintLodging(models.Model):
         by=[DIRECTOR],
         source=ComplaintState.LODGED,
         target=ComplaintState.ACKNOWLEDGED,
+        starts=[periods.REFERRAL_DECISION],
         tells={COMPLAINANT: letter("lodging/acknowledgement", released_by=DIRECTOR, meets=periods.ACKNOWLEDGEMENT)},
     )
     def acknowledge(self, act: Act) -> None:
         """The complaint is formally acknowledged. The letter waits for release; releasing it meets the clock."""
+        self.request_investigation(act)

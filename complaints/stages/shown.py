@@ -10,8 +10,17 @@ SETTLED = {TrackState.RESOLVED, TrackState.DISCONTINUED}
 UNSETTLED = {TrackState.DECLINED, TrackState.SILENT, TrackState.UNRESOLVED}
 
 
-def stage_of(complaint: str, tracks: Collection[tuple[str, str]] = (), *, withdrawing: bool = False) -> Stage:
+def stage_of(
+    complaint: str,
+    tracks: Collection[tuple[str, str]] = (),
+    *,
+    withdrawing: bool = False,
+    suspended: bool = False,
+    requested: bool = False,
+) -> Stage:
     """The stage from the complaint's state, whether withdrawal was asked for, and each track's state and choice.
+
+    `suspended`: it waits for an outside body (13). `requested`: an investigation of the whole was asked for (17c).
 
     With several respondents it is the furthest that is still open (A-02): a request goes before a choice to be made,
     a choice before conciliation, that before statements.
@@ -20,6 +29,10 @@ def stage_of(complaint: str, tracks: Collection[tuple[str, str]] = (), *, withdr
         return Stage.CLOSED
     if withdrawing:
         return Stage.WITHDRAWAL
+    if suspended:
+        return Stage.SUSPENDED
+    if complaint == ComplaintState.ACKNOWLEDGED and requested:
+        return Stage.REFERRAL
     if complaint == ComplaintState.ACKNOWLEDGED:
         return _of_tracks(tracks)
     return Stage.LODGED

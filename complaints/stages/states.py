@@ -84,6 +84,36 @@ class AgreementState(models.TextChoices):
     SET_ASIDE = "set_aside", "Not agreed"
 
 
+class SuspensionState(models.TextChoices):
+    """That the process here waits for an outside body (13)."""
+
+    IN_FORCE = "in_force", "Waiting for an outside body"
+    LIFTED = "lifted", "Lifted"
+
+
+class SupportState(models.TextChoices):
+    """Someone who stands by a party (8)."""
+
+    NAMED = "named", "Supports them"
+    REPLACED = "replaced", "Replaced by someone else"
+    ENDED = "ended", "No longer supports them"
+    NOT_POSSIBLE = "not_possible", "Cannot support them in this matter"
+
+
+class VictimisationState(models.TextChoices):
+    """A report that someone is treated worse because of a complaint (28)."""
+
+    WRITING = "writing", "Not yet sent"
+    REPORTED = "reported", "Reported"
+    TAKEN_UP = "taken_up", "Taken up"
+
+
+class ReferralState(models.TextChoices):
+    """One request for a formal investigation (29). What follows it comes with clauses 29 to 34."""
+
+    REQUESTED = "requested", "Asked for"
+
+
 class LetterState(models.TextChoices):
     """A letter: written by the machine as a draft, released by the officer who answers for it."""
 
@@ -105,6 +135,7 @@ class ClockState(models.TextChoices):
     """A deadline. Only the sweep and `deadlines` write it; it is no machine of its own (2.4)."""
 
     RUNNING = "running", "Running"
+    PAUSED = "paused", "Stands still"
     MET = "met", "Met"
     MET_LATE = "met_late", "Met late"
     BEYOND_TARGET = "beyond_target", "Beyond the usual time"

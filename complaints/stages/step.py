@@ -30,6 +30,9 @@ def step(
     final: bool = False,
     appoints: Sequence[str] = (),
     follows: Sequence[str] = (),
+    stops_clocks: bool = False,
+    resumes_clocks: bool = False,
+    even_suspended: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare one step of a record's machine.
 
@@ -38,7 +41,9 @@ def step(
     the disclosure rules show for themselves; `needs` are conditions beside the state; `alerts` are roles
     that get mail without content, the Director's standing for whoever receives the case; `final` steps cannot be undone
     and are asked twice; `appoints` names the facts that hold whoever is appointed in the case, of whom every bar is
-    asked (43); `follows` names the steps of other records, as "record.step", that it brings about (`Act.follow`).
+    asked (43); `follows` names the steps of other records, as "record.step", that it brings about (`Act.follow`);
+    `stops_clocks` and `resumes_clocks` are for the clocks of a process that waits for an outside body (13), and
+    `even_suspended` marks a step of the process that is open while it waits.
     The method's docstring is the sentence on the page.
     """
     cite(clause)
@@ -64,6 +69,9 @@ def step(
             final=final,
             appoints=tuple(appoints),
             follows=tuple(follows),
+            stops_clocks=stops_clocks,
+            resumes_clocks=resumes_clocks,
+            even_suspended=even_suspended,
         )
         moved = transition(
             field="state",

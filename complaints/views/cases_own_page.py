@@ -6,7 +6,7 @@ from complaints.models import Allegation, Complaint, Deadline, Decision, Documen
 from complaints.proceed import choices
 from complaints.stages.states import LetterState
 from complaints.telling import going_on, taken_over
-from complaints.views import mine_decided, mine_receiver, mine_words
+from complaints.views import mine_decided, mine_receiver, mine_who, mine_words
 from complaints.views.mine import CHOICES
 
 LEFT_OUT = (
@@ -42,7 +42,7 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
             goes_on=goes_on,
             letter_came=letter_came,
         ),
-        "who": mine_words.who_can_see(case, grants.who(case)),
+        "who": mine_who.who_can_see(case, grants.who(case)),
         "happened": mine_words.timeline(
             case,
             notices=letters,

@@ -26,10 +26,12 @@ from complaints.models import (
     Message,
     Notice,
     SafeContact,
+    Suspension,
     Track,
+    VictimisationReport,
     Witness,
 )
-from complaints.views import happenings
+from complaints.views import crossing, happenings
 from complaints.views.cases_access import case_for, records_of, sent_from
 from complaints.views.cases_words import (
     allegation_words,
@@ -123,6 +125,7 @@ def summary(request: HttpRequest, case: Complaint) -> HttpResponse:
         allegations=allegations,
         happened=happenings.of_case(case, person, limit=3),
         acts=_acts(case, person),
+        crossing=crossing.for_office(case, person, tracks=tracks),
     )
 
 
@@ -141,6 +144,8 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             messages=records_of(case, Message, person),
             tracks=records_of(case, Track, person),
             extracts=records_of(case, Extract, person),
+            suspensions=records_of(case, Suspension, person),
+            reports=records_of(case, VictimisationReport, person),
         )
     waiting = [_task(duty, case) for duty in tasks_of_a_case.duties(known)]
     return draw(

@@ -45,8 +45,8 @@ ASIDE = {"named": "named in the complaint", "conflict": "said that they may not 
 @part("people")
 def people(request: HttpRequest, case: Complaint) -> HttpResponse:
     """Each record against each person: shared since when, by which rule; or not shared."""
-    reasons = grants.who(case)
     names = named_records.of_case(case, request.user)
+    reasons = [each for each in grants.who(case) if (each.kind, each.record) in names]
     persons = {reason.person_id: reason.person for reason in reasons}
     roles = _roles(case, persons)
     held: dict[tuple[str, UUID, UUID], GrantReason] = {}

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, IntegerField, Q, QuerySet, Subquery, When
 
-from complaints.models import Allegation, Complaint, Deadline, Decision, Notice, Track
-from complaints.stages.states import ComplaintState, LetterState
+from complaints.models import Allegation, Complaint, Deadline, Decision, Notice, Referral, Track, VictimisationReport
+from complaints.stages.states import ComplaintState, LetterState, VictimisationState
 from complaints.views.within import holds
 from people.models import User
 from procedure import clock
@@ -42,11 +42,14 @@ QUEUES = (
     Queue("scope", "Scope to decide", "The scope of every complaint has been decided."),
     Queue("letters", "Letters to release", "No letter is waiting to be released."),
     Queue("withdrawal", "Withdrawal asked for", "Nobody has asked to withdraw."),
+    Queue("requests", "Investigation asked for", "Nobody has asked for a formal investigation."),
+    Queue("waiting", "Deferred or suspended", "No case waits for an outside body."),
+    Queue("worse", "Treated worse", "No report that someone is treated worse waits to be taken up."),
     Queue("open", "All open", "There are no open cases. A complaint that is lodged appears here at once."),
     Queue("closed", "Closed", "No case has been closed yet."),
 )
 STAGE_CHOICES = [(stage.value, STAGES[stage].label) for stage in (
-    Stage.LODGED, Stage.ACKNOWLEDGED, Stage.WITHDRAWAL, Stage.CLOSED)]  # fmt: skip
+    Stage.LODGED, Stage.ACKNOWLEDGED, Stage.REFERRAL, Stage.SUSPENDED, Stage.WITHDRAWAL, Stage.CLOSED)]  # fmt: skip
 DUE_CHOICES = [("overdue", "Overdue"), ("today", "Due today"), ("week", "Due within 7 days"), ("none", "No clock runs")]
 FLAG_CHOICES = [
     ("unsafe", "Unsafe now, or call back"),
@@ -67,6 +70,11 @@ def draft_letter(person: Any) -> Exists:
     return holds(Notice, person, state=LetterState.DRAFT)
 
 
+def reported_worse(person: Any) -> Exists:
+    """Someone reported that somebody is treated worse, and nobody has taken it up (28); also of a closed case."""
+    return holds(VictimisationReport, person, state=VictimisationState.REPORTED)
+
+
 def late(person: Any) -> Exists:
     """An allegation is older than twelve months (19)."""
     return holds(Allegation, person, is_late=True)
@@ -75,11 +83,15 @@ def late(person: Any) -> Exists:
 def in_queue(code: str, person: Any, at_work: date) -> Q:
     """Which cases a tab holds for this person; `at_work` as `day_at_work` gives it."""
     return {
-        "today": LIVE & (Q(next_due_at__lte=end_of_day(at_work)) | UNSAFE | Q(draft_letter(person))),
+        "today": LIVE & (Q(next_due_at__lte=end_of_day(at_work)) | UNSAFE | Q(draft_letter(person)))
+        | Q(reported_worse(person)),
         "new": Q(state=ComplaintState.LODGED),
         "scope": LIVE & ~Q(holds(Decision, person, about="scope")),
         "letters": Q(draft_letter(person)),
         "withdrawal": LIVE & Q(withdrawal_asked_at__isnull=False),
+        "requests": LIVE & Q(holds(Referral, person)),
+        "waiting": LIVE & Q(suspended_on__isnull=False),
+        "worse": Q(reported_worse(person)),
         "closed": Q(state=ComplaintState.CLOSED),
     }.get(code, LIVE)
 

@@ -12,7 +12,7 @@ from complaints.stages.states import ClockState, FileState, LetterState
 from config.templatetags.components import long_date, long_time
 from procedure import clock
 from procedure.offices import Office
-from procedure.periods import PERIODS, Force
+from procedure.periods import PERIODS, UNIT_WORDS, Force, Unit
 from procedure.working_days import Calendar, Pause
 
 PATHWAYS = {"conciliation": "Conciliation (clause 17b)", "formal_investigation": "Formal investigation (clause 17c)"}
@@ -22,6 +22,7 @@ CLOCK_KINDS = {
     ClockState.BEYOND_TARGET: "soon",
     ClockState.BREACHED: "late",
     ClockState.MET: "good",
+    ClockState.PAUSED: "quiet",
 }
 LETTER_KINDS = {LetterState.DRAFT: "soon", LetterState.RELEASED: "good", LetterState.CANCELLED: "quiet"}
 FILE_KINDS = {FileState.HELD: "soon", FileState.CLEAN: "good", FileState.ACCEPTED: "plain", FileState.REFUSED: "late"}
@@ -220,7 +221,14 @@ def clock_words(deadline: Deadline, calendar: Calendar, *, now: Calendar) -> dic
         "would_change": deadline.is_open and deadline.would_change(now),
         "working": deadline.working(calendar),
         "open": deadline.is_open,
+        "left": _left(deadline) if deadline.stands_still else "",
     }
+
+
+def _left(deadline: Deadline) -> str:
+    """How much is left of a clock that stands still (13)."""
+    one, many = UNIT_WORDS[Unit(deadline.unit)]
+    return f"{deadline.left} {one if deadline.left == 1 else many}"
 
 
 def _rests_on(deadline: Deadline) -> str:

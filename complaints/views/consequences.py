@@ -13,6 +13,7 @@ from complaints.disclosure import rights
 from complaints.models import Deadline, Document, Mode, Notice, facts, grants
 from complaints.models.capacity import conciliating_in
 from complaints.models.complaint import office_in_a_sentence
+from complaints.models.kinds import KINDS
 from complaints.models.lodged import another_receiver
 from complaints.proceed import Taken
 from complaints.registry import Step, Told
@@ -71,12 +72,20 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = 
     gained = who_sees.gained(case, taken.settled.gained, reader=reader, part=part)
     by_office = case is not None and reader.pk != case.complainant_id and not part
     return Consequences(
-        clocks=[*moved, *ended, *begun] or _clocks(step, case, record, reader),
+        clocks=[*moved, *ended, *begun, *_standing_still(taken)] or _clocks(step, case, record, reader),
         told=told or ([NOBODY] if by_office else []),
         seen=[*step.reveals, *gained, *_file(taken, reader)],
         lost=[] if part else who_sees.lost(case, taken.settled.lost, reader=reader),
         final=step.final,
     )
+
+
+def _standing_still(taken: Taken) -> list[str]:
+    """The clocks that stand still from the end of today, and those that run again, with their new last day (13)."""
+    stopped = [f"{_named(each.period)} stands still from the end of today." for each in taken.stopped]
+    return stopped + [
+        f"{_named(each.period)} runs again. Its last day is {long_date(each.due_on)}." for each in taken.resumed
+    ]
 
 
 def _file(taken: Taken, reader: Any) -> list[str]:
@@ -108,8 +117,20 @@ def _clocks(step: Step, case: Any, record: Any, reader: Any) -> list[str]:
             if period.code in by_code:
                 due = long_date(by_code[period.code].due_on)
                 said.append(f"{_named(period.code)}, due {due}, is met when {period.met_by}.")
+    return said + _starts(step, case, record)
+
+
+def _starts(step: Step, case: Any, record: Any) -> list[str]:
+    """The clocks that it starts, and that those of a process which waits stand still or run again (13)."""
+    of_a_part = getattr(record, "track", None) is not None
+    said = []
     for period in step.starts:
-        said.append(_starting(period, case))
+        if case is None or case.asks_for(period, of_a_part=of_a_part):
+            said.append(_starting(period, case))
+    if step.stops_clocks:
+        said.append("The clocks of the process stand still from the end of today. Those of letters and reviews go on.")
+    if step.resumes_clocks:
+        said.append("The clocks that stood still run again from the next working day.")
     return said
 
 
@@ -278,6 +299,8 @@ def _seen_by_rule(step: Step, record: Any, reader: Any) -> list[str]:
     """What the disclosure rules would newly give once the record is in its new state. Pure rules, two queries."""
     case = record.case
     if case is None or step.target is None or record is case or step.target == record.state:
+        return []
+    if KINDS[record._meta.model_name].state != "state":
         return []
     now = facts.of_case(case)
     kind = record._meta.model_name

@@ -29,6 +29,7 @@ from complaints.proceed import choices
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.telling import going_on, taken_over
 from complaints.views import (
+    crossing,
     local_help_words,
     mine_decided,
     mine_parts,
@@ -184,6 +185,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             if name in open_now
         ],
         "may_write": "write_to_the_office" in open_now,
+        "crossing": crossing.for_party(complaint, person, open_now=open_now),
     }
     return render(request, "complaints/mine/one.html", context)
 

@@ -33,7 +33,10 @@ def who_can_see(
     Whoever it is about and has been told is named, as the complainant named them, with the little that they see (21).
     """
     told = {each.person_id: each for each in tracks if each.advised_at is not None}
-    others = [each for each in reasons if each.person_id not in {complaint.complainant_id, *told}]
+    own = {each.record for each in reasons if each.person_id == complaint.complainant_id}
+    others = [
+        each for each in reasons if each.person_id not in {complaint.complainant_id, *told} and each.record in own
+    ]
     offices = offices_of({each.person_id for each in others})
     groups: dict[tuple[str, str], list[GrantReason]] = defaultdict(list)
     for each in others:

@@ -27,6 +27,8 @@ DONE_BY_WORDS = {
     "D11c": "calls you on the number you gave",
     "D11s": "decides what has to be done to keep you safe",
     "D21": "writes to you to acknowledge your complaint",
+    "D13": "looks again at whether your complaint still has to wait",
+    "D30": "takes advice, and decides whether to ask for a formal investigation",
 }
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
 STAGE_2 = {STAGE_2_STATEMENT.code, CONCILIATION.code, CHOICE_AFTER_STAGE_2.code}
@@ -107,6 +109,8 @@ def status(complaint: Complaint, *, told: bool = True, goes_on: bool = True) -> 
         return "You withdrew this complaint." if complaint.outcome == "withdrawn" else "This complaint is closed."
     if complaint.withdrawal_asked_at:
         return "You asked to withdraw. Nothing ends until you confirm it."
+    if complaint.suspended_on:
+        return "Your complaint waits for an outside body. Nothing has ended, and it goes on here afterwards."
     if complaint.lodged_by_id and complaint.confirmed_at is None:
         return f"{_written_down(complaint, 'this')} for you. It counts already; please say whether it is right."
     if not goes_on:
@@ -122,8 +126,8 @@ def in_short(complaint: Complaint, *, told: bool = True) -> str:
     """The state in a word or two, for a tag. `told` as for `status`."""
     if complaint.state == ComplaintState.CLOSED:
         return "Withdrawn" if complaint.outcome == "withdrawn" else "Closed"
-    if complaint.withdrawal_asked_at:
-        return "Withdrawal asked for"
+    if complaint.withdrawal_asked_at or complaint.suspended_on:
+        return "Withdrawal asked for" if complaint.withdrawal_asked_at else "Waits for an outside body"
     if complaint.stage in IN_STAGE_2:
         return IN_STAGE_2[Stage(complaint.stage)][0]
     return "Acknowledged" if complaint.state == ComplaintState.ACKNOWLEDGED and told else "Received"

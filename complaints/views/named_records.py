@@ -20,9 +20,13 @@ from complaints.models import (
     Message,
     Naming,
     Notice,
+    Referral,
     SafeContact,
     Statement,
+    SupportPerson,
+    Suspension,
     Track,
+    VictimisationReport,
     Witness,
 )
 from complaints.views.cases_words import ABOUT
@@ -32,6 +36,7 @@ from procedure.periods import PERIODS
 ORDER = (
     "complaint", "allegation", "track", "naming", "allegationagainst", "witness", "extract", "statement", "document",
     "decision", "notice", "message", "deadline", "safecontact", "conciliation", "conciliationsession", "agreement",
+    "suspension", "supportperson", "victimisationreport", "referral",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -51,6 +56,10 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Conciliation: ("", "", "appointed_at"),
     ConciliationSession: ("number", "", ""),
     Agreement: ("track__number", "track__name", "begun_at"),
+    Suspension: ("", "kind", "decided_at"),
+    SupportPerson: ("", "", "declared_at"),
+    VictimisationReport: ("", "", "reported_at"),
+    Referral: ("", "", "requested_at"),
 }
 
 
@@ -98,4 +107,8 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "conciliation": f"The work of a conciliator, asked {day}",
         "conciliationsession": f"Session {number} of a conciliation",
         "agreement": f"Agreement with {words or 'a person not named'}, begun {day}",
+        "suspension": f"That it waits for an outside body: {words}",
+        "supportperson": f"A support person, named on {day}",
+        "victimisationreport": f"A report that someone is treated worse, of {day}",
+        "referral": f"A request for a formal investigation, of {day}",
     }[kind]

@@ -13,7 +13,7 @@ from complaints.models import Agreement, Document, Extract, Notice, Statement, T
 from complaints.proceed import choices, proceed
 from complaints.roles import RESPONDENT
 from complaints.stages.states import ComplaintState, FileState, TrackState
-from complaints.views import agreement_words, response_words
+from complaints.views import agreement_words, crossing, response_words
 from complaints.views.documents import own_file, require_own_site
 from complaints.views.lodging_draft import to
 from complaints.views.mine_letters import letter_page, letter_paper
@@ -58,6 +58,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         "office": track.complaint.office_name,
         "happened": response_words.happened(track, person, letters=letters, statements=statements),
         "ended": track.complaint.state == ComplaintState.CLOSED or not track.is_answering,
+        "crossing": crossing.for_party(track.complaint, person, track=track),
     }
     return render(request, "complaints/response/one.html", context)
 

@@ -41,6 +41,7 @@ def of_response(*methods: str) -> Callable[[View], View]:
             if track is None:
                 raise Http404
             mine_receiver.name_it_on(request, track.complaint)
+            request.of_case = reference  # type: ignore[attr-defined]
             return view(request, track, **places)
 
         return found

@@ -33,6 +33,10 @@ NOUNS = {
     "deadline": ("a clock", "{} clocks"),
     "safecontact": ("how the complainant can safely be reached", "how {} people can safely be reached"),
     "draft": ("the draft", "{} drafts"),
+    "suspension": ("that it waits for an outside body", "that it waited {} times"),
+    "supportperson": ("the name of a support person", "the names of {} support persons"),
+    "victimisationreport": ("the report", "{} reports"),
+    "referral": ("the request for an investigation", "{} requests for an investigation"),
     "concern": ("this record", "{} records"),
     "adviceasked": ("the question", "{} questions"),
 }

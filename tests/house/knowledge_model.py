@@ -11,10 +11,15 @@ from typing import Any
 WHOLE = {
     "complaint", "track", "naming", "allegation", "allegationagainst", "witness",
     "extract", "statement", "document", "safecontact", "message", "notice", "deadline", "decision",
+    "suspension", "supportperson", "referral",
 }  # fmt: skip
 OWN_COMPLAINT = {
     "complaint", "track", "naming", "allegation", "allegationagainst", "witness", "message", "deadline", "statement",
+    "suspension", "referral",
 }  # fmt: skip
+
+OWN = {"document", "safecontact", "supportperson"}
+"""What a person gave of themself, and nobody's but theirs and those who receive the case."""
 
 
 def may_know(
@@ -26,12 +31,13 @@ def may_know(
     released: bool,
     about: str,
     my_part: bool = False,
+    is_told: bool = False,
 ) -> bool:
     """Whether this person may know this record.
 
     `concerns_me`: the file I gave, my own contact, the letter addressed to me, my draft, my statement. `released` is
     for letters and for what a respondent is told, `about` for decisions. `my_part`: the record belongs to my own part
-    of the case as a respondent who has been told of it (21).
+    of the case as a respondent who has been told of it (21); `is_told`: I am such a respondent in this case.
     """
     if kind in {"draft", "statementdraft"}:
         return concerns_me
@@ -40,15 +46,20 @@ def may_know(
     if my_part and (kind in {"track", "deadline"} or (kind == "extract" and released)):
         return True
     if not is_complainant:
-        mine = kind in {"document", "safecontact", "statement"} and concerns_me
-        return mine or (kind == "notice" and concerns_me and released)
+        mine = kind in OWN | {"statement"} and concerns_me
+        return mine or (kind == "notice" and concerns_me and released) or (kind == "suspension" and is_told)
     if kind in OWN_COMPLAINT:
         return True
-    if kind in {"document", "safecontact"}:
+    if kind in OWN:
         return concerns_me
     if kind == "notice":
         return concerns_me and released
     return kind == "decision" and about in {"scope", "late_lodging", "standing"}
+
+
+def may_know_report(*, is_mine: bool, is_about_me: bool, receives_it: bool) -> bool:
+    """Whether someone may know a report of victimisation (28): who made it, who must act; not whom it is about."""
+    return is_mine or (receives_it and not is_about_me)
 
 
 def may_know_duty(*, office: str | None, belongs_to: str, is_about_me: bool) -> bool:

@@ -15,8 +15,12 @@ from complaints.models import (
     Decision,
     Extract,
     Mail,
+    Referral,
     StatementDraft,
     StoodAside,
+    SupportPerson,
+    Suspension,
+    VictimisationReport,
 )
 from complaints.stages.step import pairs
 from contact_officers.models import Network
@@ -65,6 +69,14 @@ OF_A_CASE = {
     "agreement": lambda case: Agreement.objects.create(
         complaint=case, track=case.tracks.first(), number=1, kind="terms", begun_at=MONDAY
     ),
+    "suspension": lambda case: a_suspension(case),
+    "supportperson": lambda case: SupportPerson.objects.create(
+        complaint=case, person=case.complainant, name="A Friend", relation="friend", declared_at=MONDAY
+    ),
+    "victimisationreport": lambda case: VictimisationReport.objects.create(complaint=case, owner=case.complainant),
+    "referral": lambda case: Referral.objects.create(
+        complaint=case, requested_by=case.complainant, requested_at=MONDAY
+    ),
 }
 """A record of a case, by its kind."""
 
@@ -73,6 +85,11 @@ def an_extract(track):
     made = Extract.begin(track)
     made.save()
     return made
+
+
+def a_suspension(case):
+    decided = {"began_on": MONDAY.date(), "decided_by": case.complainant, "decided_at": MONDAY}
+    return Suspension.objects.create(complaint=case, kind="deferral", body="VEOHRC", **decided)
 
 
 def a_statement(track):

@@ -40,7 +40,9 @@ def test_no_module_sets_a_state_past_the_machine():
     assert outside == []
 
 
-NO_MACHINE = {"complaints/deadlines.py", "complaints/models/deadline.py", "complaints/mailing.py"}
+NO_MACHINE = {
+    "complaints/deadlines.py", "complaints/models/deadline.py", "complaints/models/pausing.py", "complaints/mailing.py",
+}  # fmt: skip
 """Clocks and mails have no machine: the sweep, `deadlines` and the dispatcher alone write their states (2.4)."""
 
 
@@ -56,11 +58,11 @@ def test_nobody_calls_a_step_but_proceed():
     assert found == []
 
 
-def test_sixteen_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
+def test_seventeen_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
     """A draft long left alone, a letter of a closed case, a case whose receiver may not have it any more (0600), local
     help once a complaint is lodged (0507), a respondent told by what is released, a statement received (0800), a case
     whose respondent turns out to be of the office that has it (0810); what both sides sign, what ends with a
-    respondent's part, and what is taken up again where it is not kept (0830)."""
+    respondent's part, and what is taken up again where it is not kept (0830); a support person replaced (0801)."""
     of_themselves = {f"{step.record}.{step.name}" for step in registry.steps() if MACHINERY in step.by}
     assert of_themselves == {
         "draft.discard", "notice.cancel", "complaint.pass_on_by_appointment", "complaint.pass_on_by_name",
@@ -69,6 +71,7 @@ def test_sixteen_steps_alone_follow_of_themselves_and_nobody_decides_anything_by
         "track.resolve", "track.resolve_by_statement",
         "track.reopen_for_conciliation", "track.reopen_for_investigation",
         "conciliation.end_with_the_last_part", "agreement.set_aside", "agreement.supersede",
+        "supportperson.be_replaced",
     }  # fmt: skip
 
 

@@ -48,6 +48,7 @@ def _may_know(who, someone, record, world, parties) -> bool:
     mine = {
         "draft": "owner_id", "document": "given_by_id", "safecontact": "person_id", "notice": "recipient_id",
         "statement": "given_by_id", "statementdraft": "owner_id",
+        "supportperson": "person_id",
     }  # fmt: skip
     concerns_me = kind in mine and person_id is not None and getattr(record, mine[kind]) == person_id
     if kind in {"draft", "statementdraft"}:
@@ -69,10 +70,16 @@ def _may_know(who, someone, record, world, parties) -> bool:
         office = None
     receives = knowledge_model.receives(
         office=office,
-        receiving_office=str(case.receiving_office),
+        receiving_office=str(getattr(record, "receiving_office", case.receiving_office)),
         in_force=True,
         party_or_kept_out=person_id in parties[case.pk],
     )
+    if kind == "victimisationreport":
+        return knowledge_model.may_know_report(
+            is_mine=person_id is not None and record.owner_id == person_id,
+            is_about_me=person_id is not None and record.about_id == person_id,
+            receives_it=receives and record.state != "writing",
+        )
     return knowledge_model.may_know(
         is_complainant=person_id == case.complainant_id,
         receives=receives,
@@ -81,6 +88,7 @@ def _may_know(who, someone, record, world, parties) -> bool:
         released=kind in {"notice", "extract"} and record.state == "released",
         about=getattr(record, "about", ""),
         my_part=_is_own_part(record, person_id),
+        is_told=case.tracks.filter(person=person_id, advised_at__isnull=False).exists() if person_id else False,
     )
 
 

@@ -134,6 +134,8 @@ def _record(address: Address, binding: Binding) -> list[Any]:
         return [binding.first("officer")]
     if "document.pdf" in address.route:
         return [binding.first("extract")]
+    if "reports-made" in address.route:
+        return [binding.first("victimisationreport")]
     if "letter" in address.route:
         return [binding.first("notice", state="draft"), binding.released_letter()]
     return [binding.first("document", state="clean") if binding.case else NEVER, binding.first("document")]

@@ -1,0 +1,77 @@
+"""Who may see what of that which crosses the stages (8, 13, 28, 29): rows of the one table, beside `disclosure`'s.
+
+Whoever receives the case has it by the row for the whole file; a report of victimisation has a row of its own, because
+it never reaches whom it is about.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from complaints.disclosure import (
+    CaseFacts,
+    PersonId,
+    RecordFacts,
+    Rule,
+    complainants,
+    receivers,
+    the_person_it_concerns,
+)
+from procedure.offices import Office
+
+SUSPENSIONS = frozenset({"suspension"})
+SUPPORT = frozenset({"supportperson"})
+VICTIMISATION = frozenset({"victimisationreport"})
+REFERRALS = frozenset({"referral"})
+TO_THE_CASE = "case"
+"""That a report of victimisation reaches whoever receives the case (28)."""
+
+
+def everyone_in_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The complainant, and each respondent once they have been told (21)."""
+    return case.in_role("complainant") | case.in_role("respondent")
+
+
+def whom_a_report_reaches(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """Whoever receives the case, or the office in their place that a report went to because it may be about them.
+
+    Nobody whom it is about (28).
+    """
+    office = case.receiving_office if record.state == TO_THE_CASE else Office(record.state)
+    reached = receivers(replace(case, receiving_office=office), record)
+    return {person: until for person, until in reached.items() if person not in record.aside}
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "everyone_that_it_waits",
+        "13",
+        "The complainant, and each respondent who has been told: that the process waits, and why",
+        SUSPENSIONS,
+        everyone_in_it,
+    ),
+    Rule("party_own_support", "8", "A party, who supports them", SUPPORT, the_person_it_concerns),
+    Rule(
+        "reporter_own_report",
+        "28",
+        "Whoever reports that someone is treated worse, their own report",
+        VICTIMISATION,
+        the_person_it_concerns,
+    ),
+    Rule(
+        "receiver_of_report",
+        "28",
+        "Those who must act on a report that someone is treated worse; never the person it is about",
+        VICTIMISATION,
+        whom_a_report_reaches,
+        by_office=True,
+        of=lambda record: bool(record.state),
+    ),
+    Rule(
+        "complainant_requests",
+        "29",
+        "The complainant, their requests for a formal investigation",
+        REFERRALS,
+        complainants,
+    ),
+)

@@ -1,0 +1,75 @@
+"""A request for a formal investigation (29): of which allegations, against which respondents, and since when."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django_fsm import FSMField
+
+from complaints.models.record import Moving, OfCase, guards
+from complaints.stages.act import Act
+from complaints.stages.states import ReferralState
+
+GOES_ON = {"late_lodging": "accepted", "scope": "inside"}
+"""The decisions by which an allegation goes on under this Procedure (19, 20)."""
+
+
+class Referral(Moving, OfCase):
+    """One request. `cells` are what it asks to be investigated: an allegation, and one respondent it is about.
+
+    `track` is the respondent whose part it is, where the complainant asked for it after Stage 2; it is nobody's where
+    the complaint itself asked for it.
+    """
+
+    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="referrals")
+    track = models.ForeignKey("complaints.Track", null=True, on_delete=models.PROTECT, related_name="referrals")
+    state = FSMField(max_length=30, choices=ReferralState.choices, default=ReferralState.REQUESTED, protected=True)
+    cells: Any = models.ManyToManyField("complaints.AllegationAgainst", related_name="referrals")
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+
+    class Meta(OfCase.Meta):
+        ordering = ["requested_at"]
+        triggers = [
+            *guards([], [ReferralState.REQUESTED]),
+            pgtrigger.Protect(name="referrals_stay", operation=pgtrigger.Delete),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["complaint", "track"], nulls_distinct=False, name="one_request_for_one_part"
+            )
+        ]
+
+    @classmethod
+    def of_the_whole(cls, case: Any, act: Act) -> "Referral | None":
+        """Of every part of a complaint that goes on here (19, 20); nothing where none does."""
+        return cls._of(cells_going_on(case), case, act)
+
+    @classmethod
+    def of_a_part(cls, track: Any, act: Act) -> "Referral | None":
+        """Of what is alleged against one respondent."""
+        return cls._of(cells_going_on(track.complaint).filter(track=track), track.complaint, act, track=track)
+
+    @classmethod
+    def _of(cls, cells: Iterable[Any], case: Any, act: Act, track: Any = None) -> "Referral | None":
+        asked = list(cells)
+        if not asked:
+            return None
+        made = cls(complaint=case, track=track, requested_by=case.complainant, requested_at=act.at)
+        made.save()
+        made.cells.set(asked)
+        return made
+
+
+def cells_going_on(case: Any) -> Any:
+    """The case's allegations, each against each respondent it is about, that were neither declined nor sent on."""
+    from complaints.models.allegation import AllegationAgainst
+
+    last: dict[tuple[str, Any], str] = {}
+    decided = case.decisions.filter(about__in=GOES_ON, allegation__isnull=False).order_by("at")
+    for about, allegation, outcome in decided.values_list("about", "allegation", "outcome"):
+        last[about, allegation] = outcome
+    ended = {allegation for (about, allegation), outcome in last.items() if outcome != GOES_ON[about]}
+    return AllegationAgainst.objects.filter(complaint=case).exclude(allegation__in=ended).order_by("pk")

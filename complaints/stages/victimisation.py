@@ -1,0 +1,52 @@
+"""A report that someone is treated worse because of a complaint (28), in its first form: it reaches whoever must act.
+
+Anyone involved may report at any time, also after the complaint was withdrawn or closed. What the Director may then do
+after consulting the Solicitor comes with the rest of clause 28.
+"""
+
+from typing import Any
+
+from django.db import models
+
+from complaints.roles import DIRECTOR, THEMSELF, WRITER
+from complaints.stages.act import Act
+from complaints.stages.states import VictimisationState
+from complaints.stages.step import step
+
+S = VictimisationState
+
+
+class VictimisationSteps(models.Model):
+    """A report of victimisation: sent at once, then taken up."""
+
+    class Meta:
+        abstract = True
+
+    keep: Any
+    answer: Any
+
+    @step(
+        clause="28",
+        by=[WRITER],
+        source=S.WRITING,
+        target=S.REPORTED,
+        alerts=[DIRECTOR],
+        reveals=["The person it is about does not see it, and is not told of it by this."],
+    )
+    def report(
+        self,
+        act: Act,
+        *,
+        what: str,
+        about: Any = None,
+        about_words: str = "",
+        told_by: str = "",
+        of_the_office: bool = False,
+    ) -> None:
+        """You report that someone is treated worse because of this. Those who must act have it at once."""
+        self.keep(act, what=what, about=about, about_words=about_words, told_by=told_by, of_the_office=of_the_office)
+
+    @step(clause="28", by=[DIRECTOR], source=S.REPORTED, target=S.TAKEN_UP, alerts=[THEMSELF])
+    def take_up(self, act: Act, *, told: str, reasons: str) -> None:
+        """You have read the report, and say what is done first. Whoever reported it reads what you tell them."""
+        self.answer(act, told=told, reasons=reasons)

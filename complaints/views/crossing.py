@@ -1,0 +1,143 @@
+"""What crosses the stages, as a page shows it: that the process waits (13), support (8), reports (28), requests (29).
+
+For the office's page of a case, and for each party's own page; every record is found through the one door.
+"""
+
+from typing import Any
+
+from django.urls import reverse
+
+from complaints.models import (
+    Allegation,
+    AllegationAgainst,
+    Complaint,
+    Deadline,
+    Referral,
+    SupportPerson,
+    Suspension,
+    Track,
+    VictimisationReport,
+)
+from complaints.models.deadline import OPEN
+from complaints.models.support import RELATIONS
+from complaints.models.suspension import KINDS, OUTCOMES
+from complaints.proceed import choices
+from complaints.stages.states import SupportState, SuspensionState, VictimisationState
+from complaints.telling_aside import body_in_words
+from complaints.views.cases_access import records_of
+from procedure.periods import REFERRAL_DECISION, SUSPENSION_REVIEW
+
+NOMINATE = "nominate_support_person"
+
+
+def for_office(case: Complaint, person: Any, *, tracks: list[Track]) -> dict[str, Any]:
+    """Everything of it in a case, with what may be done now. `tracks` are those that the person sees of it."""
+    clocks = records_of(case, Deadline, person, period__in=[SUSPENSION_REVIEW.code, REFERRAL_DECISION.code])
+    known = {track.pk: track for track in tracks}
+    return {
+        "suspensions": [_suspension(each, clocks, known) for each in records_of(case, Suspension, person)],
+        "support": [_support(each, case, known) for each in records_of(case, SupportPerson, person)],
+        "reports": [_report(each, case) for each in records_of(case, VictimisationReport, person) if each.reported_at],
+        "requests": _requests(case, person, clocks, known),
+    }
+
+
+def for_party(
+    case: Complaint, person: Any, *, track: Track | None = None, open_now: set[str] | None = None
+) -> dict[str, Any]:
+    """A party's own: whether it waits, who supports them, what they reported.
+
+    `open_now` are the names of the steps open to them on their own record, where they are known already.
+    """
+    asked_of = track if track is not None else case
+    if open_now is None:
+        open_now = {each.step.name for each in choices(asked_of, person) if each.open}
+    own = {each.person_id: each for each in records_of(case, SupportPerson, person, state=SupportState.NAMED)}
+    supports = own.get(person.pk)
+    reports = records_of(case, VictimisationReport, person, owner=person)
+    return {
+        "waits": next(iter(records_of(case, Suspension, person, state=SuspensionState.IN_FORCE)), None),
+        "supported_by": supports.name if supports is not None else "",
+        "nominate": _step(case, asked_of, NOMINATE) if NOMINATE in open_now else "",
+        "end_support": _step(case, supports, "end_support") if supports is not None else "",
+        "reports": [_report(each, case) for each in reports if each.reported_at],
+        "make_report": reverse("make_report", args=[case.reference]),
+    }
+
+
+def _suspension(each: Suspension, clocks: list[Deadline], tracks: dict[Any, Track]) -> dict[str, Any]:
+    in_force = each.state == SuspensionState.IN_FORCE
+    review = next((clock for clock in clocks if clock.period == SUSPENSION_REVIEW.code and clock.state in OPEN), None)
+    return {
+        "kind": KINDS[each.kind],
+        "body": body_in_words(each),
+        "evidence": each.evidence,
+        "reasons": each.reasons,
+        "by": each.capacity,
+        "began_on": each.began_on,
+        "resumed_on": each.resumed_on,
+        "outcome": OUTCOMES.get(each.outcome, ""),
+        "looked": each.looked.get("entries", []),
+        "in_force": in_force,
+        "review_by": review.due_on if in_force and review is not None else None,
+        "not_told": [track.shown_as for track in tracks.values() if track.advised_at is None] if in_force else [],
+        "review": _step(each.complaint, each, "review") if in_force else "",
+        "lift": _step(each.complaint, each, "lift") if in_force else "",
+    }
+
+
+def _support(each: SupportPerson, case: Complaint, tracks: dict[Any, Track]) -> dict[str, Any]:
+    named = each.state == SupportState.NAMED
+    of = tracks.get(each.track_id)
+    return {
+        "name": each.name,
+        "of": of.shown_as if of is not None else case.complainant_name,
+        "relation": RELATIONS.get(each.relation, ""),
+        "state": each.get_state_display(),
+        "declared_at": each.declared_at,
+        "conflict": each.conflict and named,
+        "not_possible": _step(case, each, "find_not_possible") if named else "",
+    }
+
+
+def _report(each: VictimisationReport, case: Complaint) -> dict[str, Any]:
+    return {
+        "url": reverse("report", args=[case.reference, each.pk]),
+        "at": each.reported_at,
+        "state": each.get_state_display(),
+        "urgent": each.state == VictimisationState.REPORTED,
+    }
+
+
+def _requests(case: Complaint, person: Any, clocks: list[Deadline], tracks: dict[Any, Track]) -> list[dict[str, Any]]:
+    """Each request: of which allegations, about whom, since when, by when it is declined or referred."""
+    found = records_of(case, Referral, person)
+    if not found:
+        return []
+    numbers = {each.pk: each.number for each in records_of(case, Allegation, person)}
+    seen = {cell.pk: cell for cell in records_of(case, AllegationAgainst, person)}
+    asked: dict[Any, list[AllegationAgainst]] = {each.pk: [] for each in found}
+    cells = Referral.objects.visible_to(person).filter(complaint=case).values_list("pk", "cells")
+    for request, cell in cells:
+        if cell in seen:
+            asked[request].append(seen[cell])
+    due = {clock.track_id: clock for clock in clocks if clock.period == REFERRAL_DECISION.code}
+    return [
+        {
+            "of": sorted(
+                f"Allegation {numbers.get(cell.allegation_id, '')}, about {tracks[cell.track_id].shown_as}"
+                for cell in asked[each.pk]
+                if cell.track_id in tracks
+            ),
+            "at": each.requested_at,
+            "by": due[each.track_id].due_on if each.track_id in due else None,
+            "stands_still": each.track_id in due and due[each.track_id].stands_still,
+        }
+        for each in found
+    ]
+
+
+def _step(case: Complaint, record: Any, step: str) -> str:
+    if record is case:
+        return reverse("step_of_case", args=[case.reference, step])
+    return reverse("step_of_record", args=[case.reference, record._meta.model_name, record.pk, step])
