@@ -5,128 +5,33 @@ No database, no clock, no framework. `complaints.models.facts` gathers the facts
 the rights as guardian's rows and filters by them. A person with no right by any rule sees nothing.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from complaints import registry
+from complaints.record_groups import (
+    ADVICE,
+    CLOCKS,
+    CONCERNS,
+    CONTACT,
+    DECISIONS,
+    DRAFTS,
+    EXTRACTS,
+    FILES,
+    LETTERS,
+    MESSAGES,
+    OWN_COMPLAINT,
+    STATEMENT_DRAFTS,
+    STATEMENTS,
+    TRACKS,
+    WHOLE_FILE,
+)  # fmt: skip
+from complaints.rule import CaseFacts, PersonId, RecordFacts, Right, Rule
 from procedure.clauses import cite
 from procedure.offices import OFFICES, Office
 
-PersonId = UUID
-
-
-@dataclass(frozen=True)
-class RecordFacts:
-    """What the rules may know of one record: its kind (model name), id, and coded facts about it.
-
-    `respondent` is the one whose own part of a case it belongs to. `office` is set where the record belongs to an
-    office and to no case; `open_to` is the one person beside the one it concerns who may see it, and `aside` are those
-    who may never see it by an office.
-    """
-
-    kind: str
-    id: UUID
-    person: PersonId | None = None
-    state: str = ""
-    to_office: bool = False
-    office: str = ""
-    open_to: PersonId | None = None
-    aside: frozenset[PersonId] = frozenset()
-    respondent: PersonId | None = None
-
-
-@dataclass(frozen=True)
-class Taking:
-    """That a person takes part in the case, and as what."""
-
-    person: PersonId
-    role: str
-
-
-@dataclass(frozen=True)
-class CaseFacts:
-    """A case as the rules see it.
-
-    `holders` are the people who hold an office today and may act in this case, each with the last Melbourne date of
-    that authority (None: open-ended); `aside` are those kept out of it, who get nothing by any office. Records without
-    a case have no receiving office.
-    """
-
-    reference: str
-    receiving_office: Office | None
-    taking_part: tuple[Taking, ...]
-    records: tuple[RecordFacts, ...]
-    holders: Mapping[Office, Mapping[PersonId, date | None]] = field(default_factory=dict)
-    aside: frozenset[PersonId] = frozenset()
-
-    def in_role(self, role: str) -> dict[PersonId, date | None]:
-        """The people who take part in that role."""
-        return {part.person: None for part in self.taking_part if part.role == role}
-
-    def holding(self, *offices: Office) -> dict[PersonId, date | None]:
-        """The holders of those offices who are not kept out of this case, and until when."""
-        held: dict[PersonId, date | None] = {}
-        for office in offices:
-            for person, until in self.holders.get(office, {}).items():
-                if person not in self.aside:
-                    held[person] = _longer(held.get(person, until), until)
-        return held
-
-
-@dataclass(frozen=True)
-class Right:
-    """One person may view one record, by a rule that cites its clause; after `until` (a Melbourne date) no longer."""
-
-    person: PersonId
-    kind: str
-    record: UUID
-    rule: str
-    clause: str
-    by_office: bool = False
-    until: date | None = None
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One row of the table: `to` says to whom, `of` which records, given the facts."""
-
-    name: str
-    clause: str
-    words: str
-    kinds: frozenset[str]
-    to: Callable[[CaseFacts, RecordFacts], Mapping[PersonId, date | None]]
-    by_office: bool = False
-    of: Callable[[RecordFacts], bool] = lambda record: True
-
-
-OWN_COMPLAINT = frozenset({"complaint", "track", "naming", "allegation", "allegationagainst", "witness"})
-FILES = frozenset({"document"})
-CONTACT = frozenset({"safecontact"})
-MESSAGES = frozenset({"message"})
-LETTERS = frozenset({"notice"})
-CLOCKS = frozenset({"deadline"})
-DECISIONS = frozenset({"decision"})
-DRAFTS = frozenset({"draft"})
-CONCERNS = frozenset({"concern"})
-ADVICE = frozenset({"adviceasked"})
-TRACKS = frozenset({"track"})
-EXTRACTS = frozenset({"extract"})
-STATEMENT_DRAFTS = frozenset({"statementdraft"})
-STATEMENTS = frozenset({"statement"})
-CONCILIATING = frozenset({"conciliation", "conciliationsession", "agreement"})
-CROSSING = frozenset({"suspension", "supportperson", "referral"})
-STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
-WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | CROSSING | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
-
 SERVED = frozenset({"released"})
-
-
-def _longer(one: date | None, other: date | None) -> date | None:
-    """The later of two ends; an open end is the latest."""
-    return None if one is None or other is None else max(one, other)
 
 
 def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:

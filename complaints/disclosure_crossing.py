@@ -8,15 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from complaints.disclosure import (
-    CaseFacts,
-    PersonId,
-    RecordFacts,
-    Rule,
-    complainants,
-    receivers,
-    the_person_it_concerns,
-)
+from complaints.disclosure import complainants, receivers, the_person_it_concerns
+from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
 from procedure.offices import Office
 
 SUSPENSIONS = frozenset({"suspension"})

@@ -8,20 +8,9 @@ are the conciliator's alone, and no rule gives them to anyone else.
 from collections.abc import Mapping
 from datetime import date
 
-from complaints.disclosure import (
-    CLOCKS,
-    EXTRACTS,
-    OWN_COMPLAINT,
-    STATEMENTS,
-    TRACKS,
-    CaseFacts,
-    PersonId,
-    RecordFacts,
-    Rule,
-    complainants,
-    the_person_it_concerns,
-    the_respondent_whose_part_it_is,
-)
+from complaints.disclosure import complainants, the_person_it_concerns, the_respondent_whose_part_it_is
+from complaints.record_groups import CLOCKS, EXTRACTS, OWN_COMPLAINT, STATEMENTS, TRACKS
+from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
 from complaints.stages.conciliation import STILL_IN_STAGE_2
 
 CONCILIATIONS = frozenset({"conciliation"})

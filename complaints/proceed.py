@@ -24,11 +24,11 @@ from complaints.barring import refuse_the_barred
 from complaints.models import Complaint, Concern, Deadline, Draft, Notice, Submission, grants
 from complaints.models.capacity import capacity_of
 from complaints.models.grants import Settled
+from complaints.openness import why_not
 from complaints.registry import Step
 from complaints.roles import MACHINERY
 from complaints.stages.act import Act, Capacity
 from complaints.stages.states import ComplaintState
-from complaints.stages.suspension import WAITS, is_held
 from complaints.taken import NotOpenNow, NotYours, Stale, Taken
 from procedure import clock
 from procedure.asking import one_act
@@ -138,7 +138,7 @@ def choices(record: Any, person: Any, *, at: datetime | None = None) -> list[Cho
     """The steps that are this person's on this record, in the Procedure's order. For pages and menus."""
     on = (at or clock.now()).astimezone(clock.MELBOURNE).date()
     return [
-        Choice(step, not (words := _why_not(record, step)), words)
+        Choice(step, not (words := why_not(record, step)), words)
         for step in registry.steps(record._meta.model_name)
         if capacity_of(person, step, record, on=on) is not None
     ]
@@ -167,7 +167,7 @@ def _proceed(record: Any, step: Step, *, by: Any, opened: _Opened, at: datetime,
 
 def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], opened: _Opened) -> Taken:
     """The transition, on a locked record and in a capacity that is known, and all that follows from it."""
-    if words := _why_not(fresh, step):
+    if words := why_not(fresh, step):
         raise NotOpenNow(words)
     if opened.version is not None and opened.version != _versioned(fresh).version:
         raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
@@ -176,7 +176,7 @@ def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], opened: _O
     try:
         getattr(fresh, step.name)(act, **facts)
     except TransitionNotAllowed as refused:
-        raise NotOpenNow(_why_not(fresh, step) or "This step is not open now.") from refused
+        raise NotOpenNow(why_not(fresh, step) or "This step is not open now.") from refused
     notices.after(step, act, fresh)
     papers.after(step, act, fresh)
     closes = was_open and not _is_open(fresh.case)
@@ -275,7 +275,8 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         clocks=[deadline.period for deadline in begun],
     )
     transaction.on_commit(_wake, robust=True)
-    return Taken(fresh, case, step, act, settled, *map(tuple, (begun, ended, written, stopped, resumed)))
+    moved = (tuple(begun), tuple(ended), tuple(written), tuple(stopped), tuple(resumed))
+    return Taken(fresh, case, step, act, settled, *moved)
 
 
 def _first_time(once: UUID, by: Any, step: Step, record: Any) -> bool:
@@ -310,15 +311,6 @@ def _locked(record: Any) -> Any:
     if fresh is None:
         raise NotYours
     return fresh
-
-
-def _why_not(record: Any, step: Step) -> str:
-    """Why a step is not open on this record now, in words; empty when it is."""
-    if record.state not in step.source:
-        return f"Not possible while this is: {record.get_state_display().lower()}."
-    if is_held(step, record.case):
-        return WAITS
-    return next((need.words for need in step.needs if not need.holds(record)), "")
 
 
 def _versioned(record: Any) -> Any:

@@ -60,5 +60,5 @@ def alleged(extract: Extract) -> tuple[AllegedPart, ...]:
             about=", ".join(cell.get("about", [])),
             grounds=", ".join(given_grounds(cell)),
         )
-        for cell in extract.cells.get("cells", [])
+        for cell in extract.told
     )

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from complaints.disclosure import CaseFacts, PersonId, RecordFacts, Rule, the_person_it_concerns
+from complaints.disclosure import the_person_it_concerns
+from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
 from procedure.offices import Office
 
 NETWORK = frozenset({"network"})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from complaints.disclosure import CaseFacts, PersonId, RecordFacts, Rule
+from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
 from procedure.offices import Office
 
 INCIDENCE = frozenset({"incidence", "incidencereport"})

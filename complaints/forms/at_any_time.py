@@ -92,12 +92,12 @@ class _AboutADeadline(StepForm):
 
     def offered(self) -> list[Deadline]:
         """The clocks that may be chosen."""
-        found = self.clocks_here().visible_to(self.person).unmet()
+        found = Deadline.objects.visible_to(self.person).unmet().filter(**self.of_here())
         return [each for each in found.select_related("complaint__data_key", "track") if not each.complaint.holds(each)]
 
-    def clocks_here(self) -> Any:
-        """The clocks of the case, each respondent's own among them."""
-        return Deadline.objects.filter(complaint=self.record)
+    def of_here(self) -> dict[str, Any]:
+        """Whose clocks: the case's, each respondent's own among them."""
+        return {"complaint": self.record}
 
     def arrange(self) -> None:
         self.clocks = {str(clock.pk): clock for clock in self.offered()}

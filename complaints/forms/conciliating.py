@@ -9,7 +9,6 @@ from complaints.forms.at_any_time import ExtendDeadline
 from complaints.forms.lodging.base import any_of, one_of, words
 from complaints.forms.step_form import StepForm, reasons_field
 from complaints.impartiality import CHECKED, NOT_CHECKED
-from complaints.models import Deadline
 from complaints.models.conciliation import MANNERS
 from complaints.models.line import line_is_known
 from config.fields import MemorableDateField
@@ -163,7 +162,7 @@ class BeginConciliation(StepForm):
     done = "Conciliation has begun. Both sides have been told."
 
     def arrange(self) -> None:
-        if not self.record.statements.exists():
+        if not self.record.has_a_statement:
             self.fields["complainant_agrees"] = _agreed_to(
                 "The complainant agrees to begin without a written statement",
                 missing="Ask the complainant first, and tick this if they agree",
@@ -209,8 +208,8 @@ class ExtendPart(ExtendDeadline):
         "Why does it take longer?", hint="Both sides of this part see the new date and this reason."
     )
 
-    def clocks_here(self) -> Any:
-        return Deadline.objects.filter(track=self.record)
+    def of_here(self) -> dict[str, Any]:
+        return {"track": self.record}
 
     def told(self) -> str:
         """Who learns of it."""

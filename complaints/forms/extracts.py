@@ -146,7 +146,8 @@ class DecidePassages(StepForm):
         }
 
     def _cells(self) -> list[dict[str, Any]]:
-        return list(self.record.cells.get("cells", []))
+        told: list[dict[str, Any]] = self.record.told
+        return told
 
 
 class _TheExtractsLetter:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django_fsm import FSMField
 
+from complaints.models.keeping_safe import KeepingSafe
 from complaints.models.record import Moving, OneDoor, Record, guards, new_reference
 from complaints.models.sealed import DataKey, SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
@@ -19,15 +20,13 @@ from complaints.stages.safety import ComplaintSafety
 from complaints.stages.shown import stage_of
 from complaints.stages.states import ComplaintState
 from complaints.stages.support import ComplaintSupport
-from complaints.stages.suspension import ComplaintSuspension
+from complaints.stages.suspension import CLOCK_WAITS, ComplaintSuspension
 from people import resume
 from procedure import clock
 from procedure.models import current_calendar
 from procedure.offices import OFFICES, Office
 from procedure.periods import CALL_BACK, REFERRAL_DECISION, SAFETY_DECISION, Period
 from procedure.stages import STAGES, Stage
-
-STANDS_STILL = "The process waits for an outside body. Give this clock a new date once it goes on."
 
 
 class Complaints(OneDoor):
@@ -56,7 +55,7 @@ STEPS = (
 
 class Complaint(
     ComplaintLodging, ComplaintSafety, ComplaintConciliating, ComplaintSuspension, ComplaintSupport, ComplaintAtAnyTime,
-    Moving, Record,
+    KeepingSafe, Moving, Record,
 ):  # fmt: skip
     """The case. Its state is the complaint's own; the stage shown is derived from all its records in one place.
 
@@ -151,16 +150,6 @@ class Complaint(
         if self.receiving_office == Office.DIRECTOR:
             return sentence
         return sentence.replace("Equity and Diversity", f"{name[:1].upper()}{name[1:]}")  # it always begins a sentence
-
-    @property
-    def safety_waits(self) -> bool:
-        """Whether they said that they do not feel safe, and nothing was decided about it yet (11)."""
-        return self.state != ComplaintState.CLOSED and self.unsafe_now and self.safety_decided_at is None
-
-    @property
-    def call_waits(self) -> bool:
-        """Whether they asked to be called, and were neither reached nor changed their mind (11)."""
-        return self.state != ComplaintState.CLOSED and self.call_back and self.call_settled_at is None
 
     def asks_for(self, period: Period, *, of_a_part: bool = False) -> bool:
         """Whether a clock has anything to hold here: a promise is made only to whoever asked for it (11).
@@ -308,25 +297,6 @@ class Complaint(
         if self.pathway == "formal_investigation":
             Referral.of_the_whole(self, act)
 
-    def settle_call(self, act: Act, *, outcome: str, note: str) -> None:
-        """They were called back, or want no call any more: nothing waits for it (11)."""
-        self.decide(act, "call", {None: outcome}, reasons={None: note})
-        self.call_settled_at = act.at
-
-    def decide_safety(self, act: Act, *, measures: list[str], reasons: str, told: str) -> None:
-        """What is done about the risk (11). The reasons stay with the office; `told` is a message to the complainant.
-
-        Raises CannotBe where nothing was chosen, where "nothing more" stands beside a measure, or nothing is told.
-        """
-        if not measures or ("nothing_more" in measures and len(measures) > 1):
-            raise CannotBe("Choose what is done, or that nothing more is done, and not both.")
-        if not told.strip():
-            raise CannotBe("Write what the complainant is told.")
-        for measure in measures:
-            self.decide(act, "safety", {None: measure}, reasons={None: reasons})
-        self.add_message(act, told, to_office=False)
-        self.safety_decided_at = act.at
-
     def give_code(self, act: Act, *, recognised: str, note: str) -> None:
         """A new code for the complainant, and how they were recognised (9). The code is in memory only, to be shown."""
         self.decide(act, "recognised", {None: recognised}, reasons={None: note})
@@ -349,7 +319,7 @@ class Complaint(
 
     def _own_clock(self, deadline: Any) -> Any:
         if self.holds(deadline):
-            raise CannotBe(STANDS_STILL)
+            raise CannotBe(CLOCK_WAITS)
         own = self.deadlines.unmet().select_for_update(of=("self",))
         return own.select_related("complaint__data_key", "complaint__procedure").get(pk=deadline.pk)
 

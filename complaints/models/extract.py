@@ -106,6 +106,11 @@ class Extract(ExtractSteps, Approved, Moving, OfCase):
         ]
 
     @property
+    def told(self) -> list[dict[str, Any]]:
+        """What is said of the respondent, allegation by allegation, each with its parts."""
+        return list(self.cells.get("cells", []))
+
+    @property
     def recipient(self) -> Any:
         """To whom it will be given: the respondent, once it is known who they are."""
         return self.track.person
@@ -113,18 +118,18 @@ class Extract(ExtractSteps, Approved, Moving, OfCase):
     @property
     def parts(self) -> list[dict[str, Any]]:
         """Everything in it that has to be decided."""
-        return [part for cell in self.cells.get("cells", []) for part in passages.parts_of(cell)]
+        return [part for cell in self.told for part in passages.parts_of(cell)]
 
     @property
     def is_decided(self) -> bool:
         """Whether of each part it is decided what the respondent is given, and of each allegation something is."""
-        cells = self.cells.get("cells", [])
+        cells = self.told
         return bool(cells) and all(part["decision"] != UNDECIDED for part in self.parts)
 
     @property
     def tells_of_each(self) -> bool:
         """Whether of each allegation something is given that can be answered."""
-        return all(given_of(cell).strip() for cell in self.cells.get("cells", []))
+        return all(given_of(cell).strip() for cell in self.told)
 
     @property
     def is_confirmed(self) -> bool:
@@ -159,7 +164,7 @@ class Extract(ExtractSteps, Approved, Moving, OfCase):
 
     def arrange(self, act: Act, cells: list[dict[str, Any]]) -> None:
         """What was decided of each passage, and whether grounds are given. Raises CannotBe for other passages."""
-        known = {cell["allegation"]: cell for cell in self.cells.get("cells", [])}
+        known = {cell["allegation"]: cell for cell in self.told}
         if [cell["allegation"] for cell in cells] != list(known):
             raise CannotBe(passages.CHANGED)
         self.cells = {"cells": [passages.decided(known[cell["allegation"]], cell) for cell in cells]}
@@ -184,7 +189,7 @@ class Extract(ExtractSteps, Approved, Moving, OfCase):
     @property
     def words(self) -> str:
         """What it says, as it stands: a heading for each allegation, what is given of it, nothing of what is not."""
-        return "\n".join(self.words_of(cell) for cell in self.cells.get("cells", []))
+        return "\n".join(self.words_of(cell) for cell in self.told)
 
     @staticmethod
     def words_of(cell: dict[str, Any]) -> str:
@@ -219,4 +224,4 @@ def _blocks(cell: dict[str, Any]) -> list[Block]:
 
 def allegation_ids(extract: Extract) -> list[UUID]:
     """The allegations it tells of, in its own order."""
-    return [UUID(cell["allegation"]) for cell in extract.cells.get("cells", [])]
+    return [UUID(cell["allegation"]) for cell in extract.told]

@@ -11,9 +11,9 @@ from django.db import connection
 from django.db.models import CharField, F, UUIDField, Value
 from django.db.models.functions import Cast
 
-from complaints.disclosure import CaseFacts, RecordFacts, Taking
 from complaints.models.kinds import KINDS, Kind, of_cases, without_case
 from complaints.models.parties import PARTIES, Involvement, StoodAside
+from complaints.rule import CaseFacts, RecordFacts, Taking
 from people.models import Standing
 from people.offices import in_force
 from procedure import clock

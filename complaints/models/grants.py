@@ -17,10 +17,11 @@ from django.db.models import Exists, OuterRef, Q
 from guardian.backends import ObjectPermissionBackend
 from guardian.models import UserObjectPermissionBase
 
-from complaints.disclosure import CaseFacts, Right, rights
+from complaints.disclosure import rights
 from complaints.models import facts
 from complaints.models.grant_rows import GRANTS, Held, held_by, write
 from complaints.models.kinds import KINDS, Kind, without_case
+from complaints.rule import CaseFacts, Right
 from procedure import clock
 
 

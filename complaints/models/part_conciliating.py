@@ -4,6 +4,7 @@ from typing import Any
 
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.states import AgreementState
+from complaints.stages.suspension import CLOCK_WAITS
 
 OPEN_AGREEMENTS = (AgreementState.DRAFT, AgreementState.SIGNED_BY_ONE)
 
@@ -28,13 +29,18 @@ class PartConciliating:
         return conciliating_in(self.complaint) is not None
 
     @property
+    def has_a_statement(self) -> bool:
+        """Whether they have sent a written statement (21)."""
+        return bool(self.statements.exists())
+
+    @property
     def has_an_open_agreement(self) -> bool:
         """Whether an agreement is being written that not both sides have signed."""
         return any(each.state in OPEN_AGREEMENTS for each in self.agreements.all())
 
     def begin_together(self, act: Act, *, complainant_agrees: bool) -> None:
         """That conciliation begins. Without a statement the complainant has to agree to it (A-38). Raises CannotBe."""
-        if not complainant_agrees and not self.statements.exists():
+        if not complainant_agrees and not self.has_a_statement:
             raise CannotBe(
                 "There is no written statement. Conciliation can still begin, if the complainant agrees to it: ask them"
                 " first, and then say so here."
@@ -75,6 +81,8 @@ class PartConciliating:
 
     def extend_clock(self, act: Act, deadline: Any, *, until: Any, reasons: str) -> None:
         """A later date for an open clock of this part. Raises CannotBe; Deadline.DoesNotExist for any other clock."""
+        if self.complaint.holds(deadline):
+            raise CannotBe(CLOCK_WAITS)
         own = self.deadlines.unmet().select_for_update(of=("self",))
         own.select_related("complaint__data_key", "complaint__procedure").get(pk=deadline.pk).extend(
             act, until=until, reasons=reasons

@@ -35,7 +35,7 @@ SOMEONE_CONCILIATES = Need(
     "First a conciliator has to be appointed, and has to declare themselves bound.",
     lambda track: track.has_a_conciliator_in_hand,
 )
-HAS_A_STATEMENT = Need("There is no statement yet that could settle it.", lambda track: track.statements.exists())
+HAS_A_STATEMENT = Need("There is no statement yet that could settle it.", lambda track: track.has_a_statement)
 NONE_IS_WRITTEN = Need(
     "An agreement is being written already. Go on with that one.", lambda track: not track.has_an_open_agreement
 )

@@ -4,6 +4,7 @@ A respondent is told what is alleged against them by the release of their extrac
 or declines. Where it settles nothing the complainant chooses what is next. See docs/decisions/0800.
 """
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -167,7 +168,7 @@ class TrackSteps(models.Model):
         needs=[GOES_ON, MORE_TIME_ASKED],
         tells={RESPONDENT: letter("conciliation/more_time")},
     )
-    def answer_more_time(self, act: Act, *, until: Any, reasons: str) -> None:
+    def answer_more_time(self, act: Act, *, until: date | None, reasons: str) -> None:
         """The respondent is told whether they get more time, until when, and why. Only their own clock moves."""
         self.answer_wish(act, until=until, reasons=reasons)
 

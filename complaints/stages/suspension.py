@@ -25,6 +25,7 @@ WAITS = (
     "This waits while an outside body deals with the matter (clause 13). You can still write a message, report that"
     " someone is treated worse because of it, say what you need to be safe, name a support person, or withdraw."
 )
+CLOCK_WAITS = "The process waits for an outside body. Give this clock a new date once it goes on."
 NOT_WAITING_YET = Need("It waits for an outside body already.", lambda complaint: complaint.suspended_on is None)
 STILL_OPEN = Need(
     "The complaint is closed: nothing waits any more.",

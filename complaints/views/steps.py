@@ -31,9 +31,10 @@ from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choic
 from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
-from complaints.views import cases_words, conciliation_ways, consequences, happenings, mine_receiver
+from complaints.views import conciliation_ways, consequences, happenings, mine_receiver
 from complaints.views.cases_access import received_by
 from complaints.views.step_addresses import address_of
+from complaints.views.step_ways import WhereItLeads
 from complaints.views.typed import as_typed, carried, preview_of
 from complaints.views.who_sees import is_own_part
 from procedure import clock
@@ -110,7 +111,7 @@ def _of_own_part(request: HttpRequest, record: Any) -> Complaint:
     return case
 
 
-class StepPage:
+class StepPage(WhereItLeads):
     """One person at one step of one record. Raises Http404 where the step is never theirs."""
 
     def __init__(self, request: HttpRequest, case: Complaint | None, record: Any, name: str) -> None:
@@ -309,42 +310,6 @@ class StepPage:
             "missing": [name.replace("_", " ") for name in form.missing],
             "pdf_url": self._as_pdf(),
         }
-
-    def _called(self) -> str:
-        """What the record is called where one goes back to it."""
-        words = ("called",) if self.by_office else ("called_own", "called")
-        return next(filter(None, (getattr(self.record, name, "") for name in words)), "")
-
-    def _about(self) -> str:
-        """Which record of several it is, so that nobody takes the step on another."""
-        if not self.by_office:
-            return ""
-        return cases_words.about(self.record, self.case) if self.case else str(getattr(self.record, "which", ""))
-
-    def _as_pdf(self) -> str:
-        """Where the draft can be saved as a PDF: the letter itself, or the paper that goes with it."""
-        if isinstance(self.record, Extract):
-            return reverse("extract_paper", args=[self.record.case.reference, self.record.pk])
-        return reverse("case_letter_pdf", args=[self.record.case.reference, self.record.pk])
-
-    def _back(self) -> str:
-        """The page of what the step is about."""
-        if self.case is None:
-            return str(self.record.get_absolute_url())
-        if own := self._way_back():
-            return own
-        if self.by_office:
-            page = "case_respondents" if isinstance(self.record, Track | Extract) else "case"
-            return reverse(page, args=[self.case.reference])
-        return f"/{'response' if self.answers_for_themselves else 'my'}/{self.case.reference}/"
-
-    @property
-    def answers_for_themselves(self) -> bool:
-        """Whether the person acts as the respondent whose own part this is."""
-        return not self.by_office and is_own_part(self.record, self.request.user)
-
-    def _way_back(self) -> str:
-        return conciliation_ways.back_to(self.record, self.request.user, self.capacity.role)
 
     def _page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """A page of the steps by its name, or an app's own by its template."""

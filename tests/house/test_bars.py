@@ -31,8 +31,10 @@ APPOINTED = {
     "appointee", "chair", "conciliator", "executive_officer", "member", "members", "nominee", "observer", "observers",
     "panel", "person", "people", "replacement",
 }  # fmt: skip
-NOBODY = {"contact", "deadline", "files"}
-"""What could hold a person by its type and does not: an address, a clock, papers."""
+NOBODY = {"about", "cells", "contact", "deadline", "draft", "files", "nominated", "respondent"}
+"""What could hold a person by its type and appoints nobody: an address, a clock, papers, what is given of an
+allegation; who a respondent is, what a report is about, and whom a party chooses to stand by them (8), for whom clause
+43 has no bar: what stands against that is asked in `complaints/models/support.py`."""
 PLAIN = (str, bool, int, float, date, datetime, time, UUID, Enum)
 VERBS = ("appoint", "constitute", "designate", "name_", "replace_")
 OF_CASES = [step for step in registry.steps() if not KINDS[step.record].apart]

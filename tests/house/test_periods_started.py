@@ -10,9 +10,10 @@ NOT_YET = Path(__file__).parent / "periods_not_yet.txt"
 
 
 def started() -> set[str]:
-    """By a step, or by the sweep that begins clocks without a case."""
+    """By a step, by a letter of a step once it counts as given, or by the sweep that begins clocks without a case."""
     by_steps = {period.code for step in registry.steps() for period in step.starts}
-    return by_steps | {period.code for period in BEGUN_HERE}
+    by_letters = {period.code for step in registry.steps() for _, told in step.tells for period in told.starts}
+    return by_steps | by_letters | {period.code for period in BEGUN_HERE}
 
 
 def waiting() -> dict[str, str]:

@@ -46,7 +46,7 @@ def test_offices_without_part_in_lodging_see_and_do_nothing_in_the_table():
         "system administrator", "sign-in closed", "someone without an account", "nobody signed in",
     ):  # fmt: skip
         assert who not in table.split("== duty: ")[0]
-    told = ("track: ", "extract: released", "statement: ")
+    told = ("track: ", "extract: released", "statement: ", "agreement: ", "suspension: ", "support person: ")
     others = [part for part in table.split("== duty: ")[0].split("== ") if not part.startswith(told)]
     assert not any("respondent" in part for part in others), "a respondent sees nothing but their own part"
     assert "respondent" not in next(part for part in table.split("== ") if part.startswith("track: named"))

@@ -1,0 +1,20 @@
+"""The kinds of records of a case, in the groups in which the rules of disclosure open them."""
+
+OWN_COMPLAINT = frozenset({"complaint", "track", "naming", "allegation", "allegationagainst", "witness"})
+FILES = frozenset({"document"})
+CONTACT = frozenset({"safecontact"})
+MESSAGES = frozenset({"message"})
+LETTERS = frozenset({"notice"})
+CLOCKS = frozenset({"deadline"})
+DECISIONS = frozenset({"decision"})
+DRAFTS = frozenset({"draft"})
+CONCERNS = frozenset({"concern"})
+ADVICE = frozenset({"adviceasked"})
+TRACKS = frozenset({"track"})
+EXTRACTS = frozenset({"extract"})
+STATEMENT_DRAFTS = frozenset({"statementdraft"})
+STATEMENTS = frozenset({"statement"})
+CONCILIATING = frozenset({"conciliation", "conciliationsession", "agreement"})
+CROSSING = frozenset({"suspension", "supportperson", "referral"})
+STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
+WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | CROSSING | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
