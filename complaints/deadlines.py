@@ -97,12 +97,15 @@ def _of_case_locked(case: Any, clocks: Any) -> list[Deadline]:
 def start_for(track: Any, periods: Iterable[Period], *, case: Any, on: date, cause: Any) -> list[Deadline]:
     """Start what a letter starts on the day it counts as given: for that respondent, or for the case without one.
 
-    Once for one cause. Of a period that the case has too, the first respondent's starts the case's (A-02). Whoever
-    calls outside a step leaves the case to be settled: the new clocks are to be seen.
+    Once for one cause, and not for what was done before the letter was given. Of a period that the case has too, the
+    first respondent's starts the case's (A-02). Whoever calls outside a step leaves the case to be settled: the new
+    clocks are to be seen.
     """
     running = set(_not_cancelled(case).values_list("period", "track", "started_by"))
     begun: list[Deadline] = []
     for period in periods:
+        if track is not None and not track.awaits(period):
+            continue
         if not any(code == period.code and by == cause for code, _, by in running):
             begun += start([period], case=case, on=on, cause=cause, track=track)
         if period.for_the_case_too and not any(code == period.code and of is None for code, of, _ in running):

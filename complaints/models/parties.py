@@ -14,7 +14,7 @@ from complaints.models.sealed import SealedJSON, SealedText
 from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.conciliating import TrackConciliating
-from complaints.stages.conciliation import STILL_IN_STAGE_2, TrackSteps
+from complaints.stages.conciliation import AWAITED, STILL_IN_STAGE_2, TrackSteps
 from complaints.stages.referral import TrackOptions
 from complaints.stages.states import TrackState
 from complaints.stages.support import TrackSupport
@@ -22,7 +22,7 @@ from people import resume
 from people.offices import offices_of
 from procedure import clock
 from procedure.offices import Office
-from procedure.periods import STAGE_2_STATEMENT
+from procedure.periods import CHOICE_AFTER_STAGE_2, STAGE_2_STATEMENT, Period
 
 PARTIES = frozenset({"complainant", "respondent", "witness"})
 """The roles of those whom a case is about: no office they hold gives them any of it."""
@@ -220,6 +220,11 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
     def reminded(self, act: Act) -> None:
         """That they are asked once more."""
         self.reminded_at = act.at
+
+    def awaits(self, period: Period) -> bool:
+        """Whether what that period is for can still come: nothing is counted for what is done already (2.3)."""
+        open_to_choice = period.code != CHOICE_AFTER_STAGE_2.code or not self.chosen
+        return self.state in AWAITED.get(period.code, TrackState) and open_to_choice
 
     def end_here(self, act: Act, words: str = "") -> None:
         """That Stage 2 goes no further with them, with what was said of it."""

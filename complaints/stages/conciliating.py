@@ -12,7 +12,14 @@ from django.db import models
 from complaints.registry import Need, letter
 from complaints.roles import COMPLAINANT, CONCILIATOR, DIRECTOR, EQUITY_STAFF, MACHINERY, RESPONDENT
 from complaints.stages.act import Act
-from complaints.stages.conciliation import ANSWERING, GOES_ON, NOT_CHOSEN_YET, NOT_SETTLED, STILL_IN_STAGE_2
+from complaints.stages.conciliation import (
+    ANSWERING,
+    GOES_ON,
+    INVESTIGATION,
+    NOT_CHOSEN_YET,
+    NOT_SETTLED,
+    STILL_IN_STAGE_2,
+)
 from complaints.stages.states import ComplaintState, ConciliationState, TrackState
 from complaints.stages.step import step
 from procedure import periods
@@ -214,7 +221,7 @@ class TrackConciliating(models.Model):
     @step(clause="27", by=[MACHINERY], source=S.RESOLVED, target=S.UNRESOLVED, alerts=[DIRECTOR], needs=[GOES_ON])
     def reopen_for_investigation(self, act: Act) -> None:
         """An agreement is said not to be kept, and the complainant asks for a formal investigation."""
-        self.choose(act, "investigation")
+        self.choose(act, INVESTIGATION)
 
     @step(
         clause="24",

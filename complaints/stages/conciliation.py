@@ -31,6 +31,14 @@ STILL_IN_STAGE_2 = (*ANSWERING, S.CONCILIATING)
 TOLD = tuple(state for state in S if state != S.NAMED)
 NOT_SETTLED = (S.DECLINED, S.SILENT, S.UNRESOLVED)
 """Where the complainant chooses what is next (23, 26)."""
+INVESTIGATION = "investigation"
+AWAITED = {
+    periods.STAGE_2_STATEMENT.code: (S.ADVISED,),
+    periods.CONCILIATION.code: STILL_IN_STAGE_2,
+    periods.CHOICE_AFTER_STAGE_2.code: NOT_SETTLED,
+}
+"""Where a respondent's part stands while that period can still be met. A letter may count as given when it no longer
+does: they have answered before it was in their hands, or the complainant has chosen."""
 LAST_PART, NOT_AGREED = "conciliation.end_with_the_last_part", "agreement.set_aside"
 """What ends with a respondent's part: the conciliator's work, if it was the last, and what was not signed by both."""
 
@@ -43,6 +51,7 @@ NONE_IS_PREPARED = Need(
     lambda track: not track.extracts.filter(state=ExtractState.EDITING).exists(),
 )
 NOT_CHOSEN_YET = Need("You have chosen already.", lambda track: not track.chosen)
+NOT_ASKED_FOR = Need("You have asked for an investigation already.", lambda track: track.chosen != INVESTIGATION)
 TIME_HAS_GONE_BY = Need(
     "The time for the statement has not gone by, or they have not been reminded yet.", lambda track: track.was_silent
 )
@@ -71,7 +80,7 @@ class StatementDraftSteps(models.Model):
         by=[WRITER],
         source=DraftState.WRITING,
         target=DraftState.SENT,
-        ends=[periods.STAGE_2_STATEMENT],
+        ends=[periods.STAGE_2_STATEMENT, periods.CHOICE_AFTER_STAGE_2],
         tells={RESPONDENT: letter("conciliation/statement_received")},
         alerts=[COMPLAINANT, DIRECTOR],
         follows=["track.receive_statement", "track.add_statement"],
@@ -192,7 +201,7 @@ class TrackSteps(models.Model):
         by=[RESPONDENT, personally(DIRECTOR)],
         source=STILL_IN_STAGE_2,
         target=S.DECLINED,
-        ends=[periods.STAGE_2_STATEMENT, periods.CONCILIATION],
+        ends=[periods.STAGE_2_STATEMENT, periods.CONCILIATION, periods.CHOICE_AFTER_STAGE_2],
         tells={
             COMPLAINANT: letter(
                 "conciliation/declined", released_by=personally(DIRECTOR), starts=[periods.CHOICE_AFTER_STAGE_2]
@@ -263,7 +272,7 @@ class TrackSteps(models.Model):
         by=[COMPLAINANT],
         source=NOT_SETTLED,
         target=S.DISCONTINUED,
-        ends=[periods.CHOICE_AFTER_STAGE_2],
+        ends=[periods.CHOICE_AFTER_STAGE_2, periods.CONCILIATION],
         tells={RESPONDENT: letter("conciliation/taken_no_further", released_by=DIRECTOR)},
         alerts=[DIRECTOR],
         final=True,
@@ -280,16 +289,16 @@ class TrackSteps(models.Model):
         clause="23",
         by=[COMPLAINANT],
         source=NOT_SETTLED,
-        ends=[periods.CHOICE_AFTER_STAGE_2],
+        ends=[periods.CHOICE_AFTER_STAGE_2, periods.CONCILIATION],
         starts=[periods.REFERRAL_DECISION],
-        needs=[GOES_ON, NOT_CHOSEN_YET],
+        needs=[GOES_ON, NOT_ASKED_FOR],
         alerts=[DIRECTOR],
         follows=[LAST_PART, NOT_AGREED],
         final=True,
     )
     def ask_for_investigation(self, act: Act) -> None:
         """You ask for a formal investigation of this part. The Director takes advice, and you are told what follows."""
-        self.choose(act, "investigation")
+        self.choose(act, INVESTIGATION)
         self.end_conciliation(act)
         self.request_investigation(act)
 

@@ -49,6 +49,8 @@ def _of_tracks(tracks: Collection[tuple[str, str]]) -> Stage:
         return Stage.CONCILIATION
     if states & ANSWERING:
         return Stage.RESPONDENTS_ADVISED
+    if states & UNSETTLED:
+        return Stage.CHOICE  # an outside agency has it: what is done here stays the complainant's to say (23)
     if states and states <= SETTLED:
         return Stage.SETTLED
     return Stage.ACKNOWLEDGED
