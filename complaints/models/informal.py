@@ -37,7 +37,7 @@ SAME_NAME = (
 
 
 class HelpingAs(models.TextChoices):
-    """As what someone helps (15). Contact officers are none of these: they keep no record with a name."""
+    """As what someone helps (15). Contact officers are none of these: what they log names nobody."""
 
     MANAGER = "manager", "Manager"
     SENIOR_MANAGER = "senior_manager", "Senior manager"

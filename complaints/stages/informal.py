@@ -1,7 +1,7 @@
 """Stage 1, informal resolution: clauses 15-17 and what 9 and 18 ask of it. The record is the person's own.
 
 It is kept between the person and the one they let help them: their manager, a senior manager, or someone in Equity and
-Diversity. A contact officer keeps none: they log without names, in an app of their own (A-57). No clock runs, and
+Diversity. A contact officer keeps none: their log is in an app of their own and names nobody (A-57). No clock runs, and
 nothing here has to be done before a complaint is lodged (A-06). See docs/decisions/0507.
 """
 
