@@ -16,7 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from complaints import audit
 from complaints.forms.step_form import form_for
+from complaints.models.complaint import office_in_a_sentence
 from complaints.proceed import Choice, Taken, choices
+from complaints.receiving import receiving_office
 from complaints.views import happenings
 from complaints.views.steps import StepPage, address_of
 from config import contacts
@@ -29,6 +31,7 @@ from procedure.offices import Office
 
 ON_ONE_SCREEN = frozenset({"finish", "change", "correct"})
 LAST_TOLD = 20
+OUTSIDE_THE_OFFICE = (Office.ALTERNATIVE_RECEIVER, Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE)
 AS_WANTED = (
     "finish", "change", "correct", "offer_code", "join_earlier_visit", "record_referral_with_consent", "hand_over",
     "help_prepare", "was_present", "open_vault", "escalate_duty_of_care", "declare_conflict", "become_witness",
@@ -196,10 +199,21 @@ def _act(entry: Consultation, choice: Choice) -> dict[str, str]:
 
 
 def _whom_to_call() -> dict[str, Any]:
-    """Whom an officer turns to in danger: security, and who coordinates the network today."""
+    """Whom an officer turns to in danger: security, who coordinates today, and who stands in the Director's place."""
     security = [each for each in contacts.support() if each.code == "CAMPUS_SECURITY" and each.can_be_reached]
     coordinators = [each.holder for each in holders(Office.COORDINATOR, clock.today())]
-    return {"security": security[0] if security else None, "coordinators": list(dict.fromkeys(coordinators))}
+    return {
+        "security": security[0] if security else None,
+        "coordinators": list(dict.fromkeys(coordinators)),
+        **_instead_of_the_director(),
+    }
+
+
+def _instead_of_the_director() -> dict[str, Any]:
+    """Whoever would receive a complaint about the Director is told in the Director's place (decision 0004)."""
+    there = {office: [each.holder for each in holders(office, clock.today())] for office in OUTSIDE_THE_OFFICE}
+    office = receiving_office({Office.DIRECTOR}, {each: [one.pk for one in people] for each, people in there.items()})
+    return {"instead": office_in_a_sentence(office), "instead_holders": list(dict.fromkeys(there[office]))}
 
 
 def _month(typed: str) -> date:
