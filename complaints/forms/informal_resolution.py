@@ -11,6 +11,7 @@ from complaints.models.carried import offered
 from complaints.models.informal import NOT_WITH_THEM
 from config.fields import MemorableDateField
 from people.directory import look_up, place_of
+from procedure import confidence
 
 NOBODY = "nobody"
 
@@ -172,7 +173,10 @@ class TakeNoFurther(StepForm):
     heading = "Stop here"
     button = "Stop here"
     done = "You have stopped. You can begin again at any time."
-    before = ("If someone is at serious risk, the University may still have to act. You would be told.",)
+    before = (
+        f"If {confidence.IN_A_SENTENCE}, something may still have to be done. You would be told first, where that is"
+        " safe.",
+    )
 
     words = words("Do you want to say why?", hint="You need not.", rows=3, most=ENOUGH)
 
