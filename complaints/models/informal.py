@@ -269,6 +269,11 @@ class Concern(ConcernSteps, Moving, Apart):
         self.may_name = True
         self.add(act, "may_name")
 
+    def allow_no_names(self, act: Act) -> None:
+        """The consent to be named is taken back, for all that was not told yet (10)."""
+        self.may_name = False
+        self.add(act, "may_not_name")
+
     @property
     def draft_goes_on(self) -> bool:
         """Whether a complaint begun from here is still being written."""
