@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +31,7 @@ from procedure import clock
 from procedure.offices import Office
 
 ON_ONE_SCREEN = frozenset({"finish", "change", "correct"})
-LAST_TOLD = 20
+ON_A_PAGE = 25
 OUTSIDE_THE_OFFICE = (Office.ALTERNATIVE_RECEIVER, Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE)
 AS_WANTED = (
     "finish", "change", "correct", "offer_code", "join_earlier_visit", "record_referral_with_consent", "hand_over",
@@ -69,15 +70,19 @@ def mine(request: HttpRequest) -> HttpResponse:
         "to_finish": [row(each) for each in entries.filter(state="begun")],
         "conflicts": [row(each) for each in entries.filter(state="aside")],
         "coordinates": Office.COORDINATOR in held,
-        "told": [vault_row(each) for each in _told(request, held)],
+        "this_month": f"month={month:%Y-%m}",
+        **_told(request, held),
     }
     return render(request, "contact_officers/log/list.html", context)
 
 
-def _told(request: HttpRequest, held: set[Office]) -> Any:
+def _told(request: HttpRequest, held: set[Office]) -> dict[str, Any]:
+    """Every time that the vault was reached, the latest first, a page at a time: for the coordinator alone."""
     if Office.COORDINATOR not in held:
-        return []
-    return VaultOpening.objects.visible_to(request.user).select_related("person")[:LAST_TOLD]
+        return {}
+    openings = VaultOpening.objects.visible_to(request.user).select_related("person").order_by("-at", "pk")
+    told = Paginator(openings, ON_A_PAGE).get_page(request.GET.get("vault"))
+    return {"told": [vault_row(each) for each in told], "told_page": told}
 
 
 @login_required
