@@ -103,7 +103,7 @@ def one(request: HttpRequest, consultation: UUID) -> HttpResponse:
     audit.read(entry, by=request.user)
     visits = []
     if entry.thread is not None:
-        same = Consultation.objects.visible_to(request.user).filter(thread=entry.thread).exclude(pk=entry.pk)
+        same = Consultation.objects.visible_to(request.user).filter(thread__in=entry.threads).exclude(pk=entry.pk)
         visits = [row(each) for each in same.exclude(state="corrected")]
     before = Consultation.objects.visible_to(request.user).filter(pk=entry.corrects_id).first()
     after = Consultation.objects.visible_to(request.user).filter(corrects=entry.pk).first()

@@ -229,11 +229,53 @@ def test_3_4_a_new_code_for_the_same_visits_replaces_the_one_that_was_lost(offic
     assert "joined" in refused(joined.join_earlier_visit, officer.person, code=new)
 
 
+def test_3_4_a_code_found_again_after_another_was_given_makes_the_visits_one(officer, coordinator):
+    colleague = world.officer(coordinator)
+    first = logged(officer)
+    found_again = code_for(first)
+    elsewhere = logged(colleague)
+    newer = code_for(elsewhere)
+    later = logged(officer, code=newer)
+    before = again(elsewhere)
+    proceed(later.join_earlier_visit, by=officer.person, code=found_again)
+    assert again(later).threads == again(first).threads == again(elsewhere).threads
+    assert (again(elsewhere).version, again(elsewhere).thread) == (before.version, before.thread)
+    for code in (newer, found_again):
+        assert again(logged(colleague, code=code)).threads == again(first).threads
+        assert "joined" in refused(again(later).join_earlier_visit, officer.person, code=code)
+    only = code_for(again(later))
+    assert [Continuity.found(code) is None for code in (newer, found_again, only)] == [True, True, False]
+    assert again(logged(officer, code=only)).threads == again(first).threads
+
+
+def test_3_4_more_than_two_threads_become_one_in_whatever_order_they_are_joined(officer):
+    visits = [logged(officer) for _ in range(4)]
+    codes = [code_for(each) for each in visits]
+    for visit, code in ((0, 1), (2, 3), (0, 3)):
+        proceed(again(visits[visit]).join_earlier_visit, by=officer.person, code=codes[code])
+    assert len({again(each).threads for each in visits}) == 1
+    assert "joined" in refused(again(visits[1]).join_earlier_visit, officer.person, code=codes[2])
+
+
+def test_3_7_nobody_joins_what_they_stood_aside_in_and_a_conflict_holds_for_all_that_is_joined(officer, coordinator):
+    colleague = world.officer(coordinator)
+    first, apart = logged(officer), logged(officer)
+    codes = code_for(first), code_for(apart)
+    proceed(again(apart).declare_conflict, by=officer.person, because="CLOSE")
+    words = refused(again(first).join_earlier_visit, officer.person, code=codes[1])
+    assert "stood aside" in words
+    assert again(first).threads != again(apart).threads
+    proceed(logged(colleague, code=codes[0]).join_earlier_visit, by=colleague.person, code=codes[1])
+    assert "stood aside" in refused(again(first).help_prepare, officer.person, on=clock.today())
+
+
 def test_16_an_officer_helps_to_prepare_and_is_present_and_logs_just_that(officer):
-    entry = logged(officer)
-    proceed(entry.help_prepare, by=officer.person, on=clock.today())
-    proceed(entry.was_present, by=officer.person, on=clock.today())
-    assert (again(entry).prepared_on, again(entry).present_on) == (clock.today(), clock.today())
+    entry, day_before = logged(officer), clock.today() - timedelta(days=1)
+    for on in (day_before, clock.today()):
+        proceed(again(entry).help_prepare, by=officer.person, on=on)
+        proceed(again(entry).was_present, by=officer.person, on=on)
+    both = [day_before, clock.today()]
+    assert (again(entry).prepared_on, again(entry).present_on) == (both, both)
     later = clock.today() + timedelta(days=1)
     assert "a day that has come" in refused(entry.was_present, officer.person, on=later)
 

@@ -323,3 +323,18 @@ def test_3_5_the_coordinator_reads_every_time_that_the_vault_was_reached_page_by
     assert [page.count("A kept identity was opened") for page in pages] == [25, 2]
     assert "&amp;vault=2#vault" in pages[0]
     assert "vault=" not in signed_in(officer.person).get("/contact-log/").content.decode()
+
+
+def test_16_every_time_that_an_officer_helped_or_referred_stands_on_the_page(officer):
+    entry = logged(officer)
+    days = [clock.today() - timedelta(days=n) for n in (3, 1)]
+    for on in days:
+        proceed(again(entry).help_prepare, by=officer.person, on=on)
+        proceed(again(entry).was_present, by=officer.person, on=on)
+    for to in ("EQUITY", "UNION"):
+        facts = {**CONSENT, "to": to, "name": "Noor Castellano", "reached": ""}
+        proceed(again(entry).record_referral_with_consent, by=officer.person, **facts)
+    page = text(signed_in(officer.person).get(entry.get_absolute_url()))
+    assert [page.count(f" {long_date(on)} ") for on in days] == [2, 2]
+    assert f"Equity and Diversity, {long_date(clock.today())}" in page
+    assert f"A union, {long_date(clock.today())}" in page
