@@ -1,5 +1,6 @@
 """The consultation log: clauses 7, 15, 16; specification 3.1, 3.2, 3.4, 3.7."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from contact_officers.models import Consultation, ContactLog, Continuity
 from people.models import Appointment
 from procedure import clock
 from procedure.offices import Office
+from tests.channels import signed_in
 from tests.contact_officers import world
 from tests.contact_officers.entries import AT_ONCE, CONSENT, WHOLE, again, begun, code_for, logged
 from tests.world import MONDAY, appoint, person
@@ -68,10 +70,22 @@ def test_7_a_consultation_starts_no_clock_makes_no_complaint_and_tells_nobody(of
 
 
 def test_7_what_is_logged_leaves_no_trace_in_what_the_coordinator_sees(officer, coordinator):
-    version = officer.version
-    logged(officer)
-    officer.refresh_from_db()
-    assert officer.version == version
+    def seen() -> list[str]:
+        client = signed_in(coordinator)
+        addresses = ("/contact-officers/network/", officer.get_absolute_url(), "/contact-log/", "/contact-officers/")
+        pages = [re.sub(r'value="[^"]*"', "", client.get(address).content.decode()) for address in addresses]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT to_jsonb(o)::text FROM contact_officers_officer o WHERE id = %s", [officer.pk])
+            return [*pages, cursor.fetchone()[0]]
+
+    before = seen()
+    with clock.at(MONDAY + timedelta(minutes=5)):
+        proceed(logged(officer, note="Wants time.").offer_code, by=officer.person)
+    assert seen() == before
+    with clock.at(MONDAY + timedelta(minutes=6)):
+        proceed(officer.confirm_availability, by=officer.person, availability="limited", away_until=None)
+    changed = [now != then for now, then in zip(seen(), before, strict=True)]
+    assert (changed[1], changed[-1]) == (True, True)
 
 
 def test_3_4_thirty_seconds_are_enough_and_the_rest_is_finished_later_even_when_training_has_lapsed(coordinator):
