@@ -66,6 +66,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "earlier": _month_of(_next(month, -1)),
         "later": _month_of(_next(month)) if _next(month) <= clock.today() else None,
         "latest": _month_of(before.held_on) if before is not None else None,
+        "latest_is_before": before is not None and before.held_on >= _next(month, -1),
         "rows": [row(each) for each in shown],
         "to_finish": [row(each) for each in entries.filter(state="begun")],
         "conflicts": [row(each) for each in entries.filter(state="aside")],

@@ -1,6 +1,7 @@
 """The coordinator's page: who is current, due, lapsed; where nobody is; courses, meetings, notices (7; 3.2, 3.6)."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -39,6 +40,7 @@ def network(request: HttpRequest) -> HttpResponse:
     officers = list(with_training(Officer.objects.visible_to(request.user)).order_by("person__name"))
     audit.read(found, by=request.user)
     serve = serving(officers, on=today)
+    meetings = _page(request, "meetings", _meetings())
     changes = _page(request, "changes", PolicyChange.objects.prefetch_related("acknowledgements"))
     context = {
         "groups": _groups(officers, serve),
@@ -46,13 +48,13 @@ def network(request: HttpRequest) -> HttpResponse:
         "campuses": _coverage_by_campus(serve),
         "languages": sorted(Counter(language for each in serve for language in each.languages).items()),
         "sessions": _page(request, "courses", _sessions()),
-        "meetings": _page(request, "meetings", _meetings()),
+        "meetings": meetings,
+        "meetings_held": [{"meeting": each, "standing": _standing(each, today)} for each in meetings],
         "changes": changes,
         "changes_read": _changes(changes, officers),
         "other_pages": {name: _others(request, name) for name in LISTS},
         "acts": acts(found, request.user),
         "nobody_coordinates": is_vacant(Office.COORDINATOR, today),
-        "today": today,
     }
     return render(request, "contact_officers/network.html", context)
 
@@ -121,6 +123,13 @@ def _sessions() -> Any:
 def _meetings() -> Any:
     """With how many came."""
     return Meeting.objects.annotate(came=Count("officers")).select_related("own_key")
+
+
+def _standing(meeting: Any, today: date) -> str:
+    """Where a meeting stands: to come, held, or who came to it."""
+    if meeting.recorded_on is not None:
+        return f"{meeting.came} came"
+    return "Who came is not recorded yet" if meeting.held_on < today else "To come"
 
 
 def _changes(changes: Page, officers: list[Officer]) -> list[dict[str, Any]]:

@@ -103,7 +103,7 @@ def test_18_nothing_of_what_is_carried_over_is_cut_and_the_draft_has_room_to_cha
     typed = content["tried"]["told"].replace("\n", "\r\n")
     shorter = {"told": typed[:-1], "version": Draft.objects.get(pk=draft.pk).version, "next": ""}
     assert client.post(address, shorter).status_code == 303
-    assert Draft.objects.get(pk=draft.pk).content["tried"]["told"].endswith("tried ")
+    assert Draft.objects.get(pk=draft.pk).content["tried"]["told"].endswith(" tried")
     longer = {"told": "z" * 20_000, "version": Draft.objects.get(pk=draft.pk).version, "next": ""}
     assert "shorten it" in client.post(address, longer).content.decode()
 
