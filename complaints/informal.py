@@ -89,8 +89,8 @@ def why_not(person: User, helping: User, helping_as: str, *, concern: Concern | 
         return "" if held & set(EQUITY) else "They do not work in Equity and Diversity now. Choose someone else."
     if Office.CONTACT_OFFICER in held:
         return (
-            "They are a contact officer. Contact officers keep no record with your name: talk with them directly, or"
-            " choose a manager here."
+            "They are a contact officer. What they note down names nobody, so they keep no record together with you:"
+            " talk with them directly, or choose a manager here."
         )
     return ""
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from config import contacts, navigation
+from procedure import confidence
 
 WARNING_SECONDS = 5 * 60
 
@@ -23,6 +24,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "university_sign_out": settings.UNIVERSITY_SIGN_OUT,
         "office_contact": getattr(request, "office_contact", None) or contacts.office(),
         "always_contacts": contacts.ALWAYS,
+        "confidence_ends_where": confidence.ENDS_WHERE,
+        "confidence_ends_if": confidence.IN_A_SENTENCE,
         "nav": SimpleLazyObject(lambda: navigation.links_for(request)),
         "has_session": SimpleLazyObject(lambda: has_session(request)),
         "session_seconds": session_seconds(request),

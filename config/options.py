@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django import forms
 
+from procedure import confidence
+
 NOT_SURE = "unsure"
 
 
@@ -66,7 +68,7 @@ SAFETY = Way(
 )
 TALK = Way(
     "Talk to a contact officer",
-    "They listen, explain every choice and keep what you say to themselves unless someone is in serious danger. They do"
+    f"They listen, explain every choice and keep what you say to themselves unless {confidence.IN_A_SENTENCE}. They do"
     " not judge or investigate. Nothing starts.",
     "/help/",
     "How to reach one",

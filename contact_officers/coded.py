@@ -65,6 +65,7 @@ REFERRALS: Codes = {
 RISK_ACTIONS: Codes = {
     "EMERGENCY": "Called 000, the police or security",
     "DIRECTOR": "Spoke to the Director, Equity and Diversity",
+    "RECEIVER": "Spoke to the alternative receiver, because it is about the Director or their office",
     "COORDINATOR": "Asked the coordinator, without names",
     "SUPPORT": "Made sure of support for today",
     "PLANNED": "Talked through how to stay safe",
@@ -101,6 +102,7 @@ ADVICE: Codes = {
     "ASKED": "Yes, before anything was passed on",
     "NO_TIME": "No: someone was in danger and there was no time",
     "NOT_REACHED": "No: the coordinator could not be reached in time",
+    "ABOUT_THEM": "No: it is about the coordinator",
 }
 TOLD: Codes = {
     "TOLD": "Yes, they were told before or as it was done",
@@ -109,6 +111,7 @@ TOLD: Codes = {
 }
 DISCLOSED_TO: Codes = {
     "DIRECTOR": "The Director, Equity and Diversity",
+    "RECEIVER": "The alternative receiver, because it is about the Director or their office",
     "EMERGENCY": "Emergency services (000)",
     "POLICE": "The police",
     "CHILD_PROTECTION": "Child protection",

@@ -14,6 +14,10 @@ from procedure.defaults import LISTS
 from procedure.models import ReferenceList, current_version
 
 VICTIMISATION = "VICTIMISATION"
+TAKES = {
+    "CONCILIATION": f"It usually takes {periods.CONCILIATION.in_words}.",
+    "INVESTIGATION": f"It normally takes {periods.FORMAL_INVESTIGATION.in_words}.",
+}
 
 
 @dataclass(frozen=True)
@@ -36,9 +40,12 @@ class Sheet:
     informally: Words
     choices: Words
     victimisation: Any
-    conciliation: periods.Period
-    investigation: periods.Period
     lodging: periods.Period
+
+    @property
+    def ways(self) -> list[dict[str, str]]:
+        """The choices of clause 17, each with how long it takes where the Procedure says so."""
+        return [{"label": row.label, "gist": row.gist, "takes": TAKES.get(row.code, "")} for row in self.choices.rows]
 
 
 def sheet() -> Sheet:
@@ -49,8 +56,6 @@ def sheet() -> Sheet:
         informally=words["informal_resolutions"],
         choices=words["choices_after_stage_1"],
         victimisation=words["definitions"].row(VICTIMISATION),
-        conciliation=periods.CONCILIATION,
-        investigation=periods.FORMAL_INVESTIGATION,
         lodging=periods.LATE_LODGING,
     )
 

@@ -62,6 +62,7 @@ def settled(known: People) -> Concern:
     """With a way noted and words that the other person may be told."""
     concern = helped(known)
     _take(concern, "agree_what_may_be_told", known["person"], told="That it hurts.", when="This week.")
+    _take(concern, "agree_to_be_named", known["person"], consent=True)
     return _take(concern, "note_resolution", known["person"], resolutions=["RES_STOP"], agreement="It stops.")
 
 

@@ -7,12 +7,13 @@ from django import forms
 from complaints.forms.lodging.base import YES_NO, any_of, line, one_of, rows_of, words
 from complaints.forms.step_form import StepForm
 from complaints.models.informal import NOT_WITH_THEM
+from procedure import confidence
 
 LIMITS = (
     "Before you write anything: what you write here can be read by you and by the person you ask, and by nobody else."
     " They keep it to themselves.",
-    "There is a limit. If someone is in serious danger, or the law requires it, they may have to pass on what is needed"
-    " to keep people safe. They tell you first, where that is safe.",
+    f"There are limits. If {confidence.IN_A_SENTENCE}, they may have to pass on what is needed, and no more. They tell"
+    " you first, where that is safe.",
 )
 ENOUGH = 4_000
 

@@ -11,6 +11,7 @@ from complaints.models.carried import offered
 from complaints.models.informal import NOT_WITH_THEM
 from config.fields import MemorableDateField
 from people.directory import look_up, place_of
+from procedure import confidence
 
 NOBODY = "nobody"
 
@@ -172,7 +173,10 @@ class TakeNoFurther(StepForm):
     heading = "Stop here"
     button = "Stop here"
     done = "You have stopped. You can begin again at any time."
-    before = ("If someone is at serious risk, the University may still have to act. You would be told.",)
+    before = (
+        f"If {confidence.IN_A_SENTENCE}, something may still have to be done. You would be told first, where that is"
+        " safe.",
+    )
 
     words = words("Do you want to say why?", hint="You need not.", rows=3, most=ENOUGH)
 
@@ -241,8 +245,20 @@ class AgreeToBeNamed(StepForm):
     heading = "Agree to be named to Equity and Diversity"
     button = "I agree"
     done = "Whoever helps you may name you there, if they cannot advise without it."
-    before = ("They can ask for advice without your name at any time. You need not agree.",)
+    before = (
+        "They can ask for advice without your name at any time. You need not agree.",
+        "You can take this back at any time. What was told by then cannot be undone.",
+    )
 
     consent = agreed(
         "They may tell Equity and Diversity my name, if it is needed.", "Tick this if you agree, or go back"
     )
+
+
+class TakeBackBeingNamed(StepForm):
+    """No name goes there from now on."""
+
+    step = "concern.take_back_being_named"
+    heading = "Take back that you may be named"
+    button = "I may not be named"
+    done = "From now on Equity and Diversity may not be told your name. Whoever helps you is told."

@@ -111,16 +111,17 @@ class AdviceAsked(AdviceSteps, Moving, Apart):
         self.names, self.names_given_at, self.names_needed = names, act.at, False
         self._say(act, "names", "")
         if self.concern is not None:
-            self._keep_in_the_concern(act, "equity_told_names")
+            self._keep_in_the_concern(act, "equity_told_names", naming=True)
 
     def _say(self, act: Act, what: str, words: str, **more: Any) -> None:
         entry = {"at": act.at.isoformat(), "who": str(act.by.pk), "what": what, "words": words, **more}
         self.said = {"said": [*self.written, entry]}
 
-    def _keep_in_the_concern(self, act: Act, what: str) -> None:
+    def _keep_in_the_concern(self, act: Act, what: str, *, naming: bool = False) -> None:
         """The person reads that Equity and Diversity were asked, and whether they were named. Raises CannotBe."""
         kept = Concern.objects.select_for_update(of=("self",)).select_related("own_key").get(pk=self.concern_id)
         must(kept.open_to_id == self.person_id, "You no longer help in this. Ask without it.")
+        must(kept.may_name or not naming, "The person has not agreed to be named, or no longer agrees.")
         kept.add(Act(act.by, Capacity(HELPING), act.at), what)
         kept.version += 1
         self.bring(kept)

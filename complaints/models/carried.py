@@ -9,21 +9,21 @@ PARTS = {
 }
 TALKED_TO = {"manager": "MANAGER", "senior_manager": "SENIOR_MANAGER", "equity": "EQUITY_DIVERSITY"}
 OWN = {"consent", "words", "not_resolved"}
-MOST = {"tried": 4_000, "words": 10_000}
 
 
 def carried(concern: Any, parts: list[str]) -> dict[str, Any]:
-    """The content of the draft, in the sections of `complaints.models.written`. Nothing that someone else wrote."""
+    """The content of the draft, in the sections of `complaints.models.written`. Nothing that someone else wrote.
+
+    Nothing is cut: the form of the draft has room for what stands in it (`complaints.forms.lodging.base`).
+    """
     content: dict[str, Any] = {}
     if "tried" in parts:
-        content["tried"] = {"steps": _steps(concern), "told": _told(concern)[: MOST["tried"]]}
+        content["tried"] = {"steps": _steps(concern), "told": _told(concern)}
     if "name" in parts and concern.other_name:
         person = str(concern.other_person_id) if concern.other_person_id else ""
         content["people"] = [{"key": "p1", "known": "yes", "name": concern.other_name, "person": person}]
     if "words" in parts and (words := _own_words(concern)):
-        content["incidents"] = [
-            {"key": "i1", "what": words[: MOST["words"]], "people": ["p1"] if "people" in content else []}
-        ]
+        content["incidents"] = [{"key": "i1", "what": words, "people": ["p1"] if "people" in content else []}]
     return content
 
 

@@ -37,7 +37,7 @@ SAME_NAME = (
 
 
 class HelpingAs(models.TextChoices):
-    """As what someone helps (15). Contact officers are none of these: they keep no record with a name."""
+    """As what someone helps (15). Contact officers are none of these: what they log names nobody."""
 
     MANAGER = "manager", "Manager"
     SENIOR_MANAGER = "senior_manager", "Senior manager"
@@ -268,6 +268,11 @@ class Concern(ConcernSteps, Moving, Apart):
         must(consent, "You are named only if you agree.")
         self.may_name = True
         self.add(act, "may_name")
+
+    def allow_no_names(self, act: Act) -> None:
+        """The consent to be named is taken back, for all that was not told yet (10)."""
+        self.may_name = False
+        self.add(act, "may_not_name")
 
     @property
     def draft_goes_on(self) -> bool:

@@ -14,7 +14,8 @@ NAMES_ASKED_FOR = Need(
     "Equity and Diversity have not said that they need a name. Ask without names.", lambda asked: asked.names_needed
 )
 NAMES_ALLOWED = Need(
-    "The person has not agreed to be named. Ask them first; they agree in the record that you keep together.",
+    "The person has not agreed to be named, or no longer agrees. Ask them first; they agree in the record that you keep"
+    " together.",
     lambda asked: asked.may_be_named,
 )
 STILL_HELPS = Need(

@@ -1,7 +1,7 @@
 """Stage 1, informal resolution: clauses 15-17 and what 9 and 18 ask of it. The record is the person's own.
 
 It is kept between the person and the one they let help them: their manager, a senior manager, or someone in Equity and
-Diversity. A contact officer keeps none: they log without names, in an app of their own (A-57). No clock runs, and
+Diversity. A contact officer keeps none: their log is in an app of their own and names nobody (A-57). No clock runs, and
 nothing here has to be done before a complaint is lodged (A-06). See docs/decisions/0507.
 """
 
@@ -34,6 +34,7 @@ NO_DRAFT = Need(
 NOTHING_TOLD = Need("You have agreed to nothing that could be told.", lambda concern: bool(concern.may_be_told))
 NOT_KEPT_YET = Need("They may see it already.", lambda concern: concern.may_be_let_in)
 NAMES_NOT_ALLOWED = Need("You have agreed to this already.", lambda concern: not concern.may_name)
+NAMES_ALLOWED = Need("You have not agreed to be named.", lambda concern: concern.may_name)
 
 
 class ConcernSteps(models.Model):
@@ -57,6 +58,7 @@ class ConcernSteps(models.Model):
     let_in: Any
     complaint_lodged: Any
     allow_names: Any
+    allow_no_names: Any
 
     @step(clause="15", by=[THEMSELF], source=S.ASKING, target=S.ASKED, needs=[SOMEONE_CHOSEN], alerts=[HELPING])
     def ask_for_help(self, act: Act, *, consent: bool, reach: str, may_mail: bool, words: str = "") -> None:
@@ -172,3 +174,14 @@ class ConcernSteps(models.Model):
     def agree_to_be_named(self, act: Act, *, consent: bool) -> None:
         """Whoever helps you may tell Equity and Diversity your name, where they cannot advise without it."""
         self.allow_names(act, consent)
+
+    @step(
+        clause="10",
+        by=[THEMSELF],
+        source=(S.OPEN, S.RESOLVED, S.NOT_PURSUED, S.LODGED),
+        needs=[NAMES_ALLOWED],
+        alerts=[HELPING],
+    )
+    def take_back_being_named(self, act: Act) -> None:
+        """From now on Equity and Diversity may not be told your name. What they were told already cannot be undone."""
+        self.allow_no_names(act)

@@ -131,6 +131,7 @@ WORDS = {
     "concern.let_them_see_it": "Whoever helps may go on seeing this",
     "concern.close_it_to_them": "Whoever helped no longer sees this",
     "concern.agree_to_be_named": "Equity and Diversity may be told the name",
+    "concern.take_back_being_named": "Equity and Diversity may no longer be told the name",
     "adviceasked.ask_without_names": "A question was asked",
     "adviceasked.answer_the_question": "The question was answered",
     "adviceasked.give_the_names_needed": "The names that were needed were given",

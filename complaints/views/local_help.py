@@ -186,7 +186,7 @@ def offer(request: HttpRequest) -> HttpResponse:
         begun = informal.begin_with(chosen, helping=request.user, helping_as=form.cleaned_data["helping_as"])
     except informal.NotChosen:
         messages.error(
-            request, "Only staff keep a record with someone here. Contact officers do not: they log without names."
+            request, "Only staff keep a record with someone here. Contact officers do not: what they log names nobody."
         )
         return HttpResponseRedirect(reverse("local_help"))
     return HttpResponseRedirect(reverse("step_apart", args=["concern", begun.pk, "offer_help"]))

@@ -36,6 +36,7 @@ def one(request: HttpRequest, concern: UUID) -> HttpResponse:
         "after_stage_1": local_help_words.after_stage_1(found, possible),
         "local_help": local_help_words.local_help(found) if found.limits_explained_at or not own else [],
         "entries": local_help_words.entries(found, request.user),
+        "nothing_may_be_told": not own and found.state == ConcernState.OPEN and not found.may_be_told,
         "who_knows": local_help_words.who_knows(found, request.user),
         "whom": reverse("concern_whom", args=[found.pk]) if own and found.state == ConcernState.ASKING else "",
         "draft": page(found.draft) if own and found.draft_goes_on else "",

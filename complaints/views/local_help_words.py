@@ -20,7 +20,7 @@ S = ConcernState
 FIRST = {
     "ask_for_help", "offer_help", "consent_to_record", "agree_to_help", "accept_as_resolved",
 }  # fmt: skip
-LAST = {"stand_aside", "agree_to_be_named"}
+LAST = {"stand_aside", "agree_to_be_named", "take_back_being_named"}
 """What is there when it is needed, and never the first thing to read."""
 AFTER_STAGE_1 = {"STOP": "take_no_further", "CONCILIATION": "begin_a_complaint", "INVESTIGATION": "begin_a_complaint"}
 HELP_WORDS = {
@@ -45,6 +45,7 @@ SAID = {
     "complaint_begun": "A complaint was begun",
     "keeps_help": "Whoever helps may see this although a complaint is made",
     "may_name": "Equity and Diversity may be told the name, if they need it",
+    "may_not_name": "Equity and Diversity may no longer be told the name",
     "equity_asked": "Equity and Diversity were asked, without names",
     "equity_told_names": "Equity and Diversity were told the names that they needed",
 }

@@ -70,7 +70,7 @@ def _site_checks(environment: Mapping[str, str]) -> list[Check]:
 
 
 def _tests(environment: Mapping[str, str]) -> Check:
-    return Check("Tests", ["-m", "pytest", "-n", WORKERS], environment)
+    return Check("Tests", ["-m", "pytest", "-n", WORKERS, "--dist", "worksteal"], environment)
 
 
 def _has_command(name: str, environment: Mapping[str, str]) -> bool:

@@ -192,6 +192,10 @@ def sub_navigation(links: Iterable[Mapping[str, Any]], label: str = "Sections of
 
 
 @register.inclusion_tag("components/pagination.html")
-def pagination(page: Any, query: str = "") -> dict[str, Any]:
-    """Previous and next of a Django page; `query` is the rest of the query string (codes only), without `page`."""
-    return {"page": page, "query": f"{query}&" if query else ""}
+def pagination(page: Any, query: str = "", *, name: str = "page", label: str = "Pages") -> dict[str, Any]:
+    """Previous and next of a Django page; `query` is the rest of the query string (codes only), without `name`.
+
+    Where a page holds several lists, `name` is the id of the list's heading: its links lead back there.
+    """
+    at = "" if name == "page" else f"#{name}"
+    return {"page": page, "query": f"{query}&" if query else "", "name": name, "label": label, "at": at}

@@ -71,6 +71,7 @@ class EscalateDutyOfCare(StepForm):
         "In danger, call 000 first and record this afterwards.",
         "Otherwise: tell the person unless that is unsafe; ask the coordinator without names; then pass on as little"
         " as will do. The system sends nothing: you speak to those whom it concerns.",
+        "If it is about the Director or someone in Equity and Diversity, the alternative receiver is told instead.",
     )
 
     trigger = chosen("Why?", coded.TRIGGERS, "Choose why")

@@ -10,7 +10,7 @@ from config.fields import MemorableDateField
 from config.templatetags.components import long_date
 from contact_officers.forms.words import campuses, listed, names_field
 from contact_officers.stages.states import Availability
-from procedure import clock
+from procedure import clock, confidence
 from procedure.models import current_version
 
 
@@ -58,8 +58,7 @@ class GiveUndertaking(StepForm):
     done = "Your undertaking is recorded."
     before = (
         "What someone tells you as a contact officer you keep to yourself. You pass it on only with their agreement, or"
-        " where someone’s life, health or safety is in serious danger, a child is at risk, the law or a court requires"
-        " it, or it is so serious that the University must act.",
+        f" where {confidence.IN_A_SENTENCE}.",
         "Before anyone gives you details, you tell them these limits.",
         "You listen, give information and explain every choice. You do not investigate, decide, take a side, or tell"
         " anyone what to do.",

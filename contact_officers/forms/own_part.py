@@ -47,6 +47,10 @@ class JoinEarlierVisit(StepForm):
     step = "consultation.join_earlier_visit"
     heading = "Join it to an earlier visit"
     button = "Join them"
+    before = (
+        "If a code was given for this conversation as well, both codes lead to the same visits from now on, whichever"
+        " of the two they bring.",
+    )
 
     code = forms.CharField(
         label="The code",

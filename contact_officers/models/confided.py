@@ -46,7 +46,7 @@ class Confided(models.Model):
             raise CannotBe("Choose to whom.")
         if not purpose.strip() or not identity.get("name", "").strip():
             raise CannotBe("Write who they are, and what for.")
-        self.referred_to, self.referred_on = to, act.on
+        self.referred_to, self.referred_on = [*self.referred_to, to], [*self.referred_on, act.on]
         content = {"to": to, "purpose": purpose, "may_be_told": may_be_told, **identity}
         self._keep(act, coded.BY_CONSENT, content)
 

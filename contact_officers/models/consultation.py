@@ -42,12 +42,17 @@ def _codes() -> Any:
     return ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
 
+def _days() -> Any:
+    return ArrayField(models.DateField(), default=list, blank=True)
+
+
 class Consultation(ConsultationSteps, ConfidedSteps, Said, Confided, Moving, Apart):
     """One entry of one officer's log. All codes are those of `contact_officers.coded`.
 
     `held_on` is a Melbourne date; `entered_at` and `kept_at` (when it became complete) are UTC. `thread` joins entries
     of the same person's visits. `corrects` is the entry that this one stands in place of. `conduct` and `attributes`
-    are codes of the Procedure's lists. A null `risk` or `limits_explained` was not answered yet.
+    are codes of the Procedure's lists. A null `risk` or `limits_explained` was not answered yet. What an officer does
+    more than once is kept each time, the first first: `referred_to` and `referred_on` side by side.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -77,10 +82,10 @@ class Consultation(ConsultationSteps, ConfidedSteps, Said, Confided, Moving, Apa
     note = SealedText()
     note_because = SealedText()
     note_overridden = models.BooleanField(default=False)
-    prepared_on = models.DateField(null=True)
-    present_on = models.DateField(null=True)
-    referred_to = _code()
-    referred_on = models.DateField(null=True)
+    prepared_on = _days()
+    present_on = _days()
+    referred_to = _codes()
+    referred_on = _days()
     handed_to = _code()
     handed_on = models.DateField(null=True)
     aside_because = _code()
@@ -138,7 +143,12 @@ class Consultation(ConsultationSteps, ConfidedSteps, Said, Confided, Moving, Apa
     def stood_aside_in_these_visits(self) -> bool:
         """Whether its officer declared a conflict or became a witness in a visit that this one is joined to (3.7)."""
         own = Consultation.objects.filter(person=self.person_id, state=EntryState.ASIDE)
-        return self.thread is not None and own.filter(thread=self.thread).exists()
+        return self.thread is not None and own.filter(thread__in=self.threads).exists()
+
+    @property
+    def threads(self) -> frozenset[Any]:
+        """The threads of these visits: several where the person kept more than one code (3.4)."""
+        return Continuity.together(self.thread)
 
     def get_absolute_url(self) -> str:
         """The entry's page."""
@@ -191,19 +201,23 @@ class Consultation(ConsultationSteps, ConfidedSteps, Said, Confided, Moving, Apa
     code_to_show = ""
 
     def join(self, typed: str) -> None:
-        """Join the visits of that code. Raises CannotBe where there is none such."""
+        """Join the visits of that code, with those that it is joined to already. Raises CannotBe."""
         found = Continuity.found(typed)
         if found is None:
             raise CannotBe(NO_SUCH_CODE)
-        self.thread = found.pk
+        if found.pk in self.threads:
+            raise CannotBe("It is joined to these visits already.")
+        before, self.thread = self.thread, found.pk
         if self.stood_aside_in_these_visits:
             raise CannotBe("You stood aside in these visits. Hand over to another officer.")
+        if before is not None:
+            Continuity.join(before, found)
 
     def helped(self, name: str, act: Act, on: date) -> None:
-        """That they helped to prepare or were present, on that Melbourne date. Raises CannotBe."""
+        """That they helped to prepare or were present, on that Melbourne date once more. Raises CannotBe."""
         if on > act.on:
             raise CannotBe("Enter a day that has come.")
-        setattr(self, name, on)
+        setattr(self, name, [*getattr(self, name), on])
 
     def stand_aside(self, because: str) -> None:
         """The officer's own declaration; the entry stays as it is. Raises CannotBe."""

@@ -31,9 +31,6 @@ NOT_ASIDE = Need(
     "You stood aside in these visits. Hand over to another officer; you begin nothing new in them.",
     lambda entry: not entry.stood_aside_in_these_visits,
 )
-NOT_JOINED = Need(
-    "It is joined to other visits already, or a code was given for it.", lambda entry: entry.thread is None
-)
 NOT_HANDED_OVER = Need("You handed it over already.", lambda entry: not entry.handed_to)
 
 
@@ -74,9 +71,10 @@ class ConsultationSteps(models.Model):
         without saying who they are."""
         self.give_code()
 
-    @step(clause="15", by=[CONTACT_OFFICER], source=LIVE, needs=[STILL_SERVES, NOT_ASIDE, NOT_JOINED])
+    @step(clause="15", by=[CONTACT_OFFICER], source=LIVE, needs=[STILL_SERVES, NOT_ASIDE])
     def join_earlier_visit(self, act: Act, *, code: str) -> None:
-        """You join this conversation to earlier ones by the code that the person kept."""
+        """You join this conversation to earlier ones by the code that the person kept. A code that was given for this
+        one already leads to the same visits from then on."""
         self.join(code)
 
     @step(clause="16", by=[CONTACT_OFFICER], source=LIVE, needs=[STILL_SERVES, NOT_ASIDE])

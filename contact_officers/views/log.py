@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +17,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from complaints import audit
 from complaints.forms.step_form import form_for
+from complaints.models.complaint import office_in_a_sentence
 from complaints.proceed import Choice, Taken, choices
+from complaints.receiving import receiving_office
 from complaints.views import happenings
 from complaints.views.step_addresses import address_of
 from complaints.views.steps import StepPage
@@ -29,7 +32,8 @@ from procedure import clock
 from procedure.offices import Office
 
 ON_ONE_SCREEN = frozenset({"finish", "change", "correct"})
-LAST_TOLD = 20
+ON_A_PAGE = 25
+OUTSIDE_THE_OFFICE = (Office.ALTERNATIVE_RECEIVER, Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE)
 AS_WANTED = (
     "finish", "change", "correct", "offer_code", "join_earlier_visit", "record_referral_with_consent", "hand_over",
     "help_prepare", "was_present", "open_vault", "escalate_duty_of_care", "declare_conflict", "become_witness",
@@ -63,19 +67,24 @@ def mine(request: HttpRequest) -> HttpResponse:
         "earlier": _month_of(_next(month, -1)),
         "later": _month_of(_next(month)) if _next(month) <= clock.today() else None,
         "latest": _month_of(before.held_on) if before is not None else None,
+        "latest_is_before": before is not None and before.held_on >= _next(month, -1),
         "rows": [row(each) for each in shown],
         "to_finish": [row(each) for each in entries.filter(state="begun")],
         "conflicts": [row(each) for each in entries.filter(state="aside")],
         "coordinates": Office.COORDINATOR in held,
-        "told": [vault_row(each) for each in _told(request, held)],
+        "this_month": f"month={month:%Y-%m}",
+        **_told(request, held),
     }
     return render(request, "contact_officers/log/list.html", context)
 
 
-def _told(request: HttpRequest, held: set[Office]) -> Any:
+def _told(request: HttpRequest, held: set[Office]) -> dict[str, Any]:
+    """Every time that the vault was reached, the latest first, a page at a time: for the coordinator alone."""
     if Office.COORDINATOR not in held:
-        return []
-    return VaultOpening.objects.visible_to(request.user).select_related("person")[:LAST_TOLD]
+        return {}
+    openings = VaultOpening.objects.visible_to(request.user).select_related("person").order_by("-at", "pk")
+    told = Paginator(openings, ON_A_PAGE).get_page(request.GET.get("vault"))
+    return {"told": [vault_row(each) for each in told], "told_page": told}
 
 
 @login_required
@@ -96,7 +105,7 @@ def one(request: HttpRequest, consultation: UUID) -> HttpResponse:
     audit.read(entry, by=request.user)
     visits = []
     if entry.thread is not None:
-        same = Consultation.objects.visible_to(request.user).filter(thread=entry.thread).exclude(pk=entry.pk)
+        same = Consultation.objects.visible_to(request.user).filter(thread__in=entry.threads).exclude(pk=entry.pk)
         visits = [row(each) for each in same.exclude(state="corrected")]
     before = Consultation.objects.visible_to(request.user).filter(pk=entry.corrects_id).first()
     after = Consultation.objects.visible_to(request.user).filter(corrects=entry.pk).first()
@@ -197,10 +206,21 @@ def _act(entry: Consultation, choice: Choice) -> dict[str, str]:
 
 
 def _whom_to_call() -> dict[str, Any]:
-    """Whom an officer turns to in danger: security, and who coordinates the network today."""
+    """Whom an officer turns to in danger: security, who coordinates today, and who stands in the Director's place."""
     security = [each for each in contacts.support() if each.code == "CAMPUS_SECURITY" and each.can_be_reached]
     coordinators = [each.holder for each in holders(Office.COORDINATOR, clock.today())]
-    return {"security": security[0] if security else None, "coordinators": list(dict.fromkeys(coordinators))}
+    return {
+        "security": security[0] if security else None,
+        "coordinators": list(dict.fromkeys(coordinators)),
+        **_instead_of_the_director(),
+    }
+
+
+def _instead_of_the_director() -> dict[str, Any]:
+    """Whoever would receive a complaint about the Director is told in the Director's place (decision 0004)."""
+    there = {office: [each.holder for each in holders(office, clock.today())] for office in OUTSIDE_THE_OFFICE}
+    office = receiving_office({Office.DIRECTOR}, {each: [one.pk for one in people] for each, people in there.items()})
+    return {"instead": office_in_a_sentence(office), "instead_holders": list(dict.fromkeys(there[office]))}
 
 
 def _month(typed: str) -> date:

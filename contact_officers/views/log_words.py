@@ -65,9 +65,12 @@ def entry_rows(entry: Consultation) -> list[dict[str, Any]]:
 
 def _what_came_of_it(entry: Consultation) -> list[tuple[str, Any]]:
     return [
-        ("You helped them prepare", long_date(entry.prepared_on)),
-        ("You were present", long_date(entry.present_on)),
-        ("Referred with consent", _to(coded.REFERRALS, entry.referred_to, entry.referred_on)),
+        ("You helped them prepare", [long_date(on) for on in entry.prepared_on]),
+        ("You were present", [long_date(on) for on in entry.present_on]),
+        (
+            "Referred with consent",
+            [_to(coded.REFERRALS, *each) for each in zip(entry.referred_to, entry.referred_on, strict=True)],
+        ),
         ("Handed over", _to(coded.HANDED_TO, entry.handed_to, entry.handed_on)),
         ("You stood aside", coded.ASIDE.get(entry.aside_because, "")),
         ("Passed on under the duty of care", long_date(entry.duty_on)),

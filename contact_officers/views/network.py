@@ -1,9 +1,11 @@
 """The coordinator's page: who is current, due, lapsed; where nobody is; courses, meetings, notices (7; 3.2, 3.6)."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -22,7 +24,9 @@ from people.offices import is_vacant
 from procedure import clock
 from procedure.offices import Office
 
-SHOWN = 8
+ON_A_PAGE = 8
+LISTS = ("courses", "meetings", "changes")
+"""The lists that only grow: each is paged by itself, under the id of its heading."""
 
 
 @login_required
@@ -36,17 +40,21 @@ def network(request: HttpRequest) -> HttpResponse:
     officers = list(with_training(Officer.objects.visible_to(request.user)).order_by("person__name"))
     audit.read(found, by=request.user)
     serve = serving(officers, on=today)
+    meetings = _page(request, "meetings", _meetings())
+    changes = _page(request, "changes", PolicyChange.objects.prefetch_related("acknowledgements"))
     context = {
         "groups": _groups(officers, serve),
         "serving": len(serve),
         "campuses": _coverage_by_campus(serve),
         "languages": sorted(Counter(language for each in serve for language in each.languages).items()),
-        "sessions": _sessions(),
-        "meetings": _meetings(),
-        "changes": _changes(officers),
+        "sessions": _page(request, "courses", _sessions()),
+        "meetings": meetings,
+        "meetings_held": [{"meeting": each, "standing": _standing(each, today)} for each in meetings],
+        "changes": changes,
+        "changes_read": _changes(changes, officers),
+        "other_pages": {name: _others(request, name) for name in LISTS},
         "acts": acts(found, request.user),
         "nobody_coordinates": is_vacant(Office.COORDINATOR, today),
-        "today": today,
     }
     return render(request, "contact_officers/network.html", context)
 
@@ -95,24 +103,40 @@ def _coverage_by_campus(serve: list[Officer]) -> list[tuple[str, int]]:
     return [(label, there[code]) for code, label in campuses() if code or there[code]]
 
 
-def _sessions() -> list[Session]:
-    """The latest first, with how many have a place."""
-    places = Count("attendances", filter=Q(attendances__taken_back_on__isnull=True))
-    return list(Session.objects.annotate(places=places).order_by("-held_on", "pk")[:SHOWN])
+def _page(request: HttpRequest, name: str, rows: Any) -> Page:
+    """The page that was asked for of this list, the latest first; the nearest where there is no such page."""
+    by = "-announced_on" if name == "changes" else "-held_on"
+    return Paginator(rows.order_by(by, "pk"), ON_A_PAGE).get_page(request.GET.get(name))
 
 
-def _meetings() -> list[Meeting]:
-    """The latest first, with how many came."""
-    latest = Meeting.objects.annotate(came=Count("officers")).order_by("-held_on", "pk")
-    return list(latest.select_related("own_key")[:SHOWN])
+def _others(request: HttpRequest, name: str) -> str:
+    """Where the other lists stand: numbers alone, so that turning a page of one leaves the others."""
+    numbers = {each: request.GET.get(each, "") for each in LISTS if each != name}
+    return "&".join(f"{each}={number}" for each, number in numbers.items() if number.isdecimal())
 
 
-def _changes(officers: list[Officer]) -> list[dict[str, Any]]:
-    """The latest first, with how many have read it and for whom it still waits."""
+def _sessions() -> Any:
+    """With how many have a place."""
+    return Session.objects.annotate(places=Count("attendances", filter=Q(attendances__taken_back_on__isnull=True)))
+
+
+def _meetings() -> Any:
+    """With how many came."""
+    return Meeting.objects.annotate(came=Count("officers")).select_related("own_key")
+
+
+def _standing(meeting: Any, today: date) -> str:
+    """Where a meeting stands: to come, held, or who came to it."""
+    if meeting.recorded_on is not None:
+        return f"{meeting.came} came"
+    return "Who came is not recorded yet" if meeting.held_on < today else "To come"
+
+
+def _changes(changes: Page, officers: list[Officer]) -> list[dict[str, Any]]:
+    """With how many have read it and for whom it still waits."""
     asked = [each for each in officers if each.state != OfficerState.RETIRED]
-    latest = PolicyChange.objects.prefetch_related("acknowledgements").order_by("-announced_on", "pk")[:SHOWN]
     rows = []
-    for change in latest:
+    for change in changes:
         read = {each.officer_id for each in change.acknowledgements.all()}
         waits = [each for each in asked if each.pk not in read and each.proposed_on <= change.announced_on]
         rows.append({"change": change, "read": len(read), "waits_for": [each.person.name for each in waits]})

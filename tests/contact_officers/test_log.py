@@ -1,5 +1,6 @@
 """The consultation log: clauses 7, 15, 16; specification 3.1, 3.2, 3.4, 3.7."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from contact_officers.models import Consultation, ContactLog, Continuity
 from people.models import Appointment
 from procedure import clock
 from procedure.offices import Office
+from tests.channels import signed_in
 from tests.contact_officers import world
 from tests.contact_officers.entries import AT_ONCE, CONSENT, WHOLE, again, begun, code_for, logged
 from tests.world import MONDAY, appoint, person
@@ -68,10 +70,22 @@ def test_7_a_consultation_starts_no_clock_makes_no_complaint_and_tells_nobody(of
 
 
 def test_7_what_is_logged_leaves_no_trace_in_what_the_coordinator_sees(officer, coordinator):
-    version = officer.version
-    logged(officer)
-    officer.refresh_from_db()
-    assert officer.version == version
+    def seen() -> list[str]:
+        client = signed_in(coordinator)
+        addresses = ("/contact-officers/network/", officer.get_absolute_url(), "/contact-log/", "/contact-officers/")
+        pages = [re.sub(r'value="[^"]*"', "", client.get(address).content.decode()) for address in addresses]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT to_jsonb(o)::text FROM contact_officers_officer o WHERE id = %s", [officer.pk])
+            return [*pages, cursor.fetchone()[0]]
+
+    before = seen()
+    with clock.at(MONDAY + timedelta(minutes=5)):
+        proceed(logged(officer, note="Wants time.").offer_code, by=officer.person)
+    assert seen() == before
+    with clock.at(MONDAY + timedelta(minutes=6)):
+        proceed(officer.confirm_availability, by=officer.person, availability="limited", away_until=None)
+    changed = [now != then for now, then in zip(seen(), before, strict=True)]
+    assert (changed[1], changed[-1]) == (True, True)
 
 
 def test_3_4_thirty_seconds_are_enough_and_the_rest_is_finished_later_even_when_training_has_lapsed(coordinator):
@@ -229,11 +243,53 @@ def test_3_4_a_new_code_for_the_same_visits_replaces_the_one_that_was_lost(offic
     assert "joined" in refused(joined.join_earlier_visit, officer.person, code=new)
 
 
+def test_3_4_a_code_found_again_after_another_was_given_makes_the_visits_one(officer, coordinator):
+    colleague = world.officer(coordinator)
+    first = logged(officer)
+    found_again = code_for(first)
+    elsewhere = logged(colleague)
+    newer = code_for(elsewhere)
+    later = logged(officer, code=newer)
+    before = again(elsewhere)
+    proceed(later.join_earlier_visit, by=officer.person, code=found_again)
+    assert again(later).threads == again(first).threads == again(elsewhere).threads
+    assert (again(elsewhere).version, again(elsewhere).thread) == (before.version, before.thread)
+    for code in (newer, found_again):
+        assert again(logged(colleague, code=code)).threads == again(first).threads
+        assert "joined" in refused(again(later).join_earlier_visit, officer.person, code=code)
+    only = code_for(again(later))
+    assert [Continuity.found(code) is None for code in (newer, found_again, only)] == [True, True, False]
+    assert again(logged(officer, code=only)).threads == again(first).threads
+
+
+def test_3_4_more_than_two_threads_become_one_in_whatever_order_they_are_joined(officer):
+    visits = [logged(officer) for _ in range(4)]
+    codes = [code_for(each) for each in visits]
+    for visit, code in ((0, 1), (2, 3), (0, 3)):
+        proceed(again(visits[visit]).join_earlier_visit, by=officer.person, code=codes[code])
+    assert len({again(each).threads for each in visits}) == 1
+    assert "joined" in refused(again(visits[1]).join_earlier_visit, officer.person, code=codes[2])
+
+
+def test_3_7_nobody_joins_what_they_stood_aside_in_and_a_conflict_holds_for_all_that_is_joined(officer, coordinator):
+    colleague = world.officer(coordinator)
+    first, apart = logged(officer), logged(officer)
+    codes = code_for(first), code_for(apart)
+    proceed(again(apart).declare_conflict, by=officer.person, because="CLOSE")
+    words = refused(again(first).join_earlier_visit, officer.person, code=codes[1])
+    assert "stood aside" in words
+    assert again(first).threads != again(apart).threads
+    proceed(logged(colleague, code=codes[0]).join_earlier_visit, by=colleague.person, code=codes[1])
+    assert "stood aside" in refused(again(first).help_prepare, officer.person, on=clock.today())
+
+
 def test_16_an_officer_helps_to_prepare_and_is_present_and_logs_just_that(officer):
-    entry = logged(officer)
-    proceed(entry.help_prepare, by=officer.person, on=clock.today())
-    proceed(entry.was_present, by=officer.person, on=clock.today())
-    assert (again(entry).prepared_on, again(entry).present_on) == (clock.today(), clock.today())
+    entry, day_before = logged(officer), clock.today() - timedelta(days=1)
+    for on in (day_before, clock.today()):
+        proceed(again(entry).help_prepare, by=officer.person, on=on)
+        proceed(again(entry).was_present, by=officer.person, on=on)
+    both = [day_before, clock.today()]
+    assert (again(entry).prepared_on, again(entry).present_on) == (both, both)
     later = clock.today() + timedelta(days=1)
     assert "a day that has come" in refused(entry.was_present, officer.person, on=later)
 

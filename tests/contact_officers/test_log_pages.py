@@ -6,13 +6,13 @@ from uuid import uuid4
 
 import pytest
 
-from complaints.models import AuditEntry
+from complaints.models import AuditEntry, grants
 from complaints.models.kinds import KINDS
 from complaints.proceed import proceed
 from complaints.stages.act import CannotBe
 from complaints.views.who_sees import NOUNS
 from config.templatetags.components import long_date
-from contact_officers.models import Consultation
+from contact_officers.models import Consultation, VaultOpening
 from people import real_time
 from procedure import clock, drafting
 from procedure.models import ReferenceItem
@@ -312,3 +312,29 @@ def test_3_4_an_empty_month_leads_to_the_latest_that_is_not(officer):
     with clock.at(clock.now() + timedelta(days=100)):
         page = text(signed_in(officer.person).get("/contact-log/"))
     assert f"The latest before it are of {entry.held_on:%B %Y}" in page
+
+
+def test_3_5_the_coordinator_reads_every_time_that_the_vault_was_reached_page_by_page(officer, coordinator):
+    for n in range(27):
+        VaultOpening.objects.create(person=officer.person, act="OPENED", at=clock.now() - timedelta(days=n))
+    grants.settle_all_apart()
+    client = signed_in(coordinator)
+    pages = [client.get(f"/contact-log/?vault={n}").content.decode() for n in (1, 2)]
+    assert [page.count("A kept identity was opened") for page in pages] == [25, 2]
+    assert "&amp;vault=2#vault" in pages[0]
+    assert "vault=" not in signed_in(officer.person).get("/contact-log/").content.decode()
+
+
+def test_16_every_time_that_an_officer_helped_or_referred_stands_on_the_page(officer):
+    entry = logged(officer)
+    days = [clock.today() - timedelta(days=n) for n in (3, 1)]
+    for on in days:
+        proceed(again(entry).help_prepare, by=officer.person, on=on)
+        proceed(again(entry).was_present, by=officer.person, on=on)
+    for to in ("EQUITY", "UNION"):
+        facts = {**CONSENT, "to": to, "name": "Noor Castellano", "reached": ""}
+        proceed(again(entry).record_referral_with_consent, by=officer.person, **facts)
+    page = text(signed_in(officer.person).get(entry.get_absolute_url()))
+    assert [page.count(f" {long_date(on)} ") for on in days] == [2, 2]
+    assert f"Equity and Diversity, {long_date(clock.today())}" in page
+    assert f"A union, {long_date(clock.today())}" in page

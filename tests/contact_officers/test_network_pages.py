@@ -302,3 +302,21 @@ def test_7_a_day_that_has_gone_by_is_said_at_its_box_with_everything_typed(by, s
     assert "What you typed is still here." in page
     assert f'id="id_{field}_error"' in page
     assert f'name="{field}_day" value="20"' in page
+
+
+def test_3_6_every_course_meeting_and_change_can_be_reached_page_by_page_each_list_by_itself(by, signed_in):
+    days = [TODAY - timedelta(days=7 * n) for n in range(11)]
+    for n, day in enumerate(days):
+        world.policy_change(by, title=f"Change number {n:02}")
+        world.session(by, Course.FULL_DAY, day)
+        world.meeting(by, day, topics=f"Topic number {n:02}")
+    client = signed_in(by)
+    pages = [text(client.get(f"/contact-officers/network/?changes={n}&meetings=2")) for n in (1, 2)]
+    changes = [set(re.findall(r"Change number (\d\d)", page)) for page in pages]
+    assert len(changes[0]) == 8
+    assert set.union(*changes) == {f"{n:02}" for n in range(11)}
+    assert {tuple(re.findall(r"Topic number (\d\d)", page)) for page in pages} == {("08", "09", "10")}
+    assert "?meetings=2&amp;changes=2#changes" in pages[0]
+    beyond = text(client.get("/contact-officers/network/?courses=999&changes=<b>"))
+    assert days[10].strftime("%B %Y") in beyond
+    assert "<b>" not in beyond

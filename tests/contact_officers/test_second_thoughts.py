@@ -17,6 +17,7 @@ from tests.channels import signed_in
 from tests.contact_officers import world
 from tests.contact_officers.entries import DUTY, again, code_for, logged
 from tests.contact_officers.test_log_pages import NEW, WHOLE, text, typed
+from tests.world import appoint
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +105,23 @@ def test_11_nobody_in_danger_is_sent_to_a_coordinator_whom_there_is_not(officer)
     assert "Ask the coordinator" in text(signed_in(officer.person).get(page))
     Appointment.objects.filter(office=Office.COORDINATOR).update(revoked_at=clock.now())
     assert "Ask the coordinator" not in text(signed_in(officer.person).get(page))
+
+
+@pytest.mark.parametrize("office", [Office.ALTERNATIVE_RECEIVER, Office.VICE_CHANCELLOR])
+def test_11_what_is_about_the_director_is_told_to_whoever_receives_in_their_place(officer, office):
+    page = "/contact-log/danger/"
+    nobody = text(signed_in(officer.person).get(page))
+    assert "tell the alternative receiver of complaints instead: ask the University’s switchboard" in nobody
+    director, instead = appoint(Office.DIRECTOR), appoint(office)
+    told = text(signed_in(officer.person).get(page)).split("If it is about the Director, or someone")[1]
+    assert instead.name in told
+    assert director.name not in told
+
+
+def test_11_that_the_alternative_receiver_was_told_can_be_recorded(officer):
+    entry = logged(officer, risk=True, risk_actions=["RECEIVER"])
+    taken = {**DUTY, "to": ["RECEIVER"], "advice": "ABOUT_THEM", "on": clock.today()}
+    proceed(entry.escalate_duty_of_care, by=officer.person, **taken)
+    page = text(signed_in(officer.person).get(entry.get_absolute_url()))
+    assert "The alternative receiver, because it is about the Director" in page
+    assert "No: it is about the coordinator" in page

@@ -61,7 +61,7 @@ def test_3_4_an_identity_is_kept_only_by_recorded_consent(officer):
     proceed(entry.record_referral_with_consent, by=officer.person, **facts)
     (kept,) = shown(again(entry))
     assert (kept["name"], kept["reached"], kept["purpose"], kept["to"]) == (NAME, REACHED, CONSENT["purpose"], "EQUITY")
-    assert (again(entry).referred_to, again(entry).referred_on) == ("EQUITY", clock.today())
+    assert (again(entry).referred_to, again(entry).referred_on) == (["EQUITY"], [clock.today()])
 
 
 @pytest.mark.parametrize(

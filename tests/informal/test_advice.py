@@ -5,8 +5,10 @@ import pytest
 from complaints import informal
 from complaints.models import AdviceAsked, Mail
 from complaints.proceed import NotOpenNow, NotYours, choices, proceed
-from complaints.stages.act import CannotBe
+from complaints.roles import THEMSELF
+from complaints.stages.act import Act, CannotBe, Capacity
 from complaints.stages.states import AdviceState
+from procedure import clock
 from procedure.offices import Office
 from tests.informal.conftest import again
 from tests.world import appoint, person
@@ -105,6 +107,38 @@ def test_10_names_are_given_only_when_equity_needs_them_and_the_person_has_agree
     said = [each["what"] for each in again(kept).written]
     assert said[-2:] == ["may_name", "equity_told_names"]
     assert said.count("equity_asked") == 2
+
+
+def test_10_being_named_can_be_taken_back_until_it_was_used_and_whoever_helps_is_told(
+    question, kept, noor, max_manager, director, take
+):
+    take(question, "ask_without_names", max_manager, question="What can a staff member do?")
+    answered = take(question, "answer_the_question", director, **NEEDED)
+    with pytest.raises(NotOpenNow, match="have not agreed to be named"):
+        proceed(again(kept).take_back_being_named, by=noor)
+    take(kept, "agree_to_be_named", noor, consent=True)
+    with pytest.raises(NotYours):
+        proceed(again(kept).take_back_being_named, by=max_manager)
+    before = Mail.objects.filter(person=max_manager).count()
+    stale = again(answered)
+    assert stale.may_be_named
+    taken_back = take(kept, "take_back_being_named", noor)
+    assert not taken_back.may_name
+    assert Mail.objects.filter(person=max_manager).count() == before + 1
+    names = {"names": "Noor Castellano", "agreed": True}
+    with pytest.raises(NotOpenNow, match="no longer agrees"):
+        proceed(again(answered).give_the_names_needed, by=max_manager, **names)
+    with pytest.raises(CannotBe, match="no longer agrees"):
+        stale.named(Act(max_manager, Capacity(THEMSELF), clock.now()), **names)
+    take(kept, "agree_to_be_named", noor, consent=True)
+    take(answered, "give_the_names_needed", max_manager, **names)
+
+
+def test_10_being_named_can_be_taken_back_when_it_is_settled(kept, noor, max_manager, take):
+    take(kept, "agree_to_be_named", noor, consent=True)
+    take(kept, "note_resolution", max_manager, resolutions=["RES_STOP"], agreement="It stops.")
+    take(kept, "accept_as_resolved", noor, both_accept=True)
+    assert not take(kept, "take_back_being_named", noor).may_name
 
 
 def test_10_equity_reads_the_question_and_never_the_record_it_belongs_to(question, kept, max_manager, director, take):

@@ -40,7 +40,7 @@ def test_15_a_person_asks_their_manager_from_the_first_page_to_the_record(noor, 
     step = client.post(whom, {"whom": "manager"}).headers["Location"]
     page = text(client.get(step))
     assert f"You ask {max_manager.name}." in page
-    assert page.index("There is a limit") < page.index("Do you want to say something already?")
+    assert page.index("There are limits") < page.index("Do you want to say something already?")
     concern = Concern.objects.get()
     assert client.post(step, form(concern, **ASKED)).headers["Location"] == f"/local-help/{concern.pk}/"
     assert "You asked Max Manager for help." in text(client.get(f"/local-help/{concern.pk}/"))

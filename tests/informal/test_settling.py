@@ -88,6 +88,26 @@ def test_17_nothing_here_is_needed_before_a_complaint_and_nothing_here_starts_a_
     assert lodged(noor).state == "lodged"
 
 
+def test_18_nothing_of_what_is_carried_over_is_cut_and_the_draft_has_room_to_change_it(kept, noor, take, signed_in):
+    for n in range(4):
+        take(kept, "write_it_down", noor, words=f"Note {n}.\n{'x' * 3_900} end of {n}")
+        take(kept, "record_attempt", noor, how="direct", on=date(2026, 11, 20), words=f"{'y' * 3_900} tried {n}")
+    draft = take(kept, "begin_a_complaint", noor, carry=["tried", "words"]).draft
+    content = Draft.objects.get(pk=draft.pk).content
+    for n in range(4):
+        assert f"end of {n}" in content["incidents"][0]["what"]
+        assert f"tried {n}" in content["tried"]["told"]
+    client, address = signed_in(noor), f"/complaint/{draft.pk}/tried/"
+    page = client.get(address)
+    assert "tried 3" in page.content.decode()
+    typed = content["tried"]["told"].replace("\n", "\r\n")
+    shorter = {"told": typed[:-1], "version": Draft.objects.get(pk=draft.pk).version, "next": ""}
+    assert client.post(address, shorter).status_code == 303
+    assert Draft.objects.get(pk=draft.pk).content["tried"]["told"].endswith(" tried")
+    longer = {"told": "z" * 20_000, "version": Draft.objects.get(pk=draft.pk).version, "next": ""}
+    assert "shorten it" in client.post(address, longer).content.decode()
+
+
 def test_9_the_name_of_the_one_who_helps_is_not_taken_for_the_other_persons_as_it_is_typed(kept, noor, max_manager):
     with pytest.raises(CannotBe, match="the name of the person who helps you"):
         proceed(again(kept).name_the_other_person, by=noor, name=max_manager.name.upper(), person=None)

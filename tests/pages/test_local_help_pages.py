@@ -160,6 +160,7 @@ NEVER_WRONG = {
     "refuse_record": "it asks nothing",
     "ask_someone_else": "it asks nothing",
     "take_back_what_may_be_told": "it asks nothing",
+    "take_back_being_named": "it asks nothing",
     "close_it_to_them": "it asks nothing",
     "take_no_further": "words are a choice",
     "say_it_is_not_resolved": "words are a choice",

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 
 from config.words import WordsField
@@ -65,6 +66,8 @@ class Question(forms.Form):
         self.rows = rows if rows is not None else rows_of(*self.lists)
         super().__init__(data, label_suffix="", initial={"version": version, "window": uuid4().hex[:16]})
         self.arrange()
+        for name, field in self.fields.items():
+            _leave_room(field, stored.get(name))
         if self.page_heading and self.before:
             asked = self.fields[self.page_heading]
             asked.help_text = " ".join([*self.before, str(asked.help_text)])
@@ -187,6 +190,18 @@ def any_of(label: str, choices: Any = (), *, missing: str = "", hint: str = "") 
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": missing, "invalid_choice": "Choose answers from the list"},
     )
+
+
+def _leave_room(field: forms.Field, stored: Any) -> None:
+    """What stands in the draft already always fits: what was carried over from Stage 1 may be longer (18d)."""
+    if not isinstance(field, WordsField) or not isinstance(stored, str) or field.max_length is None:
+        return
+    as_sent = len(stored.replace("\r\n", "\n").replace("\n", "\r\n"))
+    if as_sent > field.max_length:
+        field.validators = [each for each in field.validators if not isinstance(each, MaxLengthValidator)]
+        field.validators.append(MaxLengthValidator(as_sent))
+        field.max_length = as_sent
+        field.error_messages = {**field.error_messages, "max_length": _too_long(as_sent)}
 
 
 def _too_long(most: int) -> str:
