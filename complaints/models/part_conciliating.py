@@ -75,8 +75,12 @@ class PartConciliating:
         Conciliation.end_with(self, act)
 
     def take_up_again(self, act: Act) -> None:
-        """An agreement is said not to be kept: whether they would conciliate again is open, unless they asked (27)."""
+        """An agreement is said not to be kept: whether they would conciliate again is open, unless they asked (27).
+
+        So is the complainant's choice again; what they chose before stays in what was said.
+        """
         self.willing = True if act.by == self.person else None
+        self.chosen = ""
         self._note(act, "taken_up_again")
 
     def extend_clock(self, act: Act, deadline: Any, *, until: Any, reasons: str) -> None:

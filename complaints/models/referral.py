@@ -49,8 +49,9 @@ class Referral(Moving, OfCase):
 
     @classmethod
     def of_a_part(cls, track: Any, act: Act) -> "Referral | None":
-        """Of what is alleged against one respondent."""
-        return cls._of(cells_going_on(track.complaint).filter(track=track), track.complaint, act, track=track)
+        """Of what is alleged against one respondent; the request that was made of it before, where there is one."""
+        before = cls.objects.filter(complaint=track.complaint, track=track).first()
+        return before or cls._of(cells_going_on(track.complaint).filter(track=track), track.complaint, act, track=track)
 
     @classmethod
     def _of(cls, cells: Iterable[Any], case: Any, act: Act, track: Any = None) -> "Referral | None":

@@ -131,6 +131,7 @@ class AgreementSteps(models.Model):
         source=A.SIGNED_BY_ONE,
         target=A.DRAFT,
         alerts=[DIRECTOR],
+        even_suspended=True,
     )
     def take_back_signature(self, act: Act) -> None:
         """You take your signature back. You need give no reason, and nothing is read into it."""
@@ -143,6 +144,7 @@ class AgreementSteps(models.Model):
         target=A.SET_ASIDE,
         alerts=[DIRECTOR],
         final=True,
+        even_suspended=True,
     )
     def set_aside(self, act: Act) -> None:
         """This agreement is not made. Nothing in it binds anyone, and another can be written."""
@@ -181,6 +183,7 @@ class AgreementSteps(models.Model):
             ),
         },
         alerts=[DIRECTOR],
+        even_suspended=True,
     )
     def report_breach(self, act: Act, *, about: str, words: str) -> None:
         """You say that the agreement is not kept. The Director reads it, and writes to both sides what can be done."""

@@ -95,12 +95,28 @@ class ConciliationSteps(models.Model):
         """You declare that you are impartial and keep what you read and hear to yourself. Then the case opens."""
         self.bind(act, confidential=confidential, impartial=impartial)
 
-    @step(clause="25", by=[CONCILIATOR], source=LIVE, target=C.ENDED, alerts=[DIRECTOR], final=True)
+    @step(
+        clause="25",
+        by=[CONCILIATOR],
+        source=LIVE,
+        target=C.ENDED,
+        alerts=[DIRECTOR],
+        final=True,
+        even_suspended=True,
+    )
     def stand_aside(self, act: Act, *, reasons: str) -> None:
         """You do not conciliate here. You see nothing more, your notes are destroyed, and someone else is asked."""
         self.keep_away(act, reasons)
 
-    @step(clause="25", by=[DIRECTOR], source=LIVE, target=C.ENDED, alerts=[CONCILIATOR], final=True)
+    @step(
+        clause="25",
+        by=[DIRECTOR],
+        source=LIVE,
+        target=C.ENDED,
+        alerts=[CONCILIATOR],
+        final=True,
+        even_suspended=True,
+    )
     def end_appointment(self, act: Act, *, reasons: str) -> None:
         """This conciliator conciliates no longer. They see nothing more of it, and their notes are destroyed."""
         self.ended(act, "appointment_ended", reasons)
@@ -133,6 +149,7 @@ class TrackConciliating(models.Model):
     settled: Any
     take_up_again: Any
     choose: Any
+    request_investigation: Any
     extend_clock: Any
 
     @step(
@@ -218,10 +235,19 @@ class TrackConciliating(models.Model):
         """An agreement is said not to be kept, and conciliation is asked for again. Nobody has to take part."""
         self.take_up_again(act)
 
-    @step(clause="27", by=[MACHINERY], source=S.RESOLVED, target=S.UNRESOLVED, alerts=[DIRECTOR], needs=[GOES_ON])
+    @step(
+        clause="27",
+        by=[MACHINERY],
+        source=S.RESOLVED,
+        target=S.UNRESOLVED,
+        starts=[periods.REFERRAL_DECISION],
+        alerts=[DIRECTOR],
+        needs=[GOES_ON],
+    )
     def reopen_for_investigation(self, act: Act) -> None:
         """An agreement is said not to be kept, and the complainant asks for a formal investigation."""
         self.choose(act, INVESTIGATION)
+        self.request_investigation(act)
 
     @step(
         clause="24",

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
-from complaints.models import Agreement, Complaint, Deadline, Notice
-from complaints.proceed import NotOpenNow, NotYours, proceed
-from complaints.stages.act import CannotBe
-from tests.conciliation.stage_two import acknowledged, advise, answer, confirm, later, letters_to
+from complaints.models import Agreement, Complaint, Deadline, Notice, Referral
+from complaints.proceed import THE_MACHINERY, NotOpenNow, NotYours, proceed
+from complaints.stages.act import Act, CannotBe
+from procedure import clock
+from tests.conciliation.stage_two import acknowledged, advise, answer, confirm, later, letters_to, sweep
 from tests.conciliation.together import agreement, bound, conciliating, in_force, with_terms, work
 from tests.world import MONDAY
 
@@ -208,8 +209,8 @@ def reported(by="complainant"):
 def test_27_either_side_says_that_it_is_not_kept_and_the_director_writes_to_both(by):
     world = reported(by)
     assert agreement(world).state == "breach_alleged"
-    clock = Deadline.objects.unmet().get(complaint=world.case, period="D27")
-    assert (clock.track, clock.due_on) == (world.track(), date(2026, 12, 7))
+    running = Deadline.objects.unmet().get(complaint=world.case, period="D27")
+    assert (running.track, running.due_on) == (world.track(), date(2026, 12, 7))
     assert "conciliation/options" in letters_to(world.complainant, world.case)
     assert "conciliation/options_for_respondent" in letters_to(world.respondents[0], world.case)
 
@@ -248,6 +249,62 @@ def test_27_the_complainant_asks_for_an_investigation_and_the_respondent_cannot(
     proceed(agreement(world).choose_option, by=world.complainant, at=later(8), option="investigation")
     assert (world.track().state, world.track().chosen) == ("unresolved", "investigation")
     assert Complaint.objects.get(pk=world.case.pk).stage == "referral"
+
+
+def test_29_asked_for_where_an_agreement_is_not_kept_it_is_a_request_with_its_clock_like_any_other():
+    world = reported()
+    assert not Referral.objects.exists()
+    proceed(agreement(world).choose_option, by=world.complainant, at=later(8), option="investigation")
+    asked = Referral.objects.get()
+    assert (asked.track, asked.state, asked.requested_at) == (world.track(), "requested", later(8))
+    assert {cell.track for cell in asked.cells.all()} == {world.track()}
+    running = Deadline.objects.unmet().get(complaint=world.case, period="D30")
+    assert (running.track, running.started_on, running.due_on) == (world.track(), date(2026, 12, 1), date(2026, 12, 15))
+
+
+def test_29_of_one_part_there_is_one_request_however_often_it_is_asked_for():
+    world = reported()
+    proceed(agreement(world).choose_option, by=world.complainant, at=later(8), option="investigation")
+    track = world.track()
+    again = Referral.of_a_part(track, Act(world.complainant, THE_MACHINERY, later(9)))
+    assert again == Referral.objects.get()
+
+
+def test_27_conciliation_again_leaves_every_choice_open_again():
+    world = acknowledged()
+    confirm(world)
+    advise(world)
+    sweep(later(9))
+    with clock.at(later(9)):
+        proceed(world.track().remind, by=world.director, at=later(9))
+        proceed(world.track().record_silence, by=world.director, at=later(9))
+    proceed(world.track().go_to_an_agency, by=world.complainant, at=later(9), agency="VEOHRC")
+    answer(world, at=later(10), willing="yes")
+    proceed(world.track().propose_to_discontinue, by=world.complainant, at=later(10))
+    proceed(agreement(world).sign, by=world.complainant, at=later(10))
+    proceed(agreement(world).sign_too, by=world.respondents[0], at=later(10))
+    proceed(agreement(world).report_breach, by=world.complainant, at=later(20), about="whole", words="It goes on.")
+    proceed(agreement(world).choose_option, by=world.complainant, at=later(21), option="conciliation")
+    assert (world.track().state, world.track().chosen) == ("advised", "")
+    conciliator = bound(world, at=later(21))
+    proceed(world.track().say_willing, by=world.respondents[0], at=later(21))
+    proceed(world.track().begin_conciliation, by=conciliator, at=later(22))
+    assert world.track().state == "conciliating"
+
+
+def test_25_what_one_side_has_signed_settles_nothing_however_long_it_stands():
+    world, conciliator = conciliating()
+    proceed(with_terms(world, conciliator).sign, by=world.respondents[0], at=MONDAY)
+    sweep(later(60))
+    assert (agreement(world).state, world.track().state) == ("signed_by_one", "conciliating")
+    assert Deadline.objects.get(complaint=world.case, track=world.track(), period="D24").state == "beyond_target"
+    assert not Notice.objects.filter(letter__startswith="conciliation/agreed").exists()
+    assert work(world).state == "in_hand"
+    with pytest.raises(NotYours):
+        proceed(agreement(world).sign_too, by=world.respondents[0], at=later(60))
+    for step in ("complete", "report_breach"):
+        with pytest.raises((NotOpenNow, NotYours)):
+            proceed(getattr(agreement(world), step), by=world.director, at=later(60))
 
 
 @pytest.mark.parametrize("option", ["agency", "measures", "nothing"])
