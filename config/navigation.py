@@ -3,13 +3,14 @@
 A link that leads nowhere yet, or to a part that is not installed, is left out. Links open nothing by themselves.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import Resolver404, resolve
 
 from complaints import drafting
-from complaints.models import Complaint, Concern, Track
+from complaints.models import Complaint, Concern, Conciliation, Track
 from people import offices
 from people.models import Standing
 from procedure import clock
@@ -40,6 +41,7 @@ class Room:
     """One link: its words, its address, and the offices it is for (empty: everyone signed in).
 
     `personally`: for holders and those acting, not for nominees. `within`: where its pages are, if not below `url`.
+    `asked`: whether this person is asked to do something there, where that rests on no office.
     """
 
     title: str
@@ -47,6 +49,12 @@ class Room:
     offices: frozenset[Office] = frozenset()
     personally: bool = False
     within: str = ""
+    asked: Callable[[Any], bool] | None = None
+
+
+def conciliates(person: Any) -> bool:
+    """Whether this person is asked to conciliate somewhere, or does (25): it is no office, and ends with the work."""
+    return bool(Conciliation.objects.visible_to(person).filter(conciliator=person).exists())
 
 
 MINE = "/my/"
@@ -74,6 +82,7 @@ ROOMS = (
         frozenset({Office.DIRECTOR, Office.DIRECTOR_HR, Office.COORDINATOR}),
     ),
     Room("Questions", "/advice/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})),
+    Room("Conciliation", "/conciliation/", asked=conciliates),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),
 )
@@ -94,7 +103,9 @@ def links_for(request: Any) -> list[dict[str, Any]]:
             "current": request.path.startswith(tuple(filter(None, (room.url, room.within)))),
         }
         for room in ROOMS
-        if (not room.offices or room.offices & (in_person if room.personally else held)) and _leads_somewhere(room.url)
+        if (not room.offices or room.offices & (in_person if room.personally else held))
+        and (room.asked is None or room.asked(user))
+        and _leads_somewhere(room.url)
     ]
 
 

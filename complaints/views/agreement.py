@@ -18,6 +18,7 @@ from complaints.models import Agreement
 from complaints.models.capacity import conciliating_in
 from complaints.proceed import choices
 from complaints.roles import COMPLAINANT, CONCILIATOR, RESPONDENT
+from complaints.stages.states import AgreementState
 from complaints.views import agreement_words as said
 from complaints.views.steps import address_of
 from procedure import clock
@@ -54,7 +55,8 @@ def one(request: HttpRequest, agreement: UUID) -> HttpResponse:
         ],
         "back": home_of(found, role),
         "party": role in {COMPLAINANT.code, RESPONDENT.code},
-        "unsigned": found.in_force_at is None,
+        "stands": said.STANDS[AgreementState(found.state)],
+        "waits": found.complaint.suspended_on is not None and found.in_force_at is None,
     }
     return render(request, "complaints/conciliating/agreement.html", context)
 

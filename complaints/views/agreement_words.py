@@ -17,7 +17,22 @@ KINDS = {
     AgreementState.COMPLETED: "good",
     AgreementState.BREACH_ALLEGED: "late",
 }
-THE_OTHER = {COMPLAINANT.code: "The person who complained", RESPONDENT.code: "The respondent"}
+STANDS = {
+    AgreementState.DRAFT: "It settles nothing before both sides have signed it. Nobody has to sign.",
+    AgreementState.SIGNED_BY_ONE: "It settles nothing before both sides have signed it. Nobody has to sign.",
+    AgreementState.IN_FORCE: "Both sides have signed it. It is in force, and settles this part of the complaint.",
+    AgreementState.COMPLETED: "Everything that was agreed has been done.",
+    AgreementState.BREACH_ALLEGED: (
+        "Somebody has said that it is not kept. Nobody has decided whether that is so. The Director writes to both"
+        " sides what can be done."
+    ),
+    AgreementState.REVIEWED: (
+        "Somebody has said that it is not kept, and what they want now. Each side chooses for themselves."
+    ),
+    AgreementState.SUPERSEDED: "Another agreement stands in its place.",
+    AgreementState.SET_ASIDE: "It was not made. Nothing in it binds anyone.",
+}
+"""What its state means for those who read it."""
 
 
 def rows(agreements: Iterable[Agreement]) -> list[dict[str, Any]]:

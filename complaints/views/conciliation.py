@@ -15,13 +15,20 @@ from complaints.forms.step_form import form_for
 from complaints.models import Agreement, Complaint, Conciliation, ConciliationNote, Deadline, Extract, Statement, Track
 from complaints.proceed import choices
 from complaints.roles import CONCILIATOR
-from complaints.stages.states import ConciliationState
+from complaints.stages.states import ClockState, ConciliationState
 from complaints.telling_respondents import alleged
 from complaints.views import agreement_words
 from complaints.views.steps import address_of
+from config.templatetags.components import long_date
 from procedure.asking import one_act
 from procedure.periods import CONCILIATION
 from procedure.stages import STAGES, Stage
+
+WILLING = {
+    True: "They have said that they would take part.",
+    None: "They have not said whether they would take part.",
+    False: "They have said that they would rather not take part.",
+}
 
 
 @login_required
@@ -69,6 +76,7 @@ def _in_hand(work: Conciliation, person: Any) -> dict[str, Any]:
         "stage": STAGES[Stage(case.stage)].label,
         "complainant": case.complainant_name,
         "parts": _parts(case, tracks, person),
+        "waits": case.suspended_on is not None,
         "acts": _acts(work, person),
         "sessions": agreement_words.sessions(work.sessions.visible_to(person), names),
         "notes": [_note(each, work) for each in notes],
@@ -87,15 +95,24 @@ def _parts(case: Complaint, tracks: list[Track], person: Any) -> list[dict[str, 
         {
             "name": track.shown_as,
             "state": track.get_state_display(),
-            "willing": track.willing,
+            "willing": WILLING[track.willing],
             "told": [alleged(each) for each in told[track.pk][:1]],
             "statements": said[track.pk],
-            "clock": next(iter(clocks[track.pk]), None),
+            "due": _due(next(iter(clocks[track.pk]), None)),
             "agreements": agreement_words.rows(agreed[track.pk]),
             "acts": _acts(track, person),
         }
         for track in tracks
     ]
+
+
+def _due(clock: Deadline | None) -> str:
+    """By when it is usually done, and what to do where that day has gone by."""
+    if clock is None:
+        return ""
+    usually = f"Usually done by {long_date(clock.due_on)}"
+    gone = "that day has gone by. Tell the Director why it takes longer, so that both sides are told a new day"
+    return f"{usually}; {gone}." if clock.state == ClockState.BEYOND_TARGET else f"{usually}."
 
 
 def _seen(model: Any, person: Any, case: Complaint, **narrowed: Any) -> list[Any]:

@@ -222,7 +222,10 @@ def check(request: HttpRequest, draft: StatementDraft) -> HttpResponse:
     return _check(request, draft)
 
 
-def _check(request: HttpRequest, draft: StatementDraft, *, status: int = 200, changed: bool = False) -> HttpResponse:
+def _check(
+    request: HttpRequest, draft: StatementDraft, *, status: int = 200, changed: bool = False, why: str = ""
+) -> HttpResponse:
+    """`why` it was not sent just now, in words, where the stage goes on for them all the same."""
     content, parts = draft.content, answering.told(draft.track, request.user)
     answers = {number: {**each, "said": ANSWERS.get(each.get("answer", ""), "")}
                for number, each in content.get("answers", {}).items()}  # fmt: skip
@@ -237,6 +240,7 @@ def _check(request: HttpRequest, draft: StatementDraft, *, status: int = 200, ch
         "unfinished": [_place(draft, place) for place in content.get("typed", {})],
         "ready": draft.says_something and answering.may_write(draft.track),
         "changed": changed,
+        "why": why,
         **_about(draft),
     }
     return render(request, "complaints/response/check.html", context, status=status)
@@ -272,9 +276,9 @@ def _sent(request: HttpRequest, draft: StatementDraft) -> HttpResponse:
         return _check(request, draft, status=409, changed=True)
     except CannotBe:
         return to(writing(draft, "check"))
-    except (NotOpenNow, NotYours):  # ended meanwhile: nothing is lost, and the page says why it cannot go
+    except (NotOpenNow, NotYours) as refused:  # ended or waits meanwhile: nothing is lost, and the page says why
         draft.track.refresh_from_db()
-        return _check(request, draft, status=409)
+        return _check(request, draft, status=409, why=getattr(refused, "words", ""))
     return to(page(draft.track, "receipt"))
 
 

@@ -9,7 +9,8 @@ from complaints.proceed import proceed
 from procedure import clock
 from tests.channels import signed_in
 from tests.conciliation.stage_two import acknowledged, later
-from tests.conciliation.together import agreement, appointed, conciliating, in_force, with_terms, work
+from tests.conciliation.together import agreement, appointed, bound, conciliating, in_force, with_terms, work
+from tests.crossing.waiting import suspend
 from tests.world import MONDAY, person
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,62 @@ def test_43_a_conciliator_who_is_barred_is_refused_in_words_and_what_was_typed_s
     words = answer.content.decode()
     assert "cannot be appointed" in words
     assert "Handy." in words
+
+
+@pytest.mark.parametrize("where", ["above", "below"])
+def test_43_someone_in_the_line_of_a_respondent_is_refused_in_the_same_words_and_nothing_typed_is_lost(where):
+    world, someone = acknowledged(), person("Ines Quill")
+    respondent = world.respondents[0]
+    above, below = (someone, respondent) if where == "above" else (respondent, someone)
+    below.line_manager = above
+    below.save()
+    words = "Trained in mediation, on the list since March."
+    answer = take(world.director, world.case, "appoint_conciliator", who=someone.email, asked="on", reasons=words)
+    assert answer.status_code == 409
+    said = answer.content.decode()
+    assert "cannot be appointed" in said
+    assert words in said
+    assert someone.email in said
+    assert respondent.name not in said.split("Your form, as it is now")[0].split("<main")[1]
+    assert not Conciliation.objects.exists()
+
+
+def test_25_the_menu_leads_a_conciliator_there_as_long_as_they_are_asked_and_nobody_else():
+    world = acknowledged()
+    conciliator = appointed(world)
+    link = 'href="/conciliation/"'
+    assert link in signed_in(conciliator).get("/my/").content.decode()
+    for someone in (world.director, world.complainant, person()):
+        assert link not in signed_in(someone).get("/my/").content.decode()
+    proceed(work(world).stand_aside, by=conciliator, at=MONDAY, reasons="Too close.")
+    assert link not in signed_in(conciliator).get("/my/").content.decode()
+
+
+def test_25_a_conciliator_reads_that_nobody_has_been_told_yet():
+    world = acknowledged()
+    conciliator = bound(world)
+    assert "No respondent takes part yet" in page(conciliator, home(world))
+
+
+def test_13_a_conciliator_and_both_sides_read_why_nothing_can_be_done_while_it_waits():
+    world, conciliator = conciliating()
+    with_terms(world, conciliator)
+    suspend(world)
+    assert "and so does conciliation" in page(conciliator, home(world))
+    for someone in (conciliator, world.complainant, world.respondents[0]):
+        assert "Nobody is asked to sign, and nothing is added, until it goes on." in page(someone, at(world))
+
+
+@pytest.mark.parametrize(
+    ("step_name", "words"),
+    [("set_aside", "It was not made."), ("sign", "It settles nothing before both sides have signed it.")],
+)
+def test_25_the_page_says_what_the_agreement_is_worth(step_name, words):
+    world, conciliator = conciliating()
+    with_terms(world, conciliator)
+    proceed(getattr(agreement(world), step_name), by=world.complainant, at=MONDAY)
+    for someone in (world.complainant, world.respondents[0], world.director):
+        assert words in page(someone, at(world))
 
 
 def test_25_before_the_declaration_the_page_names_nobody_and_shows_nothing_of_the_case():
