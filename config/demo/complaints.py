@@ -7,7 +7,7 @@ two of them, so a complaint of two working days ago is due today.
 from collections.abc import Iterator
 from datetime import datetime
 
-from config.demo import beside_cases, local_help, offices, other_complaints
+from config.demo import beside_cases, conciliating, local_help, offices, other_complaints
 from config.demo import narratives as wrote
 from config.demo import other_narratives as others
 from config.demo.world import World
@@ -196,6 +196,7 @@ STORIES = (
     letter_came_back,
     while_acting,
     *other_complaints.STORIES,
+    *conciliating.STORIES,
     *local_help.STORIES,
     *beside_cases.STORIES,
 )

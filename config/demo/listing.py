@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from complaints.models import Complaint
-from config.demo import local_help, network, offices, people, ways_in
+from config.demo import conciliating, local_help, network, offices, people, ways_in
 from people import real_time
 from people.models import Appointment, User
 from people.offices import offices_of
@@ -43,9 +43,18 @@ NICKNAMES = {
     "in_chinese": "mei_ling_chen",
     "right_to_left": "layla_haddad",
     "from_outside": "bruno_esposito",
+    "in_conciliation": "solveig_aune",
+    "signed_by_one": "tendai_moyana",
+    "agreement_in_force": "ioana_petrescu",
+    "agreement_not_kept": "bashir_noorzad",
 }
 """Each complaint's nickname and its complainant; nobody has two."""
-OTHERS_SHOWN = {**network.IN_THE_LIST, **local_help.SHOWN, people.STILL_INVITED: "invited, from outside"}
+OTHERS_SHOWN = {
+    **network.IN_THE_LIST,
+    **local_help.SHOWN,
+    **conciliating.SHOWN,
+    people.STILL_INVITED: "invited, from outside",
+}
 """Those to list beside the holders of offices and the complainants, and why."""
 
 

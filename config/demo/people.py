@@ -24,6 +24,7 @@ UNITS = {
     "HUM": "School of Humanities",
     "GRS": "Graduate Research School",
     "FAC": "Facilities and Grounds",
+    "GLO": "Global Partnerships",
 }
 CAMPUSES = ("CAMPUS_METRO", "CAMPUS_REGIONAL", "CAMPUS_CITY")
 
@@ -74,6 +75,7 @@ MEMBERS: tuple[Member, ...] = (
         "yuki_arakawa",
         ("bronwyn_lloyd", "Bronwyn Lloyd", "Records officer"),
         ("henrik_dahl", "Henrik Dahl", "Internal auditor"),
+        ("eluned_price", "Eluned Price", "Dispute resolution adviser"),
     ),
     *_of(
         "DIT",
@@ -156,6 +158,19 @@ MEMBERS: tuple[Member, ...] = (
         ("jonah_reid", "Jonah Reid", "Gardener"),
         ("barry_tomlin", "Barry Tomlin", "Team leader, grounds"),
         ("arnold_beecham", "Arnold Beecham", "Cleaner, contracted", "associate"),
+    ),
+    Member("ottoline_vance", "Ottoline Vance", "Director, Global Partnerships", "GLO", "ingrid_solheim"),
+    *_of(
+        "GLO",
+        "ottoline_vance",
+        ("solveig_aune", "Solveig Aune", "Exchange officer"),
+        ("tendai_moyana", "Tendai Moyana", "Agreements officer"),
+        ("ioana_petrescu", "Ioana Petrescu", "Visits officer"),
+        ("bashir_noorzad", "Bashir Noorzad", "Translator"),
+        ("gordon_leith", "Gordon Leith", "Regional manager"),
+        ("annika_falk", "Annika Falk", "Senior exchange officer"),
+        ("declan_roarty", "Declan Roarty", "Visits coordinator"),
+        ("ulrike_stamm", "Ulrike Stamm", "Manager, languages"),
     ),
 )
 """Everyone the University knows. Those at the head of a unit have the Vice-Chancellor as line manager."""

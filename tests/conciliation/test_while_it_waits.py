@@ -95,12 +95,12 @@ def test_25_someone_who_was_asked_and_has_not_declared_stands_aside_while_it_wai
     proceed(work(world).end_appointment, by=world.director, at=MONDAY, reasons="Long absent.")
     asked = person("Rae Holt")
     facts = {"conciliator": asked, "asked": True, "reasons": "Impartial."}
-    proceed(Complaint.objects.get(pk=world.case.pk).appoint_conciliator, by=world.director, at=MONDAY, **facts)
-    suspend(world)
+    proceed(Complaint.objects.get(pk=world.case.pk).appoint_conciliator, by=world.director, at=later(1), **facts)
+    suspend(world, at=later(1))
     assert open_to(work(world), asked) == {"stand_aside"}
     with pytest.raises(NotOpenNow, match=HELD):
-        proceed(work(world).declare, by=asked, at=later(1), confidential=True, impartial=True)
-    proceed(work(world).stand_aside, by=asked, at=later(1), reasons="Too close.")
+        proceed(work(world).declare, by=asked, at=later(2), confidential=True, impartial=True)
+    proceed(work(world).stand_aside, by=asked, at=later(2), reasons="Too close.")
     assert work(world).state == "ended"
 
 

@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from complaints.forms.lodging.pages import PARTS, QUESTIONS
 from complaints.models import written
-from config.demo import narratives, other_narratives, people
+from config.demo import conciliating_narratives, narratives, other_narratives, people
 from config.fields import MemorableDateWidget
 from people.models import User
 from procedure import clock
@@ -18,7 +18,7 @@ from procedure import clock
 WEDNESDAY = datetime(2026, 11, 25, 3, 30, tzinfo=UTC)
 WHOLE = {
     name: wrote
-    for module in (narratives, other_narratives)
+    for module in (narratives, other_narratives, conciliating_narratives)
     for name, wrote in inspect.getmembers(module, inspect.isfunction)
     if wrote.__module__ == module.__name__ and len(inspect.signature(wrote).parameters) == 2
 }
