@@ -24,6 +24,13 @@ from procedure.asking import one_act
 from procedure.periods import CONCILIATION
 from procedure.stages import STAGES, Stage
 
+STANDS = {
+    ConciliationState.APPOINTED: "You are asked",
+    ConciliationState.IN_HAND: "You conciliate",
+    ConciliationState.ENDED: "Ended",
+}
+LAST = ("stand_aside", "end_unresolved")
+"""What ends something stands below what goes on with it."""
 WILLING = {
     True: "They have said that they would take part.",
     None: "They have not said whether they would take part.",
@@ -39,7 +46,7 @@ def conciliations(request: HttpRequest) -> HttpResponse:
     rows = [
         {
             "reference": each.complaint.reference,
-            "state": each.get_state_display(),
+            "state": STANDS[ConciliationState(each.state)],
             "waits": each.state == ConciliationState.APPOINTED,
             "since": each.declared_at or each.appointed_at,
         }
@@ -58,7 +65,8 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     audit.read(found, by=request.user)
     if found.state == ConciliationState.APPOINTED:
-        context = {"reference": reference, "acts": _acts(found, request.user)}
+        waits = found.complaint.suspended_on is not None
+        context = {"reference": reference, "acts": _acts(found, request.user), "waits": waits}
         return render(request, "complaints/conciliating/asked.html", context)
     with one_act():
         context = _in_hand(found, request.user)
@@ -131,10 +139,10 @@ def _by_track(records: Iterable[Any]) -> defaultdict[Any, list[Any]]:
 
 def _acts(record: Any, person: Any) -> list[dict[str, str]]:
     """The steps that are the conciliator's on it and open now."""
+    found = [each.step for each in choices(record, person) if each.open and CONCILIATOR in each.step.by]
     return [
-        {"title": form_for(each.step).heading or each.step.title, "url": address_of(record, each.step)}
-        for each in choices(record, person)
-        if each.open and CONCILIATOR in each.step.by
+        {"title": form_for(step).heading or step.title, "url": address_of(record, step)}
+        for step in sorted(found, key=lambda step: step.name in LAST)
     ]
 
 

@@ -134,7 +134,7 @@ def test_25_before_the_declaration_the_page_names_nobody_and_shows_nothing_of_th
     assert "First declare that you are bound" in words
     for hidden in (world.case.complainant_name, "What happened in the kitchen.", world.respondents[0].name):
         assert hidden not in words
-    assert "Waiting for the conciliator" in page(conciliator, "/conciliation/")
+    assert "You are asked" in page(conciliator, "/conciliation/")
 
 
 def test_25_the_declaration_is_made_on_the_site_and_opens_the_case():

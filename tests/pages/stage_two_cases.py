@@ -7,6 +7,7 @@ from complaints.proceed import proceed
 from procedure import clock
 from tests.conciliation import stage_two as made
 from tests.machinery.rich import World
+from tests.pages import conciliating_cases
 from tests.world import MONDAY, person
 
 WHO = "Their University e-mail address, or their staff number"
@@ -27,6 +28,7 @@ NEVER_WRONG = {
     "take_no_further": "it asks nothing",
     "ask_for_investigation": "it asks nothing",
     "confirm_particulars": "their own words are there beforehand",
+    **conciliating_cases.NEVER_WRONG,
 }
 
 
@@ -40,6 +42,7 @@ def add_to(world: World) -> None:
     made.approve(approved, made.prepare(approved, 1))
     _told(world)
     _silent(world)
+    conciliating_cases.add_to(world)
     for case in world.cases.values():
         grants.settle(Complaint.objects.get(pk=case.pk))
 

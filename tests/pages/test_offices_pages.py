@@ -18,7 +18,7 @@ from procedure import periods
 from procedure.models import CloseDown
 from tests.channels import signed_in
 from tests.machinery.rich import World
-from tests.pages import stage_two_cases
+from tests.pages import conciliating_cases, stage_two_cases
 from tests.pages.walk import SEND, Walk
 from tests.world import MONDAY, lodged, written
 
@@ -100,7 +100,7 @@ NEVER_WRONG = {
     **stage_two_cases.NEVER_WRONG,
 }
 OPEN_WHENEVER = ("write_to_the_office", "write_to_the_complainant", "add_files", "change_contact", "open_letter")
-ALWAYS_OPEN = {name: {"closed"} for name in OPEN_WHENEVER}
+ALWAYS_OPEN = {name: {"closed"} for name in (*OPEN_WHENEVER, *conciliating_cases.NEVER_CLOSED)}
 OTHERWISE = {"confirm_what_was_lodged": {"open"}}
 """Seen where a complaint is taken down for someone (test_own_matters)."""
 DUTIES = ("record_annual_report", "record_review", "give_a_later_day", "work_out_again")
@@ -246,7 +246,8 @@ def takers(world: World, kind: str, name: str) -> Iterator[tuple[Any, Any, str]]
         return
     for case in world.cases.values():
         respondents = (each.person for each in case.tracks.select_related("person") if each.person is not None)
-        for person in (director, world.people["equity staff"], case.complainant, *respondents):
+        others = (*respondents, *conciliating_cases.conciliators(case))
+        for person in (director, world.people["equity staff"], case.complainant, *others):
             for record in records(case, kind, person):
                 yield record, person, f"{case.reference}/" + ("" if kind == "complaint" else f"{kind}/{record.pk}/")
 
