@@ -104,7 +104,7 @@ def links_for(request: Any) -> list[dict[str, Any]]:
         }
         for room in ROOMS
         if (not room.offices or room.offices & (in_person if room.personally else held))
-        and (room.asked is None or room.asked(user))
+        and (room.asked is None or _is_asked(request, room))
         and _leads_somewhere(room.url)
     ]
 
@@ -123,6 +123,20 @@ def first_page(request: Any) -> str:
     )
     begun = any(each.exists() for each in of_theirs)
     return MINE if begun else "/"
+
+
+def _is_asked(request: Any, room: Room) -> bool:
+    """Whether this person is asked to do something there.
+
+    Looked up where they arrive, among their own matters and in the room itself, and kept in their session for every
+    other page: no page of an office asks for it. The link opens nothing, so that it may lag behind.
+    """
+    session, fresh = request.session, request.path.startswith((MINE, room.url))
+    if fresh or room.url not in session:
+        asked = room.asked is not None and room.asked(request.user)
+        if session.get(room.url) != asked:
+            session[room.url] = asked
+    return bool(session[room.url])
 
 
 def _leads_somewhere(url: str) -> bool:

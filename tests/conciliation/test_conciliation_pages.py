@@ -96,8 +96,12 @@ def test_25_the_menu_leads_a_conciliator_there_as_long_as_they_are_asked_and_nob
     assert link in signed_in(conciliator).get("/my/").content.decode()
     for someone in (world.director, world.complainant, person()):
         assert link not in signed_in(someone).get("/my/").content.decode()
+    client = signed_in(conciliator)
+    client.get("/my/")
+    assert link in client.get("/account/").content.decode()
     proceed(work(world).stand_aside, by=conciliator, at=MONDAY, reasons="Too close.")
-    assert link not in signed_in(conciliator).get("/my/").content.decode()
+    assert link not in client.get("/my/").content.decode()
+    assert link not in client.get("/account/").content.decode()
 
 
 def test_25_a_conciliator_reads_that_nobody_has_been_told_yet():

@@ -172,6 +172,7 @@ def test_23_scenario_3_one_conciliates_and_one_declines(open_page: OpenPage) -> 
     conciliator.page.get_by_label("I keep to myself what I read and hear here").check()
     conciliator.page.get_by_label("I am impartial", exact=False).check()
     conciliator.press("I declare this")
+    conciliator.page.get_by_text("Their statement").first.click()
     conciliator.reads(WROTE)
     conciliator.follow("Begin conciliation with this respondent")
     conciliator.press("Begin conciliation")
