@@ -117,6 +117,7 @@ class LetterFacts:
     given_on: datetime.date = NEEDED  # when their statement was received
     asked_on: datetime.date = NEEDED  # when they asked for more time
     more_time: bool = False  # whether they get it; `statement_due` is then the new day
+    referral_time: str = NEEDED  # how long a request for an investigation usually takes to be declined or referred
 
     # Agreements, clauses 22, 25 and 27.
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term
@@ -131,6 +132,18 @@ class LetterFacts:
 
     # A support person, clause 8.
     support_name: str = NEEDED
+
+    # A report that someone is treated worse, clause 28.
+    reported_on: datetime.date = NEEDED
+    protection: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what is done first, in the office's words
+
+    # What was tried locally, clauses 15 to 17, once it has ended.
+    settled: bool = NEEDED  # settled for both; otherwise the person stops there
+    closed_on: datetime.date = NEEDED
+    settled_by: str = ""  # how, in the words of the list of resolutions
+    agreed_locally: str = field(default="", metadata={"keeps_lines": True})  # what was noted as agreed
+    open_to_helper: bool = NEEDED  # whether whoever helped may still read it
+    helper_name: str = ""
 
     # Withdrawal, clause 14.
     withdrawn_on: datetime.date = NEEDED

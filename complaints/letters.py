@@ -23,11 +23,13 @@ from complaints.letter_facts import LetterFacts
 from procedure.clauses import UnknownClause, cite
 from procedure.offices import Office
 
-PARTIES = {"complainant", "respondent", "witness", "support_person"}
+PARTIES = {"complainant", "respondent", "witness", "support_person", "themself"}
 OTHERS = {"participant", "executive_officer", "panel_member", "conciliator", "organisational_area"}
 OFFICE_CODES = {office.value for office in Office}
 ADDRESSEES = PARTIES | OTHERS | OFFICE_CODES
 HEADER = {"number", "clause", "to", "from", "released by", "adverse", "title", "mail subject"}
+IF_REFUSING = "where it refuses"
+WEIGHS = {"yes", "no", IF_REFUSING}
 NEVER = re.compile(r"\b(victim|accused|perpetrator|alleged offender)s?\b", re.IGNORECASE)
 TELLING = re.compile(
     r"complain|alleg|harass|discriminat|victimis|respondent|equity|investigat|conciliat|\{", re.IGNORECASE
@@ -56,7 +58,8 @@ class Letter:
     """One letter. `code` is its place ("lodging/receipt"), `number` its place in the catalogue of notices.
 
     `to` and `sender` are codes of roles and offices; without `released_by` it is a receipt and goes at once (A-60).
-    `title` and `mail_subject` are neutral: they appear where others may look.
+    `title` and `mail_subject` are neutral: they appear where others may look. `adverse`: it weighs on its reader;
+    `adverse_if_refusing`: it does where something they asked for does not go on, which it then says.
     """
 
     code: str
@@ -66,6 +69,7 @@ class Letter:
     sender: str
     released_by: str
     adverse: bool
+    adverse_if_refusing: bool
     title: str
     mail_subject: str
     source: str = field(repr=False)
@@ -80,6 +84,11 @@ class Letter:
 def letters() -> Mapping[str, Letter]:
     """Every letter by its code. Raises BadLetter for the first file with a fault."""
     return _read_all(_folder())
+
+
+def adverse_if_refusing() -> list[str]:
+    """The codes of the letters that weigh on their reader where something they asked for does not go on."""
+    return [each.code for each in letters().values() if each.adverse_if_refusing]
 
 
 def load(code: str) -> Letter:
@@ -164,7 +173,8 @@ def _read(path: Path, folder: Path) -> Letter:
         to=_one_of(code, "to", header["to"], ADDRESSEES),
         sender=_one_of(code, "from", header["from"], OFFICE_CODES),
         released_by=_one_of(code, "released by", header["released by"], OFFICE_CODES | {"nobody"}),
-        adverse=_one_of(code, "adverse", header["adverse"], {"yes", "no"}) == "yes",
+        adverse=_one_of(code, "adverse", header["adverse"], WEIGHS) == "yes",
+        adverse_if_refusing=header["adverse"] == IF_REFUSING,
         title=_neutral(code, "title", header["title"]),
         mail_subject=_neutral(code, "mail subject", header["mail subject"]),
         source=rest[0].strip() + "\n",

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from complaints import giving, letters, mailing, telling
+from complaints import giving, letters, mailing, telling, telling_apart
 from complaints.models import Delivery, Mode, Notice
 from complaints.registry import Step, Told
 from complaints.roles import COMPLAINANT, CONCERNED, CONCILIATOR, HELPING, RESPONDENT, THEMSELF, Role
@@ -24,12 +24,24 @@ def write(step: Step, act: Act, record: Any, *, case: Any, cause: UUID) -> list[
 
     A letter that is released with the step goes as the record's `covering` says (its words, its way).
     """
+    if record == case:
+        _weigh_again(case, act)
     return [
         _letter(told, act, record, case=case, cause=cause, recipient=person, track=track, role=role)
         for role, told in step.tells
         if not said_by(told, case)
         for person, track in _recipients(role, record, case)
     ]
+
+
+def _weigh_again(case: Any, act: Act) -> None:
+    """What was decided now may stand in a letter that waits: it may weigh on its reader now, and is approved anew."""
+    if not case.decisions.filter(at=act.at).exists():
+        return
+    for notice in Notice.objects.waiting().filter(complaint=case, letter__in=letters.adverse_if_refusing()):
+        weighs = telling.refuses(case)
+        changed = Notice.objects.filter(pk=notice.pk, state=LetterState.DRAFT)
+        changed.update(adverse=weighs, approved_by=None, approved_at=None, version=notice.version + 1)
 
 
 def said_by(told: Told, case: Any) -> str:
@@ -76,7 +88,7 @@ def _letter(
         state=LetterState.RELEASED if released else LetterState.DRAFT,
         released_by_role=told.released_by.code if told.released_by else "",
         personally=told.released_by.personally if told.released_by else False,
-        adverse=letter.adverse,
+        adverse=letter.adverse or (letter.adverse_if_refusing and telling.refuses(case)),
         written_at=act.at,
     )
     if at_once:
@@ -110,7 +122,10 @@ def bodies(
 
 
 def after(step: Step, act: Act, record: Any) -> None:
-    """What the steps of a letter's own machine still need once they are taken: its text, its dates, its mail."""
+    """What the steps of a letter's own machine still need once they are taken: its text, its dates, its mail; and a
+    letter that stays within its record (`complaints.telling_apart`)."""
+    if code := telling_apart.kept(step.tells):
+        record.keep_letter(letters.merge(letters.load(code), **telling_apart.facts(record, act)))
     if not isinstance(record, Notice):
         return
     if step.name == "release" and record.released_by is not None:

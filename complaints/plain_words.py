@@ -6,6 +6,8 @@ Words that a party wrote themselves are theirs, and stay: only what is added is 
 
 from collections import Counter
 
+from django.core.exceptions import ValidationError
+
 from complaints.letters import NEVER
 
 INSTEAD = {
@@ -23,6 +25,12 @@ def refused(typed: str, *, beside: str = "") -> str:
         return ""
     word = min(added)
     return f"This says “{word}”, which judges before anyone has. Write {INSTEAD[word]}"
+
+
+def judges_nobody(typed: str) -> None:
+    """For a field whose words stand in a letter. Raises ValidationError."""
+    if words := refused(typed):
+        raise ValidationError(words)
 
 
 def _found(text: str) -> Counter[str]:

@@ -22,6 +22,7 @@ from procedure.periods import (
     CHOICE_AFTER_STAGE_2,
     CONCILIATION,
     FORMAL_INVESTIGATION,
+    REFERRAL_DECISION,
     STAGE_2_STATEMENT,
 )
 
@@ -59,7 +60,7 @@ def _frame(notice: Notice, case: Any, *, on: date, sender: Any, capacity: str) -
         "sender_capacity": capacity or case.receiver_title,
         "institution": settings.INSTITUTION,
         "office_name": case.office_name,
-        "office_contact": _office_contact(case),
+        "office_contact": office_contact(case.receiving_office),
         "office_email": settings.OFFICE_EMAIL if case.receiving_office == Office.DIRECTOR else "",
         "safe_contact": safe_contact(safe_details(case, notice.recipient)),
         "handled_by": case.receiver_in_a_sentence,
@@ -103,13 +104,14 @@ def _of_a_part(notice: Notice, case: Any) -> dict[str, Any]:
         "respondent_name": notice.track.shown_as,
         "statement_time": case.procedure.period(STAGE_2_STATEMENT.code).in_words,
         "choice_time": case.procedure.period(CHOICE_AFTER_STAGE_2.code).in_words,
+        "referral_time": case.procedure.period(REFERRAL_DECISION.code).in_words,
         **telling_respondents.agreed(notice.track),
     }
 
 
-def _office_contact(case: Complaint) -> str:
+def office_contact(office: str) -> str:
     """How to reach whoever handles it. Equity and Diversity's own numbers never stand for a receiver in its place."""
-    if case.receiving_office != Office.DIRECTOR:
+    if office != Office.DIRECTOR:
         return "ask the University’s switchboard for them, without saying why"
     ways = [each for each in (settings.OFFICE_PHONE, settings.OFFICE_EMAIL) if each]
     return " or ".join(ways) or "see the University directory"
@@ -177,6 +179,14 @@ def going_on(allegations: Iterable[UUID], decided: Iterable[Decision]) -> list[U
     """Those of the allegations that go on here: neither declined for their age (19) nor of another area (20)."""
     ended = {each.allegation_id for each in decided if each.outcome != GOES_ON.get(each.about, each.outcome)}
     return [each for each in allegations if each not in ended]
+
+
+def refuses(case: Complaint) -> bool:
+    """Whether a letter that tells of the decisions in this case says that something does not go on (19, 20)."""
+    decided = decisions(case)
+    allegations = list(case.allegations.values_list("pk", flat=True))
+    declined = any(each.about == "late_lodging" and each.outcome != GOES_ON["late_lodging"] for each in decided)
+    return declined or (bool(allegations) and not going_on(allegations, decided))
 
 
 def late_decisions(decided: list[Decision]) -> tuple[LateDecision, ...]:

@@ -115,7 +115,7 @@ def all_letters() -> list[dict[str, Any]]:
             "to": letter.to,
             "from": letter.sender,
             "released_by": letter.released_by or None,
-            "adverse": letter.adverse,
+            "adverse": letter.adverse or letter.adverse_if_refusing,
             "written_by": sorted(
                 f"{step.record}.{step.name}"
                 for step in registry.steps()

@@ -8,7 +8,7 @@ from django import forms
 from complaints import letters, plain_words, telling
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Mode
-from complaints.models.notice import NotServedThen
+from complaints.models.notice import NotServedThen, Taken
 from config.fields import MemorableDateField
 from config.words import WordsField
 from procedure import clock
@@ -206,9 +206,30 @@ class RecordService(StepForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "autocomplete": "off"}),
         error_messages={"required": "Enter the time", "invalid": "Enter the time like 14:30 or 2:30 pm"},
     )
-    evidence = reasons_field(
-        "How is that known?", hint="Who handed it over and who took it, or the address and the tracking number."
+    taken = forms.ChoiceField(
+        label="How was it taken?",
+        choices=Taken.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it was taken"},
     )
+    evidence = reasons_field("Who handed it over, and where?", missing="Write who handed it over, and where")
+    tracking = forms.CharField(
+        label="Tracking number, if it has one",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def arrange(self) -> None:
+        super().arrange()
+        if self.record.mode == Mode.HAND:
+            self.fields["taken"].help_text = "Refused or left at the address they last gave, it is given all the same."
+            del self.fields["tracking"]
+            return
+        del self.fields["taken"]
+        self.fields["tracking"].mark_optional = False
+        self.fields["evidence"].label = "Who posted it, and to which address?"
+        self.fields["evidence"].error_messages["required"] = "Write who posted it, and to which address"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -223,8 +244,8 @@ class RecordService(StepForm):
         return cleaned
 
     def facts(self) -> dict[str, Any]:
-        at = _instant(self.cleaned_data["on"], self.cleaned_data["hour"])
-        return {"served_at": at, "evidence": self.cleaned_data["evidence"]}
+        said = {name: self.cleaned_data[name] for name in ("evidence", "taken", "tracking") if name in self.fields}
+        return {"served_at": _instant(self.cleaned_data["on"], self.cleaned_data["hour"]), **said}
 
 
 class RecordReturn(StepForm):

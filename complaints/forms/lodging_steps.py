@@ -33,7 +33,7 @@ class ConfirmStanding(StepForm):
 class _ForEachAllegation(StepForm):
     """One question for each allegation that the person may see and that the step is about."""
 
-    question = ""
+    of_each = ""
     answers_offered: tuple[tuple[str, str], ...] = ()
     asked = "Choose an answer for allegation %s"
 
@@ -43,7 +43,9 @@ class _ForEachAllegation(StepForm):
             number = allegation.number
             self.fields[f"decision_{number}"] = self.decision_field(allegation)
             self.fields[f"reasons_{number}"] = reasons_field(
-                f"Your reasons on allegation {number}", missing=f"Write the reasons on allegation {number}"
+                f"Your reasons on allegation {number}",
+                missing=f"Write the reasons on allegation {number}",
+                in_a_letter=True,
             )
 
     def concerned(self) -> list[Allegation]:
@@ -59,7 +61,7 @@ class _ForEachAllegation(StepForm):
         gist = Truncator(allegation.particulars).chars(GIST)
         told = f"{capfirst(allegation.when_told)}. " if allegation.when_told else ""
         return forms.ChoiceField(
-            label=f"Allegation {allegation.number}: {self.question}",
+            label=f"Allegation {allegation.number}: {self.of_each}",
             help_text=f"{told}{gist}",
             choices=self.answers_offered,
             widget=forms.RadioSelect,
@@ -85,7 +87,7 @@ class DecideLateLodging(_ForEachAllegation):
     step = "complaint.decide_late_lodging"
     heading = "Decide on allegations older than twelve months"
     button = "Record the decision"
-    question = "does it go on, although it is more than twelve months old?"
+    of_each = "does it go on, although it is more than twelve months old?"
     answers_offered = tuple(OUTCOMES["late_lodging"].items())
 
     def concerned(self) -> list[Allegation]:
@@ -98,7 +100,7 @@ class DecideScope(_ForEachAllegation):
     step = "complaint.decide_scope"
     heading = "Decide the scope of each allegation"
     button = "Record the decision"
-    question = "does this Procedure cover it?"
+    of_each = "does this Procedure cover it?"
     answers_offered = (("inside", "Yes, this Procedure covers it"), ("outside", "No, another area deals with it"))
 
     def arrange(self) -> None:

@@ -119,7 +119,9 @@ class AnswerMoreTime(StepForm):
         label="The new last day", exact=True, past_only=False, required=False,
         error_messages={"required_exact": "Enter the new last day"},
     )  # fmt: skip
-    reasons = reasons_field("The reason", hint="The respondent reads this. The complainant sees only the new day.")
+    reasons = reasons_field(
+        "The reason", hint="The respondent reads this. The complainant sees only the new day.", in_a_letter=True
+    )
 
     def arrange(self) -> None:
         self.fields["answer"].conditional = {YES: ["until"]}

@@ -18,6 +18,7 @@ from django.utils.datastructures import MultiValueDict
 from complaints import registry
 from complaints.forms.read_back import ReadsBack
 from complaints.models import Deadline
+from complaints.plain_words import judges_nobody
 from complaints.registry import Step
 from config.words import WordsField
 from procedure import clock
@@ -123,10 +124,19 @@ class PlainForm(StepForm):
 
 
 def reasons_field(
-    label: str = "Your reasons", *, hint: str = "", required: bool = True, missing: str = "Write the reasons"
+    label: str = "Your reasons",
+    *,
+    hint: str = "",
+    required: bool = True,
+    missing: str = "Write the reasons",
+    in_a_letter: bool = False,
 ) -> WordsField:
-    """Reasons in the officer's or the person's own words; sealed with the record. `missing` asks for them."""
+    """Reasons in the officer's or the person's own words; sealed with the record. `missing` asks for them.
+
+    `in_a_letter`: a letter says them, so they may judge nobody (5.6).
+    """
     return WordsField(
+        validators=[judges_nobody] if in_a_letter else [],
         label=label,
         help_text=hint,
         required=required,

@@ -27,6 +27,7 @@ class Suspend(StepForm):
     reasons = reasons_field(
         "Why does the process here wait?",
         hint="The complainant and each respondent who has been told read these words. Name nobody in them.",
+        in_a_letter=True,
     )
 
     def arrange(self) -> None:

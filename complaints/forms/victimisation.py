@@ -7,6 +7,7 @@ from django import forms
 from complaints.forms.lodging.base import one_of
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Track
+from complaints.plain_words import judges_nobody
 from complaints.reports_made import OFFICE, RESPONDENT, Involved, involved
 from config.words import WordsField
 
@@ -109,6 +110,7 @@ class TakeUp(StepForm):
         max_length=LONG,
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
         error_messages={"required": "Write what the person who reported it is told"},
+        validators=[judges_nobody],
     )
     reasons = reasons_field(
         "What is done first, and why?",

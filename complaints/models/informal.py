@@ -263,6 +263,15 @@ class Concern(ConcernSteps, Moving, Apart):
             self.open_to = None
         self.entries = {**self.entries, "lodged_at": act.at.isoformat()}
 
+    def keep_letter(self, text: str) -> None:
+        """The closing note, as it was written for the person when this ended (16, 17)."""
+        self.entries = {**self.entries, "closing_note": text}
+
+    @property
+    def closing_note(self) -> str:
+        """The closing note; empty while it goes on, and where it ended before there were any."""
+        return str(self.entries.get("closing_note", ""))
+
     def allow_names(self, act: Act, consent: bool) -> None:
         """The person's recorded consent to be named to Equity and Diversity (10). Raises CannotBe."""
         must(consent, "You are named only if you agree.")

@@ -44,6 +44,15 @@ class Delivery(models.TextChoices):
     FAILED = "failed", "Came back: another way is needed"
 
 
+class Taken(models.TextChoices):
+    """How a letter that was handed over was taken (64a). Refused or left, it is given all the same."""
+
+    SIGNED = "signed", "They took it and signed for it"
+    TAKEN = "taken", "They took it and did not sign"
+    REFUSED = "refused", "They were offered it and refused to take it"
+    LEFT = "left", "It was left at the address they last gave"
+
+
 class NotServedThen(ValueError):
     """A letter cannot have been handed over or posted at that time; the message says why."""
 
@@ -161,12 +170,15 @@ class Notice(LetterSteps, Approved, Moving, OfCase):
         self.opened_at = None  # an opening before this is no receipt of it; the log keeps it
         self.log_service(what="mode", mode=mode, at=act.at.isoformat())
 
-    def served(self, act: Act, *, at: datetime, evidence: str) -> None:
-        """Handed over or posted. Raises NotServedThen for a time before its release or still to come."""
+    def served(self, act: Act, *, at: datetime, evidence: str, taken: str = "", tracking: str = "") -> None:
+        """Handed over, and `taken` or refused; or posted, with its `tracking`. Raises NotServedThen for a time before
+        its release or still to come, CannotBe for what cannot be of this way."""
         self.check_served(at, now=act.at)
+        if taken and (self.mode != Mode.HAND or taken not in Taken.values):
+            raise CannotBe("Choose how the letter was taken.")
         self.dispatched_at = at
         self.delivery = Delivery.DISPATCHED
-        self.log_service(what="served", at=at.isoformat(), evidence=evidence)
+        self.log_service(what="served", at=at.isoformat(), evidence=evidence, taken=taken, tracking=tracking)
 
     def check_served(self, at: datetime, *, now: datetime) -> None:
         """Whether it can have been handed over or posted at that instant (UTC), to the minute. Raises NotServedThen."""

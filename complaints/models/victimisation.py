@@ -25,7 +25,9 @@ class VictimisationReport(VictimisationSteps, Moving, OfCase):
     reporter named them; `told_by` who told an officer who wrote it down.
 
     `reaches` says whom it reaches once it is sent: whoever receives the case, or the office that does in their place
-    because it may be about them; empty while it is being written. `told` is what the reporter reads of what was done.
+    because it may be about them; empty while it is being written. `told` is what the reporter reads of what was done,
+    `letter` the whole letter with it: it stays here and is no letter of the case, whose readers may be those whom the
+    report is about.
     """
 
     complaint = models.ForeignKey(
@@ -48,6 +50,7 @@ class VictimisationReport(VictimisationSteps, Moving, OfCase):
     told = SealedText()
     reasons = SealedText()
     taken_up_at = models.DateTimeField(null=True)
+    letter = SealedText()
 
     read_with = (*OfCase.read_with, "owner")
 
@@ -109,3 +112,7 @@ class VictimisationReport(VictimisationSteps, Moving, OfCase):
         if not reasons.strip():
             raise CannotBe("Write what is done first, and why.")
         self.told, self.reasons, self.taken_up_at = told, reasons, act.at
+
+    def keep_letter(self, text: str) -> None:
+        """The letter to whoever reported it, as it was written (28)."""
+        self.letter = text

@@ -237,7 +237,8 @@ class TrackSteps(models.Model):
         tells={
             COMPLAINANT: letter(
                 "conciliation/no_statement", released_by=DIRECTOR, starts=[periods.CHOICE_AFTER_STAGE_2]
-            )
+            ),
+            RESPONDENT: letter("conciliation/time_gone_by", released_by=DIRECTOR),
         },
         needs=[GOES_ON, TIME_HAS_GONE_BY],
     )
@@ -273,7 +274,10 @@ class TrackSteps(models.Model):
         source=NOT_SETTLED,
         target=S.DISCONTINUED,
         ends=[periods.CHOICE_AFTER_STAGE_2, periods.CONCILIATION],
-        tells={RESPONDENT: letter("conciliation/taken_no_further", released_by=DIRECTOR)},
+        tells={
+            COMPLAINANT: letter("conciliation/stopped"),
+            RESPONDENT: letter("conciliation/taken_no_further", released_by=DIRECTOR),
+        },
         alerts=[DIRECTOR],
         final=True,
         even_suspended=True,
@@ -291,6 +295,7 @@ class TrackSteps(models.Model):
         source=NOT_SETTLED,
         ends=[periods.CHOICE_AFTER_STAGE_2, periods.CONCILIATION],
         starts=[periods.REFERRAL_DECISION],
+        tells={COMPLAINANT: letter("conciliation/investigation_asked")},
         needs=[GOES_ON, NOT_ASKED_FOR],
         alerts=[DIRECTOR],
         follows=[LAST_PART, NOT_AGREED],

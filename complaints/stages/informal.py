@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from complaints.registry import Need
+from complaints.registry import Need, letter
 from complaints.roles import HELPING, MACHINERY, THEMSELF
 from complaints.stages.act import Act
 from complaints.stages.states import ConcernState, DraftState
@@ -22,6 +22,9 @@ UNSETTLED = (S.ASKED, S.OFFERED, S.UNHELPED, S.OPEN)
 """Still going on: a complaint that is lodged takes its place (18)."""
 BEFORE_A_COMPLAINT = (S.ASKED, S.UNHELPED, S.OPEN, S.RESOLVED, S.NOT_PURSUED)
 ENDED = (S.RESOLVED, S.NOT_PURSUED, S.LODGED)
+
+CLOSING_NOTE = {THEMSELF: letter("informal/closing_note")}
+"""It stays within the record: whoever may see that sees it, and nobody else."""
 
 SOMEONE_CHOSEN = Need("Choose first whom you ask.", lambda concern: concern.helped_by_id is not None)
 SOMEONE_HELPS = Need("Nobody helps you with this now.", lambda concern: concern.open_to_id is not None)
@@ -59,6 +62,7 @@ class ConcernSteps(models.Model):
     complaint_lodged: Any
     allow_names: Any
     allow_no_names: Any
+    keep_letter: Any
 
     @step(clause="15", by=[THEMSELF], source=S.ASKING, target=S.ASKED, needs=[SOMEONE_CHOSEN], alerts=[HELPING])
     def ask_for_help(self, act: Act, *, consent: bool, reach: str, may_mail: bool, words: str = "") -> None:
@@ -130,7 +134,15 @@ class ConcernSteps(models.Model):
         """How it could be settled, and what was agreed. It counts as settled only once the person says so."""
         self.resolution(act, resolutions, agreement)
 
-    @step(clause="16", by=[THEMSELF], source=S.OPEN, target=S.RESOLVED, needs=[RESOLUTION_NOTED], alerts=[HELPING])
+    @step(
+        clause="16",
+        by=[THEMSELF],
+        source=S.OPEN,
+        target=S.RESOLVED,
+        needs=[RESOLUTION_NOTED],
+        tells=CLOSING_NOTE,
+        alerts=[HELPING],
+    )
     def accept_as_resolved(self, act: Act, *, both_accept: bool, words: str = "") -> None:
         """For you it is settled, and the other person accepts it too. You can still make a complaint later."""
         self.agree(act, both_accept, words)
@@ -140,7 +152,13 @@ class ConcernSteps(models.Model):
         """It could not be settled here. What is next is the person’s own choice, and any of it can wait."""
         self.not_resolved(act, words)
 
-    @step(clause="17a", by=[THEMSELF], source=(S.ASKING, S.ASKED, S.UNHELPED, S.OPEN), target=S.NOT_PURSUED)
+    @step(
+        clause="17a",
+        by=[THEMSELF],
+        source=(S.ASKING, S.ASKED, S.UNHELPED, S.OPEN),
+        target=S.NOT_PURSUED,
+        tells=CLOSING_NOTE,
+    )
     def take_no_further(self, act: Act, *, words: str = "") -> None:
         """You stop here. You can begin again or make a complaint at any time. You owe nobody a reason."""
         self.add(act, "stopped", words=words)

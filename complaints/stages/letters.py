@@ -90,9 +90,11 @@ class LetterSteps(models.Model):
         self.log_service(what="cancelled", at=act.at.isoformat(), evidence=reasons)
 
     @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED, needs=[TO_SERVE])
-    def record_service(self, act: Act, *, served_at: datetime, evidence: str) -> None:
-        """A letter handed over or posted: when, by whom, with what acknowledgement or tracking."""
-        self.served(act, at=served_at, evidence=evidence)
+    def record_service(
+        self, act: Act, *, served_at: datetime, evidence: str, taken: str = "", tracking: str = ""
+    ) -> None:
+        """A letter handed over or posted: when, by whom, with what acknowledgement or refusal, or its tracking."""
+        self.served(act, at=served_at, evidence=evidence, taken=taken, tracking=tracking)
 
     @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED, needs=[ON_ITS_WAY, NOT_OPENED])
     def record_return(self, act: Act, *, evidence: str) -> None:

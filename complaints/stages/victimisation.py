@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from complaints.registry import letter
 from complaints.roles import DIRECTOR, THEMSELF, WRITER
 from complaints.stages.act import Act
 from complaints.stages.states import VictimisationState
@@ -24,6 +25,7 @@ class VictimisationSteps(models.Model):
 
     keep: Any
     answer: Any
+    keep_letter: Any
 
     @step(
         clause="28",
@@ -46,7 +48,14 @@ class VictimisationSteps(models.Model):
         """You report that someone is treated worse because of this. Those who must act have it at once."""
         self.keep(act, what=what, about=about, about_words=about_words, told_by=told_by, of_the_office=of_the_office)
 
-    @step(clause="28", by=[DIRECTOR], source=S.REPORTED, target=S.TAKEN_UP, alerts=[THEMSELF])
+    @step(
+        clause="28",
+        by=[DIRECTOR],
+        source=S.REPORTED,
+        target=S.TAKEN_UP,
+        tells={THEMSELF: letter("victimisation/taken_up")},
+        alerts=[THEMSELF],
+    )
     def take_up(self, act: Act, *, told: str, reasons: str) -> None:
         """You have read the report, and say what is done first. Whoever reported it reads what you tell them."""
         self.answer(act, told=told, reasons=reasons)

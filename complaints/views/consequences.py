@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from complaints import letters, mailing, notices
+from complaints import letters, mailing, notices, telling_apart
 from complaints.disclosure import rights
 from complaints.models import Deadline, Document, Mode, Notice, facts, grants
 from complaints.models.capacity import conciliating_in
@@ -17,7 +17,7 @@ from complaints.models.kinds import KINDS
 from complaints.models.lodged import another_receiver
 from complaints.proceed import Taken
 from complaints.registry import Step, Told
-from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, RESPONDENT, Role
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, RESPONDENT, THEMSELF, Role
 from complaints.views import who_sees
 from complaints.views.who_sees import is_own_part
 from config.templatetags.components import long_date, long_time
@@ -49,7 +49,11 @@ def declared(step: Step, record: Any, *, reader: Any) -> Consequences:
     case = record.case
     return Consequences(
         clocks=_clocks(step, case, record, reader),
-        told=[*(_told(role, told, record, reader) for role, told in step.tells), *_alerted(step, record, reader)],
+        told=[
+            *(_told(role, told, record, reader) for role, told in step.tells if role != THEMSELF),
+            *_stays(step, record, reader),
+            *_alerted(step, record, reader),
+        ],
         seen=[*step.reveals, *_seen_by_rule(step, record, reader)],
         final=step.final,
     )
@@ -68,7 +72,8 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = 
     ]
     written = [line for notice in taken.letters for line in _written(notice, case, reader)]
     in_another = [_told(role, each, record, reader) for role, each in step.tells if notices.said_by(each, case)]
-    told = [*written, *in_another, *_served(taken), *_alerts(step.alerts, record, reader)]
+    stays = _stays(step, record, reader)
+    told = [*written, *in_another, *stays, *_served(taken), *_alerts(step.alerts, record, reader)]
     gained = who_sees.gained(case, taken.settled.gained, reader=reader, part=part)
     by_office = case is not None and reader.pk != case.complainant_id and not part
     return Consequences(
@@ -153,6 +158,14 @@ def _told(role: Role, told: Told, record: Any, reader: Any) -> str:
         title = letters.load(another).title
         return f"No letter of its own: the letter to {to}, “{title}”, says it once {officer} releases that one."
     return f"A letter to {to}, “{title}”, is written. It waits until {officer} releases it."
+
+
+def _stays(step: Step, record: Any, reader: Any) -> list[str]:
+    """The letter that stays within its record (`complaints.telling_apart`)."""
+    if not (code := telling_apart.kept(step.tells)):
+        return []
+    to = "you" if reader.pk == record.person.pk else str(record.person.name)
+    return [f"A letter to {to}, “{letters.load(code).title}”, is written and stays with this record."]
 
 
 def _role(role: Role, record: Any, reader: Any) -> str:

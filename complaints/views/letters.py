@@ -18,6 +18,7 @@ from complaints import audit, letters, mailing, notices, pdf, proceed, registry
 from complaints.forms.step_form import title_in_office
 from complaints.models import Complaint, Mail, Mode, Notice
 from complaints.models.capacity import capacity_of, know_who_is_kept_out
+from complaints.models.notice import Taken
 from complaints.stages.act import Capacity
 from complaints.stages.states import LetterState
 from complaints.views import consequences
@@ -222,11 +223,13 @@ def _facts(notice: Notice, names: dict[Any, str]) -> list[dict[str, Any]]:
 
 
 def _logged(entry: dict[str, Any]) -> dict[str, Any]:
-    mode = dict(Mode.choices).get(entry.get("mode", ""), "")
+    mode, taken = dict(Mode.choices).get(entry.get("mode", ""), ""), dict(Taken.choices).get(entry.get("taken"), "")
+    tracking = f"Tracking number {entry['tracking']}" if entry.get("tracking") else ""
+    said = (mode, taken, str(entry.get("evidence", "")), tracking)
     return {
         "title": TOLD.get(entry["what"], entry["what"]),
         "at": datetime.fromisoformat(entry["at"]),
-        "text": mode or entry.get("evidence", ""),
+        "text": " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in said if each),
     }
 
 

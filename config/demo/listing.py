@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from complaints.models import Complaint
-from config.demo import conciliating, local_help, network, offices, people, ways_in
+from config.demo import being_told, conciliating, local_help, network, offices, people, ways_in
 from people import real_time
 from people.models import Appointment, User
 from people.offices import offices_of
@@ -47,12 +47,14 @@ NICKNAMES = {
     "signed_by_one": "tendai_moyana",
     "agreement_in_force": "ioana_petrescu",
     "agreement_not_kept": "bashir_noorzad",
+    **being_told.NICKNAMES,
 }
 """Each complaint's nickname and its complainant; nobody has two."""
 OTHERS_SHOWN = {
     **network.IN_THE_LIST,
     **local_help.SHOWN,
     **conciliating.SHOWN,
+    **being_told.SHOWN,
     people.STILL_INVITED: "invited, from outside",
 }
 """Those to list beside the holders of offices and the complainants, and why."""

@@ -25,6 +25,7 @@ UNITS = {
     "GRS": "Graduate Research School",
     "FAC": "Facilities and Grounds",
     "GLO": "Global Partnerships",
+    "ARC": "University Archives",
 }
 CAMPUSES = ("CAMPUS_METRO", "CAMPUS_REGIONAL", "CAMPUS_CITY")
 
@@ -171,6 +172,19 @@ MEMBERS: tuple[Member, ...] = (
         ("annika_falk", "Annika Falk", "Senior exchange officer"),
         ("declan_roarty", "Declan Roarty", "Visits coordinator"),
         ("ulrike_stamm", "Ulrike Stamm", "Manager, languages"),
+    ),
+    Member("rosamund_tyle", "Rosamund Tyle", "University Archivist", "ARC", "ingrid_solheim"),
+    *_of(
+        "ARC",
+        "rosamund_tyle",
+        ("eilidh_morrison", "Eilidh Morrison", "Archivist"),
+        ("tunde_bakare", "Tunde Bakare", "Conservator"),
+        ("noemi_varga", "Noémi Varga", "Records analyst"),
+        ("sione_faleolo", "Sione Faleolo", "Reading room officer"),
+        ("clement_aird", "Clement Aird", "Senior archivist"),
+        ("petra_lindholm", "Petra Lindholm", "Conservator"),
+        ("hamish_orde", "Hamish Orde", "Reading room supervisor"),
+        ("graziella_conti", "Graziella Conti", "Digital preservation lead"),
     ),
 )
 """Everyone the University knows. Those at the head of a unit have the Vice-Chancellor as line manager."""

@@ -92,7 +92,7 @@ FOLLOWS = {
     "agrees": Follows("resolved", ("D24",), (("agreed", "complainant"), ("agreed_with_respondent", "respondent"))),
     # 26; conciliation stays possible with someone silent, so its clock goes on
     "reminded": Follows("", (), (("reminder", "respondent"),)),
-    "silent": Follows("silent", ("D21s",), (("no_statement", "complainant"),)),
+    "silent": Follows("silent", ("D21s",), (("no_statement", "complainant"), ("time_gone_by", "respondent"))),
     "ends": Follows("unresolved", ("D24",), (("not_resolved", "complainant"), ("ended", "respondent"))),
 }
 
@@ -150,9 +150,10 @@ class Part:
         self._end(day, "D24")
         if deed == "stops":
             self.state = "discontinued"
-            self.letters.update([("taken_no_further", "respondent")])
+            self.letters.update([("stopped", "complainant"), ("taken_no_further", "respondent")])
         else:
             self.chosen = "investigation"
+            self.letters.update([("investigation_asked", "complainant")])
             self.clocks["D30"] = ("running", _workdays(day, 10))
 
     @property

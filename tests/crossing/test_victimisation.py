@@ -4,13 +4,15 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from complaints import reports_made
-from complaints.models import Complaint, Mail, Track, VictimisationReport
+from complaints.models import Complaint, Mail, Notice, Track, VictimisationReport
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
 from complaints.views import happenings
 from procedure.offices import Office
+from tests.channels import signed_in
 from tests.conciliation.stage_two import acknowledged, advise, confirm, later
 from tests.crossing.waiting import suspend
 from tests.world import MONDAY, appoint, person
@@ -160,3 +162,31 @@ def test_clause_28_nothing_of_the_case_tells_the_person_it_is_about_that_a_repor
     before = Complaint.objects.filter(pk=begun.case.pk).values().get()
     report(begun, begun.complainant, of_the_office=True)
     assert Complaint.objects.filter(pk=begun.case.pk).values().get() == before
+
+
+def test_clause_28_whoever_reported_it_has_a_letter_that_stays_with_the_report_and_is_none_of_the_case(begun):
+    report(begun, begun.complainant)
+    before = set(Notice.objects.values_list("pk", flat=True))
+    proceed(
+        VictimisationReport.objects.get().take_up,
+        by=begun.director, at=later(1), told="Your roster goes back today.", reasons="It is urgent.",
+    )  # fmt: skip
+    taken = VictimisationReport.objects.get()
+    for words in ("on Monday 23 November 2026", "Your roster goes back today.", "It goes on even if the complaint"):
+        assert words in taken.letter
+    assert "It is urgent." not in taken.letter
+    assert set(Notice.objects.values_list("pk", flat=True)) == before
+    for reader, status in ((begun.complainant, 200), (begun.respondents[0], 404), (begun.respondents[1], 404)):
+        answer = signed_in(reader).get(reverse("report", args=[begun.case.reference, taken.pk]))
+        assert answer.status_code == status
+        assert ("The whole letter to you" in answer.text) is (status == 200)
+
+
+def test_clause_28_the_letter_from_another_receiver_does_not_send_anyone_to_the_office_it_is_about(begun, settings):
+    settings.OFFICE_PHONE = "03 5550 0100"
+    other = appoint(Office.ALTERNATIVE_RECEIVER)
+    report(begun, begun.complainant, about_words=begun.director.name)
+    proceed(VictimisationReport.objects.get().take_up, by=other, at=later(1), told="We act.", reasons="Serious.")
+    letter = VictimisationReport.objects.get().letter
+    assert "03 5550 0100" not in letter
+    assert "the University’s switchboard" in letter

@@ -22,6 +22,7 @@ from complaints.models import (
     Delivery,
     Document,
     Draft,
+    Extract,
     Message,
     Mode,
     Notice,
@@ -35,10 +36,11 @@ from complaints.stages.states import (
     ComplaintState,
     ConcernState,
     DraftState,
+    ExtractState,
     FileState,
     LetterState,
 )
-from config.demo import beside_cases, complaints, listing, local_help, people, telling, ways_in
+from config.demo import being_told, beside_cases, complaints, listing, local_help, people, telling, ways_in
 from config.demo.world import World
 from people import invitations, resume
 from people.invitations import Condition
@@ -118,6 +120,7 @@ def test_there_is_a_nominee_with_clauses_someone_who_acted_and_an_appointment_th
     ("model", "column", "values"),
     [
         (Draft, "state", DraftState),
+        (Extract, "state", ExtractState),
         (Concern, "state", ConcernState),
         (AdviceAsked, "state", AdviceState),
         (Complaint, "state", ComplaintState),
@@ -186,6 +189,17 @@ def test_the_conditions_that_pages_must_show_are_there(world: World):
     assert Track.objects.filter(name="").exists()
     assert SafeContact.objects.count() == len(case)
     assert Message.objects.count() >= 6
+
+
+def test_21_extracts_are_being_prepared_approved_released_and_one_letter_came_back(world: World):
+    newest = {each.complaint_id: each for each in Extract.objects.select_related("complaint__data_key", "track")}
+    prepared, approved, given, returned = (newest[world.cases[nickname].pk] for nickname in being_told.NICKNAMES)
+    assert (prepared.state, prepared.is_decided, prepared.is_confirmed) == ("editing", False, True)
+    assert (approved.state, approved.wants_approval, approved.approved_by.name) == ("editing", False, "Soo-ah Lim")
+    assert (given.state, given.track.more_time_asked is not None) == ("released", True)
+    assert "Clement" not in given.text
+    letter = Notice.objects.get(complaint=returned.complaint_id, letter="conciliation/allegations")
+    assert (letter.delivery, letter.deemed_given_on) == (Delivery.FAILED, None)
 
 
 def test_nobody_in_equity_and_diversity_can_find_the_complaint_about_the_director(world: World):

@@ -241,3 +241,26 @@ def test_18_what_the_office_takes_down_for_a_person_ends_that_persons_local_help
     assert case.complainant == noor
     assert again(kept).state == S.LODGED
     assert not Concern.objects.visible_to(max_manager).exists()
+
+
+def test_16_a_closing_note_says_how_it_was_settled_and_stays_with_the_two_of_them(
+    kept, noor, max_manager, avery, take, signed_in, director
+):
+    noted = take(kept, "note_resolution", max_manager, resolutions=["RES_APOLOGY"], agreement="A written apology")
+    assert noted.closing_note == ""
+    settled = take(noted, "accept_as_resolved", noor, both_accept=True)
+    for words in ("for you this is settled", "A written apology.", "Max Manager, who helped you, can still read it"):
+        assert words in settled.closing_note
+    assert "Reference:" not in settled.closing_note, "it is no case"
+    assert not Notice.objects.exists(), "it is no letter of any case"
+    for reader in (noor, max_manager):
+        assert "for you this is settled" in signed_in(reader).get(settled.get_absolute_url()).text
+    for someone in (avery, director):
+        assert signed_in(someone).get(settled.get_absolute_url()).status_code == 404
+
+
+def test_17a_whoever_stops_has_a_closing_note_that_asks_for_no_reason_and_tells_of_nothing_agreed(kept, noor, take):
+    stopped = take(kept, "take_no_further", noor)
+    assert "you owe nobody a reason" in stopped.closing_note
+    assert "How it was settled" not in stopped.closing_note
+    assert "complaints are generally made within twelve months" in stopped.closing_note

@@ -9,8 +9,10 @@ from django.test import Client
 
 from complaints.models import Complaint, Deadline, Delivery, Mail, Mode, Notice, SafeContact
 from complaints.proceed import proceed
+from complaints.stages.act import CannotBe
 from complaints.stages.states import ClockState, LetterState
 from people.models import User
+from procedure import clock
 from tests.world import lodged, person, written
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +97,8 @@ def test_by_e_mail_only_to_someone_who_wants_e_mail(director: User, signed_in: S
 
 
 def hand_over(client: Client, letter: Notice, **changes: str) -> Any:
-    facts = {"on_day": "23", "on_month": "11", "on_year": "2026", "hour": "11:00", "evidence": "Handed over in person."}
+    when = {"on_day": "23", "on_month": "11", "on_year": "2026", "hour": "11:00"}
+    facts = {**when, "taken": "signed", "evidence": "Handed over in person."}
     return client.post(at(letter, "record_service"), {**key(letter), **facts, **changes, "go": "yes"})
 
 
@@ -115,16 +118,54 @@ def test_clause_64_a_letter_by_hand_counts_from_the_day_that_is_recorded(
     assert "Handed over in person." in page
 
 
+def test_clause_64_refused_at_the_door_or_left_at_the_address_it_is_given_all_the_same_and_the_record_says_so(
+    letter: Notice, director: User, staff: User, signed_in: SignIn
+) -> None:
+    proceed(letter.release, by=director, mode=Mode.HAND)
+    client = signed_in(staff)
+    asked = hand_over(client, letter, taken="")
+    assert "Choose how it was taken" in asked.text
+    assert asked.context["form"]["evidence"].value() == "Handed over in person."
+    assert Notice.objects.get(pk=letter.pk).delivery == Delivery.TO_SERVE
+    hand_over(client, letter, taken="refused", evidence="Offered by Sam, in the tea room.")
+    letter.refresh_from_db()
+    assert (letter.delivery, str(letter.deemed_given_on)) == (Delivery.GIVEN, "2026-11-23")
+    page = client.get(f"/cases/{letter.complaint.reference}/letters/{letter.pk}/").text
+    assert "They were offered it and refused to take it. Offered by Sam, in the tea room." in page
+
+
+def test_clause_64_what_was_posted_keeps_its_address_and_its_tracking_and_is_not_asked_how_it_was_taken(
+    letter: Notice, director: User, staff: User, signed_in: SignIn
+) -> None:
+    proceed(letter.release, by=director, mode=Mode.POST)
+    client = signed_in(staff)
+    hand_over(client, letter, evidence="By the mail room, to 1 Hill Street.", tracking="RR 1234")
+    letter.refresh_from_db()
+    assert (letter.delivery, str(letter.deemed_given_on)) == (Delivery.DISPATCHED, "2026-12-02")
+    page = client.get(f"/cases/{letter.complaint.reference}/letters/{letter.pk}/").text
+    assert "By the mail room, to 1 Hill Street. Tracking number RR 1234." in page
+    client.post(at(letter, "record_return"), {**key(letter), "evidence": "Gone away.", "go": "yes"})
+    client.post(at(letter, "serve_again"), {**key(letter), "mode": "post", "go": "yes"})
+    letter.refresh_from_db()
+    with pytest.raises(CannotBe):
+        proceed(letter.record_service, by=director, served_at=clock.now(), evidence="Posted.", taken="signed")
+
+
 def test_a_letter_that_came_back_no_longer_counts_and_is_given_again(
     letter: Notice, director: User, staff: User, signed_in: SignIn
 ) -> None:
     proceed(letter.release, by=director, mode=Mode.HAND)
     client = signed_in(staff)
     hand_over(client, letter)
+    assert "in another way" not in client.get(f"/cases/{letter.complaint.reference}/tasks/").text
     client.post(at(letter, "record_return"), {**key(letter), "evidence": "Refused at the door.", "go": "yes"})
     letter.refresh_from_db()
     assert letter.delivery == Delivery.FAILED
     assert letter.deemed_given_on is None
+    assert (
+        "Give the letter “Acknowledgement” in another way"
+        in client.get(f"/cases/{letter.complaint.reference}/tasks/").text
+    )
     client.post(at(letter, "serve_again"), {**key(letter), "mode": "portal", "go": "yes"})
     letter.refresh_from_db()
     assert letter.mode == Mode.PORTAL

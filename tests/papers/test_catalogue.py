@@ -1,0 +1,75 @@
+"""The catalogue of notices (5.6) for lodging and clauses 8, 13, 16 and 21-28: each is there, and a step writes it."""
+
+import pytest
+
+from complaints import letters, registry
+from complaints.letter_samples import SAMPLE
+from complaints.roles import RESPONDENT
+
+CATALOGUE = {
+    ("N02", "8"): {"complainant", "respondent"},
+    ("N03", "16"): {"themself"},
+    ("N04", "18"): {"complainant"},
+    ("N05", "21"): {"complainant"},
+    ("N05", "23"): {"complainant"},
+    ("N06", "20"): {"complainant"},
+    ("N07", "19"): {"complainant"},
+    ("N08", "21"): {"respondent"},
+    ("N08", "26"): {"respondent"},
+    ("N09", "21"): {"complainant"},
+    ("N11", "22"): {"complainant", "respondent"},
+    ("N11", "23"): {"complainant"},
+    ("N12", "23"): {"complainant"},
+    ("N13", "25"): {"complainant", "respondent"},
+    ("N14", "26"): {"complainant"},
+    ("N14r", "26"): {"respondent"},
+    ("N15", "27"): {"complainant", "respondent"},
+    ("N16", "28"): {"themself"},
+    ("N25", "21"): {"respondent"},
+    ("N26", "21"): {"respondent"},
+    ("N44", "13"): {"complainant", "respondent"},
+    ("N45", "13"): {"complainant", "respondent"},
+    ("N46", "14"): {"complainant"},
+    ("N46", "23"): {"respondent"},
+}
+WEIGHS = {
+    "conciliation/allegations": "says what is alleged against its reader",
+    "lodging/late_lodging": "may say that a part does not go on",
+    "lodging/scope_decision": "may say that a part belongs elsewhere",
+}
+
+
+def test_5_6_the_catalogue_is_whole_and_each_notice_goes_to_whom_it_is_for():
+    found: dict[tuple[str, str], set[str]] = {}
+    for letter in letters.letters().values():
+        found.setdefault((letter.number, letter.clause), set()).add(letter.to)
+    assert found == CATALOGUE
+
+
+def test_5_6_every_letter_is_written_by_a_step():
+    written = {told.letter for step in registry.steps() for _, told in step.tells}
+    assert set(letters.letters()) - written == set()
+
+
+def test_5_6_what_one_step_tells_both_sides_says_each_side_their_own():
+    """No letter to a respondent uses a fact that is only the complainant's."""
+    only_theirs = {"respondent_name", "outside_body", "pathway", "late", "scope", "handled_by", "steps"}
+    for letter in letters.letters().values():
+        if letter.to == RESPONDENT.code:
+            assert not letter.fields & only_theirs, letter.code
+
+
+def test_64_those_that_weigh_on_their_reader_are_these_and_the_acknowledgement_where_it_refuses():
+    found = letters.letters().values()
+    assert {each.code for each in found if each.adverse} == set(WEIGHS)
+    assert [each.code for each in found if each.adverse_if_refusing] == ["lodging/acknowledgement"]
+    assert not any(each.adverse and not each.released_by for each in found), "nobody could approve it"
+
+
+@pytest.mark.parametrize("code", sorted(letters.letters()))
+def test_5_6_every_letter_can_be_written_and_promises_nothing_that_is_not_there(code: str):
+    text = letters.merge(letters.load(code), **SAMPLE)
+    assert "still needed" not in text
+    assert "{" not in text
+    for judging in ("victim ", "accused", "perpetrator"):
+        assert judging not in text.lower()
