@@ -16,6 +16,26 @@ from complaints.stages.act import CannotBe
 from config.words import WordsField
 
 LETTER = "conciliation/allegations"
+SAME_WORDS = "These are the same words. Change them, or choose that it is given as it stands"
+
+
+class PrepareExtract(StepForm):
+    """What a respondent is to be told is begun; nobody is told by it (21)."""
+
+    step = "track.prepare_extract"
+    heading = "Prepare what they are told"
+    button = "Begin it"
+    done = "It is begun. Now decide, passage by passage, what they are given."
+
+
+class BeginAgain(StepForm):
+    """Everything that was decided so far is given up (21)."""
+
+    step = "extract.begin_again"
+    heading = "Begin the extract again"
+    button = "Give up what was decided, and begin again"
+    done = "It is begun again, from what the complainant has confirmed by now."
+    before = ("For when the complainant has confirmed other words since. If not, change single decisions instead.",)
 
 
 class DecidePassages(StepForm):
@@ -77,6 +97,10 @@ class DecidePassages(StepForm):
                 typed = str(cleaned.get(name, ""))
                 if not typed.strip():
                     self.add_error(name, "Write the words that the respondent is given instead")
+                elif typed.split() == part["text"].split():
+                    self.add_error(
+                        name, "These are the same words. Change them, or choose that it is given as it stands"
+                    )
                 elif words := plain_words.refused(typed, beside=part["text"]):
                     self.add_error(name, words)
         return cleaned

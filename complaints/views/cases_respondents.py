@@ -21,6 +21,8 @@ from config.templatetags.components import long_date
 from procedure.asking import one_act
 from procedure.periods import PERIODS
 
+GIVES_UP = "begin_again"
+"""What gives up work that was done comes last among the links."""
 KINDS = {"named": "quiet", "advised": "waiting", "silent": "soon", "statement_given": "good"}
 
 
@@ -71,6 +73,14 @@ def _row(case: Complaint, track: Track, own: dict[Any, list[Any]], person: Any) 
             for each in extracts
             if each.state == ExtractState.RELEASED
         ],
+        "letters": [
+            {
+                "url": reverse("case_letter", args=[case.reference, each.pk]),
+                "title": each.title,
+                "delivery": each.get_delivery_display() if each.released_at else each.get_state_display(),
+            }
+            for each in sorted(letters, key=lambda each: each.written_at)
+        ],
         "draft": reverse("extract_paper", args=[case.reference, editing.pk]) if editing else "",
         **_acts([each for each in (editing, track) if each is not None], person),
     }
@@ -84,6 +94,7 @@ def _acts(records: list[Any], person: Any) -> dict[str, list[dict[str, str]]]:
         for each in choices(record, person)
         if any(role.office for role in each.step.by)
     ]
+    of_office.sort(key=lambda found: found[1].step.name == GIVES_UP)
     return {
         "open": [
             {

@@ -130,6 +130,17 @@ def test_21_a_passage_to_be_said_otherwise_needs_its_words_and_keeps_what_was_ty
     assert not extract.is_decided
 
 
+def test_21_other_words_that_are_the_same_words_are_refused_and_nothing_is_kept(world: World) -> None:
+    extract = begun(world)
+    own = extract.told[0]["passages"][1]["text"]
+    said = {**key(extract), **choices(decision_1_2=REWORDED, words_1_2=f" {own} "), "go": "yes"}
+    page = signed_in(world.director).post(at(extract, "decide_passages"), said)
+    assert "These are the same words" in page.text
+    assert page.context["form"]["words_1_2"].value().strip() == own
+    extract.refresh_from_db()
+    assert extract.told[0]["passages"][1]["decision"] == UNDECIDED
+
+
 @pytest.mark.parametrize("word", ["victim", "accused", "Perpetrators"])
 def test_5_6_words_that_judge_are_refused_in_a_passage_said_otherwise(world: World, word: str) -> None:
     extract = begun(world)
