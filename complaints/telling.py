@@ -32,6 +32,8 @@ MARKED_URGENT = (
     "You told us that you do not feel safe. Your complaint is marked urgent and stands first in the list: {} is asked"
     " to decide what has to be done to keep you safe."
 )
+UNSIGNED = "[the name of whoever releases it]"
+"""Where an officer will sign, as long as nobody has."""
 CALL = "You asked to be called: {} is asked to call the number you gave."
 USUAL = {
     "conciliation": (("Conciliation", CONCILIATION, "each respondent has been told"),),
@@ -56,7 +58,7 @@ def _frame(notice: Notice, case: Any, *, on: date, sender: Any, capacity: str) -
         "reference": case.reference,
         "date": on,
         "recipient_name": _name_used(case, notice.recipient),
-        "sender_name": sender.name if sender is not None else "",
+        "sender_name": sender.name if sender is not None else UNSIGNED if notice.released_by_role else "",
         "sender_capacity": capacity or case.receiver_title,
         "institution": settings.INSTITUTION,
         "office_name": case.office_name,

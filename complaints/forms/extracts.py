@@ -11,7 +11,7 @@ from complaints.forms.step_form import StepForm, reasons_field
 from complaints.letter_text import Block, blocks
 from complaints.models import Notice
 from complaints.models.passages import DECISIONS, FACTS, REWORDED, UNDECIDED, decided, given
-from complaints.roles import RESPONDENT
+from complaints.roles import DIRECTOR, RESPONDENT
 from complaints.stages.act import CannotBe
 from config.words import WordsField
 
@@ -188,6 +188,7 @@ class _TheExtractsLetter:
             recipient=self.record.recipient,
             track=self.record.track,
             to_role=RESPONDENT.code,
+            released_by_role=DIRECTOR.code,
         )
 
     def kept_words(self) -> str:

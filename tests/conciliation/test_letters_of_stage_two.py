@@ -109,6 +109,8 @@ def test_64_a_letter_that_weighs_on_nobody_needs_no_second_person(director: User
 def test_64_the_page_shows_the_whole_letter_to_whoever_approves(letter: Notice, staff: User) -> None:
     page = signed_in(staff).get(at(letter, "approve"))
     assert "Too long ago." in page.context["whole"]
+    assert "[the name of whoever releases it]" in page.context["whole"]
+    assert "Issued automatically" not in page.context["whole"]
     signed_in(staff).post(at(letter, "approve"), {**key(letter), "go": "yes"})
     letter.refresh_from_db()
     assert letter.approved_by == staff
