@@ -27,9 +27,10 @@ OWN_CASE = (
     "complainant", "phone", "adjustment", "supporter wished", "voice", "described", "saw", "effect", "tried", "wanted",
     "witness", "knows", "when asked", "answer of the office", "file", "content", "supporter of the complainant",
     "reported by the complainant", "told to the complainant", "options asked", "options told",
+    "scope",
 )  # fmt: skip
 ELSEWHERE = "reported of the office"
-OFFICE_ALONE = ("scope", "evidence", "review", "reasons of a report", "reasons of an extract", "risk looked at")
+OFFICE_ALONE = ("evidence", "review", "reasons of a report", "reasons of an extract", "risk looked at")
 OF_EACH = ("name", "position", "place", "narrative", "of one and all", "left out", "said", "answered", "own file",
            "own content", "own phone", "own supporter", "own report", "asked for time", "said instead")  # fmt: skip
 TOGETHER = ("term", "comment of the complainant", "comment of the first")
@@ -70,6 +71,8 @@ def may_know(role: str) -> frozenset[str]:
     if role in {"director", "equity staff"}:
         unsent = {of(number, what) for number in (2, 3) for what in ("said", "answered", "own file", "own content")}
         return frozenset(NAMES) - {NOTE, ELSEWHERE} - unsent
+    if role == "supporter":
+        return frozenset({"supporter of the complainant"})  # their own name
     if role == "alternative receiver":
         return frozenset({ELSEWHERE, "complainant"})
     return frozenset()
@@ -82,7 +85,7 @@ def must_know(role: str) -> frozenset[str]:
         own = {of(number, what) for what in (*EXTRACT, "said", "own supporter", "own report")}
         return frozenset(own | ({"term", "comment of the complainant"} if number == 1 else set()))
     if role == "complainant":
-        return frozenset({"wanted", "supporter of the complainant", "told to the complainant", of(1, "said"), "term"})
+        return frozenset({"supporter of the complainant", "told to the complainant", of(1, "said"), "term"})
     if role == "conciliator":
         return frozenset({of(1, "narrative"), of(3, "narrative"), of(1, "said"), "term", NOTE})
     if role == "director":
