@@ -75,6 +75,10 @@ def _row(case: Complaint, track: Track, own: dict[Any, list[Any]], person: Any) 
             for each in extracts
             if each.state == ExtractState.RELEASED
         ],
+        "statements": [
+            {"at": each.given_at, "text": each.text, "answers": sorted(each.answered.items())}
+            for each in sorted(own[Statement], key=lambda each: each.number)
+        ],
         "draft": reverse("extract_paper", args=[case.reference, editing.pk]) if editing else "",
         **_acts([each for each in (editing, track) if each is not None], person),
     }
