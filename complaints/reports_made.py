@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from complaints.models import Complaint, Track, VictimisationReport, grants
 from complaints.proceed import proceed
+from complaints.stages.act import CannotBe
 
 COMPLAINANT, RESPONDENT, OFFICE = "complainant", "respondent", "office"
 
@@ -55,5 +56,8 @@ def make(part: Involved, by: Any, *, once: UUID, **facts: Any) -> VictimisationR
             grants.settle(part.case)
             proceed(report.report, by=by, **facts)
     except IntegrityError:
-        return mine.get(pk=once)
+        made = mine.filter(pk=once).first()
+        if made is None:
+            raise CannotBe("This page was sent already. Open it again to tell us more.") from None
+        return made
     return report

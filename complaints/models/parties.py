@@ -67,11 +67,13 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
     What the complainant said of the person is another record (`Naming`): this one is its respondent's to see, once
     they have been told. `willing` is what they said of conciliation; `chosen` what the complainant chose where it did
     not settle the matter (23, 26); `options_asked_at` since when they wait to be told what else could help (26);
-    `said` keeps in order what was said with steps, by code, never written over.
+    `said` keeps in order what was said with steps, by code, never written over. Its `version` is its own: a form that
+    its respondent opens tells nothing of what goes on in the rest of the case.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="tracks")
     state = FSMField(default=TrackState.NAMED, choices=TrackState.choices, protected=True)
+    version = models.PositiveIntegerField(default=0)
     number = models.PositiveSmallIntegerField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="tracks")
     name = models.CharField(max_length=500, blank=True)

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 
 from complaints.stages.states import ClockState
-from procedure.periods import Unit
+from procedure.periods import UNIT_WORDS, Unit
 from procedure.working_days import (
     Calendar,
     due_date,
@@ -52,6 +52,14 @@ class Pausing(models.Model):
     def stands_still(self) -> bool:
         """Whether its time does not run now (13)."""
         return bool(self.state == ClockState.PAUSED)
+
+    @property
+    def left_in_words(self) -> str:
+        """How much is left of a clock that stands still, in its own unit; empty while it runs."""
+        if not self.stands_still:
+            return ""
+        one, many = UNIT_WORDS[Unit(self.unit)]
+        return f"{self.left} {one if self.left == 1 else many}"
 
     def is_held_from(self, day: date) -> bool:
         """Whether a pause that begins on that Melbourne date holds it: it pauses, and its last day is later."""

@@ -22,9 +22,10 @@ STAGES_2_AND_3 = frozenset(range(21, 60)) - {28, 35}
 OF_THE_COMPLAINT = "complaint"
 
 WAITS = (
-    "This waits while an outside body deals with the matter (clause 13). You can still write a message, report that"
-    " someone is treated worse because of it, say what you need to be safe, name a support person, or withdraw."
+    "The process stands still for now (clause 13); a letter says why. Nothing of it is lost, and this opens again once"
+    " it goes on. Support, protection, and telling us that someone is treated worse because of it go on all the time."
 )
+"""Read by each party too: a respondent learns no more of why than their letter says."""
 CLOCK_WAITS = "The process waits for an outside body. Give this clock a new date once it goes on."
 NOT_WAITING_YET = Need("It waits for an outside body already.", lambda complaint: complaint.suspended_on is None)
 STILL_OPEN = Need(

@@ -94,6 +94,7 @@ def cases(request: HttpRequest) -> HttpResponse:
             "previous": _address(same, found[0], "before") if found and has_previous else "",
             "next": _address(same, found[-1], "after") if found and has_next else "",
             "hide_names": bool(request.session.get("hide_names")),
+            "reports": tally.get("reports", "0"),
             "duties": tally.get("duties", "0") if has_duties(request.user) else "",
         },
     )

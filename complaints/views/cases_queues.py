@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Case, Exists, F, IntegerField, Q, QuerySet, Subquery, When
 
 from complaints.models import Allegation, Complaint, Deadline, Decision, Notice, Referral, Track, VictimisationReport
+from complaints.models.victimisation import TO_THE_CASE
 from complaints.stages.states import ComplaintState, LetterState, VictimisationState
 from complaints.views.within import holds
 from people.models import User
@@ -75,6 +76,12 @@ def reported_worse(person: Any) -> Exists:
     return holds(VictimisationReport, person, state=VictimisationState.REPORTED)
 
 
+def reached_alone(person: Any) -> QuerySet[VictimisationReport]:
+    """Reports to be taken up that reached this person without the case, because they may be about its receivers."""
+    seen = VictimisationReport.objects.visible_to(person).filter(state=VictimisationState.REPORTED)
+    return seen.exclude(reaches=TO_THE_CASE).exclude(owner=person)
+
+
 def late(person: Any) -> Exists:
     """An allegation is older than twelve months (19)."""
     return holds(Allegation, person, is_late=True)
@@ -128,13 +135,14 @@ def ranked(cases: QuerySet[Complaint], code: str) -> QuerySet[Complaint]:
 
 
 def counts(cases: QuerySet[Complaint], person: Any, at_work: date) -> dict[str, str]:
-    """How many cases each tab holds, and duties are due, each counted no further than the cap, in one query."""
+    """How many cases each tab holds, and duties and reports wait, each counted up to the cap, in one query."""
     columns = {
         f"in_{queue.code}": _Capped(
             cases.filter(in_queue(queue.code, person, at_work)).order_by().values("pk")[: CAP + 1]
         )
         for queue in QUEUES
     }
+    columns["in_reports"] = _Capped(reached_alone(person).order_by().values("pk")[: CAP + 1])
     columns["in_duties"] = _Capped(duties_due(person, at_work).order_by().values("pk")[: CAP + 1])
     found = User.objects.filter(pk=person.pk).values(**columns).first() or {}
     return {name.removeprefix("in_"): f"{CAP}+" if many > CAP else str(many) for name, many in found.items()}

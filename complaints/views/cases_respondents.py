@@ -54,6 +54,7 @@ def _row(case: Complaint, track: Track, own: dict[Any, list[Any]], person: Any) 
         each.track = track
     editing = next((each for each in extracts if each.state == ExtractState.EDITING), None)
     clocks = [each for each in own[Deadline] if each.is_open]
+    held = [each for each in own[Deadline] if each.stands_still]
     letters = [each for each in own[Notice] if each.recipient_id == track.person_id]
     known = Part(track, editing, tuple(clocks), tuple(own[Statement]), tuple(letters))
     return {
@@ -62,7 +63,10 @@ def _row(case: Complaint, track: Track, own: dict[Any, list[Any]], person: Any) 
         "state": track.get_state_display(),
         "kind": KINDS.get(track.state, "plain"),
         "sentence": sentence(known),
-        "clocks": [f"{PERIODS[each.period].name}: due {long_date(each.due_on)}" for each in clocks],
+        "clocks": [
+            *(f"{PERIODS[each.period].name}: due {long_date(each.due_on)}" for each in clocks),
+            *(f"{PERIODS[each.period].name}: stands still, with {each.left_in_words} left" for each in held),
+        ],
         "given": [
             {
                 "url": reverse("extract_paper", args=[case.reference, each.pk]),
@@ -80,6 +84,10 @@ def _row(case: Complaint, track: Track, own: dict[Any, list[Any]], person: Any) 
                 "delivery": each.get_delivery_display() if each.released_at else each.get_state_display(),
             }
             for each in sorted(letters, key=lambda each: each.written_at)
+        ],
+        "statements": [
+            {"at": each.given_at, "text": each.text, "answers": sorted(each.answered.items())}
+            for each in sorted(own[Statement], key=lambda each: each.number)
         ],
         "draft": reverse("extract_paper", args=[case.reference, editing.pk]) if editing else "",
         **_acts([each for each in (editing, track) if each is not None], person),

@@ -12,7 +12,7 @@ from complaints.stages.states import ClockState, FileState, LetterState
 from config.templatetags.components import long_date, long_time
 from procedure import clock
 from procedure.offices import Office
-from procedure.periods import PERIODS, UNIT_WORDS, Force, Unit
+from procedure.periods import PERIODS, Force
 from procedure.working_days import Calendar, Pause
 
 PATHWAYS = {"conciliation": "Conciliation (clause 17b)", "formal_investigation": "Formal investigation (clause 17c)"}
@@ -221,14 +221,8 @@ def clock_words(deadline: Deadline, calendar: Calendar, *, now: Calendar) -> dic
         "would_change": deadline.is_open and deadline.would_change(now),
         "working": deadline.working(calendar),
         "open": deadline.is_open,
-        "left": _left(deadline) if deadline.stands_still else "",
+        "left": deadline.left_in_words,
     }
-
-
-def _left(deadline: Deadline) -> str:
-    """How much is left of a clock that stands still (13)."""
-    one, many = UNIT_WORDS[Unit(deadline.unit)]
-    return f"{deadline.left} {one if deadline.left == 1 else many}"
 
 
 def _rests_on(deadline: Deadline) -> str:

@@ -28,6 +28,9 @@ from complaints.views.cases_access import records_of
 from procedure.periods import REFERRAL_DECISION, SUSPENSION_REVIEW
 
 NOMINATE = "nominate_support_person"
+WAITS = "your complaint waits for an outside body"
+STANDS_STILL = "this stands still for now"
+"""To a respondent, who learns no more of why than their letter says (13)."""
 
 
 def for_office(case: Complaint, person: Any, *, tracks: list[Track]) -> dict[str, Any]:
@@ -55,8 +58,10 @@ def for_party(
     own = {each.person_id: each for each in records_of(case, SupportPerson, person, state=SupportState.NAMED)}
     supports = own.get(person.pk)
     reports = records_of(case, VictimisationReport, person, owner=person)
+    waits = next(iter(records_of(case, Suspension, person, state=SuspensionState.IN_FORCE)), None)
     return {
-        "waits": next(iter(records_of(case, Suspension, person, state=SuspensionState.IN_FORCE)), None),
+        "waits": waits,
+        "stands_still": STANDS_STILL if track is not None else WAITS,
         "supported_by": supports.name if supports is not None else "",
         "nominate": _step(case, asked_of, NOMINATE) if NOMINATE in open_now else "",
         "end_support": _step(case, supports, "end_support") if supports is not None else "",

@@ -11,7 +11,7 @@ from typing import Any
 
 from complaints.disclosure import rule_named
 from complaints.models import AuditEntry, Deadline, GrantReason, Notice, Statement, Track, grants
-from complaints.models.deadline import OPEN
+from complaints.models.deadline import NOT_ENDED
 from complaints.stages.states import ComplaintState, FileState, TrackState
 from complaints.views.mine_who import offices_of
 from procedure import clock
@@ -57,6 +57,10 @@ NOTHING_ASKED = (
     "Nothing asked of you now",
     "Nothing is asked of you at the moment. You are told in writing what comes next.",
 )
+STANDS_STILL = (
+    "Stands still for now",
+    "Nothing is asked of you while this stands still. You are told in writing when it goes on.",
+)
 CLOSED = ("Closed", "This matter is closed. No finding has been made about you here, and nothing more is asked of you.")
 HAPPENED = {
     "decline_conciliation": "It was recorded that you do not want to conciliate",
@@ -74,7 +78,10 @@ FILE_WORDS = {
 
 @dataclass(frozen=True)
 class ByWhen:
-    """Until when a statement is asked for. `first`: the day told first, where it moved; `overdue`: it has gone by."""
+    """Until when a statement is asked for. `first`: the day told first, where it moved; `overdue`: it has gone by.
+
+    `left`: what is left of a time that stands still (13), in words; empty for one that runs.
+    """
 
     due: date
     started: date
@@ -83,6 +90,7 @@ class ByWhen:
     first: date | None
     because: str
     provisional: bool
+    left: str = ""
 
 
 def stands(track: Track, letters: Iterable[Notice]) -> tuple[str, str]:
@@ -91,21 +99,24 @@ def stands(track: Track, letters: Iterable[Notice]) -> tuple[str, str]:
         return CLOSED
     if track.state == TrackState.DISCONTINUED and not any(each.letter == ENDED for each in letters):
         return NOTHING_ASKED
+    if track.complaint.suspended_on is not None and track.is_answering:
+        return STANDS_STILL
     return SENTENCES.get(TrackState(track.state), NOTHING_ASKED)
 
 
 def clocks(track: Track, person: Any) -> dict[str, ByWhen]:
-    """The clocks of their own part that run, by their period's code."""
-    own = Deadline.objects.visible_to(person).filter(track=track, state__in=OPEN)
+    """The clocks of their own part that run or stand still, by their period's code."""
+    own = Deadline.objects.visible_to(person).filter(track=track, state__in=NOT_ENDED)
     return {
         each.period: ByWhen(
             due=each.due_on,
             started=each.started_on,
             length=each.rule.in_words,
-            overdue=each.due_on < clock.today(),
+            overdue=each.is_open and each.due_on < clock.today(),
             first=each.first_due_on if each.first_due_on != each.due_on else None,
             because=each.extended_because,
             provisional=each.provisional,
+            left=each.left_in_words,
         )
         for each in own.select_related("complaint__data_key").order_by("started_on")
     }

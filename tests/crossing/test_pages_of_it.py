@@ -134,6 +134,8 @@ def test_clause_28_another_receiver_finds_it_in_a_list_and_takes_it_up_without_t
     made, page = VictimisationReport.objects.get(), signed_in(other)
     assert made.reaches == "alternative_receiver"
     assert page.get(f"/cases/{begun.case.reference}/").status_code == 404
+    assert "A report reached you" in page.get("/cases/").content.decode()
+    assert "A report reached you" not in signed_in(begun.director).get("/cases/").content.decode()
     assert f"{address}{made.pk}/" in page.get("/reports-made/").content.decode()
     told = typed(version=made.version, told="We speak with you today.", reasons="It is serious.")
     assert page.post(f"{address}{made.pk}/first/", told).status_code == 302

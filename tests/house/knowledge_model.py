@@ -147,7 +147,7 @@ def may_know_in_conciliation(
         )
     if role == "respondent":
         own = kind in {"track", "deadline", "statement", "agreement"} or (kind, record_state) == ("extract", "released")
-        return (my_part and own) or (kind == "notice" and mine)
+        return (my_part and own) or (kind in {"notice", "document"} and mine)
     return False
 
 
