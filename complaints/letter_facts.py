@@ -142,8 +142,8 @@ class LetterFacts:
     closed_on: datetime.date = NEEDED
     settled_by: str = ""  # how, in the words of the list of resolutions
     agreed_locally: str = field(default="", metadata={"keeps_lines": True})  # what was noted as agreed
-    open_to_helper: bool = NEEDED  # whether whoever helped may still read it
-    helper_name: str = ""
+    still_open: bool = NEEDED  # whether whoever helped may still read it
+    helped_by: str = ""
 
     # Withdrawal, clause 14.
     withdrawn_on: datetime.date = NEEDED

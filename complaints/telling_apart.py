@@ -54,8 +54,8 @@ def _of_local_help(concern: Concern, act: Act) -> dict[str, Any]:
         "closed_on": act.on,
         "settled_by": "; ".join(labels.get(code, code) for code in concern.resolutions) if settled else "",
         "agreed_locally": concern.agreement if settled else "",
-        "open_to_helper": concern.open_to_id is not None,
-        "helper_name": concern.open_to.name if concern.open_to is not None else "",
+        "still_open": concern.open_to_id is not None,
+        "helped_by": concern.open_to.name if concern.open_to is not None else "",
     }
 
 
