@@ -15,8 +15,8 @@ from config.fields import MemorableDateField
 from people.models import User
 
 
-def _agreed_to(label: str, *, missing: str, hint: str = "") -> forms.BooleanField:
-    return forms.BooleanField(label=label, help_text=hint, error_messages={"required": missing})
+def _agreed_to(label: str, *, missing: str) -> forms.BooleanField:
+    return forms.BooleanField(label=label, error_messages={"required": missing})
 
 
 class AppointConciliator(StepForm):
@@ -30,7 +30,8 @@ class AppointConciliator(StepForm):
         "The conciliator takes no side and decides nothing. Not possible: a party, a witness or a support person here;"
         " whoever helped in it before; the manager, a direct report or a colleague in the unit of a party; and"
         " any contact officer. If somebody cannot be appointed, the page says so and gives no reason.",
-        "The records cannot know who is close to whom. Ask them, without saying more than the names.",
+        "The records cannot know who is close to whom: family, friendship, money, the same line or unit, or anything"
+        " that could look like taking sides. Ask them, without saying more than the names.",
     )
 
     who = forms.CharField(
@@ -42,7 +43,6 @@ class AppointConciliator(StepForm):
     asked = _agreed_to(
         "I have asked them, and they say that they are not close to anyone concerned",
         missing="Ask them first, and then tick that you have",
-        hint="Family, friendship, money, the same line or unit, or anything that could look like taking sides.",
     )
     reasons = reasons_field("Why this person?", hint="A few words, such as what they are trained in.")
 
@@ -77,6 +77,8 @@ class Declare(StepForm):
     button = "I declare this"
     done = "Thank you. The case is open to you until the conciliation ends."
     before = (
+        "What you read and hear is told to nobody outside the conciliation, and not used against either side later."
+        " Where someone is in danger, speak with the Director at once.",
         "Once you have declared this, you see who takes part and what was written. If you then find that you know one"
         " of them, or that it could look as if you took a side, say so at once: that is one click, and no harm.",
     )
@@ -84,8 +86,6 @@ class Declare(StepForm):
     confidential = _agreed_to(
         "I keep to myself what I read and hear here",
         missing="Tick this if it is so. Without it nothing opens",
-        hint="It is not told to anybody outside the conciliation, and not used against either side later. Where someone"
-        " is in danger, I speak with the Director at once.",
     )
     impartial = _agreed_to(
         "I am impartial, and know of nothing that could make me or anyone else doubt it",

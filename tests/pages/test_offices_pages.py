@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from complaints import deadlines, editing, registry
 from complaints.models import Complaint, Deadline, Notice, grants
@@ -183,6 +183,7 @@ def fill_in(page: Page) -> None:
     for group in form.locator(".govuk-form-group:has(> fieldset):has([type=radio], [type=checkbox])").all():
         if group.locator("input:checked").count() == 0:
             group.locator("[type=radio], [type=checkbox]").first.check()
+    tick(form)
     for box in form.locator("textarea:visible:empty").all():
         box.fill("For the reasons that the record shows.")
     day = "23" if any(past in page.url for past in ("/record_", "/consultation/", "/contactlog/")) else "27"
@@ -194,6 +195,12 @@ def fill_in(page: Page) -> None:
     for select in form.locator("select:visible").all():
         if not select.input_value():
             select.select_option(index=1)
+
+
+def tick(form: Locator) -> None:
+    """Every box that stands by itself: what it says has to be so."""
+    for box in form.locator(".govuk-form-group:not(:has(fieldset)) [type=checkbox]").all():
+        box.check()
 
 
 def also(world: World) -> None:
