@@ -7,7 +7,7 @@ two of them, so a complaint of two working days ago is due today.
 from collections.abc import Iterator
 from datetime import datetime
 
-from config.demo import being_told, beside_cases, conciliating, local_help, offices, other_complaints
+from config.demo import being_told, beside_cases, conciliating, crossing, local_help, offices, other_complaints
 from config.demo import narratives as wrote
 from config.demo import other_narratives as others
 from config.demo.world import World
@@ -199,5 +199,6 @@ STORIES = (
     *conciliating.STORIES,
     *being_told.STORIES,
     *local_help.STORIES,
+    *crossing.STORIES,
     *beside_cases.STORIES,
 )

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from complaints.models import Complaint
-from config.demo import being_told, conciliating, local_help, network, offices, people, ways_in
+from config.demo import being_told, conciliating, crossing, local_help, network, offices, people, ways_in
 from people import real_time
 from people.models import Appointment, User
 from people.offices import offices_of
@@ -48,6 +48,7 @@ NICKNAMES = {
     "agreement_in_force": "ioana_petrescu",
     "agreement_not_kept": "bashir_noorzad",
     **being_told.NICKNAMES,
+    **crossing.NICKNAMES,
 }
 """Each complaint's nickname and its complainant; nobody has two."""
 OTHERS_SHOWN = {
@@ -55,6 +56,7 @@ OTHERS_SHOWN = {
     **local_help.SHOWN,
     **conciliating.SHOWN,
     **being_told.SHOWN,
+    **crossing.SHOWN,
     people.STILL_INVITED: "invited, from outside",
 }
 """Those to list beside the holders of offices and the complainants, and why."""

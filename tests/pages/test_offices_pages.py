@@ -18,7 +18,7 @@ from procedure import periods
 from procedure.models import CloseDown
 from tests.channels import signed_in
 from tests.machinery.rich import World
-from tests.pages import conciliating_cases, stage_two_cases
+from tests.pages import conciliating_cases, crossing_cases, stage_two_cases
 from tests.pages.walk import SEND, Walk
 from tests.world import MONDAY, lodged, written
 
@@ -98,10 +98,11 @@ NEVER_WRONG = {
     "change_words": "the words are there beforehand",
     "approve": "it asks nothing",
     **stage_two_cases.NEVER_WRONG,
+    **crossing_cases.NEVER_WRONG,
 }
 OPEN_WHENEVER = ("write_to_the_office", "write_to_the_complainant", "add_files", "change_contact", "open_letter")
 ALWAYS_OPEN = {name: {"closed"} for name in (*OPEN_WHENEVER, *conciliating_cases.NEVER_CLOSED)}
-OTHERWISE = {"confirm_what_was_lodged": {"open"}}
+OTHERWISE = {"confirm_what_was_lodged": {"open"}, **crossing_cases.OTHERWISE}
 """Seen where a complaint is taken down for someone (test_own_matters)."""
 DUTIES = ("record_annual_report", "record_review", "give_a_later_day", "work_out_again")
 """Of a clock that belongs to no case."""
@@ -230,6 +231,7 @@ def also(world: World) -> None:
     editing.add_closure(CloseDown(version=draft, first=due, last=due, label="Shut"), by=director)
     editing.publish_calendar(draft, by=director)
     stage_two_cases.add_to(world)
+    crossing_cases.add_to(world)
 
 
 def places(world: World, kind: str, name: str) -> dict[str, tuple[Any, str]]:

@@ -1,0 +1,68 @@
+"""Cases for the walk through every step's page: one in which each step that crosses the stages is open to somebody."""
+
+from uuid import uuid4
+
+from complaints import reports_made
+from complaints.models import Complaint, SupportPerson, VictimisationReport, grants
+from complaints.models.support import NEITHER, Nominated
+from complaints.proceed import proceed
+from tests.conciliation import stage_two as made
+from tests.crossing.waiting import lift, suspend
+from tests.machinery.rich import World
+from tests.world import MONDAY
+
+NEVER_WRONG = {
+    "end_support": "it asks nothing",
+    "ask_what_else_could_help": "what is written is a choice",
+}
+OTHERWISE = {"report": {"open"}}
+"""Made on a page of its own, because there is no record of it before (test_crossing_pages)."""
+
+
+def add_to(world: World) -> None:
+    """One that waits, one that waited, one with what was asked and reported, one that ended."""
+    suspend(_told(world, "waits"))
+    waited = _told(world, "waited")
+    suspend(waited)
+    lift(waited, at=MONDAY)
+    _asked(_told(world, "asked what else"))
+    _ended(_told(world, "told, and withdrawn"))
+    for case in world.cases.values():
+        grants.settle(Complaint.objects.get(pk=case.pk))
+
+
+def _told(world: World, name: str) -> made.World:
+    """Two respondents who have been told; each side has somebody who supports them."""
+    told = made.acknowledged(director=world.people["director"], owner=world.people["complainant"])
+    made.confirm(told)
+    for number in (1, 2):
+        made.advise(told, number)
+    supporter = Nominated("Ayesha Lindqvist-Oram", "friend", NEITHER, undertakes=True)
+    case = Complaint.objects.get(pk=told.case.pk)
+    proceed(case.nominate_support_person, by=told.complainant, at=MONDAY, nominated=supporter)
+    proceed(told.track().nominate_support_person, by=told.respondents[0], at=MONDAY, nominated=supporter)
+    world.cases[f"crossing, {name}"] = Complaint.objects.get(pk=told.case.pk)
+    return told
+
+
+def _asked(told: made.World) -> None:
+    """What else could help is asked of one part and answered for none; a report is taken up, another is not."""
+    for number in (1, 2):
+        by = told.respondents[number - 1]
+        proceed(told.track(number).decline_conciliation, by=by, at=MONDAY)
+    proceed(told.track().ask_what_else_could_help, by=told.complainant, at=MONDAY, words="")
+    part = reports_made.involved(told.complainant, told.case.reference)
+    assert part is not None
+    for _ in range(2):
+        reports_made.make(part, told.complainant, once=uuid4(), what="The roster was changed.")
+    first = VictimisationReport.objects.filter(complaint=told.case).first()
+    proceed(first.take_up, by=told.director, at=MONDAY, told="We look at it today.", reasons="It is urgent.")
+    supporter = SupportPerson.objects.get(complaint=told.case, person=told.complainant)
+    proceed(supporter.end_support, by=told.complainant, at=MONDAY)
+
+
+def _ended(told: made.World) -> None:
+    """The complaint was withdrawn after a respondent had been told."""
+    case = Complaint.objects.get(pk=told.case.pk)
+    proceed(case.ask_to_withdraw, by=told.complainant, at=MONDAY, reasons="Enough.")
+    proceed(Complaint.objects.get(pk=told.case.pk).confirm_withdrawal, by=told.complainant, at=MONDAY)
