@@ -110,7 +110,7 @@ def test_5_6_an_answer_about_more_time_judges_nobody() -> None:
     at = f"/steps/{world.case.reference}/track/{world.track().pk}/answer_more_time/"
     world.case.refresh_from_db()
     said = {"answer": "no", "reasons": "The victim has waited long enough."}
-    key = {"once": str(uuid4()), "version": world.case.version}
+    key = {"once": str(uuid4()), "version": world.track().version}
     page = signed_in(world.director).post(at, {**key, **said, "go": "yes"})
     assert "judges before anyone has" in page.text
     assert world.track().more_time_asked is not None

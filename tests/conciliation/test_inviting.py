@@ -47,7 +47,7 @@ def at(world: World, step: str, number: int = 1) -> str:
 
 def key(world: World) -> dict[str, Any]:
     world.case.refresh_from_db()
-    return {"once": str(uuid4()), "version": world.case.version}
+    return {"once": str(uuid4()), "version": world.track().version}
 
 
 def invited(world: World) -> tuple[User, str]:

@@ -48,7 +48,7 @@ def at(world: World) -> str:
 
 def key(world: World) -> dict[str, Any]:
     world.case.refresh_from_db()
-    return {"once": str(uuid4()), "version": world.case.version}
+    return {"once": str(uuid4()), "version": world.track().version}
 
 
 def day(on: date) -> dict[str, int]:
