@@ -131,7 +131,7 @@ def _is_asked(request: Any, room: Room) -> bool:
     Looked up where they arrive, among their own matters and in the room itself, and kept in their session for every
     other page: no page of an office asks for it. The link opens nothing, so that it may lag behind.
     """
-    session, fresh = request.session, request.path.startswith((MINE, room.url))
+    session, fresh = request.session, request.path == MINE or request.path.startswith(room.url)
     if fresh or room.url not in session:
         asked = room.asked is not None and room.asked(request.user)
         if session.get(room.url) != asked:

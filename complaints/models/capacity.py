@@ -43,6 +43,8 @@ def capacity_of(person: Any, step: Step, record: Any, *, on: date) -> Capacity |
 
 def _in_role(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:
     if role.office is None:
+        if role == CONCILIATOR and record.case is not None and record.case.complainant_id == person.pk:
+            return None  # nobody conciliates in their own complaint: nothing needs to be asked
         return Capacity(role) if role in NAMED_AS and NAMED_AS[role](record) == person.pk else None
     if record.case is None:
         return _without_case(person, role, step, record, on=on)

@@ -105,6 +105,7 @@ class Complaint(
 
     read_with = ("data_key", "complainant", "procedure")
 
+    tracks: Any
     objects = Complaints.as_manager()
 
     class Meta(Record.Meta):
@@ -150,6 +151,11 @@ class Complaint(
         if self.receiving_office == Office.DIRECTOR:
             return sentence
         return sentence.replace("Equity and Diversity", f"{name[:1].upper()}{name[1:]}")  # it always begins a sentence
+
+    @property
+    def parts(self) -> list[Any]:
+        """Each respondent's part, in order; read with the complaint, if they were."""
+        return sorted(self.tracks.all(), key=lambda each: each.number)
 
     def asks_for(self, period: Period, *, of_a_part: bool = False) -> bool:
         """Whether a clock has anything to hold here: a promise is made only to whoever asked for it (11).

@@ -115,6 +115,20 @@ def while_offices_change() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [OFFICES_LOCK])
 
 
+def kinds_seen(case: Any, person: Any) -> frozenset[str]:
+    """The kinds of a case's records of which this person sees any: asked once for one reading of a case.
+
+    A page asks no further for what a case does not have, such as most of what conciliation and suspension bring.
+    """
+    read = (person.pk, case.version)
+    if case.__dict__.get("_kinds_read") != read:
+        found = GrantReason.objects.filter(complaint=case, person=person, until__isnull=True)
+        case.__dict__["_kinds_read"] = read
+        case.__dict__["_kinds_seen"] = frozenset(found.values_list("kind", flat=True).distinct())
+    kinds: frozenset[str] = case.__dict__["_kinds_seen"]
+    return kinds
+
+
 def settle(complaint: Any) -> Settled:
     """Make the grants of a case what the rules say, within the caller's transaction. Says what changed."""
     return _write(complaint, rights(facts.of_case(complaint)), GrantReason.objects.filter(complaint=complaint))

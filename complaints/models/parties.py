@@ -85,6 +85,7 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
     options_asked_at = models.DateTimeField(null=True)
     said = SealedJSON()
 
+    extracts: Any
     objects = Tracks.as_manager()
 
     class Meta(OfCase.Meta):
@@ -136,6 +137,11 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
 
     code_to_show = ""
     """A code just given, for the one page that shows it; never stored."""
+
+    @property
+    def papers(self) -> list[Any]:
+        """What is prepared for this respondent or was given to them, the newest first; read with it, if it was."""
+        return sorted(self.extracts.all(), key=lambda each: -each.number)
 
     @property
     def uses_a_code(self) -> bool:

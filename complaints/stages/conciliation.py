@@ -48,7 +48,7 @@ KNOWN_PERSON = Need(
 NOT_KNOWN_YET = Need("This person is known already.", lambda track: track.person_id is None)
 NONE_IS_PREPARED = Need(
     "What they are to be told is being prepared already.",
-    lambda track: not track.extracts.filter(state=ExtractState.EDITING).exists(),
+    lambda track: not any(each.state == ExtractState.EDITING for each in track.papers),
 )
 NOT_CHOSEN_YET = Need("You have chosen already.", lambda track: not track.chosen)
 NOT_ASKED_FOR = Need("You have asked for an investigation already.", lambda track: track.chosen != INVESTIGATION)

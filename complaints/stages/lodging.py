@@ -19,7 +19,7 @@ LODGED_FOR_THEM = Need(
 )
 SOMEONE_TO_BE_TOLD = Need(
     "Everyone whom your complaint is about has been told already.",
-    lambda complaint: complaint.tracks.filter(state=TrackState.NAMED).exists(),
+    lambda complaint: any(part.state == TrackState.NAMED for part in complaint.parts),
 )
 HAS_LATE_INCIDENT = Need(
     "No allegation is older than twelve months.",

@@ -1,6 +1,6 @@
 """Who may enter the office's pages, and the case a page is about. What is not theirs is not found (9)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from complaints.models import Allegation, Complaint, Deadline, Document, GrantReason, Message, Notice, Track
+from complaints.models import Allegation, Complaint, Deadline, Document, GrantReason, Message, Notice, Track, grants
 from complaints.models.deadline import OPEN
+from complaints.record_groups import NOT_IN_EVERY_CASE
 from complaints.stages.states import LetterState
 from complaints.views.within import how_many, seen_of_case
 from people.offices import offices_of
@@ -93,9 +94,17 @@ def case_for(request: HttpRequest, reference: str) -> Complaint:
     return found
 
 
-def records_of(case: Complaint, model: Any, person: Any, **narrowed: Any) -> list[Any]:
-    """The case's records of one kind that this person may see; each knows its case, so that sealed columns open."""
-    found = list(model.objects.visible_to(person).filter(complaint=case, **narrowed))
+def records_of(
+    case: Complaint, model: Any, person: Any, *, read_with: Sequence[str] = (), **narrowed: Any
+) -> list[Any]:
+    """The case's records of one kind that this person may see; each knows its case, so that sealed columns open.
+
+    `read_with` names what else is read of each in the same query.
+    """
+    kind = model._meta.model_name
+    if kind in NOT_IN_EVERY_CASE and kind not in grants.kinds_seen(case, person):
+        return []
+    found = list(model.objects.visible_to(person).filter(complaint=case, **narrowed).select_related(*read_with))
     for record in found:
         record.complaint = case
     return found

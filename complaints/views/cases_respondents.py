@@ -5,6 +5,7 @@ Every record is found through the one door; what nobody may see of a respondent'
 
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -31,9 +32,10 @@ def respondents(request: HttpRequest, case: Complaint) -> HttpResponse:
     """Each respondent's part: where it stands, what they were given, their time, what can be done now."""
     person = request.user
     know_who_is_kept_out([case])
-    tracks = sorted(records_of(case, Track, person), key=lambda each: each.number)
+    tracks = sorted(records_of(case, Track, person, read_with=["person"]), key=lambda each: each.number)
+    prefetch_related_objects(tracks, Prefetch("extracts", Extract.objects.visible_to(person)))
     with one_act():
-        found = {model: _by_track(records_of(case, model, person)) for model in (Extract, Deadline, Statement, Notice)}
+        found = {model: _by_track(records_of(case, model, person)) for model in (Deadline, Statement, Notice)}
         rows = [
             _row(case, each, {model: of.get(each.pk, []) for model, of in found.items()}, person) for each in tracks
         ]
@@ -49,9 +51,9 @@ def _by_track(records: list[Any]) -> dict[Any, list[Any]]:
 
 
 def _row(case: Complaint, track: Track, own: dict[Any, list[Any]], person: Any) -> dict[str, Any]:
-    extracts = sorted(own[Extract], key=lambda each: -each.number)
+    extracts = track.papers
     for each in extracts:
-        each.track = track
+        each.track, each.complaint = track, case
     editing = next((each for each in extracts if each.state == ExtractState.EDITING), None)
     clocks = [each for each in own[Deadline] if each.is_open]
     held = [each for each in own[Deadline] if each.stands_still]

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -38,6 +38,7 @@ from complaints.views import (
     mine_words,
     response_words,
 )
+from complaints.views.cases_access import records_of
 from complaints.views.documents import own_file, require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine
@@ -113,20 +114,17 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     related = "complaint__data_key"
     deadlines = list(Deadline.objects.visible_to(person).filter(complaint=complaint).select_related(related))
     notices = list(Notice.objects.visible_to(person).filter(complaint=complaint, recipient=person))
-    messages = list(
-        Message.objects.visible_to(person).filter(complaint=complaint).select_related(related).order_by("-at")
-    )
-    documents = list(Document.objects.visible_to(person).filter(complaint=complaint).select_related(related))
-    decisions = list(
-        Decision.objects.visible_to(person).filter(complaint=complaint).select_related("allegation", related)
-    )
-    tracks = list(Track.objects.visible_to(person).filter(complaint=complaint).order_by("number"))
-    seen = Statement.objects.visible_to(person).filter(complaint=complaint).select_related(related)
-    statements = list(seen.order_by("given_at"))
+    messages = sorted(records_of(complaint, Message, person), key=lambda each: each.at, reverse=True)
+    documents = records_of(complaint, Document, person)
+    decisions = records_of(complaint, Decision, person, read_with=["allegation"])
+    prefetch_related_objects([complaint], Prefetch("tracks", Track.objects.visible_to(person)))
+    tracks = complaint.parts
+    statements = sorted(records_of(complaint, Statement, person), key=lambda each: each.given_at)
+    events = mine_words.events(complaint, person)
     receipt = next((each for each in notices if each.letter == RECEIPT), None)
     told = not mine_words.still_unacknowledged(deadlines)
     ended = mine_decided.ended(decisions)
-    goes_on = bool(going_on(complaint.allegations.visible_to(person).values_list("pk", flat=True), ended))
+    goes_on = bool(going_on([key for key, *_ in events], ended))
     letter_came = mine_decided.told_by_letter(decisions, notices)
     moves = taken_over(complaint)
     open_now = {each.step.name for each in choices(complaint, person) if each.open}
@@ -151,7 +149,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         or mine_words.what_follows(
             complaint,
             told=told,
-            undecided=mine_words.undecided_events(complaint, person, decisions),
+            undecided=mine_words.undecided_events(events, decisions),
             ended=ended,
             goes_on=goes_on,
             letter_came=letter_came,

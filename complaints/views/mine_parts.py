@@ -17,6 +17,7 @@ from complaints.proceed import choices
 from complaints.roles import COMPLAINANT
 from complaints.stages.states import ComplaintState, TrackState
 from complaints.views import agreement_words
+from complaints.views.cases_access import records_of
 from complaints.views.mine_words import Next
 from config.templatetags.components import long_date
 from procedure import clock
@@ -69,7 +70,7 @@ def parts(
 ) -> list[dict[str, Any]]:
     """For each person it is about: the line, statements with their addresses, and what there is to choose now."""
     released = {(each.track_id, each.letter) for each in notices if each.released_at}
-    agreed = list(Agreement.objects.visible_to(person).filter(complaint=complaint))
+    agreed = records_of(complaint, Agreement, person)
     found = []
     for track in tracks:
         track.complaint = complaint

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MOST, OF_A_LIST, OF_A_CASE = 15, 6, 12
 OF_TWO_AT_ONCE = 18  # "View as": every kind of record, as far as one person and another may see it
 LISTS = {"cases", "duties", "letters", "case_list"}
-OF_MINE = 7  # drafts, complaints sent, and what is settled locally
+OF_MINE = 9  # drafts, complaints sent, what is settled locally, what is to be answered and to be conciliated
 
 
 def limit(name: str) -> int:
@@ -70,7 +70,7 @@ def test_every_page_asks_the_same_number_of_queries_for_a_hundred_rows(world: Wo
     _same(one, counted(world))
 
 
-LODGING = 41
+LODGING = 45  # each respondent has a part, and apart from it what was said of them (0800)
 
 
 def asked_to_lodge(*, people: int, incidents: int) -> int:

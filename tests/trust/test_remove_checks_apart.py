@@ -35,9 +35,9 @@ WRITTEN = "drafting.py write: Draft.objects.visible_to(by)"
 CODE_SENT = "drafting.py code_is_used: Complaint.objects.visible_to(person)"
 CODE_WRITES = "drafting.py code_is_used: Draft.objects.visible_to(person)"
 GOES_ON = "views/mine_decided.py goes_on: Decision.objects.visible_to(person)"
-UNDECIDED = "views/mine_words.py undecided_events: complaint.allegations.visible_to(person)"
+EVENTS = "views/mine_words.py events: complaint.allegations.visible_to(person)"
 LATE = "forms/step_form.py ends_late: Deadline.objects.visible_to(self.person)"
-APART = frozenset({MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN, CODE_SENT, CODE_WRITES, GOES_ON, UNDECIDED, LATE})
+APART = frozenset({MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN, CODE_SENT, CODE_WRITES, GOES_ON, EVENTS, LATE})
 
 
 def test_no_two_checks_have_one_name_and_those_looked_at_apart_are_there():
@@ -173,10 +173,10 @@ def test_clause_19_events_of_long_ago_are_named_to_those_alone_who_may_see_them(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
     case = world.cases["lodged"]
-    assert mine_words.undecided_events(case, case.complainant, [])
-    assert mine_words.undecided_events(case, person(world, "staff"), []) == []
-    take_away(monkeypatch, EVERY[UNDECIDED])
-    assert mine_words.undecided_events(case, person(world, "staff"), [])
+    assert mine_words.undecided_events(mine_words.events(case, case.complainant), [])
+    assert mine_words.events(case, person(world, "staff")) == []
+    take_away(monkeypatch, EVERY[EVENTS])
+    assert mine_words.events(case, person(world, "staff"))
 
 
 def test_2_4_only_who_may_see_a_limit_is_told_by_a_form_that_it_was_missed(

@@ -192,10 +192,8 @@ LOOKS: dict[str, Look] = {
     ),
     "views/happenings.py last_steps: type(case)": what_changed,
     "views/mine.py _responses: Notice": got("respondent 1", "/my/", "notice"),
-    "views/mine.py one: Statement": got("complainant", MINE, "statement"),
     "views/mine.py one: Track": got("complainant", MINE, "track"),
     "views/mine.py statement: Statement": got("complainant", MINE + "statements/{statement}/", "statement"),
-    "views/mine_parts.py parts: Agreement": got("complainant", MINE, "agreement"),
     "views/mine_parts.py said: AllegationAgainst": got(
         "complainant", MINE + "statements/{statement}/", "allegationagainst"
     ),
