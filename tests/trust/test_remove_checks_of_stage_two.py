@@ -168,7 +168,10 @@ LOOKS: dict[str, Look] = {
     ),
     "views/cases_queues.py reached_alone: VictimisationReport": got("director", "/cases/"),
     "views/cases_respondents.py respondents: records_of(case, Track": got("director", CASE + "respondents/", "track"),
-    "views/cases_respondents.py respondents: records_of(case, model": got("director", CASE + "respondents/", "extract"),
+    "views/cases_respondents.py respondents: Extract": got("director", CASE + "respondents/", "extract"),
+    "views/cases_respondents.py respondents: records_of(case, model": got(
+        "director", CASE + "respondents/", "statement"
+    ),
     "views/conciliation.py _in_hand: ConciliationNote": got("conciliator", CONCILIATION, "conciliationnote"),
     "views/conciliation.py _in_hand: work.sessions": got("conciliator", CONCILIATION, "conciliationsession"),
     "views/conciliation.py _parts: Deadline": not_waiting(got("conciliator", CONCILIATION, "deadline")),
@@ -193,6 +196,8 @@ LOOKS: dict[str, Look] = {
     "views/happenings.py last_steps: type(case)": what_changed,
     "views/mine.py _responses: Notice": got("respondent 1", "/my/", "notice"),
     "views/mine.py one: Track": got("complainant", MINE, "track"),
+    "views/mine.py one: records_of(complaint, Statement": got("complainant", MINE, "statement"),
+    "views/mine_parts.py parts: records_of(complaint, Agreement": got("complainant", MINE, "agreement"),
     "views/mine.py statement: Statement": got("complainant", MINE + "statements/{statement}/", "statement"),
     "views/mine_parts.py said: AllegationAgainst": got(
         "complainant", MINE + "statements/{statement}/", "allegationagainst"
@@ -221,6 +226,7 @@ LOOKS: dict[str, Look] = {
     "views/response_words.py clocks: Deadline": got("respondent 3", RESPONSE, "deadline"),
 }
 IN_FRONT = {
+    "views/crossing.py _requests: Referral": "views/crossing.py _requests: records_of(case, Referral",
     "views/response.py alleged: Extract": "answering.py told: Extract",
 }
 """Checks that another stands in front of: alone they cannot be noticed, with the other they are."""
@@ -272,7 +278,7 @@ def test_clause_9_a_check_of_stage_two_taken_away_is_noticed(
 def test_clause_21_only_the_complainant_is_asked_for_words(three: Three, monkeypatch: pytest.MonkeyPatch):
     from complaints.views import mine_parts
 
-    before = stage_two.acknowledged()
+    before = stage_two.acknowledged(director=three.people["director"])
     asked = {"open_now": {"confirm_particulars"}, "told": True}
     assert mine_parts.asks_for_words(before.case, before.complainant, **asked)
     assert not mine_parts.asks_for_words(before.case, three.people["supporter"], **asked)
