@@ -12,6 +12,7 @@ from complaints.impartiality import CHECKED, NOT_CHECKED
 from complaints.models.conciliation import MANNERS
 from complaints.models.line import line_is_known
 from config.fields import MemorableDateField
+from config.words import WordsField
 from people.models import User
 
 
@@ -34,7 +35,7 @@ class AppointConciliator(StepForm):
         " that could look like taking sides. Ask them, without saying more than the names.",
     )
 
-    who = forms.CharField(
+    who = WordsField(
         label="Their University e-mail address, or their staff number",
         max_length=254,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

@@ -213,7 +213,7 @@ class RecordService(StepForm):
         error_messages={"required": "Choose how it was taken"},
     )
     evidence = reasons_field("Who handed it over, and where?", missing="Write who handed it over, and where")
-    tracking = forms.CharField(
+    tracking = WordsField(
         label="Tracking number, if it has one",
         max_length=60,
         required=False,

@@ -24,7 +24,7 @@ class Identify(StepForm):
     button = "This is the respondent"
     before = ("They are told nothing by this, and see nothing.",)
 
-    who = forms.CharField(
+    who = WordsField(
         label="Their University e-mail address, or their staff number",
         max_length=254,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -65,7 +65,7 @@ class Invite(StepForm):
         " the letter. It is never sent from here, and whoever has it can answer in their name.",
     )
 
-    name = forms.CharField(
+    name = WordsField(
         label="Their name, as it stands in letters to them",
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

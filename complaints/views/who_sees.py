@@ -17,6 +17,8 @@ THE_COMPLAINANT = "the person who complained"
 NOUNS = {
     "complaint": ("the complaint form", "{} complaint forms"),
     "allegation": ("an allegation", "{} allegations"),
+    "naming": ("what was said of the respondent", "what was said of {} respondents"),
+    "conciliationnote": ("a note of the conciliator’s own", "{} notes of the conciliator’s own"),
     "track": ("the respondent’s name", "the names of {} respondents"),
     "allegationagainst": ("whom an allegation is about", "whom the allegations are about"),
     "witness": ("the name of a witness", "the names of {} witnesses"),

@@ -92,7 +92,7 @@ def test_clause_23_it_is_asked_for_once_and_by_the_complainant_alone(declined):
     with pytest.raises(NotYours):
         proceed(declined.track().ask_for_investigation, by=declined.director, at=later(1))
     proceed(declined.track().ask_for_investigation, by=declined.complainant, at=later(1))
-    with pytest.raises(NotOpenNow, match="chosen already"):
+    with pytest.raises(NotOpenNow, match="asked for an investigation already"):
         proceed(declined.track().ask_for_investigation, by=declined.complainant, at=later(1))
     assert Referral.objects.count() == 1
 

@@ -61,6 +61,8 @@ NO_PAGE = {
     "case_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "my_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "my_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",
+    "extract_paper": "a PDF (tests/conciliation/test_released_papers.py)",
+    "response_paper": "a PDF (tests/conciliation/test_released_papers.py)",
     "response_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "response_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",
     "settings_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
