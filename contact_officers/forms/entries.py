@@ -17,8 +17,11 @@ from procedure import clock
 from procedure.models import items
 from procedure.working_days import months_on
 
-KEPT_FOR = 24
-"""How many months an entry of the log is kept (4.1, RC1): an older conversation is not entered any more."""
+MONTHS_BACK = 24
+"""Ours, a guard against a slip in the year: how long ago a conversation may lie that is logged now.
+
+It is not how long an entry is kept. That is a row of the list of retention classes (RC1, docs/decisions/0506).
+"""
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 SMALL = "govuk-checkboxes--small"
 
@@ -160,7 +163,7 @@ class EntryForm(StepForm):
     def clean_held_on(self) -> Any:
         """A slip in the year would hide the entry in a month nobody looks at."""
         day = self.cleaned_data["held_on"]
-        if day is not None and day.latest < months_on(clock.today(), -KEPT_FOR):
+        if day is not None and day.latest < months_on(clock.today(), -MONTHS_BACK):
             raise forms.ValidationError("Enter a day of the last two years")
         return day
 
