@@ -68,6 +68,10 @@ def filled(by: Any) -> tuple[Officer, Officer, Officer]:
     networks.place(candidate, by, Course.FULL_DAY, today - timedelta(days=1))
     networks.place(serves, by, Course.REFRESHER, today - timedelta(days=2))
     networks.meeting(by, today - timedelta(days=5))
+    recorded = networks.meeting(by, today - timedelta(days=6))
+    proceed(Network.the_one().record_meeting, by=by, meeting=recorded, officers=[lapsed])
+    facts = {"officers": [], "reasons": "They were at a course that day, and sent word."}
+    proceed(Network.the_one().correct_meeting, by=by, meeting=recorded, **facts)
     networks.meeting(by, today + timedelta(days=5))
     networks.policy_change(by)
     networks.full_day(networks.candidate(by, person("Eka Trained")), by, today - timedelta(days=3))
