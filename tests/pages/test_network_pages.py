@@ -54,6 +54,11 @@ NEVER_WRONG = {
 }
 
 
+COLUMNS = """() => [...document.querySelectorAll("main table.app-even")].map(
+  (table) => [...table.querySelectorAll("thead th")].map((each) => Math.round(each.getBoundingClientRect().left)))"""
+"""Where the columns of each group of officers begin."""
+
+
 def filled(by: Any) -> tuple[Officer, Officer, Officer]:
     """A network with something of everything: someone who serves, someone lapsed, a candidate."""
     today = clock.today()
@@ -98,6 +103,10 @@ def test_every_page_of_the_network_holds(walk: Walk, world: World) -> None:
     walk.look("directory", "nothing")
     walk.as_(signed_in(coordinator))
     walk.go("network", "/contact-officers/network/")
+    page.set_viewport_size({"width": 1100, "height": 800})
+    columns = page.evaluate(COLUMNS)
+    assert len(columns) > 1
+    assert len(set(map(tuple, columns))) == 1, columns
     walk.go("network_officer", candidate.get_absolute_url(), "candidate")
     walk.go("network_officer", serves.get_absolute_url())
     walk.as_(signed_in(serves.person))

@@ -59,6 +59,12 @@ def test_65_every_page_of_the_reports_holds(walk: Walk, world: World, year: Any)
     expect(page.get_by_text("The report is issued.")).to_be_visible()
     for quarter in (*QUARTERS[1:], 0):
         proceed(Incidence.the_one().issue_report, by=coordinator, span=Span(2026, quarter))
+    for media, wide in (("screen", 1100), ("print", 1100), ("print", 794)):
+        page.emulate_media(media=media)
+        page.set_viewport_size({"width": wide, "height": 800})
+        page.goto(urlsplit(page.url)._replace(path="/reports/incidence/2026/").geturl())
+        assert page.evaluate(PAST_THE_MARGIN) == [], (media, wide)
+    page.emulate_media(media="screen")
     year.days.clear()
     walk.go("incidence", "/reports/incidence/")
     walk.as_(signed_in(world.people["director"]))
