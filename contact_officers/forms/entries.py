@@ -8,11 +8,12 @@ from django.urls import reverse
 
 from complaints.forms.step_form import StepForm
 from config.fields import MemorableDateField
-from contact_officers import coded, note_check
+from contact_officers import coded
 from contact_officers.models import Consultation, ContactLog, Continuity
 from contact_officers.models.consultation import NO_SUCH_CODE
-from contact_officers.models.said import areas, names_known
-from people import kept, slowing
+from contact_officers.models.said import areas
+from people import kept, note_check, slowing
+from people.directory import names_known
 from procedure import clock
 from procedure.models import items
 from procedure.working_days import months_on

@@ -8,11 +8,11 @@ from django.db.models import Q
 
 from complaints.forms.step_form import StepForm, reasons_field
 from config.fields import MemorableDateField
-from contact_officers import note_check
 from contact_officers.forms.words import campuses, listed, names_field
 from contact_officers.models import Attendance, Meeting, Officer, PolicyChange, Session
-from contact_officers.models.said import names_known
 from contact_officers.stages.states import Course, OfficerState
+from people import note_check
+from people.directory import names_known
 from people.models import User
 from procedure import clock
 

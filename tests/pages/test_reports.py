@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -25,6 +26,11 @@ PAGES = {
     "incidence_year": "filled",
     "incidence_quarter": "filled nothing",
 }
+PAST_THE_MARGIN = """() => {
+  const margin = document.querySelector("main").getBoundingClientRect().right + 1;
+  return [...document.querySelectorAll("main *")].filter((each) => each.getBoundingClientRect().right > margin)
+    .map((each) => each.tagName);
+}"""
 FEBRUARY = datetime(2027, 2, 10, 1, 0, tzinfo=UTC)
 
 
