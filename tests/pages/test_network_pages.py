@@ -101,7 +101,7 @@ def test_every_page_of_the_network_holds(walk: Walk, world: World) -> None:
     page.get_by_label("Campus").select_option(label="Regional campus")
     page.get_by_role("button", name="Show these").click()
     walk.look("directory", "nothing")
-    walk.as_(signed_in(coordinator))
+    page = walk.as_(signed_in(coordinator))
     walk.go("network", "/contact-officers/network/")
     page.set_viewport_size({"width": 1100, "height": 800})
     columns = page.evaluate(COLUMNS)
