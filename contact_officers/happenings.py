@@ -6,6 +6,7 @@ WORDS = {
     "network.call_off_course": "A course was called off",
     "network.call_meeting": "A meeting was called",
     "network.record_meeting": "Who came to a meeting was recorded",
+    "network.correct_meeting": "Who came to a meeting was corrected",
     "network.announce_policy_change": "The network was told of a change of policy",
     "officer.book_course": "A place in a course was given",
     "officer.record_preparation": "Preparation for a course was confirmed",

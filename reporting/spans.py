@@ -7,7 +7,11 @@ from datetime import date, timedelta
 WHOLE_YEAR = 0
 QUARTERS = (1, 2, 3, 4)
 SETTLES = timedelta(days=2)
-"""How long after its last day a quarter still waits: an entry may be put right by its officer for 24 hours."""
+"""How long after its last day a quarter still waits: until what was completed in it can no longer be changed.
+
+An officer changes a complete entry for 24 hours. After that it is corrected beside, and what was only begun may be
+finished at any time: a report counts what stands when it is issued, and neither changes it afterwards.
+"""
 MONTHS = {1: "January to March", 2: "April to June", 3: "July to September", 4: "October to December"}
 
 
@@ -57,12 +61,12 @@ class Span:
         return cls(year, quarter)
 
     def is_settled(self, today: date) -> bool:
-        """Whether nothing that was logged in it can change any more."""
+        """Whether it is over, and the time for changing what was completed in it as well."""
         return today > self.last + SETTLES
 
 
 def settled_since(first: date, today: date) -> Iterator[Span]:
-    """The quarters and years that are over and settled, from the quarter of that day on, a year after its quarters."""
+    """The quarters and years that can be reported, from the quarter of that day on, a year after its quarters."""
     for year in range(first.year, today.year + 1):
         for quarter in (*QUARTERS, WHOLE_YEAR):
             span = Span(year, quarter)

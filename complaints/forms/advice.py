@@ -25,6 +25,21 @@ class AskWithoutNames(StepForm):
 
     question = words("Your question", missing="Write your question", rows=7, most=ENOUGH)
 
+    names_nobody = forms.BooleanField(
+        label="Words in it that look like a name or a number are nobody’s whom it is about",
+        help_text="Such as the name of a building. Leave it empty if you are not told of any.",
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """What could tell who somebody is stays out, unless it is said that it is nobody's (10)."""
+        cleaned = super().clean() or self.cleaned_data
+        found = self.record.what_could_name(cleaned.get("question", ""))
+        if found and not cleaned.get("names_nobody"):
+            quoted = ", ".join(f"“{each}”" for each in found)
+            self.add_error("question", f"This could name somebody: {quoted}. Say it without, or tick the box below")
+        return cleaned
+
     def clean_question(self) -> str:
         question = str(self.cleaned_data["question"])
         if there := self.record.names_in(question):

@@ -17,6 +17,8 @@ from complaints.roles import HELPING
 from complaints.stages.act import Act, Capacity
 from complaints.stages.advice import AdviceSteps
 from complaints.stages.states import AdviceState
+from people import note_check
+from people.directory import names_known
 from procedure import clock
 
 PERSON = settings.AUTH_USER_MODEL
@@ -91,9 +93,14 @@ class AdviceAsked(AdviceSteps, Moving, Apart):
                 found |= {word for _, word in together} if [plain for plain, _ in together] == parts else set()
         return sorted(found)
 
-    def ask(self, act: Act, question: str) -> None:
-        """The question, without names. Raises CannotBe."""
+    def what_could_name(self, text: str) -> list[str]:
+        """What in this text could tell who somebody is, whether or not a record is kept: a word may be no name (10)."""
+        return list(dict.fromkeys(each.words for each in note_check.look(text, names_known())))
+
+    def ask(self, act: Act, question: str, *, names_nobody: bool = False) -> None:
+        """The question, without names; whoever asks answers for a word that is none. Raises CannotBe."""
         must(not self.names_in(question), "There is a name in it. Ask again without it.")
+        must(names_nobody or not self.what_could_name(question), "This could name somebody. Ask again without it.")
         self.asked_at = act.at
         self._say(act, "question", question)
         if self.concern is not None:

@@ -142,6 +142,14 @@ class Concern(ConcernSteps, Moving, Apart):
             return self.open_to_id is None and self.helped_by_id is not None and not self.is_about(self.helped_by_id)
         return not self.keeps_help
 
+    @property
+    def is_offered_by_the_other_person(self) -> bool:
+        """Whether whoever offers help here is the other person in a record of theirs that is neither settled nor
+        stopped. The person alone is told: a refusal of the offer itself would tell the one who makes it (9)."""
+        over = (ConcernState.RESOLVED, ConcernState.NOT_PURSUED)
+        named = Concern.objects.of(self.person_id).exclude(pk=self.pk).exclude(state__in=over)
+        return self.helped_by_id is not None and named.filter(other_person=self.helped_by_id).exists()
+
     def is_about(self, person: Any) -> bool:
         """Whether that person is the one it is about."""
         return self.other_person_id is not None and self.other_person_id == person

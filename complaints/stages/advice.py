@@ -42,9 +42,9 @@ class AdviceSteps(models.Model):
         needs=[STILL_HELPS],
         alerts=[DIRECTOR],
     )
-    def ask_without_names(self, act: Act, *, question: str) -> None:
+    def ask_without_names(self, act: Act, *, question: str, names_nobody: bool = False) -> None:
         """Equity and Diversity read your question and answer it here. Name nobody: you are asking for advice."""
-        self.ask(act, question)
+        self.ask(act, question, names_nobody=names_nobody)
 
     @step(
         clause="10",

@@ -35,6 +35,11 @@ NO_DRAFT = Need(
     lambda concern: concern.draft is None or concern.draft.state == DraftState.DISCARDED,
 )
 NOTHING_TOLD = Need("You have agreed to nothing that could be told.", lambda concern: bool(concern.may_be_told))
+NOT_THE_OTHER_PERSON = Need(
+    "You named them as the other person in another record of yours. They cannot be the one who helps you. They are told"
+    " nothing, and you need not answer.",
+    lambda concern: not concern.is_offered_by_the_other_person,
+)
 NOT_KEPT_YET = Need("They may see it already.", lambda concern: concern.may_be_let_in)
 NAMES_NOT_ALLOWED = Need("You have agreed to this already.", lambda concern: not concern.may_name)
 NAMES_ALLOWED = Need("You have not agreed to be named.", lambda concern: concern.may_name)
@@ -74,7 +79,14 @@ class ConcernSteps(models.Model):
         """The person is asked whether they want this record. Nothing about what happened is kept until they agree."""
         self.explained(act, limits_explained and spoken)
 
-    @step(clause="15", by=[THEMSELF], source=S.OFFERED, target=S.OPEN, alerts=[HELPING])
+    @step(
+        clause="15",
+        by=[THEMSELF],
+        source=S.OFFERED,
+        target=S.OPEN,
+        needs=[NOT_THE_OTHER_PERSON],
+        alerts=[HELPING],
+    )
     def consent_to_record(self, act: Act, *, consent: bool, reach: str, may_mail: bool) -> None:
         """You agree that the two of you keep this record. Nobody else can see it, and you can end it at any time."""
         self.open_with(act, reach=reach, may_mail=may_mail, consent=consent)

@@ -84,6 +84,12 @@ def status(concern: Concern, reader: User) -> str:
 
 def _own_status(concern: Concern) -> str:
     who = concern.helped_by.name if concern.helped_by else "nobody"
+    if concern.state == S.OFFERED and concern.is_offered_by_the_other_person:
+        return (
+            f"{who} asks whether you want to keep a record together. You named them as the other person in another"
+            " record of yours, so they cannot be the one who helps you. They do not know that from us. You can say no,"
+            " or leave it: you need not answer."
+        )
     return {
         S.ASKING: "You have asked nobody yet. Only you can see this.",
         S.OFFERED: f"{who} would like to help you, and asks whether you want to keep a record together.",

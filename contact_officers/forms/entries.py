@@ -8,17 +8,21 @@ from django.urls import reverse
 
 from complaints.forms.step_form import StepForm
 from config.fields import MemorableDateField
-from contact_officers import coded, note_check
+from contact_officers import coded
 from contact_officers.models import Consultation, ContactLog, Continuity
 from contact_officers.models.consultation import NO_SUCH_CODE
-from contact_officers.models.said import areas, names_known
-from people import kept, slowing
+from contact_officers.models.said import areas
+from people import kept, note_check, slowing
+from people.directory import names_known
 from procedure import clock
 from procedure.models import items
 from procedure.working_days import months_on
 
-KEPT_FOR = 24
-"""How many months an entry of the log is kept (4.1, RC1): an older conversation is not entered any more."""
+MONTHS_BACK = 24
+"""Ours, a guard against a slip in the year: how long ago a conversation may lie that is logged now.
+
+It is not how long an entry is kept. That is a row of the list of retention classes (RC1, docs/decisions/0506).
+"""
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 SMALL = "govuk-checkboxes--small"
 
@@ -160,7 +164,7 @@ class EntryForm(StepForm):
     def clean_held_on(self) -> Any:
         """A slip in the year would hide the entry in a month nobody looks at."""
         day = self.cleaned_data["held_on"]
-        if day is not None and day.latest < months_on(clock.today(), -KEPT_FOR):
+        if day is not None and day.latest < months_on(clock.today(), -MONTHS_BACK):
             raise forms.ValidationError("Enter a day of the last two years")
         return day
 

@@ -8,11 +8,11 @@ from django.db.models import Q
 
 from complaints.forms.step_form import StepForm, reasons_field
 from config.fields import MemorableDateField
-from contact_officers import note_check
 from contact_officers.forms.words import campuses, listed, names_field
 from contact_officers.models import Attendance, Meeting, Officer, PolicyChange, Session
-from contact_officers.models.said import names_known
 from contact_officers.stages.states import Course, OfficerState
+from people import note_check
+from people.directory import names_known
 from people.models import User
 from procedure import clock
 
@@ -215,6 +215,56 @@ class RecordMeeting(_AboutOne):
             "meeting": self.chosen("meeting", self._open()),
             "officers": [each for each in self._officers() if str(each.pk) in came],
         }
+
+
+class CorrectMeeting(_AboutOne):
+    """Who came after all, and what was wrong."""
+
+    step = "network.correct_meeting"
+    heading = "Correct who came to a meeting"
+    button = "Correct it"
+    done = "It is corrected. What was recorded first stays beside it."
+    before = ("Tick everyone who came, those who stand on the record already too.",)
+
+    meeting = forms.ChoiceField(
+        label="Which meeting?", widget=forms.RadioSelect, error_messages={"required": "Choose a meeting"}
+    )
+    officers = forms.MultipleChoiceField(
+        label="Who came?", required=False, widget=forms.CheckboxSelectMultiple, help_text="Nobody ticked: nobody came."
+    )
+    reasons = reasons_field("What was wrong?", missing="Write what was wrong")
+
+    def arrange(self) -> None:
+        meetings: Any = self.fields["meeting"]
+        recorded = list(self._recorded().prefetch_related("officers__person"))
+        meetings.choices = [(str(each.pk), each.in_words) for each in recorded]
+        meetings.choice_hints = {str(each.pk): _on_record(each) for each in recorded}
+        officers: Any = self.fields["officers"]
+        officers.choices = [(str(each.pk), each.person.name) for each in self._officers()]
+
+    def _recorded(self) -> Any:
+        return Meeting.objects.filter(recorded_on__isnull=False)
+
+    def _officers(self) -> Any:
+        """Those who have left since may have come."""
+        return Officer.objects.visible_to(self.person).select_related("person").order_by("person__name")
+
+    @property
+    def why_nothing(self) -> str:
+        return "" if self._recorded().exists() else "Of no meeting was it recorded who came."
+
+    def facts(self) -> dict[str, Any]:
+        came = set(self.cleaned_data["officers"])
+        return {
+            "meeting": self.chosen("meeting", self._recorded()),
+            "officers": [each for each in self._officers() if str(each.pk) in came],
+            "reasons": self.cleaned_data["reasons"],
+        }
+
+
+def _on_record(meeting: Meeting) -> str:
+    came = sorted(each.person.name for each in meeting.officers.all())
+    return f"On the record: {', '.join(came) if came else 'nobody'}."
 
 
 class AnnouncePolicyChange(StepForm):

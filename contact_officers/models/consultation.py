@@ -142,8 +142,11 @@ class Consultation(ConsultationSteps, ConfidedSteps, Said, Confided, Moving, Apa
     @property
     def stood_aside_in_these_visits(self) -> bool:
         """Whether its officer declared a conflict or became a witness in a visit that this one is joined to (3.7)."""
-        own = Consultation.objects.filter(person=self.person_id, state=EntryState.ASIDE)
-        return self.thread is not None and own.filter(thread__in=self.threads).exists()
+        if self.thread is None:
+            return False
+        own = Consultation.objects.filter(person=self.person_id, state=EntryState.ASIDE, thread__isnull=False)
+        aside = set(own.values_list("thread", flat=True))
+        return bool(aside) and not aside.isdisjoint(self.threads)
 
     @property
     def threads(self) -> frozenset[Any]:

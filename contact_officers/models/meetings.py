@@ -9,12 +9,16 @@ from django.conf import settings
 from django.db import models
 
 from complaints.models import DataKey
-from complaints.models.sealed import SealedText
+from complaints.models.sealed import SealedJSON, SealedText
 from complaints.stages.act import CannotBe
 
 
 class Meeting(models.Model):
-    """The network meets. `topics` are sealed, in case a word too many slips in; `recorded_on` is when it was kept."""
+    """The network meets. `topics` are sealed, in case a word too many slips in; `recorded_on` is when it was kept.
+
+    `officers` are those who came as it stands now. `corrected` keeps what stood before each correction:
+    on which Melbourne date it was put right, why, and the ids of those who stood on the record until then.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     own_key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="+")
@@ -23,6 +27,7 @@ class Meeting(models.Model):
     topics = SealedText()
     recorded_on = models.DateField(null=True)
     officers = models.ManyToManyField("contact_officers.Officer", related_name="meetings")
+    corrected = SealedJSON()
 
     class Meta:
         default_permissions = ()
@@ -55,6 +60,26 @@ class Meeting(models.Model):
         self.recorded_on = on
         self.save(update_fields=["recorded_on"])
         self.officers.set(officers)
+
+    @property
+    def corrections(self) -> list[dict[str, Any]]:
+        """What was put right, the first first."""
+        return list((self.corrected or {}).get("rows", []))
+
+    def correct(self, officers: list[Any], *, reasons: str, on: date) -> None:
+        """Who came after all; what stood before stays beside it. Raises CannotBe."""
+        kept = type(self).objects.select_for_update(of=("self",)).select_related("own_key").get(pk=self.pk)
+        if kept.recorded_on is None:
+            raise CannotBe("Who came to this meeting was not recorded yet.")
+        if not reasons.strip():
+            raise CannotBe("Write what was wrong.")
+        before = {each.pk for each in kept.officers.all()}
+        if before == {each.pk for each in officers}:
+            raise CannotBe("That is what is on the record already.")
+        row = {"on": on.isoformat(), "reasons": reasons, "before": sorted(map(str, before))}
+        kept.corrected = {"rows": [*kept.corrections, row]}
+        kept.save(update_fields=["corrected"])
+        kept.officers.set(officers)
 
 
 class PolicyChange(models.Model):

@@ -78,6 +78,10 @@ class Network(NetworkSteps, Moving, Apart):
         """Who came. Raises CannotBe for a day that has not come."""
         meeting.record(officers, on=act.on)
 
+    def came_after_all(self, act: Act, *, meeting: "meetings.Meeting", officers: list[Any], reasons: str) -> None:
+        """Who came after all. Raises CannotBe where nothing was recorded, or nothing would change."""
+        meeting.correct(officers, reasons=reasons, on=act.on)
+
     def announce(self, act: Act, *, title: str, words: str, starts_on: Any) -> None:
         """A change of policy, for everyone in the network now."""
         meetings.PolicyChange.objects.create(

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import models
 
 from complaints.stages.act import Act, CannotBe
-from contact_officers import coded, note_check
+from contact_officers import coded
+from people import note_check
+from people.directory import names_known
 from people.models import Unit, User
-from procedure.asking import asked_once
 from procedure.models import current_version, items
 
 ONE_OF = {
@@ -75,13 +76,6 @@ class Said(models.Model):
             raise CannotBe(f"{note_check.in_words(found)}.")
         self.note, self.note_overridden = note, bool(found)
         self.note_because = because.strip() if found else ""
-
-
-def names_known() -> note_check.Names:
-    """The names of the University's people, for the check of a note. One query an act."""
-    return asked_once(
-        "names known", lambda: note_check.Names.of(User.objects.exclude(name="").values_list("name", flat=True))
-    )
 
 
 def areas() -> dict[str, str]:

@@ -24,6 +24,7 @@ class NetworkSteps(models.Model):
     call_off: Any
     meet: Any
     came: Any
+    came_after_all: Any
     announce: Any
 
     @step(clause="7", by=[COORDINATOR], source=STANDING)
@@ -50,6 +51,12 @@ class NetworkSteps(models.Model):
     def record_meeting(self, act: Act, *, meeting: Any, officers: list[Any]) -> None:
         """Who came to a meeting of the network is recorded."""
         self.came(act, meeting=meeting, officers=officers)
+
+    @step(clause="7", by=[COORDINATOR], source=STANDING)
+    def correct_meeting(self, act: Act, *, meeting: Any, officers: list[Any], reasons: str) -> None:
+        """Who came to a meeting was recorded wrongly. What is right counts from now on; what was recorded stays beside
+        it, with your reasons."""
+        self.came_after_all(act, meeting=meeting, officers=officers, reasons=reasons)
 
     @step(clause="7", by=[COORDINATOR], source=STANDING, alerts=[CONCERNED])
     def announce_policy_change(self, act: Act, *, title: str, words: str, starts_on: date) -> None:

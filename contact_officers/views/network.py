@@ -49,7 +49,7 @@ def network(request: HttpRequest) -> HttpResponse:
         "languages": sorted(Counter(language for each in serve for language in each.languages).items()),
         "sessions": _page(request, "courses", _sessions()),
         "meetings": meetings,
-        "meetings_held": [{"meeting": each, "standing": _standing(each, today)} for each in meetings],
+        "meetings_held": _held(meetings, officers, today),
         "changes": changes,
         "changes_read": _changes(changes, officers),
         "other_pages": {name: _others(request, name) for name in LISTS},
@@ -123,6 +123,23 @@ def _sessions() -> Any:
 def _meetings() -> Any:
     """With how many came."""
     return Meeting.objects.annotate(came=Count("officers")).select_related("own_key")
+
+
+def _held(meetings: Page, officers: list[Officer], today: date) -> list[dict[str, Any]]:
+    """Each meeting with where it stands, and what was put right of who came, in words."""
+    names = {str(each.pk): each.person.name for each in officers}
+    rows = []
+    for meeting in meetings:
+        put_right = [
+            {
+                "on": date.fromisoformat(each["on"]),
+                "reasons": each["reasons"],
+                "before": sorted(names[pk] for pk in each["before"] if pk in names),
+            }
+            for each in meeting.corrections
+        ]
+        rows.append({"meeting": meeting, "standing": _standing(meeting, today), "put_right": put_right})
+    return rows
 
 
 def _standing(meeting: Any, today: date) -> str:

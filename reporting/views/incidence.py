@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import audit, proceed
+from complaints.forms.step_form import form_for
 from procedure import clock
 from reporting import charts
 from reporting.models import Incidence, IncidenceReport
@@ -128,7 +129,7 @@ def _act(root: Incidence, choice: proceed.Choice) -> dict[str, Any]:
     """The step, or why there is nothing to take it for."""
     waiting = root.can_be_issued(clock.today())
     return {
-        "title": choice.step.title,
+        "title": form_for(choice.step).heading,
         "url": reverse("step_apart", args=["incidence", root.pk, choice.step.name]) if waiting else "",
     }
 

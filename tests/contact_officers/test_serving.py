@@ -7,12 +7,13 @@ import pytest
 from complaints.models import Deadline, grants
 from complaints.proceed import NotOpenNow, NotYours, choices, proceed
 from complaints.stages.act import CannotBe
-from contact_officers.models import Network, Officer
+from contact_officers.models import Meeting, Network, Officer
 from contact_officers.stages.states import Availability, OfficerState
 from people.models import Appointment
 from procedure import clock
 from procedure.offices import Office
 from procedure.working_days import MELBOURNE
+from tests.channels import signed_in
 from tests.contact_officers import world
 from tests.world import MONDAY, appoint, person
 
@@ -206,6 +207,31 @@ def test_3_6_a_meeting_keeps_who_came_once_it_was_held(by):
     held.refresh_from_db()
     with pytest.raises(CannotBe, match="already"):
         proceed(Network.the_one().record_meeting, by=by, meeting=held, officers=[])
+
+
+def test_3_6_who_came_is_corrected_with_reasons_and_what_was_recorded_stays_beside_it(by):
+    came, stayed_away = world.officer(by), world.officer(by)
+    network, held = Network.the_one(), world.meeting(by, TODAY)
+    facts = {"meeting": held, "officers": [came], "reasons": "The wrong one was ticked."}
+    with pytest.raises(CannotBe, match="not recorded yet"):
+        proceed(network.correct_meeting, by=by, **facts)
+    proceed(network.record_meeting, by=by, meeting=held, officers=[stayed_away])
+    with pytest.raises(CannotBe, match="Write what was wrong"):
+        proceed(network.correct_meeting, by=by, **{**facts, "reasons": " "})
+    with pytest.raises(NotYours):
+        proceed(network.correct_meeting, by=stayed_away.person, **facts)
+    proceed(network.correct_meeting, by=by, **facts)
+    with pytest.raises(CannotBe, match="on the record already"):
+        proceed(network.correct_meeting, by=by, **facts)
+    held = Meeting.objects.get(pk=held.pk)
+    assert list(held.officers.all()) == [came]
+    assert held.corrections == [
+        {"on": TODAY.isoformat(), "reasons": "The wrong one was ticked.", "before": [str(stayed_away.pk)]}
+    ]
+    page = signed_in(by).get("/contact-officers/network/").content.decode()
+    assert f"The wrong one was ticked. Until then it said: {stayed_away.person.name}." in page
+    form = signed_in(by).get(f"/steps/apart/network/{network.pk}/correct_meeting/").content.decode()
+    assert f"On the record: {came.person.name}." in form
 
 
 def test_3_6_an_officer_acknowledges_a_change_of_policy_for_themself_once(by):

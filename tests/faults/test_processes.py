@@ -157,7 +157,7 @@ def test_18_lodging_is_held_up_a_bounded_time_by_a_broker_that_is_away_and_nothi
         monkeypatch.setattr(machinery, "current_app", broken_app(port if broker == "hanging" else free_port()))
         began = time.monotonic()
         case = lodge()
-        assert time.monotonic() - began < 8
+        assert time.monotonic() - began < 20  # seconds, on a busy machine too; untold, it would hang
         assert Complaint.objects.get() == case
         assert Mail.objects.get().state == Mail.State.QUEUED
         assert mailing.dispatch(clock.now()) == 1  # the minute's tick, once there is a worker again

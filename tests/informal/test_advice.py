@@ -1,5 +1,7 @@
 """Managers may consult Equity and Diversity at any time, without names first, with names only if needed (10)."""
 
+from uuid import uuid4
+
 import pytest
 
 from complaints import informal
@@ -66,6 +68,34 @@ def test_10_a_question_with_a_name_known_from_the_record_is_refused_and_one_with
         with pytest.raises(CannotBe, match="name in it"):
             proceed(again(question).ask_without_names, by=max_manager, question=words)
     take(question, "ask_without_names", max_manager, question="What can a staff member do?")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["May I move Wilhelmina?", "Call me on 0412 345 678.", "Is Mr Quill to be asked?", "w.o@example.org wrote."],
+)
+def test_10_a_question_without_a_record_names_nobody_unless_the_word_is_nobodys(max_manager, director, take, words):
+    person("Wilhelmina Overbeek")
+    begun = informal.begin_question(max_manager)
+    with pytest.raises(CannotBe, match="could name somebody"):
+        proceed(again(begun).ask_without_names, by=max_manager, question=words)
+    asked = take(begun, "ask_without_names", max_manager, question=words, names_nobody=True)
+    assert asked.written[-1]["words"] == words
+
+
+def test_10_a_known_name_of_the_record_is_not_asked_away_by_a_tick(question, max_manager):
+    with pytest.raises(CannotBe, match="There is a name in it"):
+        proceed(again(question).ask_without_names, by=max_manager, question="May Noor move?", names_nobody=True)
+
+
+def test_10_the_page_quotes_what_could_name_somebody_and_keeps_what_was_typed(max_manager, signed_in):
+    person("Wilhelmina Overbeek")
+    begun = informal.begin_question(max_manager)
+    address = f"/steps/apart/adviceasked/{begun.pk}/ask_without_names/"
+    typed = {"once": str(uuid4()), "version": 0, "question": "May I move Wilhelmina to <b>?"}
+    page = signed_in(max_manager).post(address, typed).content.decode()
+    assert "This could name somebody: “Wilhelmina”" in page
+    assert "May I move Wilhelmina to &lt;b&gt;?" in page
 
 
 @pytest.mark.parametrize(

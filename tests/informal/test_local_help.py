@@ -1,6 +1,7 @@
 """Local help (15): asked for or offered, only with consent, with the limits first; who may help; who sees it (9)."""
 
 import json
+import re
 from datetime import date, timedelta
 from io import StringIO
 from typing import Any
@@ -19,6 +20,7 @@ from complaints.stages.states import ConcernState
 from people.models import Appointment, User
 from procedure import clock
 from procedure.offices import Office
+from tests.channels import heard
 from tests.informal.conftest import CONSENT, again
 from tests.world import appoint, person
 
@@ -266,3 +268,40 @@ def test_9_whoever_asks_who_can_see_one_is_told_each_person_rule_and_clause_and_
     }
     with pytest.raises(CommandError, match="nobody can see it"):
         call_command("who_can_see", str(uuid4()))
+
+
+def test_9_an_offer_of_the_other_person_cannot_be_agreed_to_and_they_learn_nothing_of_why(
+    kept, noor, avery, take, signed_in
+):
+    other = person("Rowan Elsewhere")
+    pages = []
+    for whom in (noor, other):
+        offered = informal.begin_with(whom, helping=avery, helping_as="manager")
+        if whom == noor:
+            take(kept, "name_the_other_person", noor, name=avery.name, person=avery)
+        take(offered, "offer_help", avery, limits_explained=True, spoken=True)
+        client = signed_in(avery)
+        pages.append(_plain(heard(client.get(offered.get_absolute_url())), {str(offered.pk): "", whom.name: "SOMEONE"}))
+        if whom == noor:
+            page = signed_in(noor).get(offered.get_absolute_url()).content.decode()
+            assert "You named them as the other person in another record of yours" in page
+            with pytest.raises(NotOpenNow, match="named them as the other person"):
+                proceed(again(offered).consent_to_record, by=noor, **CONSENT)
+        else:
+            assert take(offered, "consent_to_record", whom, **CONSENT).state == S.OPEN
+    assert pages[0] == pages[1]
+
+
+def test_9_where_it_was_stopped_the_choice_is_the_persons(kept, noor, avery, take):
+    take(kept, "name_the_other_person", noor, name=avery.name, person=avery)
+    take(kept, "take_no_further", noor)
+    offered = informal.begin_with(noor, helping=avery, helping_as="manager")
+    take(offered, "offer_help", avery, limits_explained=True, spoken=True)
+    assert take(offered, "consent_to_record", noor, **CONSENT).state == S.OPEN
+
+
+def _plain(words: str, apart: dict[str, str]) -> str:
+    """What was answered, without what differs between any two people."""
+    for one, instead in apart.items():
+        words = words.replace(one, instead)
+    return re.sub(r'(value|nonce|content)="[^"]*"', "", words)

@@ -54,6 +54,11 @@ NEVER_WRONG = {
 }
 
 
+COLUMNS = """() => [...document.querySelectorAll("main table.app-even")].map(
+  (table) => [...table.querySelectorAll("thead th")].map((each) => Math.round(each.getBoundingClientRect().left)))"""
+"""Where the columns of each group of officers begin."""
+
+
 def filled(by: Any) -> tuple[Officer, Officer, Officer]:
     """A network with something of everything: someone who serves, someone lapsed, a candidate."""
     today = clock.today()
@@ -68,6 +73,10 @@ def filled(by: Any) -> tuple[Officer, Officer, Officer]:
     networks.place(candidate, by, Course.FULL_DAY, today - timedelta(days=1))
     networks.place(serves, by, Course.REFRESHER, today - timedelta(days=2))
     networks.meeting(by, today - timedelta(days=5))
+    recorded = networks.meeting(by, today - timedelta(days=6))
+    proceed(Network.the_one().record_meeting, by=by, meeting=recorded, officers=[lapsed])
+    facts = {"officers": [], "reasons": "They were at a course that day, and sent word."}
+    proceed(Network.the_one().correct_meeting, by=by, meeting=recorded, **facts)
     networks.meeting(by, today + timedelta(days=5))
     networks.policy_change(by)
     networks.full_day(networks.candidate(by, person("Eka Trained")), by, today - timedelta(days=3))
@@ -92,8 +101,12 @@ def test_every_page_of_the_network_holds(walk: Walk, world: World) -> None:
     page.get_by_label("Campus").select_option(label="Regional campus")
     page.get_by_role("button", name="Show these").click()
     walk.look("directory", "nothing")
-    walk.as_(signed_in(coordinator))
+    page = walk.as_(signed_in(coordinator))
     walk.go("network", "/contact-officers/network/")
+    page.set_viewport_size({"width": 1100, "height": 800})
+    columns = page.evaluate(COLUMNS)
+    assert len(columns) > 1
+    assert len(set(map(tuple, columns))) == 1, columns
     walk.go("network_officer", candidate.get_absolute_url(), "candidate")
     walk.go("network_officer", serves.get_absolute_url())
     walk.as_(signed_in(serves.person))

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -25,6 +26,11 @@ PAGES = {
     "incidence_year": "filled",
     "incidence_quarter": "filled nothing",
 }
+PAST_THE_MARGIN = """() => {
+  const margin = document.querySelector("main").getBoundingClientRect().right + 1;
+  return [...document.querySelectorAll("main *")].filter((each) => each.getBoundingClientRect().right > margin)
+    .map((each) => each.tagName);
+}"""
 FEBRUARY = datetime(2027, 2, 10, 1, 0, tzinfo=UTC)
 
 
@@ -49,7 +55,7 @@ def test_65_every_page_of_the_reports_holds(walk: Walk, world: World, year: Any)
     page = walk.as_(signed_in(coordinator))
     walk.go("reports", "/reports/", "empty")
     walk.go("incidence", "/reports/incidence/", "empty")
-    page.get_by_role("button", name="Issue report").click()
+    page.get_by_role("button", name="Issue a report").click()
     walk.look("step_apart", "open")
     walk.err("step_apart")
     page.get_by_label("January to March 2026").check()
@@ -59,6 +65,12 @@ def test_65_every_page_of_the_reports_holds(walk: Walk, world: World, year: Any)
     expect(page.get_by_text("The report is issued.")).to_be_visible()
     for quarter in (*QUARTERS[1:], 0):
         proceed(Incidence.the_one().issue_report, by=coordinator, span=Span(2026, quarter))
+    for media, wide in (("screen", 1100), ("print", 1100), ("print", 794)):
+        page.emulate_media(media=media)
+        page.set_viewport_size({"width": wide, "height": 800})
+        page.goto(urlsplit(page.url)._replace(path="/reports/incidence/2026/").geturl())
+        assert page.evaluate(PAST_THE_MARGIN) == [], (media, wide)
+    page.emulate_media(media="screen")
     year.days.clear()
     walk.go("incidence", "/reports/incidence/")
     walk.as_(signed_in(world.people["director"]))

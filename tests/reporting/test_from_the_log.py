@@ -90,6 +90,19 @@ def test_65_a_report_is_issued_from_the_log(coordinator, officer, at):
     assert '"CAMPUS_REGIONAL", 1' in report.counted and "CAMPUS_REGIONAL" not in str(bytes(_stored(report)))
 
 
+def test_65_what_is_finished_or_corrected_after_a_report_was_issued_changes_it_no_more(coordinator, officer, at):
+    begun = log.begun(officer)
+    kept = [log.logged(officer, campus="CAMPUS_CITY") for _ in range(6)]
+    at(datetime(2027, 4, 3, 0, 0, tzinfo=UTC))
+    proceed(Incidence.the_one().issue_report, by=coordinator, span=Span(2027, 1))
+    printed = IncidenceReport.objects.get().figures
+    said = {"held_on": MARCH, **log.WHOLE, "campus": "CAMPUS_ONLINE"}
+    proceed(log.again(begun).finish, by=officer.person, **said)
+    proceed(log.again(kept[0]).correct, by=officer.person, **said)
+    assert sum(each.campus == "CAMPUS_ONLINE" for each in incidence.entries(JANUARY, MARCH)) == 2
+    assert IncidenceReport.objects.get().figures == printed
+
+
 def _stored(report):
     from django.db import connection
 

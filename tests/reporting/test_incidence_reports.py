@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -226,7 +227,15 @@ def test_65_where_there_is_nothing_to_issue_the_page_says_so_and_the_step_answer
     assert client.get(f"/steps/apart/incidence/{Incidence.the_one().pk}/issue_report/").status_code == 409
 
 
+def test_65_the_button_and_the_page_it_leads_to_call_it_the_same(coordinator, year):
+    client = signed_in(coordinator)
+    page = client.get("/reports/incidence/").content.decode()
+    (led, called) = re.findall(r'class="govuk-button" href="([^"]+)"[^>]*>([^<]+)<', page)[0]
+    assert called == "Issue a report"
+    assert f">{called}</h1>" in client.get(led).content.decode()
+
+
 def test_65_a_reader_is_offered_no_step(coordinator, director, human_resources, year):
     for reader in (director, human_resources):
         page = signed_in(reader).get("/reports/incidence/").content.decode()
-        assert "Issue report" not in page and "nothing to issue" not in page
+        assert "Issue a report" not in page and "nothing to issue" not in page

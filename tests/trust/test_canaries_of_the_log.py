@@ -25,10 +25,10 @@ from tests.machinery.rich import World
 from tests.trust.addresses import Address, Binding, everything, filled
 from tests.trust.cast import ROLES, person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.asvs("8.2.2", "8.2.3", "14.2.1")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 AFTER_THE_QUARTER = datetime(2027, 1, 5, 1, 0, tzinfo=UTC)
-OTHERS = ("complainant", "staff", "director", "equity staff", "coordinator", "auditor", "system administrator")
-WHOSE = ("director", "equity staff", "coordinator", "auditor", "system administrator", "hr", "another officer")
+OTHERS = ("complainant", "director", "coordinator", "auditor")
+WHOSE = ("director", "coordinator", "auditor", "hr", "another officer")
 
 
 @dataclass
@@ -123,8 +123,7 @@ def test_9_no_search_finds_anything_of_an_entry(typed: Typed, role: str) -> None
     client = channels.signed_in(reader)
     for address, asked in searches:
         heard = channels.heard(channels.ask(client, "POST", address, asked))
-        said = {word: "" for word in asked.values()}
-        for word in said:
+        for word in asked.values():
             heard = heard.replace(word, "")
         assert typed.leaked(heard) == [], (address, asked)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from contact_officers.note_check import MOST, Names, for_the_page, in_words, look, too_long
+from people.note_check import MOST, Names, for_the_page, in_words, look, too_long
 
 PEOPLE = Names.of(
     [

@@ -1,8 +1,10 @@
-"""Whether a note could tell who someone is (specification 3.4). Pure: the note and the names go in, what was found out.
+"""Whether a text could tell who someone is: an officer's note (7; specification 3.4), a manager's question (10).
+
+Pure: the text and the names go in, what was found comes out.
 
 It looks for e-mail addresses, telephone and staff numbers, references of complaints, titles with a name, two
 capitalised words side by side, and the names of people at the University, which the caller passes in. It warns: a word
-may be no name after all, and then the officer says why it stays. The patterns are also what the page watches for while
+may be no name after all, and then whoever wrote it says so. The patterns are also what the page watches for while
 the note is typed; names of people never leave the server.
 """
 
@@ -73,8 +75,9 @@ ORDINARY = _listed(
     case cash chance chase christian church cook cooper crane cross crystal dawn day dean drew duke earl east english
     faith field fisher ford foot fox french frost gene german gold good grace gray green guy hand harmony hawk head
     heather hill holly hope hunter ivy jack joy june king lane law lily little lock long love major marc march mark
-    marsh mason may melody mercy miller minor moon moss noble north page park parker pat patience pearl potter price
-    rain ray reed rice rich rivers rob rose ruby sharp silver sky small snow song south star stone storm strong sue
+    marsh mason may melody mercy miller minor moon moss noble north page park parker pat patience pearl person
+    potter price rain ray reed rice rich rivers rob rose ruby sharp silver sky small snow song south star stone storm
+    strong sue
     summer sun sweet swift temple tree turner victor walker ward weaver west white will winter wise wolf wood wright
     young bright early else even ever free from have here hall keen like lost more much other read some soon than that
     them then there they this very was well were what when with word work
