@@ -15,9 +15,10 @@ from procedure.models import ReferenceList, current_version
 
 VICTIMISATION = "VICTIMISATION"
 TAKES = {
-    "CONCILIATION": f"It usually takes {periods.CONCILIATION.in_words}.",
-    "INVESTIGATION": f"It normally takes {periods.FORMAL_INVESTIGATION.in_words}.",
+    "CONCILIATION": ("It usually takes {}.", periods.CONCILIATION),
+    "INVESTIGATION": ("It normally takes {}.", periods.FORMAL_INVESTIGATION),
 }
+"""How long a choice of clause 17 takes."""
 
 
 @dataclass(frozen=True)
@@ -40,24 +41,36 @@ class Sheet:
     informally: Words
     choices: Words
     victimisation: Any
+    takes: dict[str, str]
     lodging: periods.Period
 
     @property
     def ways(self) -> list[dict[str, str]]:
         """The choices of clause 17, each with how long it takes where the Procedure says so."""
-        return [{"label": row.label, "gist": row.gist, "takes": TAKES.get(row.code, "")} for row in self.choices.rows]
+        return [
+            {"label": row.label, "gist": row.gist, "takes": self.takes.get(row.code, "")} for row in self.choices.rows
+        ]
 
 
 def sheet() -> Sheet:
-    """The sheet as the lists are today."""
+    """The sheet as the lists and the periods are today."""
     words = _words("local_help", "informal_resolutions", "choices_after_stage_1", "definitions")
     return Sheet(
         does=words["local_help"],
         informally=words["informal_resolutions"],
         choices=words["choices_after_stage_1"],
         victimisation=words["definitions"].row(VICTIMISATION),
-        lodging=periods.LATE_LODGING,
+        takes={code: said.format(_today(period).in_words) for code, (said, period) in TAKES.items()},
+        lodging=_today(periods.LATE_LODGING),
     )
+
+
+def _today(period: periods.Period) -> periods.Period:
+    """As the version in force has it; as it was delivered where that cannot be read."""
+    try:
+        return current_version().period(period.code)
+    except (ObjectDoesNotExist, DatabaseError):
+        return period
 
 
 def _words(*codes: str) -> dict[str, Words]:

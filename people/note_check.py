@@ -146,8 +146,12 @@ def is_a_reason(words: str) -> bool:
 
 def in_words(found: Iterable[Found]) -> str:
     """The warning, for whoever typed it."""
-    quoted = ", ".join(dict.fromkeys(f"“{each.words}”" for each in found))
-    return f"This could tell someone who it is about: {quoted}. Take it out, or say below why it stays"
+    return f"This could tell someone who it is about: {quoted(found)}. Take it out, or say below why it stays"
+
+
+def quoted(found: Iterable[Found]) -> str:
+    """The words that were found, each once, for a sentence about them."""
+    return ", ".join(dict.fromkeys(f"“{each.words}”" for each in found))
 
 
 def for_the_page() -> list[dict[str, object]]:

@@ -6,6 +6,7 @@ from django import forms
 
 from complaints.forms.lodging.base import YES_NO, one_of, words
 from complaints.forms.step_form import StepForm
+from people import note_check
 
 ENOUGH = 4_000
 
@@ -36,8 +37,8 @@ class AskWithoutNames(StepForm):
         cleaned = super().clean() or self.cleaned_data
         found = self.record.what_could_name(cleaned.get("question", ""))
         if found and not cleaned.get("names_nobody"):
-            quoted = ", ".join(f"“{each}”" for each in found)
-            self.add_error("question", f"This could name somebody: {quoted}. Say it without, or tick the box below")
+            named = note_check.quoted(found)
+            self.add_error("question", f"This could name somebody: {named}. Say it without, or tick the box below")
         return cleaned
 
     def clean_question(self) -> str:

@@ -93,9 +93,9 @@ class AdviceAsked(AdviceSteps, Moving, Apart):
                 found |= {word for _, word in together} if [plain for plain, _ in together] == parts else set()
         return sorted(found)
 
-    def what_could_name(self, text: str) -> list[str]:
+    def what_could_name(self, text: str) -> list[note_check.Found]:
         """What in this text could tell who somebody is, whether or not a record is kept: a word may be no name (10)."""
-        return list(dict.fromkeys(each.words for each in note_check.look(text, names_known())))
+        return note_check.look(text, names_known())
 
     def ask(self, act: Act, question: str, *, names_nobody: bool = False) -> None:
         """The question, without names; whoever asks answers for a word that is none. Raises CannotBe."""

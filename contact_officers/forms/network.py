@@ -166,8 +166,8 @@ class CallMeeting(StepForm):
         cleaned = super().clean() or self.cleaned_data
         found = note_check.look(cleaned.get("topics", ""), names_known())
         if found and not cleaned.get("of_no_case"):
-            quoted = ", ".join(f"“{each.words}”" for each in found)
-            self.add_error("topics", f"This could name somebody: {quoted}. Take it out, or tick the box below")
+            named = note_check.quoted(found)
+            self.add_error("topics", f"This could name somebody: {named}. Take it out, or tick the box below")
         return cleaned
 
     def facts(self) -> dict[str, Any]:

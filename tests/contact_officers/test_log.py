@@ -28,16 +28,6 @@ def on_monday():
         yield
 
 
-@pytest.fixture
-def coordinator():
-    return world.coordinator()
-
-
-@pytest.fixture
-def officer(coordinator):
-    return world.officer(coordinator)
-
-
 def refused(move, by, **facts) -> str:
     with pytest.raises((NotOpenNow, CannotBe)) as why:
         proceed(move, by=by, **facts)

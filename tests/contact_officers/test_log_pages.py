@@ -26,16 +26,6 @@ pytestmark = pytest.mark.django_db
 NEW = "/contact-log/new/"
 
 
-@pytest.fixture
-def coordinator():
-    return world.coordinator()
-
-
-@pytest.fixture
-def officer(coordinator):
-    return world.officer(coordinator)
-
-
 def typed(**changes) -> dict:
     today = clock.today()
     day = {"held_on_day": today.day, "held_on_month": today.month, "held_on_year": today.year}

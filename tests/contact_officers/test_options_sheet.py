@@ -56,6 +56,15 @@ def test_17_what_the_university_changes_in_a_list_is_on_the_sheet_at_once():
     assert "Go to any body outside, whenever you like" in read()
 
 
+def test_24_what_the_university_changes_in_a_period_is_on_the_sheet_at_once():
+    draft = drafting.draft_next_version()
+    draft.period_overrides = {**draft.period_overrides, "D24": {"length": 25}}
+    draft.save()
+    assert "It usually takes 20 working days" in read()
+    drafting.publish(draft, by=None, in_force_from=clock.today())
+    assert "It usually takes 25 working days" in read()
+
+
 def test_15_where_no_list_can_be_read_the_sheet_stands_in_the_defaults(monkeypatch):
     def none() -> None:
         raise ObjectDoesNotExist

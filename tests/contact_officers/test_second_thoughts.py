@@ -22,16 +22,6 @@ from tests.world import appoint
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def coordinator():
-    return world.coordinator()
-
-
-@pytest.fixture
-def officer(coordinator):
-    return world.officer(coordinator)
-
-
 def open_steps(entry, officer) -> set[str]:
     return {each.step.name for each in choices(again(entry), officer.person) if each.open}
 

@@ -30,16 +30,6 @@ def on_monday():
 
 
 @pytest.fixture
-def coordinator():
-    return world.coordinator()
-
-
-@pytest.fixture
-def officer(coordinator):
-    return world.officer(coordinator)
-
-
-@pytest.fixture
 def referred(officer):
     entry = logged(officer)
     proceed(entry.record_referral_with_consent, by=officer.person, name=NAME, reached=REACHED, **CONSENT)
