@@ -214,7 +214,7 @@ def letters(request: HttpRequest, case: Complaint) -> HttpResponse:
 def deadlines(request: HttpRequest, case: Complaint) -> HttpResponse:
     """Each clock with its working: the days counted, the days skipped and why."""
     now = current_calendar()
-    found = records_of(case, Deadline, request.user)
+    found = records_of(case, Deadline, request.user, read_with=["track"])
     calendars = {now.version: now}
     for label in {each.calendar for each in found} - {now.version}:
         calendars[label] = calendar_labelled(label)

@@ -203,6 +203,7 @@ def clock_words(deadline: Deadline, calendar: Calendar, *, now: Calendar) -> dic
     """One clock with its working, by the calendar it was counted with. That `now` is another is said, no more."""
     return {
         "name": PERIODS[deadline.period].name,
+        "of": deadline.track.shown_as if deadline.track is not None else "",
         "clause": deadline.clause,
         "rests_on": _rests_on(deadline),
         "state": deadline.get_state_display(),
