@@ -120,7 +120,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     prefetch_related_objects([complaint], Prefetch("tracks", Track.objects.visible_to(person)))
     tracks = complaint.parts
     statements = sorted(records_of(complaint, Statement, person), key=lambda each: each.given_at)
-    events = mine_words.events(complaint, person)
+    events = mine_decided.events(complaint, person)
     receipt = next((each for each in notices if each.letter == RECEIPT), None)
     told = not mine_words.still_unacknowledged(deadlines)
     ended = mine_decided.ended(decisions)
@@ -149,7 +149,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         or mine_words.what_follows(
             complaint,
             told=told,
-            undecided=mine_words.undecided_events(events, decisions),
+            undecided=mine_decided.undecided_events(events, decisions),
             ended=ended,
             goes_on=goes_on,
             letter_came=letter_came,

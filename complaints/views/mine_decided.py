@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from complaints.models import Allegation, Decision, Notice
+from complaints.models import Allegation, Complaint, Decision, Notice
 from complaints.telling import GOES_ON
 from complaints.views.within import seen_of_case
 
@@ -86,3 +86,18 @@ def _text(decision: Decision) -> str:
     because = f"The reason given: {decision.reasons}" if decision.reasons else ""
     ends = decision.outcome != GOES_ON.get(decision.about, decision.outcome)
     return "\n\n".join(filter(None, [because, SAYS_NOTHING_OF_IT if ends else ""]))
+
+
+def events(complaint: Complaint, person: Any) -> list[tuple[Any, int, bool]]:
+    """What happened, as far as this person sees it: each one's id, number, and whether it is over twelve months ago."""
+    seen = complaint.allegations.visible_to(person).order_by("number")
+    return list(seen.values_list("pk", "number", "is_late"))
+
+
+def undecided_events(events: Iterable[tuple[Any, int, bool]], decisions: Iterable[Decision]) -> list[int]:
+    """The numbers of events of over twelve months ago on which nothing is decided yet (19).
+
+    `events` are those that the reader sees: each one's id, number, and whether it is as old as that.
+    """
+    decided = {each.allegation_id for each in decisions if each.about == "late_lodging"}
+    return [number for key, number, is_late in events if is_late and key not in decided]

@@ -304,21 +304,6 @@ def safety_answered(complaint: Complaint) -> list[dict[str, Any]]:
             for each in done]  # fmt: skip
 
 
-def events(complaint: Complaint, person: Any) -> list[tuple[Any, int, bool]]:
-    """What happened, as far as this person sees it: each one's id, number, and whether it is over twelve months ago."""
-    seen = complaint.allegations.visible_to(person).order_by("number")
-    return list(seen.values_list("pk", "number", "is_late"))
-
-
-def undecided_events(events: Iterable[tuple[Any, int, bool]], decisions: Iterable[Decision]) -> list[int]:
-    """The numbers of events of over twelve months ago on which nothing is decided yet (19).
-
-    `events` are those that the reader sees: each one's id, number, and whether it is as old as that.
-    """
-    decided = {each.allegation_id for each in decisions if each.about == "late_lodging"}
-    return [number for key, number, is_late in events if is_late and key not in decided]
-
-
 def of_file(document: Document) -> str:
     """What its giver should know of a file beside its name; nothing where it is simply open."""
     return FILE_WORDS.get(document.state, "")

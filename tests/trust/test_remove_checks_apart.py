@@ -13,7 +13,7 @@ from complaints.drafting import NotBeingWritten
 from complaints.forms.safety import RecordCall
 from complaints.models import GRANTS, Complaint, Deadline, Draft, Notice
 from complaints.proceed import proceed
-from complaints.views import mine_decided, mine_words
+from complaints.views import mine_decided
 from complaints.views.settings.calendar import moved
 from complaints.views.steps import StepPage
 from people.models import User
@@ -35,7 +35,7 @@ WRITTEN = "drafting.py write: Draft.objects.visible_to(by)"
 CODE_SENT = "drafting.py code_is_used: Complaint.objects.visible_to(person)"
 CODE_WRITES = "drafting.py code_is_used: Draft.objects.visible_to(person)"
 GOES_ON = "views/mine_decided.py goes_on: Decision.objects.visible_to(person)"
-EVENTS = "views/mine_words.py events: complaint.allegations.visible_to(person)"
+EVENTS = "views/mine_decided.py events: complaint.allegations.visible_to(person)"
 LATE = "forms/step_form.py ends_late: Deadline.objects.visible_to(self.person)"
 APART = frozenset({MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN, CODE_SENT, CODE_WRITES, GOES_ON, EVENTS, LATE})
 
@@ -173,10 +173,10 @@ def test_clause_19_events_of_long_ago_are_named_to_those_alone_who_may_see_them(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
     case = world.cases["lodged"]
-    assert mine_words.undecided_events(mine_words.events(case, case.complainant), [])
-    assert mine_words.events(case, person(world, "staff")) == []
+    assert mine_decided.undecided_events(mine_decided.events(case, case.complainant), [])
+    assert mine_decided.events(case, person(world, "staff")) == []
     take_away(monkeypatch, EVERY[EVENTS])
-    assert mine_words.events(case, person(world, "staff"))
+    assert mine_decided.events(case, person(world, "staff"))
 
 
 def test_2_4_only_who_may_see_a_limit_is_told_by_a_form_that_it_was_missed(
