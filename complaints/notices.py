@@ -130,14 +130,14 @@ def after(step: Step, act: Act, record: Any) -> None:
         return
     if step.name == "release" and record.released_by is not None:
         _freeze(record, act)
-    if record.delivery == Delivery.SENDING:
-        _set_out(record, at=act.at)
+    if step.name == "open_letter":
+        giving.opened(record, act.at)
     elif step.name == "record_return":
         giving.taken_back(record)
     elif step.name == "record_service":
         giving.dispatched(record, at=record.dispatched_at or act.at)
-    elif step.name == "open_letter":
-        giving.opened(record, act.at)
+    elif record.delivery == Delivery.SENDING:
+        _set_out(record, at=act.at)
 
 
 def _set_out(notice: Notice, *, at: datetime) -> None:

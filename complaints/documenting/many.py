@@ -26,7 +26,7 @@ def copy_cases(times: int) -> None:
             columns = [each.column for each in table.concrete_fields if each.column != "id" or _is_ours(each)]
             copied = ", ".join(map(_copied, columns))
             cursor.execute(
-                f"INSERT INTO {table.db_table} ({', '.join(columns)})"  # noqa: S608 - our own tables and columns
+                f"INSERT INTO {table.db_table} ({', '.join(map(_named, columns))})"  # noqa: S608 - our own tables and columns
                 f" SELECT {copied} FROM {table.db_table} AS row, generate_series(1, %s) AS copy",
                 [times],
             )
@@ -39,6 +39,11 @@ def _is_ours(field: object) -> bool:
     return isinstance(field, models.UUIDField)
 
 
+def _named(column: str) -> str:
+    """As the database takes it, whatever words it keeps for itself."""
+    return connection.ops.quote_name(column)
+
+
 def _copied(column: str) -> str:
     if column in OF_A_COPY:
         return f"md5(row.{column}::text || copy)::uuid"
@@ -46,4 +51,4 @@ def _copied(column: str) -> str:
         return "left(row.reference, 3) || upper(left(md5(row.reference || copy), 9))"
     if column in {"lodged_at", "touched_at", "due_at", "next_due_at"}:
         return f"row.{column} - copy * interval '1 minute'"
-    return f"row.{column}"
+    return f"row.{_named(column)}"

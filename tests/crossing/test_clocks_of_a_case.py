@@ -102,7 +102,10 @@ def case_of(world: World) -> Complaint:
 
 
 def takes(world: World, day: date, what: str, which: int, number: int, walked: Clocks) -> None:
-    """The event, in the site and in the oracle; where it cannot be, the site says so in words and nothing moves."""
+    """The event, in the site and in the oracle; where it cannot be, the site says so in words and nothing moves.
+
+    While the process waits no clock of it gets another day, also one that had come to its last day before (13).
+    """
     key = ALL[which % len(ALL)]
     if what in OF_THE_PROCESS:
         OF_THE_PROCESS[what](world, day, walked)
@@ -111,9 +114,9 @@ def takes(world: World, day: date, what: str, which: int, number: int, walked: C
         walked.close(day + DAY * which)
     elif key in walked.of and what == "later day":
         until = walked.of[key].due + DAY * number
-        moved(world, day, key, until, may=walked.of[key].extend(day, until))
+        moved(world, day, key, until, may=walked.waits is None and walked.of[key].extend(day, until))
     elif key in walked.of and what == "count again":
-        counted_again(world, day, key, may=walked.of[key].count_again(day))
+        counted_again(world, day, key, may=walked.waits is None and walked.of[key].count_again(day))
 
 
 def waits(world: World, day: date, walked: Clocks) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from complaints import handing_over, sweeps
 from complaints.models import Complaint, Deadline, Draft, Notice, grants
+from complaints.models.support import NEITHER, Nominated
 from complaints.proceed import NotOpenNow, NotYours, choices, proceed
 from complaints.stages.step import pairs
 from people.models import Appointment, Standing
@@ -28,6 +29,12 @@ FACTS = {
     "add_files": lambda case: {"files": [received()]},
     "change_contact": lambda case: {"contact": {"email": "other@private.example"}},
     "pass_to_another_receiver": lambda case: {"reasons": "A conflict."},
+    "confirm_particulars": lambda case: {
+        "particulars": dict.fromkeys(case.allegations.values_list("pk", flat=True), "In these words.")
+    },
+    "suspend": lambda case: {"body": "VEOHRC", "evidence": "Its letter.", "reasons": "It has the matter."},
+    "nominate_support_person": lambda case: {"nominated": Nominated("Ayesha Lindqvist", "friend", NEITHER, True)},
+    "change_words": lambda case: {"text": "Other words."},
 }
 WHO = ["complainant", "director", "acting director", "nominee", "equity staff", "alternative receiver", "stranger"]
 OFFICES = [Office.DIRECTOR, Office.EQUITY_STAFF, Office.ALTERNATIVE_RECEIVER, Office.VICE_CHANCELLOR]
@@ -60,7 +67,7 @@ def take_a_step(case: Complaint, someone, pick: int) -> None:
 def _needs(step) -> bool:
     return step.name in {
         "extend_deadline", "recalculate_deadline", "release", "cancel", "record_service", "record_return",
-        "serve_again", "accept_unscanned", "refuse_file",
+        "serve_again", "accept_unscanned", "refuse_file", "appoint_conciliator",
     }  # fmt: skip
 
 

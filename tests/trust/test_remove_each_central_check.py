@@ -139,7 +139,7 @@ CENTRAL: dict[str, tuple[Patch, Check]] = {
         sets(grants, "visible", lambda rows, someone: rows),
         nobody_takes_a_step_on_what_they_cannot_see,
     ),
-    "the named may act": (sets(capacity, "is_aside", lambda someone, case: False), NAMED),
+    "the named may act": (sets(capacity, "is_aside", lambda someone, *cases: False), NAMED),
     "anyone may see the settings": (sets(rooms, "may_see", lambda *given: True), strangers_find_no_settings),
     "anyone may change the settings": (sets(rooms, "may_change", lambda *given: True), strangers_find_no_settings),
     "anyone may act on the settings": (sets(acting, "may_change", lambda *given: True), strangers_find_no_settings),
