@@ -18,6 +18,7 @@ from procedure.offices import Office
 from tests.canaries import NAMES_MAY_STAND_IN, Canaries
 from tests.machinery.rich import received
 from tests.machinery.sink import listening
+from tests.machinery.story_of_stage_two import through_stage_2
 from tests.world import MONDAY, appoint, person
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def told() -> Canaries:
 
 
 def whole_story(told: Canaries) -> Complaint:
-    """From a draft to a withdrawal, every text a canary."""
+    """From a draft to a withdrawal, and another through Stage 2, every text a canary."""
     director = appoint(Office.DIRECTOR)
     writing = Draft(owner=person("Someone Elsewhere"), data_key=DataKey.make())
     writing.content = told.draft()
@@ -65,6 +66,7 @@ def whole_story(told: Canaries) -> Complaint:
             why_late=told.secret("lateness"))  # fmt: skip
     proceed(review.record_review, by=director, at=MONDAY, completed_on=MONDAY.date(), note=told.secret("review"))
     settled_locally(told, director)
+    through_stage_2(told, director)
     return case
 
 
