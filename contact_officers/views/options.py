@@ -6,15 +6,17 @@ from django.views.decorators.http import require_safe
 
 from config import contacts
 from contact_officers import options
+from procedure.asking import one_act
 
 
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
     """What one can do, what an officer can and cannot, support, outside bodies, what victimisation is."""
-    support = contacts.support()
-    context = {
-        "sheet": options.sheet(),
-        "support": [entry for entry in support if entry.group != "access"],
-        "outside": contacts.external(),
-    }
+    with one_act():
+        support = contacts.support()
+        context = {
+            "sheet": options.sheet(),
+            "support": [entry for entry in support if entry.group != "access"],
+            "outside": contacts.external(),
+        }
     return render(request, "contact_officers/options_sheet.html", context)
