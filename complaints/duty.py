@@ -21,6 +21,7 @@ class RespondentFact:
     silent: bool = False
     reminded: bool = False
     asks_for_time: bool = False
+    willing: bool = False
     chosen: bool = False
     due: Mapping[str, date] = field(default_factory=dict)
 

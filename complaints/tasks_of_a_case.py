@@ -12,6 +12,8 @@ from typing import Any
 from complaints import tasks_of_stage_two
 from complaints.duty import Duty, RespondentFact
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
+from complaints.stages.conciliating import LIVE
+from complaints.stages.conciliation import NOT_SETTLED
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, PERIODS, SAFETY_DECISION, SUSPENSION_REVIEW
 
@@ -30,7 +32,8 @@ class Situation:
     """The facts of a case that duties follow from. Letters and files as (id, title or number, state, delivery).
 
     `waiting` is the deferral or suspension in force, `reported` the reports that nobody has taken up, `options_asked`
-    the respondents' parts of which the complainant asked what else could help; each by id.
+    the respondents' parts of which the complainant asked what else could help; each by id. `conciliator`: somebody is
+    asked to conciliate, or does.
     """
 
     state: str
@@ -51,6 +54,7 @@ class Situation:
     waiting: Any = None
     reported: tuple[Any, ...] = ()
     options_asked: tuple[Any, ...] = ()
+    conciliator: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,13 @@ class LetterFact:
 
 def duties(case: Situation) -> list[Duty]:
     """Everything that waits, what is urgent first, then by the day it is due."""
-    stage_2 = tasks_of_stage_two.duties(case.state, case.respondents, to_confirm=case.to_confirm_particulars)
+    stage_2 = tasks_of_stage_two.duties(
+        case.state,
+        case.respondents,
+        to_confirm=case.to_confirm_particulars,
+        conciliator=case.conciliator or case.waiting is not None,
+        due=case.due,
+    )
     parts = (_crossing, _safety, _lodging, _letters, _files, _clocks, _word)
     found = [*stage_2, *(duty for part in parts for duty in part(case))]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
@@ -214,6 +224,7 @@ def situation(
     extracts: Collection[Any] = (),
     suspensions: Collection[Any] = (),
     reports: Collection[Any] = (),
+    conciliations: Collection[Any] = (),
 ) -> Situation:
     """The facts of these records, which the caller has found through the one door."""
     late = {allegation.pk for allegation in allegations if allegation.is_late}
@@ -257,5 +268,6 @@ def situation(
         respondents=tasks_of_stage_two.facts(case, tracks, extracts, unmet),
         waiting=next((each.pk for each in suspensions if each.state == "in_force"), None),
         reported=tuple(each.pk for each in reports if each.state == "reported"),
-        options_asked=tuple(each.pk for each in tracks if each.options_asked_at is not None),
+        options_asked=tuple(each.pk for each in tracks if each.options_asked_at and each.state in NOT_SETTLED),
+        conciliator=any(each.state in LIVE for each in conciliations),
     )

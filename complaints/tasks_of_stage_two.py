@@ -1,22 +1,31 @@
 """What is waiting on whom in Stage 2, for each respondent by themselves (21-26): pure, from facts alone."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from complaints.duty import Duty, RespondentFact
 from complaints.models.passages import UNDECIDED
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
-from complaints.stages.conciliation import NOT_SETTLED
+from complaints.stages.conciliation import ANSWERING, NOT_SETTLED
 from complaints.stages.states import ComplaintState, ExtractState, TrackState
-from procedure.periods import CHOICE_AFTER_STAGE_2, STAGE_2_STATEMENT
+from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, STAGE_2_STATEMENT
 
 HAVE_DUTIES_OF_THEIR_OWN = frozenset({STAGE_2_STATEMENT.code, CHOICE_AFTER_STAGE_2.code})
 """Periods of a respondent's part: when one has gone by, what follows is a duty here and no new date."""
 CONFIRMING, DECIDING, APPROVING, RELEASING = "confirming", "deciding", "approving", "releasing"
 
 
-def duties(state: str, respondents: Iterable[RespondentFact], *, to_confirm: bool) -> Iterator[Duty]:
-    """Everything that waits in Stage 2 of an acknowledged complaint."""
+def duties(
+    state: str,
+    respondents: Collection[RespondentFact],
+    *,
+    to_confirm: bool,
+    conciliator: bool = False,
+    due: Mapping[str, Any] = MappingProxyType({}),
+) -> Iterator[Duty]:
+    """Everything that waits in Stage 2 of an acknowledged complaint. `conciliator`: somebody is asked to conciliate;
+    `due` the days of the case's own clocks by period."""
     if state != ComplaintState.ACKNOWLEDGED:
         return
     if to_confirm:
@@ -24,9 +33,18 @@ def duties(state: str, respondents: Iterable[RespondentFact], *, to_confirm: boo
             "particulars", "The complainant confirms which of their words may be given", "21", COMPLAINANT,
             ("complaint", None, "confirm_particulars"), hint="Until then nobody can be told anything.",
         )  # fmt: skip
+    if not conciliator and (names := [each.name for each in respondents if _would_take_part(each)]):
+        yield Duty(
+            "appoint_conciliator", f"Appoint a conciliator: {' and '.join(names)} would take part", "25", DIRECTOR,
+            ("complaint", None, "appoint_conciliator"), due=due.get(CONCILIATION.code),
+        )  # fmt: skip
     for each in respondents:
         yield from _before_they_are_told(each)
         yield from _once_they_are_told(each)
+
+
+def _would_take_part(each: RespondentFact) -> bool:
+    return each.willing and each.state in ANSWERING and not each.chosen
 
 
 def _before_they_are_told(each: RespondentFact) -> Iterator[Duty]:
@@ -104,6 +122,7 @@ def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any]) -> Resp
         silent=statement is not None and statement.state == "beyond_target",
         reminded=track.reminded_at is not None,
         asks_for_time=track.more_time_asked is not None,
+        willing=track.willing is True,
         chosen=bool(track.chosen),
         due={code: clock.due_on for code, clock in own.items()},
     )

@@ -7,6 +7,7 @@ from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
 from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, later, prepare, sweep
+from tests.conciliation.together import appointed, work
 from tests.world import MONDAY, appoint
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,35 @@ def test_14_nobody_is_told_of_a_withdrawal_who_did_not_know_of_the_complaint(wor
     world.case.refresh_from_db()
     taken = proceed(world.case.confirm_withdrawal, by=world.complainant, at=later(1))
     assert [each.letter for each in taken.letters] == ["lodging/withdrawal_recorded"]
+
+
+def test_25_whoever_would_take_part_needs_a_conciliator_until_somebody_is_asked(world):
+    told(world)
+    waiting = "Appoint a conciliator: Avery Quill would take part"
+    assert waiting not in every_task(world)
+    proceed(world.track().say_willing, by=world.respondents[0], at=MONDAY)
+    assert waiting in every_task(world)
+    asked = appointed(world)
+    assert waiting not in every_task(world)
+    proceed(work(world).stand_aside, by=asked, at=MONDAY, reasons="Too close.")
+    assert waiting in every_task(world)
+    proceed(world.track().decline_conciliation, by=world.respondents[0], at=MONDAY)
+    assert waiting not in every_task(world)
+
+
+def test_26_what_else_could_help_is_no_task_any_more_once_the_complainant_has_ended_that_part(world):
+    told(world)
+    proceed(world.track().decline_conciliation, by=world.respondents[0], at=MONDAY)
+    proceed(world.track().ask_what_else_could_help, by=world.complainant, at=MONDAY, words="")
+    assert "Tell the complainant what else could help" in every_task(world)
+    proceed(world.track().take_no_further, by=world.complainant, at=MONDAY)
+    assert "Tell the complainant what else could help" not in every_task(world)
+
+
+def every_task(world: World) -> list[str]:
+    """The titles of all the office's own tasks."""
+    with clock.at(MONDAY):
+        return [
+            each["title"]
+            for each in signed_in(world.director).get(f"/cases/{world.case.reference}/tasks/").context["ours"]
+        ]

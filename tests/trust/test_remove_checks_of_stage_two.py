@@ -21,7 +21,7 @@ from complaints.roles import CONCILIATOR
 from complaints.views import conciliation_ways, happenings
 from tests.channels import ask, body_of, signed_in
 from tests.conciliation import stage_two
-from tests.conciliation.together import agreement, work
+from tests.conciliation.together import agreement, appointed, work
 from tests.trust import three as three_of_them
 from tests.trust.taken_away import EVERY, take_away
 from tests.trust.test_remove_each_check import OF_THE_MOMENT
@@ -142,6 +142,18 @@ def being_prepared(kind: str) -> Look:
     return look
 
 
+def to_be_appointed(three: Three) -> Any:
+    """The office's tasks in a case in which somebody is asked to conciliate."""
+    other = stage_two.acknowledged(director=three.people["director"])
+    stage_two.confirm(other)
+    stage_two.advise(other)
+    stage_two.answer(other, willing="yes")
+    appointed(other)
+    client = signed_in(without(three, "director", "conciliation"))
+    shown = body_of(ask(client, "GET", f"/cases/{other.case.reference}/tasks/")).decode()
+    return "Appoint a conciliator" in shown
+
+
 LOOKS: dict[str, Look] = {
     "answering.py begin: Track": begun,
     "answering.py being_written: StatementDraft": got("respondent 3", RESPONSE, "statementdraft"),
@@ -160,6 +172,7 @@ LOOKS: dict[str, Look] = {
         )
         for kind in ("Agreement", "Conciliation,", "ConciliationSession", "Track")
     },
+    "views/cases_page.py tasks: records_of(case, Conciliation": to_be_appointed,
     "views/cases_page.py tasks: records_of(case, Extract": being_prepared("extract"),
     "views/cases_page.py tasks: records_of(case, Suspension": got("director", CASE + "tasks/", "suspension"),
     "views/cases_page.py tasks: records_of(case, Track": being_prepared("track"),
