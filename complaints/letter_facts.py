@@ -112,6 +112,7 @@ class LetterFacts:
     respondent_name: str = NEEDED  # to the complainant: whose part of the complaint it is about
     alleged: tuple[AllegedPart, ...] = NEEDED  # to a respondent: what is alleged against them
     statement_time: str = NEEDED  # how long they have: "5 working days"
+    answer_at: str = NEEDED  # to a respondent: the address at which they answer; with a code, where it is entered
     statement_due: datetime.date = NEEDED  # the day on which their time ends, as it stands now
     choice_time: str = NEEDED  # how long the complainant has to choose
     given_on: datetime.date = NEEDED  # when their statement was received

@@ -44,6 +44,7 @@ SAMPLE: dict[str, Any] = {
     "respondent_name": "Sample Respondent",
     "alleged": (AllegedPart(1, "Sample words.", "In March 2026", "A sample place", "Sample conduct", "Sample ground"),),
     "statement_time": "5 working days",
+    "answer_at": "https://complaints.example.edu/my/",
     "statement_due": date(2026, 11, 30),
     "choice_time": "10 working days",
     "given_on": date(2026, 11, 27),

@@ -6,6 +6,9 @@ Apart from what the complainant is told, so that no fact of the one can slip int
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from complaints.letter_facts import AllegedPart
 from complaints.models import Agreement, Deadline, Extract, Notice, Statement
 from complaints.models.passages import given_grounds, given_of
@@ -16,7 +19,10 @@ from procedure.periods import STAGE_2_STATEMENT
 def facts(notice: Notice, case: Any) -> dict[str, Any]:
     """What is known for this respondent as of now. What is not known yet is left out, and the letter asks for it."""
     track = notice.track
-    known: dict[str, Any] = {"statement_time": case.procedure.period(STAGE_2_STATEMENT.code).in_words}
+    known: dict[str, Any] = {
+        "statement_time": case.procedure.period(STAGE_2_STATEMENT.code).in_words,
+        **_where_to_answer(track),
+    }
     extract = Extract.objects.filter(track=track).select_related("complaint__data_key").order_by("-number").first()
     if extract is not None:
         known["alleged"] = alleged(extract)
@@ -28,6 +34,13 @@ def facts(notice: Notice, case: Any) -> dict[str, Any]:
     if given is not None:
         known["given_on"] = given.given_at.astimezone(clock.MELBOURNE).date()
     return known | _answered(track) | agreed(track)
+
+
+def _where_to_answer(track: Any) -> dict[str, Any]:
+    """The address at which they answer: where they enter their code, or where they find what is theirs."""
+    by_code = track is not None and track.uses_a_code
+    place = reverse("people:resume") if by_code else reverse("my")
+    return {"without_account": by_code, "answer_at": f"{settings.SITE_ADDRESS}{place}"}
 
 
 def _answered(track: Any) -> dict[str, Any]:

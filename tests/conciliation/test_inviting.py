@@ -161,3 +161,14 @@ def test_9_where_a_respondent_turns_out_to_be_of_the_office_the_case_leaves_it_i
     assert Track.objects.visible_to(receiver).filter(person=colleague).exists()
     page = signed_in(receiver).get(f"/cases/{world.case.reference}/timeline/").text
     assert "a respondent holds an office that had it" in page
+
+
+def test_21_the_letter_says_where_to_answer_with_a_code_and_where_by_signing_in(world: World, settings: Any) -> None:
+    settings.SITE_ADDRESS = "https://complaints.example.edu"
+    invited(world)
+    proceed(world.track(2).identify, by=world.director, at=MONDAY, respondent=person("Blake Marrow"))
+    confirm(world)
+    with_code, signing_in = advise(world).text, advise(world, 2).text
+    assert "Open https://complaints.example.edu/resume/ and enter the code" in with_code
+    assert "Sign in at https://complaints.example.edu/my/ as you usually do" in signing_in
+    assert "/resume/" not in signing_in and "/my/" not in with_code

@@ -228,3 +228,23 @@ def test_clause_21_an_extract_that_is_being_prepared_is_kept_and_released_once_i
     lift(world, at=later(1))
     proceed(world.extract().release, by=world.director, at=later(1), **told)
     assert world.track().state == "advised"
+
+
+def test_clause_13_the_letters_that_it_goes_on_say_since_when_it_had_waited(begun):
+    suspend(begun)
+    lift(begun, at=later(3))
+    for code in ("suspension/goes_on", "suspension/goes_on_respondent"):
+        letter = Notice.objects.get(complaint=begun.case, letter=code)
+        proceed(letter.release, by=begun.director, at=later(3), mode="portal")
+        letter.refresh_from_db()
+        assert "It had stood still since Monday 23 November 2026" in letter.text
+
+
+def test_clause_13_of_what_was_deferred_the_letter_says_that_it_had_been():
+    world = acknowledged()
+    suspend(world)
+    lift(world, at=later(3))
+    letter = Notice.objects.get(complaint=world.case, letter="suspension/goes_on")
+    proceed(letter.release, by=world.director, at=later(3), mode="portal")
+    letter.refresh_from_db()
+    assert "It had been deferred since Monday 23 November 2026" in letter.text
