@@ -50,7 +50,8 @@ QUEUES = (
     Queue("closed", "Closed", "No case has been closed yet."),
 )
 STAGE_CHOICES = [(stage.value, STAGES[stage].label) for stage in (
-    Stage.LODGED, Stage.ACKNOWLEDGED, Stage.REFERRAL, Stage.SUSPENDED, Stage.WITHDRAWAL, Stage.CLOSED)]  # fmt: skip
+    Stage.LODGED, Stage.ACKNOWLEDGED, Stage.RESPONDENTS_ADVISED, Stage.CONCILIATION, Stage.CHOICE, Stage.SETTLED,
+    Stage.REFERRAL, Stage.SUSPENDED, Stage.WITHDRAWAL, Stage.CLOSED)]  # fmt: skip
 DUE_CHOICES = [("overdue", "Overdue"), ("today", "Due today"), ("week", "Due within 7 days"), ("none", "No clock runs")]
 FLAG_CHOICES = [
     ("unsafe", "Unsafe now, or call back"),

@@ -207,3 +207,9 @@ def test_a_full_page_of_the_list_weighs_at_most_eight_kilobytes(director: User, 
     assert len(page.context["rows"]) == 25
     assert page.context["next"]
     assert len(gzip.compress(page.content)) <= 8 * 1024
+
+
+def test_stage_2_can_be_looked_for_by_each_of_its_stages(director: User, signed_in: SignIn) -> None:
+    page = signed_in(director).get("/cases/?queue=open").text
+    for code in ("respondents_advised", "conciliation", "choice", "settled", "referral"):
+        assert f'value="{code}"' in page, code
