@@ -3,7 +3,7 @@
 from typing import Any
 
 from complaints.stages.act import Act, CannotBe
-from complaints.stages.states import AgreementState
+from complaints.stages.states import AgreementState, TrackState
 from complaints.stages.suspension import CLOCK_WAITS
 
 OPEN_AGREEMENTS = (AgreementState.DRAFT, AgreementState.SIGNED_BY_ONE)
@@ -18,6 +18,8 @@ class PartConciliating:
     deadlines: Any
     person: Any
     willing: Any
+    state: Any
+    said: Any
     chosen: Any
     _note: Any
 
@@ -37,6 +39,12 @@ class PartConciliating:
     def has_an_open_agreement(self) -> bool:
         """Whether an agreement is being written that not both sides have signed."""
         return any(each.state in OPEN_AGREEMENTS for each in self.agreements.all())
+
+    @property
+    def is_open_again(self) -> bool:
+        """Whether both sides had settled it and it was opened again since: an agreement is said not to be kept (27)."""
+        ends = [each["what"] for each in self.said.get("entries", []) if each["what"] in {"settled", "ended"}]
+        return self.state != TrackState.RESOLVED and ends[-1:] == ["settled"]
 
     def begin_together(self, act: Act, *, complainant_agrees: bool) -> None:
         """That conciliation begins. Without a statement the complainant has to agree to it (A-38). Raises CannotBe."""

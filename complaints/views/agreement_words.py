@@ -5,11 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from complaints.models import Agreement, ConciliationSession
-from complaints.models.agreement import KINDS_OF_AGREEMENT, OPTIONS
+from complaints.models.agreement import DISCONTINUE, OPTIONS, TERMS
 from complaints.models.conciliation import MANNERS
-from complaints.roles import COMPLAINANT, CONCILIATOR, RESPONDENT
+from complaints.roles import COMPLAINANT, CONCILIATOR, RESPONDENT, Role
+from complaints.stages.agreements import UNSIGNED
 from complaints.stages.states import AgreementState
 
+TITLES = {TERMS: "An agreement with terms", DISCONTINUE: "An agreement to leave it at the statement"}
 KINDS = {
     AgreementState.DRAFT: "waiting",
     AgreementState.SIGNED_BY_ONE: "waiting",
@@ -40,13 +42,22 @@ def rows(agreements: Iterable[Agreement]) -> list[dict[str, Any]]:
     return [
         {
             "url": each.get_absolute_url(),
-            "title": KINDS_OF_AGREEMENT[each.kind],
+            "title": TITLES[each.kind],
             "state": each.get_state_display(),
             "kind": KINDS.get(AgreementState(each.state), "quiet"),
             "begun_at": each.begun_at,
         }
         for each in agreements
     ]
+
+
+def signing(agreements: Iterable[Agreement], role: Role) -> str:
+    """Where the one stands that not both have signed, for that side: "to_read", or "signed" by them; empty for none."""
+    for each in agreements:
+        if each.state in UNSIGNED and each.says_something:
+            own = each.complainant_signed_at if role == COMPLAINANT else each.respondent_signed_at
+            return "signed" if own else "to_read"
+    return ""
 
 
 def sessions(found: Iterable[ConciliationSession], names: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -2,11 +2,22 @@
 
 from typing import Any
 
-from complaints.models import Allegation, Complaint, Deadline, Decision, Document, Message, Notice, grants
+from complaints.models import (
+    Agreement,
+    Allegation,
+    Complaint,
+    Deadline,
+    Decision,
+    Document,
+    Message,
+    Notice,
+    Track,
+    grants,
+)
 from complaints.proceed import choices
 from complaints.stages.states import LetterState
 from complaints.telling import going_on, taken_over
-from complaints.views import mine_decided, mine_receiver, mine_who, mine_words
+from complaints.views import mine_decided, mine_parts, mine_receiver, mine_since, mine_who, mine_words
 from complaints.views.mine import CHOICES
 
 LEFT_OUT = (
@@ -27,14 +38,25 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
     undecided = [each.number for each in seen[Allegation] if each.is_late and each.pk not in decided]
     moves = taken_over(case)
     open_now = {each.step.name for each in choices(case, other) if each.open}
+    confirms = mine_parts.asks_for_words(case, other, open_now=open_now, told=told and goes_on)
+    parts = mine_parts.lines(case, tracks=seen[Track], notices=letters, deadlines=clocks, agreed=seen[Agreement])
     return {
         "state": mine_words.in_short(case, told=told),
         "status": mine_receiver.said(
             mine_words.status(case, told=told, goes_on=goes_on), case, moves[0].at if moves else None
         ),
-        "next": mine_words.next_thing(case, clocks, goes_on=goes_on, letter_came=letter_came),
+        "next": mine_words.next_thing(
+            case,
+            clocks,
+            goes_on=goes_on,
+            letter_came=letter_came,
+            in_parts=mine_parts.next_thing(case, clocks, tracks=seen[Track], confirms=confirms, shown=parts),
+        ),
+        "parts": parts,
+        "some_told": any(each.advised_at for each in seen[Track]),
         "acts": [title for name, (title, _) in CHOICES.items() if name in open_now],
-        "follows": mine_words.what_follows(
+        "follows": mine_parts.what_follows(case, seen[Track])
+        or mine_words.what_follows(
             case,
             told=told,
             undecided=sorted(undecided),
@@ -42,7 +64,7 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
             goes_on=goes_on,
             letter_came=letter_came,
         ),
-        "who": mine_who.who_can_see(case, grants.who(case)),
+        "who": mine_who.who_can_see(case, grants.who(case), tracks=seen[Track]),
         "happened": mine_words.timeline(
             case,
             notices=letters,
@@ -50,10 +72,11 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
             documents=seen[Document],
             decisions=decisions,
             moves=[
-                *mine_words.moves(case, clocks),
-                *mine_words.new_codes(case),
-                *mine_words.safety_answered(case),
+                *mine_since.moves(case, clocks, seen[Track]),
+                *mine_since.new_codes(case),
+                *mine_since.safety_answered(case),
                 *mine_receiver.entries(moves),
+                *mine_parts.entries(seen[Track], ()),
             ],
         ),
         "left_out": LEFT_OUT,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from complaints import audit, disclosure, receiving
 from complaints.models import (
+    Agreement,
     Allegation,
     Complaint,
     Deadline,
@@ -163,7 +164,7 @@ def view_as(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     )
 
 
-SHOWN: tuple[Any, ...] = (Track, Allegation, Document, Notice, Message, Decision, Deadline)
+SHOWN: tuple[Any, ...] = (Track, Allegation, Document, Notice, Message, Decision, Deadline, Agreement)
 
 
 def _both(case: Complaint, model: Any, me: Any, other: Any) -> list[Any]:

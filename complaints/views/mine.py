@@ -34,6 +34,7 @@ from complaints.views import (
     mine_decided,
     mine_parts,
     mine_receiver,
+    mine_since,
     mine_who,
     mine_words,
     response_words,
@@ -129,6 +130,9 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     moves = taken_over(complaint)
     open_now = {each.step.name for each in choices(complaint, person) if each.open}
     confirms = mine_parts.asks_for_words(complaint, person, open_now=open_now, told=told and goes_on)
+    parts = mine_parts.parts(
+        complaint, person, tracks=tracks, statements=statements, notices=notices, deadlines=deadlines
+    )
     context: dict[str, Any] = {
         "complaint": complaint,
         "state": mine_words.in_short(complaint, told=told),
@@ -140,11 +144,9 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             deadlines,
             goes_on=goes_on,
             letter_came=letter_came,
-            in_parts=mine_parts.next_thing(complaint, deadlines, tracks=tracks, confirms=confirms),
+            in_parts=mine_parts.next_thing(complaint, deadlines, tracks=tracks, confirms=confirms, shown=parts),
         ),
-        "parts": mine_parts.parts(
-            complaint, person, tracks=tracks, statements=statements, notices=notices, deadlines=deadlines
-        ),
+        "parts": parts,
         "follows": mine_parts.what_follows(complaint, tracks)
         or mine_words.what_follows(
             complaint,
@@ -161,9 +163,9 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             documents=documents,
             decisions=decisions,
             moves=[
-                *mine_words.moves(complaint, deadlines),
-                *mine_words.new_codes(complaint),
-                *mine_words.safety_answered(complaint),
+                *mine_since.moves(complaint, deadlines, tracks),
+                *mine_since.new_codes(complaint),
+                *mine_since.safety_answered(complaint),
                 *mine_receiver.entries(moves),
                 *mine_parts.entries(tracks, statements),
             ],

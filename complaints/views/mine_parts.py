@@ -4,7 +4,7 @@ That someone declined, stayed silent or that conciliation ended is told by the l
 that it is on its way, and what there is to choose waits with it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from complaints.models import Agreement, AllegationAgainst, Complaint, Deadline,
 from complaints.models.deadline import OPEN
 from complaints.proceed import choices
 from complaints.roles import COMPLAINANT
+from complaints.stages.conciliation import INVESTIGATION, NOT_SETTLED
 from complaints.stages.states import ComplaintState, TrackState
 from complaints.views import agreement_words
 from complaints.views.cases_access import records_of
@@ -22,6 +23,7 @@ from complaints.views.mine_words import Next
 from config.templatetags.components import long_date
 from procedure import clock
 from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, STAGE_2_STATEMENT
+from procedure.stages import Stage
 
 S = TrackState
 TOLD_BY = {
@@ -39,10 +41,16 @@ LINES = {
     S.UNRESOLVED: "and you did not settle this part in conciliation. That is nobody’s fault.",
     S.DISCONTINUED: "is no longer part of this: you took this part no further.",
 }
+NOT_KEPT = {
+    S.ADVISED: "is asked whether they would try conciliation again. Nobody has to.",
+    S.UNRESOLVED: "and you had settled this part by an agreement, which is said not to be kept.",
+}
+"""The same after an agreement that is said not to be kept (27)."""
 CHOSEN = {
     "investigation": "You asked for a formal investigation of this part.",
     "agency": "You take this part to an outside agency. Here it waits, and you decide later.",
 }
+TO_CONFIRM = Next("can say which of your words may be given to those your complaint is about", "You")
 CALLED = {(S.STATEMENT_GIVEN, "end_unresolved"): "Say that this does not settle it for you"}
 MEANS = {
     "take_no_further": "It ends here for them, and they are told so in neutral words. You can still go to an agency.",
@@ -51,12 +59,21 @@ MEANS = {
     "propose_to_discontinue": "If what they wrote settles it. Nothing ends before both of you have signed.",
     "end_unresolved": "Conciliation with them stops, without blame. What is next is then for you to choose.",
 }
-AHEAD = (
-    "Whoever has been told may send a statement. You read it here as soon as it comes.",
-    "If it satisfies you, or you reach an agreement, that part ends with it. Someone who takes no side helps you both.",
-    "If it does not, you choose for each person by themselves: end it, ask for a formal investigation, or go outside"
-    " the University.",
-)
+AHEAD = {
+    "not_told": "Whoever has not been told yet is told in writing, each of their own part alone.",
+    "answering": "Whoever has been told may send a statement. You read it here as soon as it comes.",
+    "conciliating": "If it satisfies you, or you reach an agreement, that part ends with it. Someone who takes no side"
+    " helps you both.",
+    "choosing": "Where that does not settle it, you choose for each person by themselves: end it, ask for a formal"
+    " investigation, or go outside the University.",
+    "investigation": "Where you asked for a formal investigation, the University Solicitor is asked for advice. Then"
+    " you are told in writing whether it goes to the Vice-Chancellor, and why if it does not.",
+    "agency": "What you take to an outside agency waits here. You decide later whether it goes on.",
+    "agreed": "What you agreed is done by the day that stands in it. If it is not kept, say so on the page of the"
+    " agreement.",
+    "ended": "Nothing more is done here of what you take no further. You can go to an outside agency at any time.",
+}
+"""The way ahead once somebody has been told, by what is still to come; in this order."""
 
 
 def parts(
@@ -69,8 +86,32 @@ def parts(
     deadlines: Iterable[Deadline],
 ) -> list[dict[str, Any]]:
     """For each person it is about: the line, statements with their addresses, and what there is to choose now."""
-    released = {(each.track_id, each.letter) for each in notices if each.released_at}
     agreed = records_of(complaint, Agreement, person)
+    found = lines(complaint, tracks=tracks, notices=notices, deadlines=deadlines, agreed=agreed)
+    for track, part in zip(tracks, found, strict=True):
+        part |= {
+            "willing": track.state == S.ADVISED and track.willing,
+            "statements": [
+                {"at": each.given_at, "url": reverse("my_statement", args=[complaint.reference, each.pk])}
+                for each in statements
+                if each.track_id == track.pk
+            ],
+            "agreements": agreement_words.rows(each for each in agreed if each.track_id == track.pk),
+            "choices": _choices(track, person) if part["named"] else [],
+        }
+    return found
+
+
+def lines(
+    complaint: Complaint,
+    *,
+    tracks: Sequence[Track],
+    notices: Iterable[Notice],
+    deadlines: Iterable[Deadline],
+    agreed: Sequence[Agreement],
+) -> list[dict[str, Any]]:
+    """For each person it is about: one honest line, what was chosen, and whether an agreement waits to be signed."""
+    released = {(each.track_id, each.letter) for each in notices if each.released_at}
     found = []
     for track in tracks:
         track.complaint = complaint
@@ -80,15 +121,8 @@ def parts(
                 "who": track.shown_as,
                 "line": _line(track, deadlines) if is_told else "There is news. A letter to you says what it is.",
                 "named": is_told,
-                "willing": track.state == S.ADVISED and track.willing,
                 "chosen": CHOSEN.get(track.chosen, "") if track.state != S.DISCONTINUED else "",
-                "statements": [
-                    {"at": each.given_at, "url": reverse("my_statement", args=[complaint.reference, each.pk])}
-                    for each in statements
-                    if each.track_id == track.pk
-                ],
-                "agreements": agreement_words.rows(each for each in agreed if each.track_id == track.pk),
-                "choices": _choices(track, person) if is_told else [],
+                "signing": agreement_words.signing((each for each in agreed if each.track_id == track.pk), COMPLAINANT),
             }
         )
     return found
@@ -100,6 +134,8 @@ def _is_told(track: Track, released: set[tuple[Any, str]]) -> bool:
 
 
 def _line(track: Track, deadlines: Iterable[Deadline]) -> str:
+    if S(track.state) in NOT_KEPT and track.is_open_again:
+        return NOT_KEPT[S(track.state)]
     if track.state != S.ADVISED or track.advised_at is None:
         return LINES.get(S(track.state), "")
     asked = [each for each in deadlines if each.track_id == track.pk and each.period == STAGE_2_STATEMENT.code]
@@ -122,29 +158,68 @@ def _choices(track: Track, person: Any) -> list[dict[str, str]]:
 
 
 def next_thing(
-    complaint: Complaint, deadlines: Iterable[Deadline], *, tracks: Sequence[Track], confirms: bool
+    complaint: Complaint,
+    deadlines: Iterable[Deadline],
+    *,
+    tracks: Sequence[Track],
+    confirms: bool,
+    shown: Sequence[Mapping[str, Any]] = (),
 ) -> Next | None:
-    """What is next with those it is about: a choice of theirs first, then words to confirm, then a statement that is
-    asked for, then conciliation as a whole. None where Stage 2 has not begun or nothing of it runs."""
-    by_track = {each.pk: each for each in tracks}
+    """What is next with those it is about: what is the complainant's to say first, then a statement that is asked for,
+    then conciliation as a whole. None where Stage 2 has not begun or nothing of it runs.
+
+    `shown` is what `parts` made of them, in the same order; empty for someone who is not shown their writings.
+    """
+    if complaint.stage == Stage.SETTLED:
+        return Next("need do nothing more here. If an agreement is not kept, you can say so on its page", "You")
     running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: each.due_at)
-    today, office = clock.today(), complaint.office_name
-    office = f"{office[:1].upper()}{office[1:]}"
+    yours = _to_choose(running, tracks) or (TO_CONFIRM if confirms else None)
+    return yours or _to_read(complaint, tracks, shown) or _theirs(complaint, running, tracks)
+
+
+def _to_choose(running: Iterable[Deadline], tracks: Sequence[Track]) -> Next | None:
+    by_track = {each.pk: each for each in tracks}
     for each in (each for each in running if each.period == CHOICE_AFTER_STAGE_2.code and each.track_id in by_track):
         chooses = Next(f"can choose what is next with {by_track[each.track_id].shown_as}, below", "You", each.due_on)
-        return chooses if each.due_on >= today else replace(chooses, by=None)
-    if confirms:
-        return Next("can say which of your words may be given to those your complaint is about", "You")
+        return chooses if each.due_on >= clock.today() else replace(chooses, by=None)
+    return None
+
+
+def _to_read(complaint: Complaint, tracks: Sequence[Track], shown: Sequence[Mapping[str, Any]]) -> Next | None:
+    """An agreement or a statement that waits for a word of the complainant; nothing while the process waits (13)."""
+    if complaint.suspended_on is not None:
+        return None
+    for part in (part for part in shown if part["signing"] == "to_read"):
+        return Next(
+            f"can read the agreement with {part['who']}, below, and say what you think. Nobody has to sign", "You"
+        )
+    for track, part in zip(tracks, shown, strict=False):
+        if track.state == S.STATEMENT_GIVEN and part["signing"] == "":
+            said = f"can read what {part['who']} wrote, below, and say whether it settles this for you. Take your time"
+            return Next(said, "You")
+    for part in (part for part in shown if part["signing"] == "signed"):
+        return Next("can sign the agreement too. Until then you can take your signature back", part["who"])
+    return None
+
+
+def _theirs(complaint: Complaint, running: Sequence[Deadline], tracks: Sequence[Track]) -> Next | None:
+    by_track = {each.pk: each for each in tracks}
+    today, office = clock.today(), complaint.office_name
+    office = f"{office[:1].upper()}{office[1:]}"
     for each in (each for each in running if each.period == STAGE_2_STATEMENT.code and each.track_id in by_track):
-        who = by_track[each.track_id].shown_as
-        if each.due_on < today:
-            return Next(f"asks {who} once more for a statement", office)
-        return Next("may send a statement, which you then read here", who, each.due_on)
+        track = by_track[each.track_id]
+        if each.due_on >= today:
+            return Next("may send a statement, which you then read here", track.shown_as, each.due_on)
+        if track.reminded_at is None:
+            return Next(f"asks {track.shown_as} once more for a statement", office)
+        return Next(
+            f"has asked {track.shown_as} once more. If nothing comes, a letter says what you can choose", office
+        )
     for each in (each for each in running if each.period == CONCILIATION.code and each.track_id is None):
         over = each.due_on < today
         first = each.first_due_on if each.due_on > each.first_due_on else None
         because, unsure = each.extended_because, each.provisional
-        words = "sees to it that conciliation comes to an end, one way or the other"
+        words = "sees to it that conciliation is completed"
         return Next(words, office, each.due_on, over, because, unsure, first)
     return None
 
@@ -157,12 +232,25 @@ def asks_for_words(complaint: Complaint, person: Any, *, open_now: Iterable[str]
 
 
 def what_follows(complaint: Complaint, tracks: Sequence[Track]) -> list[str]:
-    """The way ahead once somebody has been told; nothing before that, or once it is closed."""
-    if complaint.state == ComplaintState.CLOSED or not any(each.advised_at for each in tracks):
+    """The way ahead once somebody has been told, as far as it is still ahead; nothing before that, while the
+    complainant is asked whether to withdraw, or once it is closed."""
+    if complaint.state == ComplaintState.CLOSED or complaint.withdrawal_asked_at:
         return []
-    waiting = any(each.advised_at is None for each in tracks)
-    first = ["Whoever has not been told yet is told in writing, each of their own part alone."] if waiting else []
-    return [*first, *AHEAD]
+    if not any(each.advised_at for each in tracks):
+        return []
+    to_choose = any(each.state in NOT_SETTLED and not each.chosen for each in tracks)
+    goes_on = any(each.is_answering for each in tracks)
+    ahead = {
+        "not_told": any(each.advised_at is None for each in tracks),
+        "answering": any(each.state in (S.ADVISED, S.SILENT) and not each.chosen for each in tracks),
+        "conciliating": goes_on,
+        "choosing": goes_on or to_choose,
+        "investigation": any(each.chosen == INVESTIGATION for each in tracks),
+        "agency": any(each.chosen == "agency" for each in tracks),
+        "agreed": any(each.state == S.RESOLVED for each in tracks),
+        "ended": any(each.state == S.DISCONTINUED for each in tracks),
+    }
+    return [words for name, words in AHEAD.items() if ahead[name]]
 
 
 def entries(tracks: Sequence[Track], statements: Sequence[Statement]) -> list[dict[str, Any]]:

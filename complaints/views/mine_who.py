@@ -17,7 +17,14 @@ KIND_WORDS = {
     "notice": "letters",
     "safecontact": "how to reach you",
     "statement": "statements that came",
+    "agreement": "agreements",
+    "supportperson": "who supports you",
+    "victimisationreport": "what you reported",
 }
+THE_CONCILIATOR = "The conciliator"
+CONCILIATING = "conciliator_"
+"""How the rules begin by which a conciliator sees anything."""
+HELPS_BOTH = "They help both sides find what they can live with, until that ends"
 ONLY_THEIR_PART = (
     "what is alleged against them, in the words that were released to them, their own letters and their own statement."
     " Nothing else: not your complaint, how to reach you, your safety, what you hope for, your witnesses, or anyone"
@@ -40,7 +47,9 @@ def who_can_see(
     offices = offices_of({each.person_id for each in others})
     groups: dict[tuple[str, str], list[GrantReason]] = defaultdict(list)
     for each in others:
-        groups[(offices.get(each.person_id, "Someone who takes part"), each.rule)].append(each)
+        conciliates = each.rule.startswith(CONCILIATING)
+        title = THE_CONCILIATOR if conciliates else offices.get(each.person_id, "Someone who takes part")
+        groups[title, CONCILIATING if conciliates else each.rule].append(each)
     rows = [
         {
             "who": title,
@@ -48,9 +57,10 @@ def who_can_see(
             "what": ", ".join(words for kind, words in KIND_WORDS.items() if any(each.kind == kind for each in found)),
             "since": min(each.since for each in found),
             "clause": found[0].clause,
-            "why": rule_named(rule).words,
+            "why": HELPS_BOTH if rule == CONCILIATING else rule_named(rule).words,
         }
         for (title, rule), found in groups.items()
+        if any(each.kind in KIND_WORDS for each in found)
     ]
     rows += [
         {

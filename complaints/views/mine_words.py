@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from complaints.models import AuditEntry, Complaint, Deadline, Decision, Document, Message, Notice
+from complaints.models import Complaint, Deadline, Decision, Document, Message, Notice
 from complaints.models.deadline import OPEN
 from complaints.stages.states import ClockState, ComplaintState, FileState, LetterState
 from complaints.telling import came_while_closed, long_ago
@@ -32,24 +32,6 @@ DONE_BY_WORDS = {
 }
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
 STAGE_2 = {STAGE_2_STATEMENT.code, CONCILIATION.code, CHOICE_AFTER_STAGE_2.code}
-ANSWERED = {
-    "record_call": (
-        "The call you asked for was recorded as settled",
-        "Someone spoke with you, or you said that you want no call any more. If neither is so, tell us at once.",
-    ),
-    "record_call_not_reached": (
-        "You were called, and could not be reached",
-        "We go on trying. If another number or time is better, tell us.",
-    ),
-    "record_safety_decision": (
-        "It was decided what is done about your safety",
-        "What it means for you stands in the message of that time.",
-    ),
-}
-MOVES = {
-    "extend_deadline": "A day you were told had moved before",
-    "recalculate_deadline": "A day you were told had been worked out again before",
-}
 IN_STAGE_2 = {
     Stage.RESPONDENTS_ADVISED: (
         "Stage 2",
@@ -62,6 +44,10 @@ IN_STAGE_2 = {
     Stage.CHOICE: (
         "Your choice",
         "A part of your complaint waits for a choice of yours. A letter says what there is to choose.",
+    ),
+    Stage.SETTLED: (
+        "Settled",
+        "Every part of your complaint was settled in writing, or you take it no further. You can still write to us.",
     ),
     Stage.REFERRAL: (
         "Investigation asked for",
@@ -259,49 +245,6 @@ def timeline(
     entries += [_entry(at, "You added files") for at in given]
     entries += mine_decided.entries(decisions)
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)
-
-
-def moves(complaint: Complaint, deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
-    """For the timeline: each time that a day they were told moved or was worked out again (21). No query if none.
-
-    The reason stands with the clock, which says only the last of several days; so does the timeline.
-    """
-    moved = [each for each in deadlines if each.due_on > each.first_due_on or each.extended_because]
-    if not moved:
-        return []
-    clock_moved = max(moved, key=lambda each: each.due_on)
-    words = DONE_BY_WORDS.get(clock_moved.period, "does what comes next")
-    last, *earlier = AuditEntry.objects.filter(complaint=complaint.pk, act__in=MOVES).order_by("-number")
-    later = clock_moved.due_on > clock_moved.first_due_on
-    came_to = "moved to" if later else "was worked out again. It is"
-    title = f"The day by which {complaint.office_name} {words} {came_to} {long_date(clock_moved.due_on)}"
-    because = f"The reason given: {clock_moved.extended_because}" if clock_moved.extended_because else ""
-    before = f"The day you were told first was {long_date(clock_moved.first_due_on)}." if later else ""
-    return [
-        _entry(last.effective_at, title, clause=last.clause, text="\n\n".join(filter(None, [before, because]))),
-        *(_entry(each.effective_at, MOVES[each.act], clause=each.clause) for each in earlier),
-    ]
-
-
-def new_codes(complaint: Complaint) -> list[dict[str, Any]]:
-    """For the timeline: each time that the office gave a new code (9). No query for someone who signs in."""
-    if not complaint.complainant_uses_a_code:
-        return []
-    given = AuditEntry.objects.filter(complaint=complaint.pk, act="give_new_code").order_by("-number")
-    ours = complaint.receiving_office == Office.DIRECTOR
-    gave = f"{_office(complaint)} gave you a new code" if ours else "You were given a new code"
-    title = f"{gave}; the one before stopped working"
-    text = "If you did not ask for it, tell them at once: someone else may have it."
-    return [_entry(each.effective_at, title, clause=each.clause, text=text) for each in given]
-
-
-def safety_answered(complaint: Complaint) -> list[dict[str, Any]]:
-    """For the timeline: each time that the office called or decided about safety (11). No query if none was asked."""
-    if not (complaint.unsafe_now or complaint.call_back):
-        return []
-    done = AuditEntry.objects.filter(complaint=complaint.pk, act__in=ANSWERED).order_by("-number")
-    return [_entry(each.effective_at, ANSWERED[each.act][0], clause=each.clause, text=ANSWERED[each.act][1])
-            for each in done]  # fmt: skip
 
 
 def of_file(document: Document) -> str:

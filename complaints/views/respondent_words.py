@@ -12,6 +12,16 @@ from procedure import clock
 from procedure.periods import STAGE_2_STATEMENT
 
 ADVICE = "conciliation/allegations"
+OPEN_AGAIN = {
+    TrackState.ADVISED: "An agreement is said not to be kept, and conciliation is asked for again.",
+    TrackState.UNRESOLVED: "An agreement is said not to be kept. The complainant asked for a formal investigation.",
+}
+"""After an agreement that is said not to be kept (27)."""
+WILLING = {
+    True: " They would take part in conciliation.",
+    False: " They would rather not take part in conciliation.",
+    None: "",
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,8 @@ class Part:
 
 def sentence(part: Part) -> str:
     """The one line."""
+    if part.track.is_open_again and part.track.state in OPEN_AGAIN:
+        return OPEN_AGAIN[TrackState(part.track.state)] + _willing(part)
     return SAID.get(TrackState(part.track.state), lambda part: f"{part.track.get_state_display()}.")(part)
 
 
@@ -61,18 +73,22 @@ def _advised(part: Part) -> str:
         return "The letter has not reached them: it has to be given in another way. Their time does not run."
     due = next((each.due_on for each in part.clocks if each.period == STAGE_2_STATEMENT.code), None)
     if due is None:
-        return "They have been told. Their time begins on the day on which the letter counts as given."
+        return f"They have been told. Their time begins on the day on which the letter counts as given.{_willing(part)}"
     asked = " They ask for more time." if part.track.more_time_asked else ""
     if due >= clock.today():
-        return f"They have been told. Their statement is asked for by {long_date(due)}.{asked}"
+        return f"They have been told. Their statement is asked for by {long_date(due)}.{asked}{_willing(part)}"
     reminded = "They were reminded." if part.track.reminded_at else "They have not been reminded yet."
-    return f"Their time ended on {long_date(due)} and no statement has come. {reminded}{asked}"
+    return f"Their time ended on {long_date(due)} and no statement has come. {reminded}{asked}{_willing(part)}"
 
 
 def _given(part: Part) -> str:
     last = max((each.given_at for each in part.statements), default=None)
     came = f"Their statement came on {long_date(last)}" if last else "Their statement has come"
-    return f"{came}. The complainant can read it and says whether it satisfies them."
+    return f"{came}. The complainant can read it and says whether it satisfies them.{_willing(part)}"
+
+
+def _willing(part: Part) -> str:
+    return WILLING[part.track.willing] if part.track.is_answering else ""
 
 
 def _to_choose(words: str) -> Callable[[Part], str]:
@@ -93,5 +109,7 @@ SAID: dict[TrackState, Callable[[Part], str]] = {
     TrackState.SILENT: _to_choose("No statement came in their time, nor after a reminder."),
     TrackState.DECLINED: _to_choose("They do not want to conciliate."),
     TrackState.UNRESOLVED: _to_choose("Conciliation ended without settling it."),
+    TrackState.CONCILIATING: lambda part: "Conciliation goes on with them. It is voluntary for both sides.",
+    TrackState.RESOLVED: lambda part: "Both sides signed an agreement: this part is resolved.",
     TrackState.DISCONTINUED: lambda part: "The complainant takes this part no further. It has ended.",
 }

@@ -1,5 +1,6 @@
 """A respondent's page: what is said of them, what they can do, by when, who reads it, and support (8, 21-28)."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from complaints.forms.step_form import form_for
 from complaints.models import Agreement, Document, Extract, Notice, Statement, Track
 from complaints.proceed import choices, proceed
 from complaints.roles import RESPONDENT
+from complaints.stages.agreements import UNSIGNED
 from complaints.stages.states import ComplaintState, FileState, TrackState
 from complaints.views import agreement_words, crossing, response_words
 from complaints.views.documents import own_file, require_own_site
@@ -38,6 +40,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
     files = (
         Document.objects.visible_to(person).filter(track=track, given_by=person).select_related("complaint__data_key")
     )
+    agreed = list(Agreement.objects.visible_to(person).filter(track=track).select_related("complaint__data_key"))
     context: dict[str, Any] = {
         "reference": track.complaint.reference,
         "state": tag,
@@ -45,12 +48,13 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         "unopened": unopened,
         "due": due,
         "conciliation": clocks.get(CONCILIATION.code),
-        "asked_for_time": response_words.waits_for_more_time(track, due),
+        "asked_for_time": response_words.waits_for_more_time(track),
         "period": track.complaint.procedure.period(STAGE_2_STATEMENT.code).in_words,
         "written": answering.being_written(track, person),
         "may_write": answering.may_write(track),
         "statements": statements,
-        "agreements": agreement_words.rows(Agreement.objects.visible_to(person).filter(track=track)),
+        "agreements": agreement_words.rows(agreed),
+        "to_read": _to_read(track, agreed),
         "letters": letters,
         "files": [_file(track, each) for each in files],
         "choices": _choices(track, person, unread=unopened is not None),
@@ -119,6 +123,12 @@ def document(request: HttpRequest, track: Track, *, number: int) -> HttpResponse
     require_own_site(request)
     mine = Document.objects.visible_to(request.user).filter(track=track, given_by=request.user, number=number)
     return own_file(request, mine.select_related("complaint__data_key").first())
+
+
+def _to_read(track: Track, agreed: Sequence[Agreement]) -> str:
+    """The address of an agreement that waits for their word; none while the process waits (13)."""
+    waiting = track.complaint.suspended_on is None and agreement_words.signing(agreed, RESPONDENT) == "to_read"
+    return next((each.get_absolute_url() for each in agreed if each.state in UNSIGNED), "") if waiting else ""
 
 
 def _file(track: Track, each: Document) -> dict[str, Any]:

@@ -12,12 +12,16 @@ from typing import Any
 from complaints.disclosure import rule_named
 from complaints.models import AuditEntry, Deadline, GrantReason, Notice, Statement, Track, grants
 from complaints.models.deadline import NOT_ENDED
+from complaints.models.parties import LONGER
 from complaints.stages.states import ComplaintState, FileState, TrackState
-from complaints.views.mine_who import offices_of
+from complaints.views.mine_who import HELPS_BOTH, THE_CONCILIATOR, offices_of
 from procedure import clock
 
 ENDED = "conciliation/taken_no_further"
 COMPLAINANT_WORDS = "The person who complained"
+BY_RULE = {"complainant_statements": COMPLAINANT_WORDS, "conciliator_statements": THE_CONCILIATOR}
+WHY = {"complainant_statements": "They may be satisfied by what you say", "conciliator_statements": HELPS_BOTH}
+ASKED = "You asked for more time."
 
 SENTENCES = {
     TrackState.ADVISED: (
@@ -61,6 +65,12 @@ STANDS_STILL = (
     "Stands still for now",
     "Nothing is asked of you while this stands still. You are told in writing when it goes on.",
 )
+OPEN_AGAIN = (
+    "Open again",
+    "This is open again for conciliation. It is voluntary, as before: you can say whether you would take part. Nothing"
+    " is decided about you here.",
+)
+"""After an agreement that is said not to be kept (27). Who asked for it, a letter may say; this page does not."""
 CLOSED = ("Closed", "This matter is closed. No finding has been made about you here, and nothing more is asked of you.")
 HAPPENED = {
     "decline_conciliation": "It was recorded that you do not want to conciliate",
@@ -101,6 +111,10 @@ def stands(track: Track, letters: Iterable[Notice]) -> tuple[str, str]:
         return NOTHING_ASKED
     if track.complaint.suspended_on is not None and track.is_answering:
         return STANDS_STILL
+    if track.state == TrackState.ADVISED and track.is_open_again:
+        return OPEN_AGAIN
+    if track.state == TrackState.UNRESOLVED and track.is_open_again:
+        return NOTHING_ASKED
     return SENTENCES.get(TrackState(track.state), NOTHING_ASKED)
 
 
@@ -114,7 +128,7 @@ def clocks(track: Track, person: Any) -> dict[str, ByWhen]:
             length=each.rule.in_words,
             overdue=each.is_open and each.due_on < clock.today(),
             first=each.first_due_on if each.first_due_on != each.due_on else None,
-            because=each.extended_because,
+            because=each.extended_because.replace(LONGER, ASKED),
             provisional=each.provisional,
             left=each.left_in_words,
         )
@@ -122,9 +136,9 @@ def clocks(track: Track, person: Any) -> dict[str, ByWhen]:
     }
 
 
-def waits_for_more_time(track: Track, due: ByWhen | None) -> bool:
-    """Whether they asked for more time, the day has not moved yet, and it has not gone by."""
-    return due is not None and due.first is None and not due.overdue and bool(track.said_of("more_time"))
+def waits_for_more_time(track: Track) -> bool:
+    """Whether they asked for more time and nobody has answered yet, whether or not their day has gone by."""
+    return track.is_answering and track.more_time_asked is not None
 
 
 def who_reads(track: Track, person: Any, statements: Iterable[Statement]) -> list[dict[str, Any]]:
@@ -136,7 +150,7 @@ def who_reads(track: Track, person: Any, statements: Iterable[Statement]) -> lis
     offices = offices_of({each.person_id for each in found})
     groups: dict[tuple[str, str], list[GrantReason]] = {}
     for each in found:
-        title = COMPLAINANT_WORDS if each.rule == "complainant_statements" else offices.get(each.person_id)
+        title = BY_RULE.get(each.rule) or offices.get(each.person_id)
         groups.setdefault((title or "Someone who takes part", each.rule), []).append(each)
     return [
         {
@@ -144,7 +158,7 @@ def who_reads(track: Track, person: Any, statements: Iterable[Statement]) -> lis
             "how_many": len({each.person_id for each in reasons}),
             "since": min(each.since for each in reasons),
             "clause": reasons[0].clause,
-            "why": rule_named(rule).words,
+            "why": WHY.get(rule) or rule_named(rule).words,
         }
         for (title, rule), reasons in sorted(groups.items())
     ]

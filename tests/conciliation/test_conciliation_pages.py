@@ -6,7 +6,7 @@ import pytest
 
 from complaints.models import Conciliation
 from complaints.proceed import proceed
-from procedure import clock
+from procedure import clock, drafting
 from tests.channels import signed_in
 from tests.conciliation.stage_two import acknowledged, later
 from tests.conciliation.together import agreement, appointed, bound, conciliating, in_force, with_terms, work
@@ -262,3 +262,27 @@ def test_24_a_clock_of_one_part_is_moved_with_word_to_both_sides_of_it_and_to_no
     moved = Deadline.objects.get(pk=clock_of_part.pk)
     assert (moved.due_on, moved.extended_because) == (until, "A session had to move.")
     assert Deadline.objects.unmet().get(complaint=world.case, track=None, period="D24").due_on != until
+
+
+def test_25_a_respondents_page_leads_first_to_an_agreement_that_waits_for_them_and_not_while_it_stands_still():
+    world, conciliator = conciliating()
+    own, asked = f"/response/{world.case.reference}/", "A written agreement is there for you to read."
+    assert asked not in page(world.respondents[0], own)
+    with_terms(world, conciliator)
+    assert asked in page(world.respondents[0], own)
+    proceed(agreement(world).sign, by=world.respondents[0], at=MONDAY)
+    assert asked not in page(world.respondents[0], own)
+    proceed(agreement(world).take_back_signature, by=world.respondents[0], at=MONDAY)
+    suspend(world)
+    assert asked not in page(world.respondents[0], own)
+
+
+def test_24_whoever_is_asked_to_conciliate_reads_how_long_it_takes_by_the_version_of_the_case():
+    world = acknowledged()
+    assert "usually done within 20 working days" in page(appointed(world), home(world))
+    draft = drafting.draft_next_version()
+    draft.period_overrides = {**draft.period_overrides, "D24": {"length": 25}}
+    draft.save()
+    drafting.publish(draft, by=None, in_force_from=clock.today())
+    later_case = acknowledged(director=world.director)
+    assert "usually done within 25 working days" in page(appointed(later_case, "Rae Holt"), home(later_case))

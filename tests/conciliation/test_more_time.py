@@ -138,3 +138,16 @@ def test_26_with_more_time_silence_begins_only_after_the_new_day(world: World) -
     after_the_new = MONDAY.replace(month=12, day=7)
     with clock.at(after_the_new):
         assert world.track().may_be_reminded
+
+
+def test_21_their_own_page_says_that_they_asked_and_again_when_they_ask_once_more(world: World) -> None:
+    own = f"/response/{world.case.reference}/"
+    assert "You asked for more time. The answer comes here" in signed_in(world.respondents[0]).get(own).text
+    proceed(world.track().answer_more_time, by=world.director, at=MONDAY, until=FRIDAY, reasons="Get well first.")
+    page = signed_in(world.respondents[0]).get(own).text
+    assert "The answer comes here" not in page
+    assert "The reason given: <bdi>You asked for more time.</bdi>" in page
+    after = MONDAY.replace(month=12, day=7)
+    with clock.at(after):
+        proceed(world.track().ask_for_more_time, by=world.respondents[0], reasons=ILL)
+        assert "The answer comes here" in signed_in(world.respondents[0]).get(own).text

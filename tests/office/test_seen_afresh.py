@@ -7,7 +7,7 @@ import pytest
 from complaints.models import Complaint
 from complaints.proceed import proceed
 from complaints.views import happenings
-from complaints.views.mine_words import ANSWERED
+from complaints.views.mine_since import ANSWERED
 from people.models import User
 from procedure import clock
 from procedure.offices import Office
