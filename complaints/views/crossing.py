@@ -20,7 +20,7 @@ from complaints.models import (
 )
 from complaints.models.deadline import OPEN
 from complaints.models.support import RELATIONS
-from complaints.models.suspension import KINDS, OUTCOMES
+from complaints.models.suspension import OUTCOMES
 from complaints.proceed import choices
 from complaints.stages.states import SupportState, SuspensionState, VictimisationState
 from complaints.telling_aside import body_in_words
@@ -74,7 +74,7 @@ def _suspension(each: Suspension, clocks: list[Deadline], tracks: dict[Any, Trac
     in_force = each.state == SuspensionState.IN_FORCE
     review = next((clock for clock in clocks if clock.period == SUSPENSION_REVIEW.code and clock.state in OPEN), None)
     return {
-        "kind": KINDS[each.kind],
+        "kind": "Deferred" if each.is_deferral else "Suspended",
         "body": body_in_words(each),
         "evidence": each.evidence,
         "reasons": each.reasons,
@@ -97,7 +97,7 @@ def _support(each: SupportPerson, case: Complaint, tracks: dict[Any, Track]) -> 
     return {
         "name": each.name,
         "of": of.shown_as if of is not None else case.complainant_name,
-        "relation": RELATIONS.get(each.relation, ""),
+        "relation": RELATIONS.get(each.relation, "").replace(" my ", " their "),
         "state": each.get_state_display(),
         "declared_at": each.declared_at,
         "conflict": each.conflict and named,

@@ -62,8 +62,8 @@ MEANS = {
 AHEAD = {
     "not_told": "Whoever has not been told yet is told in writing, each of their own part alone.",
     "answering": "Whoever has been told may send a statement. You read it here as soon as it comes.",
-    "conciliating": "If it satisfies you, or you reach an agreement, that part ends with it. Someone who takes no side"
-    " helps you both.",
+    "conciliating": "If a statement satisfies you, or you reach an agreement, that part ends with it. Someone who takes"
+    " no side helps you both.",
     "choosing": "Where that does not settle it, you choose for each person by themselves: end it, ask for a formal"
     " investigation, or go outside the University.",
     "investigation": "Where you asked for a formal investigation, the University Solicitor is asked for advice. Then"

@@ -28,6 +28,7 @@ DONE_BY_WORDS = {
     "D11s": "decides what has to be done to keep you safe",
     "D21": "writes to you to acknowledge your complaint",
     "D13": "looks again at whether your complaint still has to wait",
+    "D27": "writes to both of you what can be done about the agreement",
     "D30": "takes advice, and decides whether to ask for a formal investigation",
 }
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}

@@ -30,9 +30,20 @@ def _on_monday() -> Iterator[None]:
         yield
 
 
+def in_conciliation(**changes: Any) -> tuple[World, Any]:
+    """Conciliation with the first respondent; the letter that acknowledges has reached the complainant."""
+    world, conciliator = conciliating(**changes)
+    acknowledges(world)
+    return world, conciliator
+
+
+def acknowledges(world: World) -> None:
+    proceed(Notice.objects.get(letter="lodging/acknowledgement").release, by=world.director, mode="portal")
+
+
 def told(*numbers: int) -> World:
     world = acknowledged()
-    proceed(Notice.objects.get(letter="lodging/acknowledgement").release, by=world.director, mode="portal")
+    acknowledges(world)
     confirm(world)
     for number in numbers or (1,):
         advise(world, number)
@@ -64,7 +75,7 @@ def test_21_that_a_respondent_got_more_time_is_told_as_their_day_and_the_page_st
 
 
 def test_24_a_later_day_for_conciliation_with_one_respondent_is_told_as_theirs_with_the_reason() -> None:
-    world, _ = conciliating()
+    world, _ = in_conciliation()
     own = Deadline.objects.get(track=world.track(), period="D24")
     extend = {"deadline": own, "until": date(2027, 1, 15), "reasons": "The room is closed."}
     proceed(world.track().extend_deadline, by=world.director, **extend)
@@ -81,7 +92,7 @@ def test_22_a_statement_that_came_is_what_is_next_and_nobody_is_hurried() -> Non
 
 
 def test_25_an_agreement_to_read_is_what_is_next_and_once_signed_it_is_the_other_sides_turn() -> None:
-    world, conciliator = conciliating()
+    world, conciliator = in_conciliation()
     with_terms(world, conciliator)
     assert "can read the agreement with Avery Quill, below" in mine(world)
     proceed(agreement(world).sign, by=world.complainant)
@@ -89,7 +100,7 @@ def test_25_an_agreement_to_read_is_what_is_next_and_once_signed_it_is_the_other
 
 
 def test_25_once_every_part_is_settled_the_page_says_so_and_promises_nothing_more() -> None:
-    world, conciliator = conciliating(**ONE)
+    world, conciliator = in_conciliation(**ONE)
     in_force(world, conciliator)
     assert Complaint.objects.get(pk=world.case.pk).stage == "settled"
     shown = mine(world)
@@ -139,7 +150,7 @@ def test_14_whoever_is_asked_whether_to_withdraw_reads_that_nothing_has_stopped(
 def test_27_after_an_agreement_that_is_not_kept_nobody_reads_that_conciliation_failed_or_has_just_begun(
     option: str, to_the_complainant: str, to_the_respondent: str
 ) -> None:
-    world, conciliator = conciliating()
+    world, conciliator = in_conciliation()
     in_force(world, conciliator)
     proceed(agreement(world).report_breach, by=world.complainant, about="1", words="It was changed again.")
     proceed(agreement(world).choose_option, by=world.complainant, option=option)
@@ -153,20 +164,20 @@ def test_27_after_an_agreement_that_is_not_kept_nobody_reads_that_conciliation_f
 
 
 def test_26_where_conciliation_tried_again_ends_it_is_said_to_have_ended() -> None:
-    world, conciliator = conciliating()
+    world, conciliator = in_conciliation()
     in_force(world, conciliator)
     proceed(agreement(world).report_breach, by=world.complainant, about="1", words="It was changed again.")
     proceed(agreement(world).choose_option, by=world.respondents[0], option="conciliation")
-    again = bound(world, "Rae Holt")
-    proceed(world.track().begin_conciliation, by=again)
-    proceed(world.track().end_unresolved, by=again, how="")
+    again = bound(world, "Rae Holt", at=later(1))
+    proceed(world.track().begin_conciliation, by=again, at=later(1))
+    proceed(world.track().end_unresolved, by=again, at=later(1), how="")
     assert "Conciliation ended without settling the matter" in page(
         world.respondents[0], f"/response/{world.case.reference}/"
     )
 
 
 def test_9_both_sides_read_that_it_is_the_conciliator_who_sees_what_they_wrote_once_and_in_plain_words() -> None:
-    world, _ = conciliating()
+    world, _ = in_conciliation()
     shown = mine(world)
     assert shown.count("The conciliator : what you wrote, statements that came") == 1
     theirs = page(world.respondents[0], f"/response/{world.case.reference}/")
@@ -174,3 +185,12 @@ def test_9_both_sides_read_that_it_is_the_conciliator_who_sees_what_they_wrote_o
         assert "The conciliator" in each
         assert "Someone who takes part" not in each
         assert "because: the complainant, each statement" not in each
+
+
+def test_27_whoever_says_that_an_agreement_is_not_kept_reads_in_plain_words_who_acts_and_by_when() -> None:
+    world, conciliator = in_conciliation(**ONE)
+    in_force(world, conciliator)
+    proceed(agreement(world).report_breach, by=world.complainant, about="1", words="It was changed again.")
+    shown = mine(world)
+    assert "Equity and Diversity writes to both of you what can be done about the agreement" in shown
+    assert "the options are sent to both parties" not in shown

@@ -9,6 +9,7 @@ from complaints.models.support import LAWYER, NEITHER, TRAINING, Nominated
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
 from procedure.offices import Office
+from tests.channels import signed_in
 from tests.conciliation.stage_two import acknowledged, advise, confirm, later, letters_to
 from tests.world import MONDAY, appoint, person
 
@@ -150,3 +151,10 @@ def test_8_a_letter_of_the_catalogue_goes_with_it(begun):
     nominate(begun)
     assert letters_to(begun.respondents[0], begun.case)[-1] == "support/role_sheet_respondent"
     assert Track.objects.get(complaint=begun.case, number=1).state == "advised"
+
+
+def test_clause_8_the_office_reads_whose_family_they_are_in_words_that_are_not_the_partys_own(begun):
+    nominate(begun, of=0, relation="family")
+    shown = signed_in(begun.director).get(f"/cases/{begun.case.reference}/").text
+    assert "someone of their family" in shown
+    assert "someone of my family" not in shown
