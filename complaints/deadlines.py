@@ -98,8 +98,8 @@ def start_for(track: Any, periods: Iterable[Period], *, case: Any, on: date, cau
     """Start what a letter starts on the day it counts as given: for that respondent, or for the case without one.
 
     Once for one cause, and not for what was done before the letter was given. Of a period that the case has too, the
-    first respondent's starts the case's (A-02). Whoever calls outside a step leaves the case to be settled: the new
-    clocks are to be seen.
+    first respondent's starts the case's, by the day on which they were told (A-02). Whoever calls outside a step leaves
+    the case to be settled: the new clocks are to be seen.
     """
     running = set(_not_cancelled(case).values_list("period", "track", "started_by"))
     begun: list[Deadline] = []
@@ -110,9 +110,41 @@ def start_for(track: Any, periods: Iterable[Period], *, case: Any, on: date, cau
             begun += start([period], case=case, on=on, cause=cause, track=track)
         if period.for_the_case_too and not any(code == period.code and of is None for code, of, _ in running):
             begun += start([period], case=case, on=on, cause=cause)
+        elif period.for_the_case_too:
+            begun += _from_an_earlier_day(period, case=case, on=on, cause=cause)
     if begun:
         _in_lists(case)
     return begun
+
+
+def _from_an_earlier_day(period: Period, *, case: Any, on: date, cause: Any) -> list[Deadline]:
+    """The case's own clock anew, where it counts from a later day than this: somebody was told before the one whose
+    letter started it, and that is known only now."""
+    own = Deadline.objects.not_ended().filter(complaint=case, track=None, period=period.code, started_on__gt=on)
+    before = own.select_for_update(of=("self",)).select_related("complaint__data_key").first()
+    if before is None:
+        return []
+    left, before.left = before.left, None
+    before.state, before.remind_on = ClockState.CANCELLED, None
+    before.save(update_fields=["state", "left", "remind_on"])
+    (anew,) = start([period], case=case, on=on, cause=cause)
+    if before.due_on != before.first_due_on:
+        _keep_later_day(anew, before, left=left)
+    return [anew]
+
+
+def _keep_later_day(anew: Deadline, before: Deadline, *, left: int | None) -> None:
+    """A later day that was given by decision is not lost; `left` is what was left of it, if it stood still (13)."""
+    calendar, held_from = current_calendar(), anew.complaint.suspended_on
+    anew.extended_because = before.extended_because
+    anew.due_on, anew.due_at, anew.provisional = before.due_on, before.due_at, before.provisional
+    if anew.stands_still:
+        anew.left = max(anew.left or 0, left or 0)
+    elif held_from is not None and anew.is_held_from(held_from):
+        anew.stop(held_from, calendar)
+    else:
+        anew.remind_on = anew.next_reminder(calendar, after=anew.started_on)
+    anew.save()
 
 
 def cancel_of(cause: Any, *, case: Any) -> int:
@@ -158,13 +190,15 @@ def end(
 
 
 def _last_of_the_case(case: Any, track: Any, periods: Iterable[Period]) -> list[Deadline]:
-    """The case's own clocks that end with this respondent's: no other respondent's goes on (A-02)."""
+    """The case's own clocks that end with this respondent's: no other's goes on, nor will once the letter that is on
+    its way to them counts as given (A-02)."""
     found: list[Deadline] = []
     for period in periods:
-        if period.for_the_case_too:
-            unmet = Deadline.objects.not_ended().filter(complaint=case, period=period.code)
-            if not unmet.filter(track__isnull=False).exclude(track=track).exists():
-                found += unmet.filter(track__isnull=True)
+        if not period.for_the_case_too or any(each.awaits(period) for each in case.tracks.exclude(pk=track.pk)):
+            continue
+        unmet = Deadline.objects.not_ended().filter(complaint=case, period=period.code)
+        if not unmet.filter(track__isnull=False).exclude(track=track).exists():
+            found += unmet.filter(track__isnull=True)
     return found
 
 

@@ -89,7 +89,7 @@ def come_of_age(now: datetime) -> int:
             (sent.filter(deemed_given_on__lte=today), Delivery.GIVEN),
             (sent.filter(open_by__lt=today, opened_at__isnull=True), Delivery.UNOPENED),
         )
-        for pk in waiting.values_list("pk", flat=True)
+        for pk in waiting.order_by("deemed_given_on", "pk").values_list("pk", flat=True)
     )
 
 
