@@ -19,7 +19,7 @@ from complaints.forms.step_form import title_in_office
 from complaints.models import Complaint, Mail, Mode, Notice
 from complaints.models.capacity import capacity_of, know_who_is_kept_out
 from complaints.models.notice import Taken
-from complaints.stages.act import Capacity
+from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
 from complaints.views import consequences
 from complaints.views.cases_access import case_for, received_by, require_office, sent_from
@@ -90,7 +90,7 @@ def release_several(request: HttpRequest) -> HttpResponse:
 
 
 def _release(request: HttpRequest, found: list[Notice]) -> HttpResponse:
-    done, stopped = 0, []
+    done, stopped, refused = 0, [], []
     for notice in found:
         try:
             proceed.proceed(
@@ -103,10 +103,14 @@ def _release(request: HttpRequest, found: list[Notice]) -> HttpResponse:
             done += 1
         except (proceed.NotYours, proceed.NotOpenNow, letters.MissingFacts, ValueError):
             stopped.append(notice.complaint.reference)
+        except CannotBe as why:
+            refused.append(f"{notice.complaint.reference}: {why.words}")
     if done:
         messages.success(request, "One letter was released." if done == 1 else f"{done} letters were released.")
     if stopped:
         messages.warning(request, f"Not released, because something changed: {', '.join(stopped)}. Look at each again.")
+    for words in refused:
+        messages.warning(request, f"Not released. {words}")
     return HttpResponseRedirect(reverse("letters"))
 
 

@@ -127,6 +127,18 @@ def test_64_letters_released_together_leave_out_one_that_waits_for_its_second_pe
     assert letter.state == "draft"
 
 
+def test_64_letters_released_together_leave_out_one_that_whoever_releases_them_approved(
+    letter: Notice, director: User
+) -> None:
+    proceed(letter.approve, by=director)
+    said = {"letter": str(letter.pk), **{f"{name}_{letter.pk}": value for name, value in key(letter).items()}}
+    answer = signed_in(director).post("/letters/release/", {**said, "go": "yes"}, follow=True)
+    assert answer.status_code == 200
+    assert "You approved this. Somebody else has to release it." in answer.text
+    letter.refresh_from_db()
+    assert letter.state == "draft"
+
+
 @pytest.mark.parametrize("word", ["victim", "Accused", "perpetrators", "alleged offender"])
 def test_5_6_words_that_judge_are_refused_with_everything_that_was_typed(
     letter: Notice, director: User, word: str
