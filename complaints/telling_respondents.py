@@ -12,6 +12,7 @@ from django.urls import reverse
 from complaints.letter_facts import AllegedPart
 from complaints.models import Agreement, Deadline, Extract, Notice, Statement
 from complaints.models.passages import given_grounds, given_of
+from complaints.stages.states import ClockState
 from procedure import clock
 from procedure.periods import STAGE_2_STATEMENT
 
@@ -27,6 +28,7 @@ def facts(notice: Notice, case: Any) -> dict[str, Any]:
     if extract is not None:
         known["alleged"] = alleged(extract)
     asked = Deadline.objects.filter(complaint=case, track=track, period=STAGE_2_STATEMENT.code)
+    asked = asked.exclude(state=ClockState.CANCELLED)
     running = asked.order_by("-started_on").first()
     if running is not None and not running.stands_still:
         known["statement_due"] = running.due_on

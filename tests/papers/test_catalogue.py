@@ -73,3 +73,22 @@ def test_5_6_every_letter_can_be_written_and_promises_nothing_that_is_not_there(
     assert "{" not in text
     for judging in ("victim ", "accused", "perpetrator"):
         assert judging not in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("code", "promised_too_much"),
+    [
+        ("conciliation/allegations", "the whole of that part"),
+        ("conciliation/allegations", "You will not be asked to answer"),
+        ("conciliation/begun", "in the words you confirmed"),
+        ("conciliation/begun", "has been told in writing"),
+        ("conciliation/ended", "before anything is decided,"),
+        ("conciliation/time_gone_by", "before anything is decided,"),
+        ("conciliation/investigation_asked", "before anything is decided."),
+    ],
+)
+def test_5_6_a_letter_promises_no_more_than_holds(code: str, promised_too_much: str) -> None:
+    """A passage may be left out or said otherwise (21), a letter may be on its way (64), and the Director and the
+    Vice-Chancellor decide whether there is an investigation before a respondent is heard (30, 32)."""
+    text = " ".join(letters.merge(letters.load(code), **SAMPLE).split())
+    assert promised_too_much not in text
