@@ -14,6 +14,8 @@ from complaints.models import Complaint, Notice
 from complaints.proceed import proceed
 from complaints.views.lodging_draft import to
 from complaints.views.mine_found import of_mine
+from config.templatetags.components import long_date
+from procedure import clock
 
 
 @of_mine("GET", "POST")
@@ -39,10 +41,28 @@ def as_pdf(request: HttpRequest, complaint: Complaint, *, notice: UUID) -> HttpR
 def letter_page(request: HttpRequest, found: Notice, *, home: str, called: str, pdf: str) -> HttpResponse:
     """A party's letter, with the page it belongs to: its words once it is opened, before that what opening means."""
     context: dict[str, Any] = {"letter": found, "home": home, "called": called, "pdf": pdf}
-    if found.opened_at is not None:
+    if found.opened_at is None:
+        context["counts"] = _counts(found)
+    else:
         audit.read(found, by=request.user)
         context["blocks"] = blocks(found.text)
     return render(request, "complaints/mine/letter.html", context)
+
+
+def _counts(found: Notice) -> str:
+    """From when an unopened letter counts: from its opening, unless it reached them in another way too (64)."""
+    given = found.deemed_given_on
+    if given is None:
+        return "From then on it counts as given to you, and if you have to answer, your time runs from that day."
+    if given <= clock.today():
+        return (
+            f"It was also handed, mailed or posted to you, and has counted as given since {long_date(given)}. If you"
+            " have to answer, your time runs from that day; opening it here changes nothing in that."
+        )
+    return (
+        f"It was also mailed or posted to you, and counts as given on {long_date(given)}; or from the day on which you"
+        " open it, if that is earlier. If you have to answer, your time runs from that day."
+    )
 
 
 def letter_paper(request: HttpRequest, found: Notice, *, page: str) -> HttpResponse:

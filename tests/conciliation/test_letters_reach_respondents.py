@@ -85,3 +85,31 @@ def test_64_a_bounce_undoes_that_it_counted_as_given_ends_their_time_and_asks_fo
         page = client.get(f"/cases/{world.case.reference}/respondents/").text
     assert "The letter has not reached them: it has to be given in another way. Their time does not run." in page
     assert "Came back: another way is needed" in page
+
+
+def unopened(world: World, letter: Notice) -> str:
+    page = signed_in(world.respondents[0]).get(f"/response/{world.case.reference}/letters/{letter.pk}/")
+    return " ".join(page.text.split())
+
+
+def test_64_before_it_is_opened_the_page_says_from_which_day_it_counts(world: World) -> None:
+    """Nobody is told that their time begins with the opening where it has begun, or will, in another way."""
+    letter = advise(world, mode="portal")
+    assert "From then on it counts as given to you" in unopened(world, letter)
+
+
+def test_64_of_a_letter_that_was_handed_over_the_page_says_since_when_it_has_counted(world: World) -> None:
+    letter = advise(world)
+    assert [each.started_on for each in statement_clocks(world)] == [MONDAY.date()]
+    with clock.at(later(3)):
+        text = unopened(world, letter)
+    assert "has counted as given since Monday 23 November 2026" in text
+    assert "From then on it counts" not in text
+
+
+def test_64_of_a_letter_on_its_way_by_post_the_page_says_when_it_will_count(world: World) -> None:
+    letter = advise(world, mode="post")
+    proceed(letter.record_service, by=world.director, at=MONDAY, served_at=MONDAY, evidence="Posted.")
+    assert "counts as given on Wednesday 2 December 2026; or from the day on which you open it" in unopened(
+        world, letter
+    )
