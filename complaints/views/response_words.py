@@ -50,7 +50,7 @@ SENTENCES = {
     TrackState.UNRESOLVED: (
         "Conciliation ended",
         "Conciliation ended without settling the matter. That is no fault. If anything follows, you are told in writing"
-        " before anything is decided.",
+        " before anything is decided about you.",
     ),
     TrackState.DISCONTINUED: (
         "Ended",
@@ -137,8 +137,8 @@ def clocks(track: Track, person: Any) -> dict[str, ByWhen]:
 
 
 def waits_for_more_time(track: Track) -> bool:
-    """Whether they asked for more time and nobody has answered yet, whether or not their day has gone by."""
-    return track.is_answering and track.more_time_asked is not None
+    """Whether they asked for more time and nobody has answered yet."""
+    return track.more_time_asked is not None and track.state in {TrackState.ADVISED, TrackState.SILENT}
 
 
 def who_reads(track: Track, person: Any, statements: Iterable[Statement]) -> list[dict[str, Any]]:

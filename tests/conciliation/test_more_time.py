@@ -12,7 +12,7 @@ from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
 from procedure import clock
 from tests.channels import signed_in
-from tests.conciliation.stage_two import World, acknowledged, advise, confirm, sweep
+from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, sweep
 from tests.world import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +151,26 @@ def test_21_their_own_page_says_that_they_asked_and_again_when_they_ask_once_mor
     with clock.at(after):
         proceed(world.track().ask_for_more_time, by=world.respondents[0], reasons=ILL)
         assert "The answer comes here" in signed_in(world.respondents[0]).get(own).text
+
+
+def waits(world: World) -> bool:
+    page = signed_in(world.respondents[0]).get(f"/response/{world.case.reference}/")
+    return "The answer comes here" in page.text
+
+
+@pytest.mark.parametrize("until", [None, FRIDAY])
+def test_21_their_page_says_that_the_answer_comes_until_it_has_come(world: World, until: date | None) -> None:
+    assert waits(world)
+    proceed(world.track().answer_more_time, by=world.director, at=MONDAY, until=until, reasons="So it is.")
+    assert not waits(world)
+
+
+def test_21_and_again_where_they_ask_once_more(world: World) -> None:
+    proceed(world.track().answer_more_time, by=world.director, at=MONDAY, until=FRIDAY, reasons="Get well first.")
+    proceed(world.track().ask_for_more_time, by=world.respondents[0], at=MONDAY, reasons="I am still ill.")
+    assert waits(world)
+
+
+def test_21_and_not_once_their_statement_has_come(world: World) -> None:
+    answer(world)
+    assert not waits(world)
