@@ -11,7 +11,8 @@ from complaints.roles import Role
 @dataclass(frozen=True)
 class RespondentFact:
     """One respondent's part as duties see it: `preparing` is what they are told, while it is prepared, as (id, what it
-    waits for); `due` the days of their own clocks by period."""
+    waits for); `due` the days of their own clocks by period.
+    `reminder_left`: the reminder was sent, and is not known to have come back or to lie unopened."""
 
     id: Any
     name: str
@@ -20,6 +21,7 @@ class RespondentFact:
     preparing: tuple[Any, str] | None = None
     silent: bool = False
     reminded: bool = False
+    reminder_left: bool = False
     asks_for_time: bool = False
     willing: bool = False
     chosen: bool = False

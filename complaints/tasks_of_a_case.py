@@ -265,7 +265,7 @@ def situation(
             if clock.state == "beyond_target" and clock.period not in HAVE_DUTIES_OF_THEIR_OWN and not case.holds(clock)
         ),
         to_confirm_particulars=tasks_of_stage_two.to_confirm(case, allegations),
-        respondents=tasks_of_stage_two.facts(case, tracks, extracts, unmet),
+        respondents=tasks_of_stage_two.facts(case, tracks, extracts, unmet, letters),
         waiting=next((each.pk for each in suspensions if each.state == "in_force"), None),
         reported=tuple(each.pk for each in reports if each.state == "reported"),
         options_asked=tuple(each.pk for each in tracks if each.options_asked_at and each.state in NOT_SETTLED),

@@ -7,8 +7,8 @@ from typing import Any
 from complaints.duty import Duty, RespondentFact
 from complaints.models.passages import UNDECIDED
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
-from complaints.stages.conciliation import ANSWERING, NOT_SETTLED
-from complaints.stages.states import ComplaintState, ExtractState, TrackState
+from complaints.stages.conciliation import ANSWERING, NOT_SETTLED, REMINDER
+from complaints.stages.states import ComplaintState, ExtractState, LetterState, TrackState
 from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, STAGE_2_STATEMENT
 
 HAVE_DUTIES_OF_THEIR_OWN = frozenset({STAGE_2_STATEMENT.code, CHOICE_AFTER_STAGE_2.code})
@@ -75,7 +75,7 @@ def _once_they_are_told(each: RespondentFact) -> Iterator[Duty]:
     elif each.state == TrackState.ADVISED and each.silent and not each.reminded:
         title = f"Remind {each.name}: no statement has come"
         yield _of_track(each, "remind", title, EQUITY_STAFF, clause="26", due=due)
-    elif each.state == TrackState.ADVISED and each.silent:
+    elif each.state == TrackState.ADVISED and each.silent and each.reminder_left:
         yield _of_track(
             each, "record_silence", f"Record that {each.name} has not answered", DIRECTOR, clause="26", due=due,
             hint="They were reminded. The complainant then chooses; a late statement still counts.",
@@ -99,17 +99,26 @@ def to_confirm(case: Any, allegations: Collection[Any]) -> bool:
 
 
 def facts(
-    case: Any, tracks: Collection[Any], extracts: Collection[Any], unmet: Collection[Any]
+    case: Any,
+    tracks: Collection[Any],
+    extracts: Collection[Any],
+    unmet: Collection[Any],
+    letters: Collection[Any],
 ) -> tuple[RespondentFact, ...]:
     """The respondents' parts of a case that goes to conciliation, from records found through the one door."""
     if case.pathway != "conciliation":
         return ()
-    return tuple(_fact(each, extracts, unmet) for each in sorted(tracks, key=lambda each: each.number))
+    return tuple(_fact(each, extracts, unmet, letters) for each in sorted(tracks, key=lambda each: each.number))
 
 
-def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any]) -> RespondentFact:
+def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any], letters: Collection[Any]) -> RespondentFact:
     own = {clock.period: clock for clock in unmet if clock.track_id == track.pk}
     statement = own.get(STAGE_2_STATEMENT.code)
+    reminders = [
+        each
+        for each in letters
+        if each.track_id == track.pk and each.letter == REMINDER and each.state != LetterState.CANCELLED
+    ]
     editing = next(
         (each for each in extracts if each.track_id == track.pk and each.state == ExtractState.EDITING), None
     )
@@ -120,7 +129,8 @@ def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any]) -> Resp
         known=track.person_id is not None,
         preparing=(editing.pk, _waits_for(editing)) if editing is not None else None,
         silent=statement is not None and statement.state == "beyond_target",
-        reminded=track.reminded_at is not None,
+        reminded=bool(reminders),
+        reminder_left=any(each.has_left for each in reminders),
         asks_for_time=track.more_time_asked is not None,
         willing=track.willing is True,
         chosen=bool(track.chosen),

@@ -12,6 +12,7 @@ from complaints.documenting.people_of_a_case import People, acknowledged, receiv
 from complaints.models import Allegation, Complaint, Extract, Notice, StatementDraft, Track, grants
 from complaints.models.extract import SHARED
 from complaints.proceed import proceed
+from complaints.stages.conciliation import REMINDER
 from procedure import clock
 
 LONG_SINCE = timedelta(days=40)
@@ -79,8 +80,17 @@ def _taken(known: People, case: Complaint, step: str, by: str, **facts: Any) -> 
 
 
 def reminded(known: People, case: Complaint) -> Track:
+    """The reminder is released, and handed over."""
     advised(known, case)
-    return _taken(known, case, "remind", "")
+    _taken(known, case, "remind", "")
+    by = receiver(known, case)
+    proceed(_reminder(case).release, by=by, mode="hand")
+    proceed(_reminder(case).record_service, by=by, served_at=clock.now(), evidence="Handed over.")
+    return _track(case)
+
+
+def _reminder(case: Complaint) -> Any:
+    return Notice.objects.select_related(*Notice.read_with).get(complaint=case, letter=REMINDER)
 
 
 def more_time_asked(known: People, case: Complaint) -> Track:

@@ -139,6 +139,13 @@ class Notice(LetterSteps, Approved, Moving, OfCase):
             personally(role) if self.personally else role for role in step.by if role.code == self.released_by_role
         )
 
+    @property
+    def has_left(self) -> bool:
+        """Whether it was sent or given: not one that waits, came back, or lies here unopened (2.3)."""
+        return bool(
+            self.delivery == Delivery.GIVEN or (self.delivery == Delivery.DISPATCHED and self.mode != Mode.PORTAL)
+        )
+
     def log_service(self, **entry: Any) -> None:
         """Add to what is known of its way to the recipient."""
         self.service_log = {"entries": [*self.service_log.get("entries", []), entry]}

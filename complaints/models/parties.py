@@ -1,5 +1,6 @@
 """People in a case: who takes part and as what, each respondent's track, witnesses named, those kept out (9, 18)."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Self
 
@@ -14,9 +15,9 @@ from complaints.models.sealed import SealedJSON, SealedText
 from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.conciliating import TrackConciliating
-from complaints.stages.conciliation import AWAITED, STILL_IN_STAGE_2, TrackSteps
+from complaints.stages.conciliation import AWAITED, REMINDER, STILL_IN_STAGE_2, TrackSteps
 from complaints.stages.referral import TrackOptions
-from complaints.stages.states import TrackState
+from complaints.stages.states import LetterState, TrackState
 from complaints.stages.support import TrackSupport
 from people import resume
 from people.offices import offices_of
@@ -86,6 +87,7 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
     said = SealedJSON()
 
     extracts: Any
+    letters: Any
     objects = Tracks.as_manager()
 
     class Meta(OfCase.Meta):
@@ -207,19 +209,29 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
         self.willing = True
         self._note(act, "willing")
 
-    def said_of(self, what: str) -> list[dict[str, Any]]:
-        """What was said with the steps of that code, in order."""
-        return [each for each in self.said.get("entries", []) if each["what"] == what]
-
     @property
     def may_be_reminded(self) -> bool:
-        """Whether the time for their statement has gone by and nobody has reminded them yet (26)."""
-        return self.reminded_at is None and self._time_is_over()
+        """Whether the time for their statement has gone by and nobody has reminded them yet, or the reminder was not
+        sent after all (26)."""
+        return (self.reminded_at is None or not self._reminders().exists()) and self._time_is_over()
 
     @property
     def was_silent(self) -> bool:
-        """Whether their time has gone by, whatever day it was moved to, and they were reminded (26)."""
+        """Whether their time has gone by, whatever day it was moved to, and they were to be reminded (26)."""
         return self.reminded_at is not None and self._time_is_over()
+
+    @property
+    def reminder_has_left(self) -> bool:
+        """Whether a reminder was sent or given to them (26)."""
+        return any(each.has_left for each in self._reminders())
+
+    def _reminders(self) -> Any:
+        return self.letters.filter(letter=REMINDER).exclude(state=LetterState.CANCELLED)
+
+    def send_none_of(self, act: Act, letters: Sequence[str]) -> None:
+        """What waits of these letters about this part is not sent: it is no longer so."""
+        for each in self.letters.filter(letter__in=letters, state=LetterState.DRAFT).order_by("pk"):
+            act.follow(each.cancel, reasons="It was no longer so.")
 
     def _time_is_over(self) -> bool:
         asked = self.deadlines.unmet().filter(period=STAGE_2_STATEMENT.code)

@@ -39,9 +39,12 @@ AWAITED = {
 }
 """Where a respondent's part stands while that period can still be met. A letter may count as given when it no longer
 does: they have answered before it was in their hands, or the complainant has chosen."""
-LAST_PART, NOT_AGREED = "conciliation.end_with_the_last_part", "agreement.set_aside"
-"""What ends with a respondent's part: the conciliator's work, if it was the last, and what was not signed by both."""
-
+LAST_PART, NOT_AGREED, NO_LONGER_SO = "conciliation.end_with_the_last_part", "agreement.set_aside", "notice.cancel"
+"""What ends with a respondent’s part: the conciliator’s work, if it was the last, what was not signed by both, and a
+letter that waits and is no longer so."""
+REMINDER = "conciliation/reminder"
+SAYS_NOTHING_CAME = (REMINDER, "conciliation/no_statement", "conciliation/time_gone_by")
+"""The letters that say that no statement has come: what waits of them is not sent once that is no longer so (26)."""
 KNOWN_PERSON = Need(
     "First say who this person is: nobody can be written to without being known.", lambda track: bool(track.person_id)
 )
@@ -58,8 +61,11 @@ TIME_HAS_GONE_BY = Need(
 TO_BE_REMINDED = Need(
     "The time for the statement has not gone by, or they were reminded already.", lambda track: track.may_be_reminded
 )
+REMINDER_HAS_LEFT = Need(
+    "The reminder has not left, or nobody has opened it here. Release it, or give it in another way.",
+    lambda track: track.reminder_has_left,
+)
 NOT_SAID = Need("You have said already that you would take part.", lambda track: not track.willing)
-
 GOES_ON = Need(
     "The complaint is closed: nothing more is done in it here.", lambda part: part.case.state != ComplaintState.CLOSED
 )
@@ -116,6 +122,7 @@ class TrackSteps(models.Model):
     be_invited: Any
     give_code: Any
     answer_wish: Any
+    send_none_of: Any
     request_investigation: Any
 
     @step(
@@ -176,14 +183,20 @@ class TrackSteps(models.Model):
         source=(S.ADVISED, S.SILENT),
         needs=[GOES_ON, MORE_TIME_ASKED],
         tells={RESPONDENT: letter("conciliation/more_time")},
+        follows=[NO_LONGER_SO],
     )
     def answer_more_time(self, act: Act, *, until: date | None, reasons: str) -> None:
         """The respondent is told whether they get more time, until when, and why. Only their own clock moves."""
+        if until is not None:
+            self.send_none_of(act, SAYS_NOTHING_CAME)
         self.answer_wish(act, until=until, reasons=reasons)
 
-    @step(clause="21", by=[MACHINERY], source=ANSWERING, target=S.STATEMENT_GIVEN, needs=[GOES_ON])
+    @step(
+        clause="21", by=[MACHINERY], source=ANSWERING, target=S.STATEMENT_GIVEN, needs=[GOES_ON], follows=[NO_LONGER_SO]
+    )
     def receive_statement(self, act: Act, *, draft: Any) -> None:
         """The respondent's written statement has been received."""
+        self.send_none_of(act, SAYS_NOTHING_CAME)
         self.give(act, draft)
 
     @step(clause="21", by=[MACHINERY], source=S.CONCILIATING, needs=[GOES_ON])
@@ -210,10 +223,11 @@ class TrackSteps(models.Model):
         alerts=[DIRECTOR],
         final=True,
         needs=[GOES_ON],
-        follows=[LAST_PART, NOT_AGREED],
+        follows=[LAST_PART, NOT_AGREED, NO_LONGER_SO],
     )
     def decline_conciliation(self, act: Act, *, how: str = "") -> None:
         """The respondent does not wish to conciliate, as is everyone's right. The complainant chooses what is next."""
+        self.send_none_of(act, SAYS_NOTHING_CAME)
         self.end_here(act, how)
         self.end_conciliation(act)
 
@@ -222,7 +236,7 @@ class TrackSteps(models.Model):
         by=[DIRECTOR, EQUITY_STAFF],
         source=S.ADVISED,
         needs=[GOES_ON, TO_BE_REMINDED],
-        tells={RESPONDENT: letter("conciliation/reminder", released_by=DIRECTOR)},
+        tells={RESPONDENT: letter(REMINDER, released_by=DIRECTOR)},
     )
     def remind(self, act: Act) -> None:
         """The respondent is asked once more for a statement. The reminder waits to be released."""
@@ -240,7 +254,7 @@ class TrackSteps(models.Model):
             ),
             RESPONDENT: letter("conciliation/time_gone_by", released_by=DIRECTOR),
         },
-        needs=[GOES_ON, TIME_HAS_GONE_BY],
+        needs=[GOES_ON, TIME_HAS_GONE_BY, REMINDER_HAS_LEFT],
     )
     def record_silence(self, act: Act) -> None:
         """No statement came in time, nor after a reminder. The complainant chooses; a late statement still counts."""

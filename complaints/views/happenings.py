@@ -156,7 +156,7 @@ OF_ITSELF = {
     "agreement.set_aside": "An agreement that not both had signed was not made",
     "complaint.pass_on_by_appointment": "The case was passed on to another receiver because of an appointment",
     "complaint.pass_on_by_name": "The case was passed on to another receiver: a respondent holds an office that had it",
-    "notice.cancel": "A letter that waited was not sent: the case was closed",
+    "notice.cancel": "A letter that waited was not sent: the case was closed, or what it says was no longer so",
 }
 """What nobody asked for: it followed from another act (decision 0600)."""
 NOT_THEIRS = {"notice.cancel"}

@@ -6,6 +6,7 @@ from typing import Any
 
 from complaints.models import Deadline, Delivery, Extract, Notice, Statement, Track
 from complaints.models.passages import UNDECIDED
+from complaints.stages.conciliation import REMINDER
 from complaints.stages.states import LetterState, TrackState
 from config.templatetags.components import long_date
 from procedure import clock
@@ -77,8 +78,16 @@ def _advised(part: Part) -> str:
     asked = " They ask for more time." if part.track.more_time_asked else ""
     if due >= clock.today():
         return f"They have been told. Their statement is asked for by {long_date(due)}.{asked}{_willing(part)}"
-    reminded = "They were reminded." if part.track.reminded_at else "They have not been reminded yet."
-    return f"Their time ended on {long_date(due)} and no statement has come. {reminded}{asked}{_willing(part)}"
+    said = f"{_reminded(part)}{asked}{_willing(part)}"
+    return f"Their time ended on {long_date(due)} and no statement has come. {said}"
+
+
+def _reminded(part: Part) -> str:
+    """Whether they were reminded: one that waits or lies unopened reminds nobody (26)."""
+    reminders = [each for each in part.letters if each.letter == REMINDER and each.state != LetterState.CANCELLED]
+    if any(each.has_left for each in reminders):
+        return "They were reminded."
+    return "The reminder has not reached them yet." if reminders else "They have not been reminded yet."
 
 
 def _given(part: Part) -> str:

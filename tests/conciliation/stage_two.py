@@ -9,6 +9,7 @@ from complaints.models import Allegation, Complaint, Extract, Notice, StatementD
 from complaints.models.capacity import who_could
 from complaints.models.extract import LEFT_OUT, SHARED, UNDECIDED
 from complaints.proceed import proceed
+from complaints.stages.conciliation import REMINDER
 from people.models import User
 from procedure import clock
 from procedure.offices import Office
@@ -120,6 +121,18 @@ def write(world: World, number: int = 1, *, at: datetime = MONDAY, **content: An
 def answer(world: World, number: int = 1, *, at: datetime = MONDAY, **content: Any) -> None:
     """This respondent gives a statement."""
     proceed(write(world, number, at=at, **content).give, by=world.respondents[number - 1], at=at)
+
+
+def remind(world: World, number: int = 1, *, at: datetime = MONDAY) -> None:
+    """This respondent is reminded: the letter is released, and handed over."""
+    with clock.at(at):
+        proceed(world.track(number).remind, by=world.director, at=at)
+        for step, facts in (
+            ("release", {"mode": "hand"}),
+            ("record_service", {"served_at": at, "evidence": "Handed over."}),
+        ):
+            waits = Notice.objects.filter(track=world.track(number), letter=REMINDER).latest("written_at")
+            proceed(getattr(waits, step), by=world.director, at=at, **facts)
 
 
 def later(days: int, since: datetime = MONDAY) -> datetime:

@@ -15,6 +15,7 @@ from tests.conciliation.stage_two import (
     later,
     letters_to,
     prepare,
+    remind,
     sweep,
     write,
 )
@@ -184,7 +185,7 @@ def test_26_silence_is_recorded_only_after_the_time_has_gone_by_and_a_reminder()
         sweep(later(8))
         with pytest.raises(NotOpenNow, match="not been reminded"):
             proceed(world.track().record_silence, by=world.director, at=later(8))
-        proceed(world.track().remind, by=world.director, at=later(8))
+        remind(world, at=later(8))
         proceed(world.track().record_silence, by=world.director, at=later(8))
     assert world.track().state == "silent"
     answer(world, at=later(9))

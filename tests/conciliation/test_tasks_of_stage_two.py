@@ -6,7 +6,7 @@ from complaints.proceed import proceed
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
-from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, later, prepare, sweep
+from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, later, prepare, remind, sweep
 from tests.conciliation.together import appointed, work
 from tests.world import MONDAY, appoint
 
@@ -79,7 +79,7 @@ def test_26_silence_asks_first_for_a_reminder_and_then_to_be_recorded_for_that_r
         "Remind Avery Quill: no statement has come"
     ]
     with clock.at(later(8)):
-        proceed(world.track().remind, by=world.director, at=later(8))
+        remind(world, at=later(8))
     assert "Record that Avery Quill has not answered" in tasks(world, later(8))[0]
     with clock.at(later(8)):
         proceed(world.track().record_silence, by=world.director, at=later(8))

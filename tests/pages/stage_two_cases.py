@@ -85,4 +85,4 @@ def _silent(world: World) -> None:
         made.advise(silent, number, at=LONG_SINCE)
     made.sweep(MONDAY)
     with clock.at(MONDAY):
-        proceed(silent.track(2).remind, by=silent.director, at=MONDAY)
+        made.remind(silent, 2, at=MONDAY)
