@@ -11,13 +11,14 @@ from complaints.roles import Role
 @dataclass(frozen=True)
 class RespondentFact:
     """One respondent's part as duties see it: `preparing` is what they are told, while it is prepared, as (id, what it
-    waits for); `due` the days of their own clocks by period.
+    waits for); `due` the days of their own clocks by period. `goes_on`: something that is said of them goes on here.
     `reminder_left`: the reminder was sent, and is not known to have come back or to lie unopened."""
 
     id: Any
     name: str
     state: str
     known: bool = True
+    goes_on: bool = True
     preparing: tuple[Any, str] | None = None
     silent: bool = False
     reminded: bool = False

@@ -13,7 +13,7 @@ from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, STAGE_2_STATEM
 
 HAVE_DUTIES_OF_THEIR_OWN = frozenset({STAGE_2_STATEMENT.code, CHOICE_AFTER_STAGE_2.code})
 """Periods of a respondent's part: when one has gone by, what follows is a duty here and no new date."""
-CONFIRMING, DECIDING, APPROVING, RELEASING = "confirming", "deciding", "approving", "releasing"
+CONFIRMING, ANEW, DECIDING, APPROVING, RELEASING = "confirming", "anew", "deciding", "approving", "releasing"
 
 
 def duties(
@@ -48,7 +48,7 @@ def _would_take_part(each: RespondentFact) -> bool:
 
 
 def _before_they_are_told(each: RespondentFact) -> Iterator[Duty]:
-    if each.state != TrackState.NAMED:
+    if each.state != TrackState.NAMED or not each.goes_on:
         return
     if not each.known:
         yield _of_track(each, "identify", f"Say who this is, or invite them: {each.name}", EQUITY_STAFF)
@@ -56,7 +56,13 @@ def _before_they_are_told(each: RespondentFact) -> Iterator[Duty]:
         yield _of_track(each, "prepare_extract", f"Prepare what {each.name} is told", EQUITY_STAFF)
         return
     extract, waits_for = each.preparing
-    if waits_for == DECIDING:
+    if waits_for == ANEW:
+        title = f"Begin again what {each.name} is told"
+        yield Duty(
+            "begin_again", title, "21", EQUITY_STAFF, ("extract", extract, "begin_again"),
+            hint="What the complainant lets you give, or what goes on here, has changed since.",
+        )  # fmt: skip
+    elif waits_for == DECIDING:
         title = f"Decide what {each.name} is given, passage by passage"
         yield Duty("decide_passages", title, "21", EQUITY_STAFF, ("extract", extract, "decide_passages"))
     elif waits_for == APPROVING and each.known:
@@ -127,6 +133,7 @@ def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any], letters
         name=track.shown_as,
         state=track.state,
         known=track.person_id is not None,
+        goes_on=track.state != TrackState.NAMED or track.goes_on_here,
         preparing=(editing.pk, _waits_for(editing)) if editing is not None else None,
         silent=statement is not None and statement.state == "beyond_target",
         reminded=bool(reminders),
@@ -139,6 +146,8 @@ def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any], letters
 
 
 def _waits_for(extract: Any) -> str:
+    if extract.is_confirmed and not extract.is_as_confirmed:
+        return ANEW
     if any(part["decision"] == UNDECIDED for part in extract.parts):
         return DECIDING
     if not extract.is_confirmed or not extract.is_decided:

@@ -22,7 +22,10 @@ class Identify(StepForm):
     step = "track.identify"
     heading = "Say who the respondent is"
     button = "This is the respondent"
-    before = ("They are told nothing by this, and see nothing.",)
+    before = (
+        "They are told nothing by this, and see nothing. If somebody else stands here already, whoever you name takes"
+        " their place.",
+    )
 
     who = WordsField(
         label="Their University e-mail address, or their staff number",

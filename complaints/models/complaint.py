@@ -18,7 +18,7 @@ from complaints.stages.conciliating import LIVE, ComplaintConciliating
 from complaints.stages.lodging import ComplaintLodging
 from complaints.stages.safety import ComplaintSafety
 from complaints.stages.shown import stage_of
-from complaints.stages.states import ComplaintState
+from complaints.stages.states import ComplaintState, TrackState
 from complaints.stages.support import ComplaintSupport
 from complaints.stages.suspension import CLOCK_WAITS, ComplaintSuspension
 from people import resume
@@ -180,14 +180,25 @@ class Complaint(
 
     def show_stage(self) -> None:
         """Keep the column for lists what the records of the case say (not saved here)."""
-        tracks = list(self.tracks.values_list("state", "chosen"))
         self.stage = stage_of(
             self.state,
-            tracks,
+            self._parts_shown(),
             withdrawing=self.withdrawal_asked_at is not None,
             suspended=self.suspended_on is not None,
             requested=self.referrals.filter(track__isnull=True).exists(),
         )
+
+    def _parts_shown(self) -> list[tuple[str, str]]:
+        """Where each respondent's part stands and what was chosen of it. One that nobody is told of, because nothing of
+        it goes on here (19, 20), holds up nothing: it counts as long as nobody else has been told either."""
+        from complaints.models.referral import cells_going_on
+
+        parts = list(self.tracks.values_list("pk", "state", "chosen"))
+        told = [(state, chosen) for _, state, chosen in parts if state != TrackState.NAMED]
+        if not told or len(told) == len(parts):
+            return told or [(state, chosen) for _, state, chosen in parts]
+        going_on = set(cells_going_on(self).values_list("track", flat=True))
+        return [(state, chosen) for pk, state, chosen in parts if state != TrackState.NAMED or pk in going_on]
 
     def confirm_form(self, act: Act) -> None:
         """That the complainant stands by what was taken down for them."""

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField
 
-from complaints import letter_text, storage
+from complaints import letter_text, letters, storage
 from complaints.letter_text import Block
 from complaints.models import passages
 from complaints.models.passages import DECISIONS, LEFT_OUT, REWORDED, SHARED, UNDECIDED, given_of
@@ -82,6 +82,8 @@ class Extract(ExtractSteps, Approved, Moving, OfCase):
 
     adverse = True
     """It tells a person what is said against them."""
+    letter = "conciliation/allegations"
+    """The letter that goes with it."""
     given_out_as = "document.pdf"
     """The neutral name under which its paper is saved."""
     covering: Covering | None = None
@@ -133,18 +135,38 @@ class Extract(ExtractSteps, Approved, Moving, OfCase):
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the complainant confirmed what may be given of every allegation in it."""
-        return not self._own_allegations().filter(confirmed_at__isnull=True).exists()
+        """Whether the complainant confirmed what may be given of every allegation that goes on against them."""
+        return all(each.confirmed_at is not None for each in self._alleged_now)
 
-    def _own_allegations(self) -> Any:
+    @property
+    def is_as_confirmed(self) -> bool:
+        """Whether it is still made of the words that the complainant lets be given, of each allegation that goes on.
+
+        They may confirm others until somebody is told, and an allegation may be declined or sent on (19, 20).
+        """
+        now = [(str(each.pk), passages.passages_of(each.for_release)) for each in self._alleged_now]
+        return now == [(cell["allegation"], [part["text"] for part in cell["passages"]]) for cell in self.told]
+
+    @property
+    def _alleged_now(self) -> list[Any]:
+        """What goes on against them, in order; asked once for one reading of it."""
+        if "_alleged" not in self.__dict__:
+            self.__dict__["_alleged"] = self._allegations_going_on()
+        found: list[Any] = self.__dict__["_alleged"]
+        return found
+
+    def _allegations_going_on(self) -> list[Any]:
         from complaints.models.allegation import Allegation
+        from complaints.models.referral import cells_going_on
 
-        return Allegation.objects.filter(against__track=self.track)
+        cells = cells_going_on(self.complaint).filter(track=self.track_id)
+        found = Allegation.objects.filter(against__in=cells).order_by("number").prefetch_related("against")
+        return list(found.select_related("complaint__data_key"))
 
     @classmethod
     def begin(cls, track: Any) -> Self:
-        """A new version for a respondent, from what the complainant confirmed. Passages of an allegation that is made
-        against several respondents, or that names another, start undecided (not stored here)."""
+        """A new version for a respondent, from what the complainant confirmed of each allegation that goes on here (19,
+        20). Passages of one that is made against several, or that names another, start undecided (not stored here)."""
         extract = cls(complaint=track.complaint, track=track, number=track.extracts.count() + 1)
         extract.start_over()
         return extract
@@ -153,7 +175,10 @@ class Extract(ExtractSteps, Approved, Moving, OfCase):
         """Its passages anew, from what the complainant has confirmed by now."""
         others = [each.name for each in self.complaint.tracks.exclude(pk=self.track_id) if each.name]
         others += self.complaint.witnesses.values_list("name", flat=True)
-        own = self._own_allegations().select_related("complaint__data_key").order_by("number").distinct()
+        supporting = self.complaint.support_people.filter(track__isnull=True)
+        others += [each.name for each in supporting.select_related("complaint__data_key")]
+        self.__dict__.pop("_alleged", None)
+        own = self._allegations_going_on()
         called = {
             each.code: each.label
             for code in ("conduct_kinds", "attributes")
@@ -170,8 +195,28 @@ class Extract(ExtractSteps, Approved, Moving, OfCase):
         self.cells = {"cells": [passages.decided(known[cell["allegation"]], cell) for cell in cells]}
         self.drop_approval()
 
+    @property
+    def letter_says_too_much(self) -> bool:
+        """Whether its letter's own words say something that is not given: decided otherwise since they were written."""
+        return bool(self._too_much_in(self.letter_words))
+
+    def _too_much_in(self, letter: str) -> str:
+        """What a letter in these words would say beyond what is given; empty where its own words are kept."""
+        if not letter.strip():
+            return ""
+        every_letters = letters.load(self.letter).source
+        return passages.not_given_in(self.told, letter, beside=f"{self.words}\n{every_letters}")
+
+    def _check_letter(self, words: str) -> None:
+        if too_much := self._too_much_in(words):
+            raise CannotBe(
+                f"The letter says something that the respondent is not given: “{too_much}” Take it out, or decide first"
+                " that it is given."
+            )
+
     def word_letter(self, text: str) -> None:
-        """Other words for its letter; empty where the letter's own are kept."""
+        """Other words for its letter; empty where the letter’s own are kept. Raises CannotBe where they say more."""
+        self._check_letter(text)
         self.letter_words = text
         self.drop_approval()
 
@@ -180,6 +225,7 @@ class Extract(ExtractSteps, Approved, Moving, OfCase):
         if not reasons.strip():
             raise CannotBe("Write why this is what the respondent is given.")
         self.check_approval(act, words, approved=self.letter_words)
+        self._check_letter(words or self.letter_words)
         self.covering = Covering(words or self.letter_words, mode, self.approved_by, self.approved_at)
         self.text = self.words
         self.text_digest = hashlib.sha256(self.text.encode()).hexdigest()

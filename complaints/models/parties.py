@@ -17,7 +17,7 @@ from complaints.stages.act import Act, CannotBe
 from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import AWAITED, REMINDER, STILL_IN_STAGE_2, TrackSteps
 from complaints.stages.referral import TrackOptions
-from complaints.stages.states import LetterState, TrackState
+from complaints.stages.states import ExtractState, LetterState, TrackState
 from complaints.stages.support import TrackSupport
 from people import resume
 from people.offices import offices_of
@@ -109,6 +109,13 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
         """Whether the respondent has been told and Stage 2 goes on for them."""
         return self.state in STILL_IN_STAGE_2
 
+    @property
+    def goes_on_here(self) -> bool:
+        """Whether anything that is said of them goes on under this Procedure: neither declined nor sent on (19, 20)."""
+        from complaints.models.referral import parts_going_on
+
+        return self.pk in parts_going_on(self.complaint)
+
     def begin_extract(self) -> None:
         """A new version of what this respondent is to be told."""
         from complaints.models.extract import Extract
@@ -128,6 +135,8 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
             raise CannotBe("This is the complainant.")
         if self.complaint.tracks.filter(person=person).exists():
             raise CannotBe("This person is a respondent in this complaint already.")
+        if self.person_id is not None:  # whoever approved what they are told approved it for somebody else
+            self.extracts.filter(state=ExtractState.EDITING).update(approved_by=None, approved_at=None)
         self.person = person
 
     def receiver_beside(self, person: Any, *, on: date) -> Office | None:

@@ -80,6 +80,19 @@ def given_of(cell: dict[str, Any]) -> str:
     return " ".join(filter(None, map(given, cell["passages"])))
 
 
+def not_given_in(cells: Iterable[dict[str, Any]], words: str, *, beside: str) -> str:
+    """The first text that is not given as it stands and is found in these words all the same; empty where none is.
+
+    What stands in `beside` too, such as the words that are given, is no such text.
+    """
+    told, elsewhere = _one_line(words), _one_line(beside)
+    for part in (each for cell in cells for each in parts_of(cell)):
+        text = _one_line(part["text"]).rstrip(".!?…")
+        if part["decision"] != SHARED and _stands_in(text, told) and not _stands_in(text, elsewhere):
+            return str(part["text"])
+    return ""
+
+
 def given_grounds(cell: dict[str, Any]) -> list[str]:
     """The grounds, such as an attribute of the complainant, in words; none where they are not given."""
     return list(cell.get("grounds", [])) if cell["gives_attributes"] else []
@@ -113,6 +126,26 @@ def _with_given_facts(cell: dict[str, Any]) -> dict[str, Any]:
 
 
 def _names(text: str, others: Iterable[str]) -> bool:
-    """Whether it has a part of someone's name in it: then somebody has to look."""
-    words = {word.casefold() for word in re.findall(r"\w+", text)}
-    return any(word.casefold() in words for name in others for word in re.findall(r"\w{3,}", name))
+    """Whether it has a part of someone's name in it: then somebody has to look.
+
+    A part of two letters counts as a word of its own with its capital, so that "an" is not taken for An; in a script
+    without capitals or spaces it counts wherever it stands.
+    """
+    words = set(re.findall(r"\w+", text))
+    folded = {word.casefold() for word in words}
+    for part in (part for name in others for part in re.findall(r"\w{2,}", name)):
+        if part.lower() == part.upper():
+            found = part in text
+        else:
+            found = part.casefold() in folded if len(part) > 2 else part in words
+        if found:
+            return True
+    return False
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _stands_in(text: str, words: str) -> bool:
+    return bool(text) and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 import pgtrigger
 from django.conf import settings
@@ -74,3 +75,11 @@ def cells_going_on(case: Any) -> Any:
         last[about, allegation] = outcome
     ended = {allegation for (about, allegation), outcome in last.items() if outcome != GOES_ON[about]}
     return AllegationAgainst.objects.filter(complaint=case).exclude(allegation__in=ended).order_by("pk")
+
+
+def parts_going_on(case: Any) -> frozenset[UUID]:
+    """The respondents' parts of which some allegation goes on here; asked once for one reading of a case."""
+    if "_parts_going_on" not in case.__dict__:
+        case.__dict__["_parts_going_on"] = frozenset(cells_going_on(case).values_list("track", flat=True))
+    found: frozenset[UUID] = case.__dict__["_parts_going_on"]
+    return found

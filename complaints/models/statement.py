@@ -11,7 +11,7 @@ from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.conciliation import StatementDraftSteps
-from complaints.stages.states import DraftState
+from complaints.stages.states import DraftState, ExtractState
 
 ANSWERS = {
     "agree": "I agree that this happened",
@@ -60,7 +60,7 @@ class StatementDraft(StatementDraftSteps, Moving, OfCase):
             given_by=self.owner,
             given_at=act.at,
             number=number,
-            answers=self.answers,
+            answers=self._answers_about(),
             text=str(self.content.get("text", "")),
             willing=self.willing,
         )
@@ -72,6 +72,14 @@ class StatementDraft(StatementDraftSteps, Moving, OfCase):
     def answers(self) -> dict[str, Any]:
         """Their answer to each allegation by its number, without those left empty."""
         return {number: each for number, each in self.content.get("answers", {}).items() if any(each.values())}
+
+    def _answers_about(self) -> dict[str, Any]:
+        """The answers, each with the allegation it is about: the numbers are those of the respondent's own extract, and
+        the complainant, who has no part of that, reads each answer under the event it belongs to (22)."""
+        given = self.track.extracts.filter(state=ExtractState.RELEASED).select_related("complaint__data_key")
+        newest = given.order_by("-number").first()
+        about = {str(cell["number"]): cell["allegation"] for cell in newest.told} if newest is not None else {}
+        return {number: {**each, "about": about.get(number, "")} for number, each in self.answers.items()}
 
     @property
     def says_something(self) -> bool:
@@ -86,7 +94,8 @@ class StatementDraft(StatementDraftSteps, Moving, OfCase):
 
 
 class Statement(OfCase):
-    """A statement as it was given; a further one is another row. `answers` are by the numbers of the extract."""
+    """A statement as it was given; a further one is another row. `answers` are by the numbers of the extract, each with
+    the allegation it is `about`."""
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="statements")
     track = models.ForeignKey("complaints.Track", on_delete=models.PROTECT, related_name="statements")

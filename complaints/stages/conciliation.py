@@ -49,9 +49,13 @@ KNOWN_PERSON = Need(
     "First say who this person is: nobody can be written to without being known.", lambda track: bool(track.person_id)
 )
 NOT_KNOWN_YET = Need("This person is known already.", lambda track: track.person_id is None)
+NOT_INVITED = Need("This person has a code, and is known already.", lambda track: not track.uses_a_code)
 NONE_IS_PREPARED = Need(
     "What they are to be told is being prepared already.",
     lambda track: not any(each.state == ExtractState.EDITING for each in track.papers),
+)
+SOMETHING_GOES_ON = Need(
+    "Nothing that is said of them goes on here, so they are told nothing.", lambda track: track.goes_on_here
 )
 NOT_CHOSEN_YET = Need("You have chosen already.", lambda track: not track.chosen)
 NOT_ASKED_FOR = Need("You have asked for an investigation already.", lambda track: track.chosen != INVESTIGATION)
@@ -129,11 +133,11 @@ class TrackSteps(models.Model):
         clause="21",
         by=[DIRECTOR, EQUITY_STAFF],
         source=S.NAMED,
-        needs=[GOES_ON, NOT_KNOWN_YET],
+        needs=[GOES_ON, NOT_INVITED],
         follows=["complaint.pass_on_by_name"],
     )
     def identify(self, act: Act, *, respondent: Any) -> None:
-        """It is recorded who this respondent is. They are told nothing by it, and see nothing."""
+        """It is recorded who this respondent is, or that it is somebody else. Nobody is told anything by it."""
         self.be(respondent)
         if to := self.receiver_beside(respondent, on=act.on):
             act.follow(self.complaint.pass_on_by_name, to=to)
@@ -154,7 +158,9 @@ class TrackSteps(models.Model):
         """A respondent without an account, whom you have recognised, gets a new code. The old one stops at once."""
         self.give_code(act, note)
 
-    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[GOES_ON, NONE_IS_PREPARED])
+    @step(
+        clause="21", by=[DIRECTOR, EQUITY_STAFF], source=S.NAMED, needs=[GOES_ON, NONE_IS_PREPARED, SOMETHING_GOES_ON]
+    )
     def prepare_extract(self, act: Act) -> None:
         """What this respondent is to be told is begun, from the words the complainant confirmed. Nobody is told yet."""
         self.begin_extract()

@@ -27,12 +27,23 @@ PARTICULARS_CONFIRMED = Need(
     "The complainant has not confirmed yet what may be given to the respondent.",
     lambda extract: extract.is_confirmed,
 )
+AS_CONFIRMED = Need(
+    "What the complainant lets you give, or what goes on here, has changed since this was begun. Begin it again.",
+    lambda extract: extract.is_as_confirmed,
+)
+SOMETHING_GOES_ON = Need(
+    "Nothing that is said of them goes on here, so there is nothing to tell them.", lambda extract: bool(extract.told)
+)
 DECIDED_THROUGHOUT = Need(
     "A passage is still undecided. Decide of each whether it is shared.", lambda extract: extract.is_decided
 )
 SOMETHING_TOLD = Need(
     "Of one allegation nothing would be given: nobody can answer that. Give some of it, perhaps in other words.",
     lambda extract: extract.tells_of_each,
+)
+LETTER_SAYS_NO_MORE = Need(
+    "The letter’s own words still say something that the respondent is not given. Change them first.",
+    lambda extract: not extract.letter_says_too_much,
 )
 APPROVED = Need(
     "This weighs on someone: another person of the office has to approve it before it is released.",
@@ -83,8 +94,11 @@ class ExtractSteps(models.Model):
             NOT_APPROVED_YET,
             FOR_A_SECOND_PERSON,
             PARTICULARS_CONFIRMED,
+            AS_CONFIRMED,
+            SOMETHING_GOES_ON,
             DECIDED_THROUGHOUT,
             SOMETHING_TOLD,
+            LETTER_SAYS_NO_MORE,
         ],
     )
     def approve(self, act: Act) -> None:
@@ -110,8 +124,11 @@ class ExtractSteps(models.Model):
             CONCILIATION_WANTED,
             RESPONDENT_KNOWN,
             PARTICULARS_CONFIRMED,
+            AS_CONFIRMED,
+            SOMETHING_GOES_ON,
             DECIDED_THROUGHOUT,
             SOMETHING_TOLD,
+            LETTER_SAYS_NO_MORE,
             APPROVED,
         ],
         follows=["track.advise"],

@@ -127,11 +127,18 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     ended = mine_decided.ended(decisions)
     goes_on = bool(going_on([key for key, *_ in events], ended))
     letter_came = mine_decided.told_by_letter(decisions, notices)
+    nothing = mine_parts.told_nothing(complaint, person, tracks=tracks, ended=ended)
     moves = taken_over(complaint)
     open_now = {each.step.name for each in choices(complaint, person) if each.open}
     confirms = mine_parts.asks_for_words(complaint, person, open_now=open_now, told=told and goes_on)
     parts = mine_parts.parts(
-        complaint, person, tracks=tracks, statements=statements, notices=notices, deadlines=deadlines
+        complaint,
+        person,
+        tracks=tracks,
+        statements=statements,
+        notices=notices,
+        deadlines=deadlines,
+        not_told=nothing,
     )
     context: dict[str, Any] = {
         "complaint": complaint,
@@ -147,7 +154,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             in_parts=mine_parts.next_thing(complaint, deadlines, tracks=tracks, confirms=confirms, shown=parts),
         ),
         "parts": parts,
-        "follows": mine_parts.what_follows(complaint, tracks)
+        "follows": mine_parts.what_follows(complaint, [each for each in tracks if each.pk not in nothing])
         or mine_words.what_follows(
             complaint,
             told=told,

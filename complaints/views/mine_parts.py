@@ -4,20 +4,21 @@ That someone declined, stayed silent or that conciliation ended is told by the l
 that it is on its way, and what there is to choose waits with it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
 from complaints.forms.step_form import form_for
-from complaints.models import Agreement, AllegationAgainst, Complaint, Deadline, Notice, Statement, Track
+from complaints.models import Agreement, AllegationAgainst, Complaint, Deadline, Decision, Notice, Statement, Track
 from complaints.models.deadline import OPEN
 from complaints.proceed import choices
 from complaints.roles import COMPLAINANT
 from complaints.stages.conciliation import INVESTIGATION, NOT_SETTLED
 from complaints.stages.states import ComplaintState, TrackState
-from complaints.views import agreement_words
+from complaints.views import agreement_words, mine_decided
 from complaints.views.cases_access import records_of
 from complaints.views.mine_words import Next
 from config.templatetags.components import long_date
@@ -46,6 +47,8 @@ NOT_KEPT = {
     S.UNRESOLVED: "and you had settled this part by an agreement, which is said not to be kept.",
 }
 """The same after an agreement that is said not to be kept (27)."""
+NOT_HERE = "is told nothing: no part that is about them goes on here."
+NEWS = "There is news. A letter to you says what it is."
 CHOSEN = {
     "investigation": "You asked for a formal investigation of this part.",
     "agency": "You take this part to an outside agency. Here it waits, and you decide later.",
@@ -84,10 +87,12 @@ def parts(
     statements: Sequence[Statement],
     notices: Iterable[Notice],
     deadlines: Iterable[Deadline],
+    not_told: Collection[UUID] = (),
 ) -> list[dict[str, Any]]:
-    """For each person it is about: the line, statements with their addresses, and what there is to choose now."""
+    """For each person it is about: the line, statements with their addresses, and what there is to choose now.
+    `not_told`: those who are told nothing, because nothing of their part goes on here."""
     agreed = records_of(complaint, Agreement, person)
-    found = lines(complaint, tracks=tracks, notices=notices, deadlines=deadlines, agreed=agreed)
+    found = lines(complaint, tracks=tracks, notices=notices, deadlines=deadlines, agreed=agreed, not_told=not_told)
     for track, part in zip(tracks, found, strict=True):
         part |= {
             "willing": track.state == S.ADVISED and track.willing,
@@ -109,6 +114,7 @@ def lines(
     notices: Iterable[Notice],
     deadlines: Iterable[Deadline],
     agreed: Sequence[Agreement],
+    not_told: Collection[UUID] = (),
 ) -> list[dict[str, Any]]:
     """For each person it is about: one honest line, what was chosen, and whether an agreement waits to be signed."""
     released = {(each.track_id, each.letter) for each in notices if each.released_at}
@@ -119,7 +125,7 @@ def lines(
         found.append(
             {
                 "who": track.shown_as,
-                "line": _line(track, deadlines) if is_told else "There is news. A letter to you says what it is.",
+                "line": NOT_HERE if track.pk in not_told else _line(track, deadlines) if is_told else NEWS,
                 "named": is_told,
                 "chosen": CHOSEN.get(track.chosen, "") if track.state != S.DISCONTINUED else "",
                 "signing": agreement_words.signing((each for each in agreed if each.track_id == track.pk), COMPLAINANT),
@@ -269,11 +275,27 @@ def entries(tracks: Sequence[Track], statements: Sequence[Statement]) -> list[di
 
 
 def said(statement: Statement, person: Any) -> list[dict[str, Any]]:
-    """The answers of a statement, each under the event of the complaint that it is about."""
+    """The answers of a statement, each under the event of the complaint that it is about. An event that does not go on
+    here, and of which nothing was asked, is left out (19, 20)."""
     cells = AllegationAgainst.objects.visible_to(person).filter(track=statement.track_id)
-    events = cells.order_by("allegation__number").values_list("allegation__number", flat=True)
-    answered = statement.answered
+    events = dict(cells.order_by("allegation__number").values_list("allegation", "allegation__number"))
+    answers = {each.get("about", ""): each for each in statement.answered.values()}
+    decided = mine_decided.ended(Decision.objects.visible_to(person).filter(complaint=statement.complaint_id))
+    unasked = {each.allegation_id for each in decided} - {event for event in events if str(event) in answers}
     return [
-        {"title": f"About event {event}", "answer": answered.get(str(place), {})}
-        for place, event in enumerate(events, start=1)
+        {"title": f"About event {number}", "answer": answers.get(str(event), {})}
+        for event, number in events.items()
+        if event not in unasked
     ]
+
+
+def told_nothing(
+    complaint: Complaint, person: Any, *, tracks: Sequence[Track], ended: Sequence[Decision]
+) -> frozenset[UUID]:
+    """Those who are told nothing, because nothing that is said of them goes on here (19, 20)."""
+    waiting = {each.pk for each in tracks if each.state == S.NAMED}
+    if not ended or not waiting:
+        return frozenset()
+    cells = AllegationAgainst.objects.visible_to(person).filter(complaint=complaint)
+    going_on = cells.exclude(allegation__in=[each.allegation_id for each in ended if each.allegation_id])
+    return frozenset(waiting - set(going_on.values_list("track", flat=True)))

@@ -45,6 +45,8 @@ def sentence(part: Part) -> str:
 
 
 def _named(part: Part) -> str:
+    if not part.track.goes_on_here:
+        return "They have been told nothing, and are not told: nothing that is said of them goes on here."
     if part.editing is None:
         begun = "" if part.track.person_id else " It has to be said who they are;"
         return f"They have been told nothing.{begun} What they are to be told has not been begun."
@@ -56,6 +58,8 @@ def _preparing(part: Part) -> str:
     open_parts = [each for each in extract.parts if each["decision"] == UNDECIDED]
     if not extract.is_confirmed:
         return "The complainant has not confirmed yet which words may be given."
+    if not extract.is_as_confirmed:
+        return "What the complainant lets you give, or what goes on here, has changed since. It has to be begun again."
     if open_parts:
         many = len(open_parts)
         return f"Of {many} passage{'s' if many > 1 else ''} it is not decided yet what they are given."

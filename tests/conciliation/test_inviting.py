@@ -16,7 +16,7 @@ from people.models import User
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
-from tests.conciliation.stage_two import World, acknowledged, advise, confirm
+from tests.conciliation.stage_two import World, acknowledged, advise, approve, confirm, prepare
 from tests.world import MONDAY, appoint, person, written
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +172,28 @@ def test_21_the_letter_says_where_to_answer_with_a_code_and_where_by_signing_in(
     assert "Open https://complaints.example.edu/resume/ and enter the code" in with_code
     assert "Sign in at https://complaints.example.edu/my/ as you usually do" in signing_in
     assert "/resume/" not in signing_in and "/my/" not in with_code
+
+
+def test_21_until_they_are_told_it_can_be_said_that_it_is_somebody_else(world: World) -> None:
+    """A complainant may have picked a namesake: nobody would be told, or the wrong person."""
+    appoint(Office.EQUITY_STAFF)
+    wrong, right = person("Avery Quill"), person("Avery Quill")
+    proceed(world.track().identify, by=world.director, at=MONDAY, respondent=wrong)
+    confirm(world)
+    approve(world, prepare(world))
+    proceed(world.track().identify, by=world.director, at=MONDAY, respondent=right)
+    assert world.track().person == right
+    assert world.extract().wants_approval, "it was approved for somebody else"
+    approve(world, world.extract())
+    facts = {"text": "", "mode": "portal", "reasons": "Their part."}
+    proceed(world.extract().release, by=world.director, at=MONDAY, **facts)
+    assert Track.objects.visible_to(right).exists()
+    assert not Track.objects.visible_to(wrong).exists()
+    with pytest.raises(NotOpenNow):
+        proceed(world.track().identify, by=world.director, at=MONDAY, respondent=wrong)
+
+
+def test_21_whoever_has_a_code_is_not_taken_for_somebody_else(world: World) -> None:
+    invited(world)
+    with pytest.raises(NotOpenNow, match="has a code"):
+        proceed(world.track().identify, by=world.director, at=MONDAY, respondent=person())
