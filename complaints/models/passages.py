@@ -22,6 +22,8 @@ FACTS = {"when": "When", "where": "Where"}
 """The parts of an allegation beside its narrative. A place can name someone, and so can a day."""
 PASSAGE = re.compile(r"\n\s*\n|(?<=[.!?…])\s+(?=\S)")
 """Where a narrative is cut into passages: at empty lines and after a sentence. No word is lost by it."""
+BECAUSE = "Because of"
+"""What stands before the grounds in an extract and in its letter."""
 CHANGED = "The passages have changed. Look at the page again."
 
 
@@ -86,11 +88,18 @@ def not_given_in(cells: Iterable[dict[str, Any]], words: str, *, beside: str) ->
     What stands in `beside` too, such as the words that are given, is no such text.
     """
     told, elsewhere = _one_line(words), _one_line(beside)
-    for part in (each for cell in cells for each in parts_of(cell)):
-        text = _one_line(part["text"]).rstrip(".!?…")
-        if part["decision"] != SHARED and _stands_in(text, told) and not _stands_in(text, elsewhere):
-            return str(part["text"])
+    for text in (text for cell in cells for text in _not_given(cell)):
+        searched = _one_line(text).rstrip(".!?…")
+        if _stands_in(searched, told) and not _stands_in(searched, elsewhere):
+            return text
     return ""
+
+
+def _not_given(cell: dict[str, Any]) -> Iterator[str]:
+    """What of one allegation is not given as it stands: its parts, and the grounds as a letter would name them."""
+    yield from (str(part["text"]) for part in parts_of(cell) if part["decision"] != SHARED)
+    if cell.get("grounds") and not cell["gives_attributes"]:
+        yield f"{BECAUSE}: {', '.join(cell['grounds'])}"
 
 
 def given_grounds(cell: dict[str, Any]) -> list[str]:
@@ -102,7 +111,7 @@ def rows_of(cell: dict[str, Any]) -> list[tuple[str, str]]:
     """What is given of one allegation beside its narrative, as label and value."""
     rows = [
         ("What it is about", ", ".join(cell.get("about", []))),
-        ("Because of", ", ".join(given_grounds(cell))),
+        (BECAUSE, ", ".join(given_grounds(cell))),
         *((label, cell[fact]) for fact, label in FACTS.items()),
     ]
     return [(label, value) for label, value in rows if value]

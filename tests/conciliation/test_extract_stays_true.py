@@ -189,6 +189,20 @@ def test_21_a_letter_with_words_of_its_own_does_not_say_what_was_left_out_since(
     assert SECRET not in Notice.objects.get(letter=ALLEGATIONS).text
 
 
+def test_21_nor_does_it_name_grounds_that_are_given_no_longer(world: World) -> None:
+    extract = prepare(world)
+    cells = extract.cells["cells"]
+    for given in (True, False):
+        cells[0]["gives_attributes"] = given
+        proceed(world.extract().decide_passages, by=world.director, cells=cells)
+        if given:
+            text = own_words(world)
+            assert "Because of: sex" in text
+            proceed(world.extract().write_letter, by=world.director, text=text)
+    with pytest.raises(NotOpenNow, match="still say something that the respondent is not given"):
+        release(world)
+
+
 def test_21_nor_can_it_be_given_such_words(world: World) -> None:
     prepare(world)
     with_all = own_words(world)
