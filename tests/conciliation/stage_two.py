@@ -131,7 +131,8 @@ def remind(world: World, number: int = 1, *, at: datetime = MONDAY) -> None:
             ("release", {"mode": "hand"}),
             ("record_service", {"served_at": at, "evidence": "Handed over."}),
         ):
-            waits = Notice.objects.filter(track=world.track(number), letter=REMINDER).latest("written_at")
+            letters = Notice.objects.filter(track=world.track(number), letter=REMINDER)
+            waits = letters.exclude(state="cancelled").latest("written_at")
             proceed(getattr(waits, step), by=world.director, at=at, **facts)
 
 
