@@ -129,13 +129,16 @@ def _from_an_earlier_day(period: Period, *, case: Any, on: date, cause: Any) -> 
     before.save(update_fields=["state", "left", "remind_on"])
     (anew,) = start([period], case=case, on=on, cause=cause)
     if before.due_on != before.first_due_on:
-        _keep_later_day(anew, before, left=left)
+        _keep_later_day(anew, before, left=left, held_from=case.suspended_on)
     return [anew]
 
 
-def _keep_later_day(anew: Deadline, before: Deadline, *, left: int | None) -> None:
-    """A later day that was given by decision is not lost; `left` is what was left of it, if it stood still (13)."""
-    calendar, held_from = current_calendar(), anew.complaint.suspended_on
+def _keep_later_day(anew: Deadline, before: Deadline, *, left: int | None, held_from: date | None) -> None:
+    """A later day that was given by decision is not lost; `left` is what was left of it, if it stood still (13).
+
+    `held_from` is the Melbourne date since which the process waits, if it does.
+    """
+    calendar = current_calendar()
     anew.extended_because = before.extended_because
     anew.due_on, anew.due_at, anew.provisional = before.due_on, before.due_at, before.provisional
     if anew.stands_still:
