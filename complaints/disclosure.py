@@ -28,10 +28,13 @@ from complaints.record_groups import (
     WHOLE_FILE,
 )  # fmt: skip
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Right, Rule
+from procedure import periods
 from procedure.clauses import cite
 from procedure.offices import OFFICES, Office
 
 SERVED = frozenset({"released"})
+CLOCKS_OF_A_RESPONDENT = frozenset({periods.STAGE_2_STATEMENT.code, periods.CONCILIATION.code})
+"""What else runs of their part is the complainant's choice or the office's: a letter tells them of it, if anything."""
 
 
 def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -161,9 +164,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "respondent_own_clocks",
         "21",
-        "A respondent, the clocks of their own part",
+        "A respondent, the clocks of their own part: for their statement, and for conciliation",
         CLOCKS,
         the_respondent_whose_part_it_is,
+        of=lambda record: record.state in CLOCKS_OF_A_RESPONDENT,
     ),
     Rule(
         "writer_of_statement",

@@ -54,7 +54,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.SafeContact", person="person"),
     Kind("complaints.Message", person="author"),
     Kind("complaints.Notice", person="recipient", state="state"),
-    Kind("complaints.Deadline", person="person", state="state", office="office", respondent="track__person"),
+    Kind("complaints.Deadline", person="person", state="period", office="office", respondent="track__person"),
     Kind("complaints.Decision", state="about"),
     Kind("complaints.Extract", state="state", respondent="track__person"),
     Kind("complaints.StatementDraft", person="owner", state="state"),

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from complaints import letters, mailing, notices, telling_apart
-from complaints.disclosure import rights
+from complaints.disclosure import CLOCKS_OF_A_RESPONDENT, rights
 from complaints.models import Deadline, Document, Mode, Notice, facts, grants
 from complaints.models.capacity import conciliating_in
 from complaints.models.complaint import office_in_a_sentence
@@ -63,12 +63,12 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = 
     """What the step would do, as it was tried and taken back. `moved`: what the form itself says of the clocks."""
     step, case = taken.step, taken.case
     part = is_own_part(record, reader)
-    own = record.track.pk if part else None  # a respondent is told of no clock but those of their own part
-    ended = [f"{_named(each.period)} is met, {_in_time(each)}." for each in taken.ended if own in {None, each.track_id}]
+    own = record.track.pk if part else None
+    ended = [f"{_named(each.period)} is met, {_in_time(each)}." for each in taken.ended if _is_told(each, own)]
     begun = [
         f"{_named(each.period)} starts. Its last day is {long_date(each.due_on)}."
         for each in taken.begun
-        if own in {None, each.track_id}
+        if _is_told(each, own)
     ]
     written = [line for notice in taken.letters for line in _written(notice, case, reader)]
     in_another = [_told(role, each, record, reader) for role, each in step.tells if notices.said_by(each, case)]
@@ -86,6 +86,11 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = 
 
 
 def _standing_still(taken: Taken) -> list[str]:
+def _is_told(clock_: Deadline, part: Any) -> bool:
+    """Whether the reader is told of that clock: a respondent of their own alone. `part`: whose, where they are one."""
+    return part is None or (part == clock_.track_id and clock_.period in CLOCKS_OF_A_RESPONDENT)
+
+
     """The clocks that stand still from the end of today, and those that run again, with their new last day (13)."""
     stopped = [f"{_named(each.period)} stands still from the end of today." for each in taken.stopped]
     return stopped + [

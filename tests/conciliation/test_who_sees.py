@@ -47,7 +47,7 @@ def knows(role, someone, name, record, world):
         return mine and record.state == "writing"
     if name == "safecontact" and mine:
         return True
-    state = getattr(record, "about", "") if name == "decision" else getattr(record, "state", "")
+    state = getattr(record, {"decision": "about", "deadline": "period"}.get(name, "state"), "")
     now = work(world)
     return knowledge_model.may_know_in_conciliation(
         role.removeprefix("other "),

@@ -18,6 +18,10 @@ OWN_COMPLAINT = {
     "suspension", "referral",
 }  # fmt: skip
 
+OWN_CLOCKS = {"D21s", "D24"}
+"""A respondent's own: for the statement, for conciliation. How long the complainant has to choose is the complainant's,
+and what the office does in what time its own."""
+
 OWN = {"document", "safecontact", "supportperson"}
 """What a person gave of themself, and nobody's but theirs and those who receive the case."""
 
@@ -36,14 +40,17 @@ def may_know(
     """Whether this person may know this record.
 
     `concerns_me`: the file I gave, my own contact, the letter addressed to me, my draft, my statement. `released` is
-    for letters and for what a respondent is told, `about` for decisions. `my_part`: the record belongs to my own part
-    of the case as a respondent who has been told of it (21); `is_told`: I am such a respondent in this case.
+    for letters and for what a respondent is told, `about` for decisions and, of a clock, its period. `my_part`: the
+    record belongs to my own part of the case as a respondent who has been told of it (21); `waits_for_me`: the process
+    waits now, and I am such a respondent whose part has not ended (13).
     """
     if kind in {"draft", "statementdraft"}:
         return concerns_me
     if receives and kind in WHOLE:
         return True
-    if my_part and (kind in {"track", "deadline"} or (kind == "extract" and released)):
+    if my_part and (
+        kind == "track" or (kind == "deadline" and about in OWN_CLOCKS) or (kind == "extract" and released)
+    ):
         return True
     if not is_complainant:
         mine = kind in OWN | {"statement"} and concerns_me
@@ -121,6 +128,7 @@ def receives(*, office: str | None, receiving_office: str, in_force: bool, party
     return office == receiving_office
 
 
+OF_A_STATE = {("extract", "released"), *(("deadline", period) for period in OWN_CLOCKS)}
 IN_STAGE_2 = {"advised", "statement_given", "silent", "conciliating"}
 BY_THE_CONCILIATOR = {
     "complaint", "naming", "allegation", "allegationagainst", "witness", "conciliation", "conciliationsession",
@@ -146,7 +154,7 @@ def may_know_in_conciliation(
             is_complainant=True, receives=False, kind=kind, concerns_me=mine, released=mine, about=record_state
         )
     if role == "respondent":
-        own = kind in {"track", "deadline", "statement", "agreement"} or (kind, record_state) == ("extract", "released")
+        own = kind in {"track", "statement", "agreement"} or (kind, record_state) in OF_A_STATE
         return (my_part and own) or (kind in {"notice", "document"} and mine)
     return False
 

@@ -86,7 +86,7 @@ def _may_know(who, someone, record, world, parties) -> bool:
         kind=kind,
         concerns_me=concerns_me,
         released=kind in {"notice", "extract"} and record.state == "released",
-        about=getattr(record, "about", ""),
+        about=getattr(record, "about", "") or getattr(record, "period", ""),
         my_part=_is_own_part(record, person_id),
         is_told=case.tracks.filter(person=person_id, advised_at__isnull=False).exists() if person_id else False,
     )
