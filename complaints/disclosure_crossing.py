@@ -10,6 +10,8 @@ from datetime import date
 
 from complaints.disclosure import complainants, receivers, the_person_it_concerns
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
+from complaints.stages.agreements import QUESTIONED
+from complaints.stages.states import SuspensionState, TrackState
 from procedure.offices import Office
 
 SUSPENSIONS = frozenset({"suspension"})
@@ -20,9 +22,19 @@ TO_THE_CASE = "case"
 """That a report of victimisation reaches whoever receives the case (28)."""
 
 
-def everyone_in_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
-    """The complainant, and each respondent once they have been told (21)."""
-    return case.in_role("complainant") | case.in_role("respondent")
+def everyone_it_waits_for(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The complainant; while it waits, each respondent who has been told (21) and whose own part has not ended."""
+    told = case.in_role("respondent") if record.state == SuspensionState.IN_FORCE else {}
+    ended = whose_part_has_ended(case)
+    return case.in_role("complainant") | {person: until for person, until in told.items() if person not in ended}
+
+
+def whose_part_has_ended(case: CaseFacts) -> set[PersonId | None]:
+    """The respondents whose part is taken no further, or is settled by an agreement that nobody says is not kept."""
+    questioned = {each.respondent for each in case.records if each.kind == "agreement" and each.state in QUESTIONED}
+    tracks = [each for each in case.records if each.kind == "track"]
+    settled = {each.person for each in tracks if each.state == TrackState.RESOLVED} - questioned
+    return settled | {each.person for each in tracks if each.state == TrackState.DISCONTINUED}
 
 
 def whom_a_report_reaches(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -39,9 +51,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "everyone_that_it_waits",
         "13",
-        "The complainant, and each respondent who has been told: that the process waits, and why",
+        "The complainant, and each respondent who was told and whose part goes on: that the process waits, and why",
         SUSPENSIONS,
-        everyone_in_it,
+        everyone_it_waits_for,
     ),
     Rule("party_own_support", "8", "A party, who supports them", SUPPORT, the_person_it_concerns),
     Rule(

@@ -30,7 +30,7 @@ def write(step: Step, act: Act, record: Any, *, case: Any, cause: UUID) -> list[
         _letter(told, act, record, case=case, cause=cause, recipient=person, track=track, role=role)
         for role, told in step.tells
         if not said_by(told, case)
-        for person, track in _recipients(role, record, case)
+        for person, track in _recipients(role, told, record, case)
     ]
 
 
@@ -57,13 +57,15 @@ def said_by(told: Told, case: Any) -> str:
     return told.letter if (told.letter, LetterState.DRAFT) in written else ""
 
 
-def _recipients(role: Role, record: Any, case: Any) -> list[tuple[Any, Any]]:
-    """Who is told, each with the respondent's part it is about: the one respondent, else all who know of it (21)."""
+def _recipients(role: Role, told: Told, record: Any, case: Any) -> list[tuple[Any, Any]]:
+    """Who is told, each with the respondent's part it is about: the one respondent, else all who know of it (21), or of
+    these those whose part goes on."""
     if role == COMPLAINANT:
         return [(case.complainant, getattr(record, "track", None))]
     if role == RESPONDENT:
         own = getattr(record, "track", None)
-        tracks = [own] if own is not None else case.tracks.advised().select_related("person").order_by("number")
+        known = case.tracks.going_on() if told.to_open_parts else case.tracks.advised()
+        tracks = [own] if own is not None else known.select_related("person").order_by("number")
         return [(track.person, track) for track in tracks]
     return []
 
@@ -175,18 +177,31 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
     if isinstance(record, Notice) and step.name in {"release", "serve_again"}:
         mailing.serve(record, cause=cause)
     for role in step.alerts:
-        if role in _ALERTED:
-            person = _ALERTED[role](record, case)
-            if person is not None and person.is_active:
-                mailing.tell(person, case=case, purpose="message", cause=cause)
-        else:
+        for person in alerted(role, record, case):
+            mailing.tell(person, case=case, purpose="message", cause=cause)
+        if role not in _ALERTED:
             mailing.tell_office(case, purpose="new_work", cause=cause, record=record)
 
 
-def _respondent(record: Any) -> Any:
-    """The respondent whose part it is, once they have been told of it (21)."""
+def alerted(role: Role, record: Any, case: Any) -> list[Any]:
+    """Whom a word goes to that says nothing, of those who take part in that role; nobody in that of an office."""
+    found = _ALERTED[role](record, case) if role in _ALERTED else []
+    return [person for person in found if person is not None and person.is_active]
+
+
+def reached(step: Step, record: Any) -> list[Role]:
+    """The roles that a step alerts: of respondents and a conciliator only where there are any, or it appoints them."""
+    known = record.case is None or step.appoints
+    in_case = {RESPONDENT, CONCILIATOR}
+    return [role for role in step.alerts if known or role not in in_case or alerted(role, record, record.case)]
+
+
+def _respondents(record: Any, case: Any) -> list[Any]:
+    """The respondent whose part it is, once they have been told of it (21); of no one part, each whose part goes on."""
     track = getattr(record, "track", None)
-    return track.person if track is not None and track.advised_at is not None else None
+    if track is not None:
+        return [track.person] if track.advised_at is not None else []
+    return [each.person for each in case.tracks.going_on().select_related("person").order_by("number")]
 
 
 def _conciliator(record: Any, case: Any) -> Any:
@@ -198,13 +213,13 @@ def _conciliator(record: Any, case: Any) -> Any:
     return live.conciliator if live is not None else None
 
 
-_ALERTED: dict[Role, Callable[[Any, Any], Any]] = {
-    COMPLAINANT: lambda record, case: case.complainant,
-    RESPONDENT: lambda record, case: _respondent(record),
-    CONCILIATOR: _conciliator,
-    THEMSELF: lambda record, case: record.person,
+_ALERTED: dict[Role, Callable[[Any, Any], list[Any]]] = {
+    COMPLAINANT: lambda record, case: [case.complainant],
+    RESPONDENT: _respondents,
+    CONCILIATOR: lambda record, case: [_conciliator(record, case)],
+    THEMSELF: lambda record, case: [record.person],
 }
-"""Whom a word goes to that says nothing, of those who take part; every other role is whoever receives the case."""
+"""Of those who take part; every other role is whoever receives the case."""
 
 
 def announce_apart(step: Step, record: Any, *, cause: UUID) -> None:

@@ -22,7 +22,8 @@ class Told:
     `meets` is the period that is met when the letter is dispatched; `starts` are those that run from the day on which
     it counts as given (2.3). `unless_to_come` is the code of a letter that says the same as long as it has not been
     released: until then there is no second one. `with_the_step`: whoever takes the step releases the letter by it, in
-    the words and the way that the step's record keeps as `covering`.
+    the words and the way that the step's record keeps as `covering`. `to_open_parts`: of several respondents it goes to
+    those alone whose own part has not ended.
     """
 
     letter: str
@@ -31,6 +32,7 @@ class Told:
     unless_to_come: str = ""
     starts: tuple[Period, ...] = ()
     with_the_step: bool = False
+    to_open_parts: bool = False
 
 
 def letter(
@@ -41,9 +43,10 @@ def letter(
     unless_to_come: str = "",
     starts: Sequence[Period] = (),
     with_the_step: bool = False,
+    to_open_parts: bool = False,
 ) -> Told:
     """The letter with that code (`templates/letters/<stage>/<letter>.txt`)."""
-    return Told(code, released_by, meets, unless_to_come, tuple(starts), with_the_step)
+    return Told(code, released_by, meets, unless_to_come, tuple(starts), with_the_step, to_open_parts)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django_fsm import FSMField
 
 from complaints.models.part_conciliating import PartConciliating
@@ -14,6 +15,7 @@ from complaints.models.record import Moving, OfCase, OneDoor, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
+from complaints.stages.agreements import QUESTIONED
 from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import AWAITED, REMINDER, STILL_IN_STAGE_2, TrackSteps
 from complaints.stages.referral import TrackOptions
@@ -60,6 +62,14 @@ class Tracks(OneDoor):
     def advised(self) -> Self:
         """Of those who have been told of what is alleged against them (21)."""
         return self.exclude(state=TrackState.NAMED)
+
+    def going_on(self) -> Self:
+        """Of those, all but whose part has ended: taken no further, or settled by an agreement that stands."""
+        from complaints.models.agreement import Agreement
+
+        questioned = Agreement.objects.filter(track=OuterRef("pk"), state__in=QUESTIONED)
+        settled = Q(state=TrackState.RESOLVED) & ~Exists(questioned)
+        return self.advised().exclude(state=TrackState.DISCONTINUED).exclude(settled)
 
 
 class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConciliating, Moving, OfCase):

@@ -21,6 +21,8 @@ from procedure import periods
 A = AgreementState
 UNSIGNED = (A.DRAFT, A.SIGNED_BY_ONE)
 AGREED = (A.IN_FORCE, A.BREACH_ALLEGED, A.REVIEWED)
+QUESTIONED = (A.BREACH_ALLEGED, A.REVIEWED)
+"""One side says that it is not kept, and what follows is open (27)."""
 WRITERS = (CONCILIATOR, DIRECTOR, EQUITY_STAFF)
 
 PART_IS_OPEN = Need(
@@ -192,7 +194,7 @@ class AgreementSteps(models.Model):
     @step(
         clause="27",
         by=[COMPLAINANT, RESPONDENT],
-        source=(A.BREACH_ALLEGED, A.REVIEWED),
+        source=QUESTIONED,
         target=A.REVIEWED,
         follows=["track.reopen_for_conciliation", "track.reopen_for_investigation"],
         alerts=[DIRECTOR],

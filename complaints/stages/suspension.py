@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from complaints.registry import Need, Step, letter
-from complaints.roles import COMPLAINANT, DIRECTOR, MACHINERY, RESPONDENT
+from complaints.roles import COMPLAINANT, CONCILIATOR, DIRECTOR, MACHINERY, RESPONDENT
 from complaints.stages.act import Act
 from complaints.stages.states import ComplaintState, SuspensionState
 from complaints.stages.step import step
@@ -63,10 +63,12 @@ class ComplaintSuspension(models.Model):
         stops_clocks=True,
         tells={
             COMPLAINANT: letter("suspension/waits", released_by=DIRECTOR),
-            RESPONDENT: letter("suspension/waits_respondent", released_by=DIRECTOR),
+            RESPONDENT: letter("suspension/waits_respondent", released_by=DIRECTOR, to_open_parts=True),
         },
+        alerts=[CONCILIATOR],
         reveals=[
-            "Only respondents who have been told of the complaint are written to. The others learn nothing of it."
+            "Only respondents who have been told of the complaint, and whose part has not ended, are written to. The"
+            " others learn nothing of it."
         ],
     )
     def suspend(self, act: Act, *, body: str, evidence: str, reasons: str) -> None:
@@ -105,8 +107,9 @@ class SuspensionSteps(models.Model):
         resumes_clocks=True,
         tells={
             COMPLAINANT: letter("suspension/goes_on", released_by=DIRECTOR),
-            RESPONDENT: letter("suspension/goes_on_respondent", released_by=DIRECTOR),
+            RESPONDENT: letter("suspension/goes_on_respondent", released_by=DIRECTOR, to_open_parts=True),
         },
+        alerts=[COMPLAINANT, RESPONDENT, CONCILIATOR],
     )
     def lift(self, act: Act, *, outcome: str, reasons: str) -> None:
         """The process goes on. Its clocks run again from the next working day."""

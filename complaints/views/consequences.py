@@ -28,6 +28,7 @@ from procedure.periods import PERIODS, Period
 from procedure.working_days import explain
 
 NOBODY = "Nobody gets a letter or mail about this."
+EACH_RESPONDENT = "each respondent who was told and whose part goes on"
 
 
 @dataclass
@@ -73,7 +74,7 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = 
     written = [line for notice in taken.letters for line in _written(notice, case, reader)]
     in_another = [_told(role, each, record, reader) for role, each in step.tells if notices.said_by(each, case)]
     stays = _stays(step, record, reader)
-    told = [*written, *in_another, *stays, *_served(taken), *_alerts(step.alerts, record, reader)]
+    told = [*written, *in_another, *stays, *_served(taken), *_alerts(notices.reached(step, record), record, reader)]
     gained = who_sees.gained(case, taken.settled.gained, reader=reader, part=part)
     by_office = case is not None and reader.pk != case.complainant_id and not part
     return Consequences(
@@ -85,12 +86,12 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = 
     )
 
 
-def _standing_still(taken: Taken) -> list[str]:
 def _is_told(clock_: Deadline, part: Any) -> bool:
     """Whether the reader is told of that clock: a respondent of their own alone. `part`: whose, where they are one."""
     return part is None or (part == clock_.track_id and clock_.period in CLOCKS_OF_A_RESPONDENT)
 
 
+def _standing_still(taken: Taken) -> list[str]:
     """The clocks that stand still from the end of today, and those that run again, with their new last day (13)."""
     stopped = [f"{_named(each.period)} stands still from the end of today." for each in taken.stopped]
     return stopped + [
@@ -265,7 +266,7 @@ def _alerted(step: Step, record: Any, reader: Any) -> list[str]:
     if step.name == "pass_to_another_receiver" and case is not None:
         new = _gets_mail(office_in_a_sentence(another_receiver(case, on=clock.today())))
         return [new, *_alerts((role for role in step.alerts if role == COMPLAINANT), record, reader)]
-    return _alerts(step.alerts, record, reader)
+    return _alerts(notices.reached(step, record), record, reader)
 
 
 def _alerts(roles: Iterable[Role], record: Any, reader: Any) -> list[str]:
@@ -278,10 +279,11 @@ def _alerts(roles: Iterable[Role], record: Any, reader: Any) -> list[str]:
             f"{_sentence(own[role])} is told." for role in roles if role in own and not _is_reader(role, record, reader)
         ]
         return [*told, *(_gets_mail(_office_title(role, case)) for role in roles if role not in own)]
+    several = getattr(record, "track", None) is None
     return [
         _alerted_complainant(case, reader)
         if role == COMPLAINANT and case is not None
-        else _gets_mail(_office_title(role, case))
+        else _gets_mail(EACH_RESPONDENT if several and role == RESPONDENT else _office_title(role, case))
         for role in roles
     ]
 

@@ -35,7 +35,7 @@ def may_know(
     released: bool,
     about: str,
     my_part: bool = False,
-    is_told: bool = False,
+    waits_for_me: bool = False,
 ) -> bool:
     """Whether this person may know this record.
 
@@ -54,7 +54,7 @@ def may_know(
         return True
     if not is_complainant:
         mine = kind in OWN | {"statement"} and concerns_me
-        return mine or (kind == "notice" and concerns_me and released) or (kind == "suspension" and is_told)
+        return mine or (kind == "notice" and concerns_me and released) or (kind == "suspension" and waits_for_me)
     if kind in OWN_COMPLAINT:
         return True
     if kind in OWN:
@@ -168,3 +168,13 @@ def _conciliator_may_know(kind: str, *, record_state: str, part_state: str, mine
     if kind in OF_A_PART_BY_THE_CONCILIATOR:
         return bound and part_state in IN_STAGE_2
     return bound and (kind in BY_THE_CONCILIATOR or (kind == "conciliationnote" and mine))
+
+
+def waits_for_respondent(*, suspension: str, part_state: str, told: bool, agreement_states: frozenset[str]) -> bool:
+    """Whether a suspension is a respondent's to know of (13, A-31): told, and while it waits for a part of theirs.
+
+    A part that is taken no further has ended; so has one that is resolved, unless its agreement is said not to be kept.
+    """
+    if suspension != "in_force" or not told or part_state == "discontinued":
+        return False
+    return part_state != "resolved" or bool(agreement_states & {"breach_alleged", "reviewed"})

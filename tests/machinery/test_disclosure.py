@@ -88,7 +88,18 @@ def _may_know(who, someone, record, world, parties) -> bool:
         released=kind in {"notice", "extract"} and record.state == "released",
         about=getattr(record, "about", "") or getattr(record, "period", ""),
         my_part=_is_own_part(record, person_id),
-        is_told=case.tracks.filter(person=person_id, advised_at__isnull=False).exists() if person_id else False,
+        waits_for_me=kind == "suspension" and waits_for(record, person_id),
+    )
+
+
+def waits_for(suspension, person_id) -> bool:
+    """Whether that person is a respondent for whom it waits, by the model that knows nothing of the application."""
+    track = suspension.complaint.tracks.filter(person=person_id).first() if person_id else None
+    return track is not None and knowledge_model.waits_for_respondent(
+        suspension=suspension.state,
+        part_state=track.state,
+        told=track.advised_at is not None,
+        agreement_states=frozenset(track.agreements.values_list("state", flat=True)),
     )
 
 

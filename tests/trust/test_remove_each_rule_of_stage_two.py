@@ -19,6 +19,7 @@ from complaints.proceed import proceed
 from procedure import clock
 from tests.conciliation.test_who_sees import knows
 from tests.house import knowledge_model
+from tests.machinery.test_disclosure import waits_for
 from tests.trust import three as three_of_them
 from tests.trust.test_remove_each_central_check import widened
 from tests.trust.three import Three
@@ -87,7 +88,7 @@ def knows_of_crossing(role: str, someone: Any, kind: str, record: Any, three: Th
         concerns_me=getattr(record, "person_id", None) == someone.pk,
         released=False,
         about="",
-        is_told="respondent" in role,
+        waits_for_me=kind == "suspension" and waits_for(record, someone.pk),
     )
 
 
