@@ -126,6 +126,7 @@ class LetterFacts:
 
     # Waiting for an outside body, clause 13.
     waits_deferred: bool = NEEDED  # nothing had begun here; otherwise it is suspended
+    waits_over: bool = False  # it goes on already: the letter that it waits is released after the end
     waits_since: datetime.date = NEEDED  # the day at whose end the clocks stopped
     waits_because: str = field(default=NEEDED, metadata={"keeps_lines": True})  # the Director's reasons
     outside_body: str = NEEDED  # to the complainant alone

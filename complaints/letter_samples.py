@@ -62,6 +62,7 @@ SAMPLE: dict[str, Any] = {
     "agreed": "1. The University: Sample words. By 21 December 2026.",
     "agreed_on": date(2026, 12, 1),
     "waits_deferred": False,
+    "waits_over": False,
     "waits_since": SAMPLE_DAY,
     "waits_because": "Sample reasons.",
     "outside_body": "Sample Body",

@@ -15,26 +15,27 @@ ELSEWHERE = "An outside body"
 def facts(notice: Notice, case: Any) -> dict[str, Any]:
     """For letters about these alone, and for the person each is addressed to; nothing for any other letter."""
     if notice.letter.startswith(WAITING):
-        return _of_waiting(case, to_complainant=notice.to_role == COMPLAINANT.code)
+        return _of_waiting(notice, case)
     if notice.letter.startswith(SUPPORT):
         return _of_support(notice, case)
     return {}
 
 
-def _of_waiting(case: Any, *, to_complainant: bool) -> dict[str, Any]:
-    found = (
-        Suspension.objects.filter(complaint=case).select_related("complaint__data_key").order_by("decided_at").last()
-    )
+def _of_waiting(notice: Notice, case: Any) -> dict[str, Any]:
+    """Of the wait that the letter was written about, whatever followed. Nothing goes on while the next wait runs."""
+    before = Suspension.objects.filter(complaint=case, decided_at__lte=notice.written_at)
+    found = before.select_related("complaint__data_key").order_by("decided_at").last()
     if found is None:
         return {}
     known: dict[str, Any] = {
         "waits_deferred": found.is_deferral,
+        "waits_over": found.resumed_on is not None,
         "waits_since": found.began_on,
         "waits_because": found.reasons,
     }
-    if found.resumed_on is not None:
+    if found.resumed_on is not None and case.suspended_on is None:
         known["goes_on_after"] = found.resumed_on
-    return known | ({"outside_body": body_in_words(found)} if to_complainant else {})
+    return known | ({"outside_body": body_in_words(found)} if notice.to_role == COMPLAINANT.code else {})
 
 
 def body_in_words(suspension: Suspension) -> str:
