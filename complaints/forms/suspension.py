@@ -1,9 +1,19 @@
 """Forms of a deferral or suspension (13): the decision, its review every thirty days, its end."""
 
+from typing import Any
+
 from complaints.forms.lodging.base import one_of
 from complaints.forms.step_form import StepForm, reasons_field
-from complaints.models.suspension import OUTCOMES
+from complaints.models.suspension import OUTCOMES, names_body, names_someone
 from procedure.models import items
+
+NAMES_SOMEONE = (
+    "These words name somebody in the complaint, and each respondent who has been told reads them. Write them without"
+    " names."
+)
+NAMES_THE_BODY = (
+    "These words name the outside body, and respondents are not told which it is. Say “an outside body” instead."
+)
 
 
 class Suspend(StepForm):
@@ -26,13 +36,23 @@ class Suspend(StepForm):
     )
     reasons = reasons_field(
         "Why does the process here wait?",
-        hint="The complainant and each respondent who has been told read these words. Name nobody in them.",
+        hint="The complainant and each respondent who has been told read these words. Name nobody in them, and not the"
+        " outside body: the letter to the complainant says which it is, and respondents are not told.",
         in_a_letter=True,
     )
 
     def arrange(self) -> None:
-        listed = items("external_bodies", self.record.case.procedure)
-        self.fields["body"].choices = [(each.code, each.label) for each in listed]
+        self.listed = {each.code: each.label for each in items("external_bodies", self.record.case.procedure)}
+        self.fields["body"].choices = list(self.listed.items())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        reasons, body = str(cleaned.get("reasons", "")), str(cleaned.get("body", ""))
+        if names_someone(reasons, self.record.case):
+            self.add_error("reasons", NAMES_SOMEONE)
+        elif body and names_body(reasons, body, self.listed[body]):
+            self.add_error("reasons", NAMES_THE_BODY)
+        return cleaned
 
 
 class Review(StepForm):

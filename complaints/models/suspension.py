@@ -1,5 +1,6 @@
 """A deferral or suspension of the process for an outside body (13): a decision with reasons, and what came of it."""
 
+import re
 from typing import Any
 
 import pgtrigger
@@ -115,3 +116,21 @@ class Suspension(SuspensionSteps, Moving, OfCase):
     def _note(self, act: Act, what: str, words: str) -> None:
         entry = {"at": act.at.isoformat(), "what": what, "words": words, "by": act.capacity.words}
         self.looked = {"entries": [*self.looked.get("entries", []), entry]}
+
+
+def names_someone(words: str, case: Any) -> bool:
+    """Whether these words name somebody in the case, by the whole name or the surname: each side reads them (9)."""
+    people = [case.complainant_name, *case.tracks.values_list("name", flat=True)]
+    people += case.witnesses.values_list("name", flat=True)
+    return any(_is_in(words, name) for name in people if name.strip())
+
+
+def names_body(words: str, code: str, label: str) -> bool:
+    """Whether these words say which outside body it is: by its code, or by what it is called in the list."""
+    return bool(re.search(rf"\b{re.escape(code)}\b", words, re.IGNORECASE)) or label.casefold() in words.casefold()
+
+
+def _is_in(words: str, name: str) -> bool:
+    *_, last = name.split()
+    whole = re.search(rf"\b{re.escape(name.strip())}\b", words, re.IGNORECASE)
+    return bool(whole or (last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", words)))

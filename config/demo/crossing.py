@@ -24,8 +24,8 @@ WAITING, ASKING, ANSWERING = "birgit_halonen", "tariq_anwar", "bertrand_lacaze"
 NICKNAMES = {WAITS: WAITING, ASKS: ASKING}
 SHOWN = {ANSWERING: "told of a complaint that waits"}
 WHY = (
-    "The Commission has opened its own conciliation of the same events. Going through both at once would ask everyone"
-    " to tell it twice, and what is agreed there may settle it here."
+    "An outside body has begun a conciliation of the same events. Going through both at once would ask everyone to tell"
+    " it twice, and what is agreed there may settle it here."
 )
 
 
