@@ -22,7 +22,7 @@ from complaints.models.deadline import OPEN
 from complaints.models.support import RELATIONS
 from complaints.models.suspension import OUTCOMES
 from complaints.proceed import choices
-from complaints.stages.states import SupportState, SuspensionState, VictimisationState
+from complaints.stages.states import ComplaintState, SupportState, SuspensionState, VictimisationState
 from complaints.telling_aside import body_in_words
 from complaints.views.cases_access import records_of
 from procedure.periods import REFERRAL_DECISION, SUSPENSION_REVIEW
@@ -38,7 +38,7 @@ def for_office(case: Complaint, person: Any, *, tracks: list[Track]) -> dict[str
     clocks = records_of(case, Deadline, person, period__in=[SUSPENSION_REVIEW.code, REFERRAL_DECISION.code])
     known = {track.pk: track for track in tracks}
     return {
-        "suspensions": [_suspension(each, clocks, known) for each in records_of(case, Suspension, person)],
+        "suspensions": [_suspension(each, case, clocks, known) for each in records_of(case, Suspension, person)],
         "support": [_support(each, case, known) for each in records_of(case, SupportPerson, person)],
         "reports": [_report(each, case) for each in records_of(case, VictimisationReport, person) if each.reported_at],
         "requests": _requests(case, person, clocks, known),
@@ -58,7 +58,7 @@ def for_party(
     own = {each.person_id: each for each in records_of(case, SupportPerson, person, state=SupportState.NAMED)}
     supports = own.get(person.pk)
     reports = records_of(case, VictimisationReport, person, owner=person)
-    waits = next(iter(records_of(case, Suspension, person, state=SuspensionState.IN_FORCE)), None)
+    waits = next((each for each in records_of(case, Suspension, person) if _is_in_force(each, case)), None)
     return {
         "waits": waits,
         "stands_still": STANDS_STILL if track is not None else WAITS,
@@ -70,8 +70,13 @@ def for_party(
     }
 
 
-def _suspension(each: Suspension, clocks: list[Deadline], tracks: dict[Any, Track]) -> dict[str, Any]:
-    in_force = each.state == SuspensionState.IN_FORCE
+def _is_in_force(each: Suspension, case: Complaint) -> bool:
+    """Whether the process waits for it now: nothing waits any more in a complaint that has ended."""
+    return each.state == SuspensionState.IN_FORCE and case.state != ComplaintState.CLOSED
+
+
+def _suspension(each: Suspension, case: Complaint, clocks: list[Deadline], tracks: dict[Any, Track]) -> dict[str, Any]:
+    in_force = _is_in_force(each, case)
     review = next((clock for clock in clocks if clock.period == SUSPENSION_REVIEW.code and clock.state in OPEN), None)
     return {
         "kind": "Deferred" if each.is_deferral else "Suspended",

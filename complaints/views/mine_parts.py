@@ -144,6 +144,8 @@ def _line(track: Track, deadlines: Iterable[Deadline]) -> str:
         return NOT_KEPT[S(track.state)]
     if track.state != S.ADVISED or track.advised_at is None:
         return LINES.get(S(track.state), "")
+    if track.complaint.suspended_on is not None:
+        return f"was told on {long_date(track.advised_at)}. No statement is asked for while this waits."
     asked = [each for each in deadlines if each.track_id == track.pk and each.period == STAGE_2_STATEMENT.code]
     by = next((each.due_on for each in asked if each.state in OPEN and each.due_on >= clock.today()), None)
     until = f" by {long_date(by)}" if by else ""
