@@ -1,7 +1,7 @@
 """Who may report that someone is treated worse because of a complaint (28), and the making of a report in one act.
 
-Anyone involved: the complainant, each respondent once told, those who handle the complaint and write down what someone
-told them. At any time, also after it was withdrawn or closed.
+Anyone involved: the complainant, each respondent once told, and those who conciliate in the complaint or handle it and
+write down what someone told them. At any time, also after it was withdrawn or closed.
 """
 
 from dataclasses import dataclass
@@ -11,10 +11,13 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from complaints.models import Complaint, Track, VictimisationReport, grants
+from complaints.models.capacity import conciliating_in
 from complaints.proceed import proceed
 from complaints.stages.act import CannotBe
 
-COMPLAINANT, RESPONDENT, OFFICE = "complainant", "respondent", "office"
+COMPLAINANT, RESPONDENT, CONCILIATOR, OFFICE = "complainant", "respondent", "conciliator", "office"
+WRITES_DOWN = frozenset({CONCILIATOR, OFFICE})
+"""Who may write down what someone told them."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,10 @@ class Involved:
 def involved(person: Any, reference: str) -> Involved | None:
     """The part of this person in the case of that reference; nothing where they have none that they know of."""
     case = Complaint.objects.visible_to(person).for_work().filter(reference=reference).first()
+    if case is not None and case.complainant_id == person.pk:
+        return Involved(case, COMPLAINANT)
     if case is not None:
-        return Involved(case, COMPLAINANT if case.complainant_id == person.pk else OFFICE)
+        return Involved(case, CONCILIATOR if conciliating_in(case) == person.pk else OFFICE)
     own = Track.objects.visible_to(person).select_related(*Track.read_with)
     track = own.filter(complaint__reference=reference, person=person).first()
     return Involved(track.complaint, RESPONDENT, track) if track is not None else None

@@ -8,7 +8,7 @@ from complaints.forms.lodging.base import one_of
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Track
 from complaints.plain_words import judges_nobody
-from complaints.reports_made import OFFICE, RESPONDENT, Involved, involved
+from complaints.reports_made import OFFICE, RESPONDENT, WRITES_DOWN, Involved, involved
 from config.words import WordsField
 
 HANDLING, SOMEONE, THE_COMPLAINANT = "handling", "someone", "complainant"
@@ -66,7 +66,7 @@ class Report(StepForm):
         if self.part.as_what == RESPONDENT:
             choices.append((THE_COMPLAINANT, "The person who complained"))
         else:
-            if self.part.as_what == OFFICE:
+            if self.part.as_what in WRITES_DOWN:
                 choices.append((THE_COMPLAINANT, self.part.case.complainant_name))
             seen = Track.objects.visible_to(self.person).filter(complaint=self.part.case).order_by("number")
             self.named = {str(track.pk): track for track in seen.select_related("person")}
@@ -76,7 +76,7 @@ class Report(StepForm):
         self.fields["about"].choice_hints = {
             HANDLING: "Then it goes to someone outside that office, and that office does not see it."
         }
-        if self.part.as_what != OFFICE:
+        if self.part.as_what not in WRITES_DOWN:
             del self.fields["told_by"]
 
     def facts(self) -> dict[str, Any]:

@@ -71,6 +71,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
             "reference": reference, "acts": _acts(found, request.user), "waits": waits, "usually": usually,
         }  # fmt: skip
         return render(request, "complaints/conciliating/asked.html", context)
+    request.of_case = reference  # type: ignore[attr-defined]
     with one_act():
         context = _in_hand(found, request.user)
     return render(request, "complaints/conciliating/one.html", context)

@@ -40,7 +40,9 @@ def for_office(case: Complaint, person: Any, *, tracks: list[Track]) -> dict[str
     return {
         "suspensions": [_suspension(each, case, clocks, known) for each in records_of(case, Suspension, person)],
         "support": [_support(each, case, known) for each in records_of(case, SupportPerson, person)],
-        "reports": [_report(each, case) for each in records_of(case, VictimisationReport, person) if each.reported_at],
+        "reports": [
+            report_row(each, case) for each in records_of(case, VictimisationReport, person) if each.reported_at
+        ],
         "requests": _requests(case, person, clocks, known),
     }
 
@@ -109,11 +111,14 @@ def _support(each: SupportPerson, case: Complaint, tracks: dict[Any, Track]) -> 
         "not_possible": _step(case, each, "find_not_possible") if named else "",
     }
 
+        "possible": _step(case, each, "find_possible") if each.conflict and named else "",
 
-def _report(each: VictimisationReport, case: Complaint) -> dict[str, Any]:
+def report_row(each: VictimisationReport, case: Complaint) -> dict[str, Any]:
+    """A report in a list: of which case, where it stands, and whether it waits to be taken up."""
     return {
         "url": reverse("report", args=[case.reference, each.pk]),
         "at": each.reported_at,
+        "reference": case.reference,
         "state": each.get_state_display(),
         "urgent": each.state == VictimisationState.REPORTED,
     }

@@ -23,7 +23,8 @@ from complaints.models.capacity import capacity_of
 from complaints.proceed import NotOpenNow, choices, proceed
 from complaints.stages.act import CannotBe
 from complaints.stages.states import VictimisationState
-from complaints.views.cases_access import require_office
+from complaints.views import crossing
+from complaints.views.cases_access import receives, require_office
 from procedure import clock
 
 SENT = (
@@ -49,7 +50,14 @@ def make(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, SENT)
             return HttpResponseRedirect(reverse("report", args=[reference, made.pk]))
-    context = {"form": form, "case": part.case, "part": part, "back": _back(part), "before": form.before}
+    context = {
+        "form": form,
+        "case": part.case,
+        "called": _called(part),
+        "of_party": part.as_what not in reports_made.WRITES_DOWN,
+        "back": _back(part),
+        "before": form.before,
+    }
     return render(request, "complaints/crossing/make_report.html", context)
 
 
@@ -68,7 +76,7 @@ def one(request: HttpRequest, reference: str, record: UUID) -> HttpResponse:
         "case": report.complaint,
         "mine": mine,
         "may_take_up": any(each.open for each in choices(report, request.user)),
-        "back": _back(part) if part is not None else reverse("reports"),
+        "back": _back(part) if part is not None else _outside(request),
     }
     return render(request, "complaints/crossing/report.html", context)
 
@@ -110,7 +118,8 @@ def reached(request: HttpRequest) -> HttpResponse:
     require_office(request)
     found = [each for each in _seen(request).exclude(owner=request.user) if _by_office(request, each)]
     found.sort(key=lambda each: (each.state != VictimisationState.REPORTED, each.reported_at))
-    return render(request, "complaints/crossing/reports.html", {"reports": found})
+    rows = [crossing.report_row(each, each.complaint) for each in found]
+    return render(request, "complaints/crossing/reports.html", {"reports": rows})
 
 
 def _by_office(request: HttpRequest, report: VictimisationReport) -> bool:
@@ -125,6 +134,19 @@ def _seen(request: HttpRequest) -> QuerySet[VictimisationReport]:
 def _back(part: reports_made.Involved) -> str:
     """The page of the case that this person has."""
     reference = part.case.reference
-    if part.as_what == reports_made.OFFICE:
-        return reverse("case", args=[reference])
-    return f"/response/{reference}/" if part.as_what == reports_made.RESPONDENT else f"/my/{reference}/"
+    return {
+        reports_made.OFFICE: reverse("case", args=[reference]),
+        reports_made.CONCILIATOR: reverse("conciliation", args=[reference]),
+        reports_made.RESPONDENT: f"/response/{reference}/",
+    }.get(part.as_what, f"/my/{reference}/")
+
+
+def _called(part: reports_made.Involved) -> str:
+    """What that page is called: to a party nothing that says what it is."""
+    words = {reports_made.OFFICE: "Case", reports_made.CONCILIATOR: "Conciliation"}.get(part.as_what)
+    return f"{words} {part.case.reference}" if words else "Your matter"
+
+
+def _outside(request: HttpRequest) -> str:
+    """Where whoever has no page of the case goes back to."""
+    return reverse("reports") if receives(request.user) else reverse("my")
