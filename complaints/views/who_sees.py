@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from complaints.models import Involvement
 from complaints.models.grants import Held
 from complaints.models.kinds import KINDS
+from complaints.roles import CONCILIATOR, RESPONDENT
 from people.models import Appointment, Standing, User
 from procedure import clock
 from procedure.offices import OFFICES, Office
@@ -42,6 +44,7 @@ NOUNS = {
     "concern": ("this record", "{} records"),
     "adviceasked": ("the question", "{} questions"),
 }
+CALLED = {RESPONDENT.code: RESPONDENT.title, CONCILIATOR.code: CONCILIATOR.title}
 STANDINGS = {Standing.ACTING: "acting", Standing.NOMINEE: "nominee"}
 TO_READ = {
     "complaint",
@@ -104,9 +107,10 @@ def _groups(case: Any, changes: Iterable[Held], reader: Any, *, part: bool = Fal
     held = Appointment.objects.in_force(on=clock.today()).filter(holder__in=list(by_person))
     offices: dict[Any, str] = {each.holder_id: in_what_office(each) for each in held}
     ordered = sorted(by_person, key=lambda person: (person != _complainant(case), person != reader.pk, names[person]))
+    called = _called(case, by_person, reader, part=part)
     groups: dict[frozenset[tuple[str, int]], list[str]] = {}
     for person in ordered:
-        who = _who(case, person, reader, names[person], offices.get(person), part=part)
+        who = called.get(person) or _who(case, person, reader, names[person], offices.get(person), part=part)
         said = groups.setdefault(frozenset(by_person[person].items()), [])
         if who not in said:
             said.append(who)
@@ -115,6 +119,15 @@ def _groups(case: Any, changes: Iterable[Held], reader: Any, *, part: bool = Fal
 
 def _complainant(case: Any) -> Any:
     return case.complainant_id if case is not None else None
+
+
+def _called(case: Any, people: Iterable[Any], reader: Any, *, part: bool) -> dict[Any, str]:
+    """What a party calls the conciliator, and the complainant a respondent: no respondent reads of another."""
+    if case is None or not (part or reader.pk == case.complainant_id):
+        return {}
+    roles = {CONCILIATOR.code} if part else {CONCILIATOR.code, RESPONDENT.code}
+    others = Involvement.objects.filter(complaint=case, person__in=list(people), role__in=roles, until__isnull=True)
+    return {person: CALLED[role] for person, role in others.exclude(person=reader).values_list("person", "role")}
 
 
 def _who(case: Any, person: Any, reader: Any, name: str, office: str | None, *, part: bool) -> str:

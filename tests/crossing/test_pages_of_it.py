@@ -1,5 +1,6 @@
 """What crosses the stages on pages (8, 13, 26, 28, 29): to the office, to each party, and to nobody else."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from complaints.models import Complaint, SupportPerson, Suspension, Victimisatio
 from complaints.proceed import proceed
 from procedure.offices import Office
 from tests.conciliation.stage_two import acknowledged, advise, confirm
+from tests.conciliation.together import appointed, conciliating, with_terms, work
 from tests.crossing.waiting import WHY, suspend
 from tests.world import MONDAY, appoint, person
 
@@ -191,3 +193,55 @@ def test_clause_28_the_complainant_is_not_told_that_a_respondent_reported_or_has
         line for line in before.splitlines() if "Since" in line
     ]
     assert "treated worse, their own report" not in after
+
+
+def test_clause_28_the_conciliator_reports_in_one_click_from_their_page_and_finds_back(signed_in):
+    world, conciliator = conciliating()
+    page, address = signed_in(conciliator), f"/reports-made/{world.case.reference}/"
+    assert address in page.get(f"/conciliation/{world.case.reference}/").content.decode()
+    asked = page.get(address).content.decode()
+    assert f'href="/conciliation/{world.case.reference}/"' in asked
+    assert f"/cases/{world.case.reference}/" not in asked
+    sent = page.post(address, typed(what="The complainant is shunned.", about="someone", name=""))
+    own = page.get(sent["Location"])
+    assert (own.status_code, VictimisationReport.objects.get().owner) == (200, conciliator)
+    proceed(work(world).end_appointment, by=world.director, at=MONDAY, reasons="It ended.")
+    back = page.get(sent["Location"]).content.decode()
+    assert 'class="govuk-back-link" href="/my/"' in back
+
+
+def test_clause_28_someone_who_is_asked_and_has_not_declared_themselves_knows_nothing_to_report_in(signed_in):
+    world = acknowledged()
+    asked = appointed(world)
+    assert signed_in(asked).get(f"/reports-made/{world.case.reference}/").status_code == 404
+    assert "/reports-made/" not in signed_in(asked).get(f"/conciliation/{world.case.reference}/").content.decode()
+
+
+def test_clause_9_the_complainant_reads_of_everyone_who_can_see_something_what_it_is(signed_in):
+    world, conciliator = conciliating()
+    with_terms(world, conciliator)
+    address = f"/reports-made/{world.case.reference}/"
+    signed_in(world.complainant).post(address, typed(what="So.", about="someone", name=""))
+    shown = signed_in(world.complainant).get(f"/my/{world.case.reference}/").content.decode()
+    rows = re.findall(r"<strong>([^<]+)</strong>(?: \(\d+ people\))?: ([^<]*)<p", shown.split('id="who"')[1])
+    assert rows
+    assert [who for who, what in rows if not what.strip()] == []
+    assert "what you reported" in {what for _, what in rows}
+    assert {who for who, _ in rows} == {"Director, Equity and Diversity", "The conciliator", world.track().shown_as}
+
+
+def test_clause_9_a_respondent_reads_that_the_conciliator_reads_their_statement(signed_in):
+    world, _ = conciliating()
+    shown = signed_in(world.respondents[0]).get(f"/response/{world.case.reference}/").content.decode()
+    assert "The conciliator" in shown.split('id="who"')[1]
+    assert "Someone who takes part" not in shown
+
+
+def test_clause_22_what_the_complainant_does_names_the_respondent_as_such_and_not_as_one_who_handles_it(signed_in):
+    world, _ = conciliating()
+    track = world.track()
+    address = f"/steps/{world.case.reference}/track/{track.pk}/propose_to_discontinue/"
+    shown = signed_in(world.complainant).post(address, typed(version=track.version)).content.decode()
+    assert "Agreement" not in {type(each).__name__ for each in track.agreements.all()}
+    assert "The respondent" in shown
+    assert "omeone who handles your complaint" not in shown
