@@ -21,7 +21,7 @@ from tests.conciliation.test_who_sees import knows
 from tests.house import knowledge_model
 from tests.machinery.test_disclosure import waits_for
 from tests.trust import three as three_of_them
-from tests.trust.test_remove_each_central_check import widened
+from tests.trust.test_remove_each_central_check import CENTRAL, widened
 from tests.trust.three import Three
 from tests.world import MONDAY
 
@@ -29,7 +29,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
 
 CROSSING = {"suspension", "supportperson", "victimisationreport", "referral"}
 RULES = (*disclosure_crossing.RULES, *disclosure_in_conciliation.RULES)
-OF_RESPONDENTS = tuple(rule for rule in disclosure.RULES if rule.name.startswith("respondent_"))
+
+
+def is_of_a_part(rule: disclosure.Rule) -> bool:
+    """Whether a rule opens what only a respondent's own part of a case has: what they were told and what they say."""
+    return rule.name.startswith("respondent_") or bool(rule.kinds & {"extract", "statement", "statementdraft"})
+
+
+OF_A_PART = tuple(rule for rule in disclosure.RULES if is_of_a_part(rule))
 
 
 @pytest.fixture(scope="module")
@@ -107,17 +114,22 @@ def test_9_as_the_rules_stand_everyone_sees_exactly_what_they_may_know(three: Th
     assert otherwise_than_known(three) == []
 
 
+def test_9_every_rule_of_the_table_is_widened_by_a_test_that_has_records_of_it():
+    in_the_rich_world = {rule.name for rule in disclosure.RULES if f"the rule {rule.name} is for everyone" in CENTRAL}
+    assert in_the_rich_world | {rule.name for rule in OF_A_PART} == {rule.name for rule in disclosure.RULES}
+
+
 def test_9_these_are_all_the_rules_that_the_complaints_register():
     assert set(RULES) <= set(registry.rules())
     assert {rule.name for rule in RULES if not rule.kinds <= set(GRANTS)} == set()
 
 
-@pytest.mark.parametrize("rule", [*RULES, *OF_RESPONDENTS], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*RULES, *OF_A_PART], ids=lambda rule: rule.name)
 def test_9_a_rule_made_for_everyone_is_noticed(three: Three, monkeypatch: pytest.MonkeyPatch, rule: disclosure.Rule):
     assert otherwise_than_known(settled_with(monkeypatch, three, (widened(rule),)), rule.kinds)
 
 
-@pytest.mark.parametrize("rule", [*RULES, *OF_RESPONDENTS], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*RULES, *OF_A_PART], ids=lambda rule: rule.name)
 def test_9_a_rule_taken_away_is_noticed(three: Three, monkeypatch: pytest.MonkeyPatch, rule: disclosure.Rule):
     nobody = replace(rule, to=lambda case, record: {})
     assert otherwise_than_known(settled_with(monkeypatch, three, (nobody,)), rule.kinds)
