@@ -6,12 +6,14 @@ refuses in the same words, so that a refusal tells nobody what somebody has to d
 
 from collections.abc import Collection
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
-from complaints.models import Concern, Involvement, StoodAside, Witness
+from complaints.models import Concern, Involvement, StoodAside, SupportPerson, Witness
 from complaints.models.line import parties_of
 from complaints.registry import Bar
 from complaints.roles import CONCILIATOR
@@ -34,6 +36,15 @@ def _taking_part(case: Any, on: date) -> Collection[UUID]:
     return found
 
 
+def _supporting(case: Any, on: date) -> Collection[UUID]:
+    """Whoever supports a party, or did (8): by the address that was given, else by the name."""
+    named = SupportPerson.objects.filter(complaint=case).select_related("complaint__data_key")
+    known = {each.user_id for each in named if each.user_id is not None}
+    names = [Q(name__iexact=each.name.strip()) for each in named if each.user_id is None]
+    alike = User.objects.filter(reduce(or_, names)).values_list("pk", flat=True) if names else []
+    return known | set(alike)
+
+
 def _helped_before(case: Any, on: date) -> Collection[UUID]:
     """Whoever helped the complainant settle something locally before (15): any of their matters, whichever it was."""
     helped = Concern.objects.filter(person=case.complainant_id, helped_by__isnull=False)
@@ -50,6 +61,7 @@ def _in_line_or_unit(case: Any, on: date) -> Collection[UUID]:
 
 BARS = (
     Bar("EX_PARTY", "43", WORDS, _taking_part),
+    Bar("EX_SUPPORT", "43", WORDS, _supporting),
     Bar("EX_PRIOR", "43", WORDS, _helped_before),
     Bar("EX_LINE", "43", WORDS, _in_line_or_unit),
 )

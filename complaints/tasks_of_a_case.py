@@ -32,8 +32,8 @@ class Situation:
     """The facts of a case that duties follow from. Letters and files as (id, title or number, state, delivery).
 
     `waiting` is the deferral or suspension in force, `reported` the reports that nobody has taken up, `options_asked`
-    the respondents' parts of which the complainant asked what else could help; each by id. `conciliator`: somebody is
-    asked to conciliate, or does.
+    the respondents' parts of which the complainant asked what else could help, `supporters` the support persons in whom
+    a conflict may lie; each by id. `conciliator`: somebody is asked to conciliate, or does.
     """
 
     state: str
@@ -55,6 +55,7 @@ class Situation:
     reported: tuple[Any, ...] = ()
     options_asked: tuple[Any, ...] = ()
     conciliator: bool = False
+    supporters: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,12 @@ def _crossing(case: Situation) -> Iterable[Duty]:
         yield Duty(
             "options", "Tell the complainant what else could help", "26", DIRECTOR,
             ("track", track, "set_out_what_else_could_help"),
+        )  # fmt: skip
+    for supporter in case.supporters:
+        yield Duty(
+            "supporter", "Look at whether this person can be the support person", "8", DIRECTOR,
+            ("supportperson", supporter, "find_not_possible"),
+            hint="The names are on the page of the case. If they can, record that there.",
         )  # fmt: skip
 
 
@@ -225,6 +232,7 @@ def situation(
     suspensions: Collection[Any] = (),
     reports: Collection[Any] = (),
     conciliations: Collection[Any] = (),
+    supporters: Collection[Any] = (),
 ) -> Situation:
     """The facts of these records, which the caller has found through the one door."""
     late = {allegation.pk for allegation in allegations if allegation.is_late}
@@ -270,4 +278,5 @@ def situation(
         reported=tuple(each.pk for each in reports if each.state == "reported"),
         options_asked=tuple(each.pk for each in tracks if each.options_asked_at and each.state in NOT_SETTLED),
         conciliator=any(each.state in LIVE for each in conciliations),
+        supporters=tuple(each.pk for each in supporters if each.conflict and each.state == "named"),
     )

@@ -55,6 +55,15 @@ def supported(known: People, case: Complaint) -> SupportPerson:
     return found
 
 
+def supported_on_both_sides(known: People, case: Complaint) -> SupportPerson:
+    stage_two.advised(known, case)
+    both = _nominated("Ayesha Lindqvist-Oram")
+    proceed(case.nominate_support_person, by=known["complainant"], nominated=both)
+    proceed(_track(case).nominate_support_person, by=known["respondent"], nominated=both)
+    found: SupportPerson = _again(SupportPerson._base_manager.get(complaint=case, track__isnull=False))
+    return found
+
+
 def _supported_then(known: People, case: Complaint, step: str, by: Any, **facts: Any) -> SupportPerson:
     before = supported(known, case)
     proceed(getattr(before, step), by=by, **facts)
@@ -123,6 +132,7 @@ PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "suspension: in force": waits,
     "suspension: lifted": lifted,
     "support person: named": supported,
+    "support person: named, a conflict may lie in them": supported_on_both_sides,
     "support person: replaced": replaced,
     "support person: no longer": ended,
     "support person: cannot": not_possible,

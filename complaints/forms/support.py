@@ -106,3 +106,10 @@ class FindNotPossible(StepForm):
     reasons = reasons_field(
         "Why can they not?", hint="Only those who handle the case read this. The party is told no reason."
     )
+
+
+class FindPossible(StepForm):
+    """The office looked at what may be a conflict, and it is none."""
+
+    step = "supportperson.find_possible"
+    heading = "Record that this person can be the support person"

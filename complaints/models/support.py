@@ -47,7 +47,7 @@ DECIDES = (
     " someone else."
 )
 YOURSELF = "You cannot be your own support person. Name someone else."
-IN_IT = "{} is named in this complaint, and so cannot support you in it. Name someone else."
+IN_IT = "{} is named in this complaint, or has another part in it, and so cannot support you in it. Name someone else."
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class SupportPerson(SupportPersonSteps, Moving, OfCase):
     """Someone who supports one party. `person` is the party who named them, `track` the part of a respondent.
 
     `user` is who they are, where they gave an address that is known here; they see nothing by it. `conflict` marks one
-    who is named in the complaint in a way that the party cannot know of: the office looks at it.
+    who may be named in the complaint, or support another in it, which the party cannot know: the office looks at it.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="support_people")
@@ -93,6 +93,10 @@ class SupportPerson(SupportPersonSteps, Moving, OfCase):
         """That they support this person no longer."""
         self.ended_at, self.reasons = act.at, reasons
 
+    def note_no_conflict(self) -> None:
+        """That the office looked at it: a namesake, or nothing that matters."""
+        self.conflict = False
+
 
 def name_for(party: Any, act: Act, nominated: Nominated, *, case: Any, track: Any = None) -> None:
     """Keep who supports this party from now on; whoever did before is replaced (8): one at a time. Raises CannotBe."""
@@ -108,7 +112,7 @@ def name_for(party: Any, act: Act, nominated: Nominated, *, case: Any, track: An
         name=nominated.name.strip(),
         user=known_as(nominated),
         relation=nominated.relation,
-        conflict=is_in_the_matter(nominated, case),
+        conflict=is_in_the_matter(nominated, case) or supports_another(nominated, party, case),
         declared_at=act.at,
     )
 
@@ -140,6 +144,13 @@ def is_in_the_matter(nominated: Nominated, case: Any) -> bool:
         *case.involvements.filter(until__isnull=True).values_list("person", "person__name"),
     ]
     return any(_is(nominated, person, name) for person, name in people)
+
+
+def supports_another(nominated: Nominated, party: Any, case: Any) -> bool:
+    """Whether they may support someone else in the matter: neither side is told, and the office looks at it."""
+    others = SupportPerson.objects.filter(complaint=case, state=SupportState.NAMED).exclude(person=party)
+    found = others.select_related("complaint__data_key")
+    return any(_is(nominated, each.user_id, each.name) for each in found)
 
 
 def known_as(nominated: Nominated) -> Any:

@@ -19,6 +19,7 @@ TOLD = tuple(state for state in TrackState if state != TrackState.NAMED)
 GOES_ON = Need(
     "The complaint is closed: nothing more is done in it here.", lambda part: part.case.state != ComplaintState.CLOSED
 )
+TO_LOOK_AT = Need("Nothing is to be looked at here: no conflict was found.", lambda named: named.conflict)
 REPLACES = ("supportperson.be_replaced",)
 
 
@@ -91,3 +92,8 @@ class SupportPersonSteps(models.Model):
     def find_not_possible(self, act: Act, *, reasons: str) -> None:
         """This person cannot be the support person in this matter. Whoever named them is told that, and no reason."""
         self.note_end(act, reasons)
+
+    @step(clause="8", by=[DIRECTOR], source=SupportState.NAMED, needs=[TO_LOOK_AT])
+    def find_possible(self, act: Act) -> None:
+        """You looked, and this person can be the support person. Nothing changes for whoever named them."""
+        self.note_no_conflict()

@@ -27,6 +27,7 @@ from complaints.models import (
     Message,
     Notice,
     SafeContact,
+    SupportPerson,
     Suspension,
     Track,
     VictimisationReport,
@@ -148,6 +149,7 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             suspensions=records_of(case, Suspension, person),
             reports=records_of(case, VictimisationReport, person),
             conciliations=records_of(case, Conciliation, person),
+            supporters=records_of(case, SupportPerson, person),
         )
     waiting = [_task(duty, case) for duty in tasks_of_a_case.duties(known)]
     return draw(

@@ -57,17 +57,19 @@ def for_party(
     asked_of = track if track is not None else case
     if open_now is None:
         open_now = {each.step.name for each in choices(asked_of, person) if each.open}
-    own = {each.person_id: each for each in records_of(case, SupportPerson, person, state=SupportState.NAMED)}
-    supports = own.get(person.pk)
+    own = [each for each in records_of(case, SupportPerson, person) if each.person_id == person.pk]
+    supports = next((each for each in own if each.state == SupportState.NAMED), None)
+    last = own[-1] if own and supports is None else None
     reports = records_of(case, VictimisationReport, person, owner=person)
     waits = next((each for each in records_of(case, Suspension, person) if _is_in_force(each, case)), None)
     return {
         "waits": waits,
         "stands_still": STANDS_STILL if track is not None else WAITS,
         "supported_by": supports.name if supports is not None else "",
+        "not_possible": last.name if last is not None and last.state == SupportState.NOT_POSSIBLE else "",
         "nominate": _step(case, asked_of, NOMINATE) if NOMINATE in open_now else "",
         "end_support": _step(case, supports, "end_support") if supports is not None else "",
-        "reports": [_report(each, case) for each in reports if each.reported_at],
+        "reports": [report_row(each, case) for each in reports if each.reported_at],
         "make_report": reverse("make_report", args=[case.reference]),
     }
 
@@ -109,16 +111,16 @@ def _support(each: SupportPerson, case: Complaint, tracks: dict[Any, Track]) -> 
         "declared_at": each.declared_at,
         "conflict": each.conflict and named,
         "not_possible": _step(case, each, "find_not_possible") if named else "",
+        "possible": _step(case, each, "find_possible") if each.conflict and named else "",
     }
 
-        "possible": _step(case, each, "find_possible") if each.conflict and named else "",
 
 def report_row(each: VictimisationReport, case: Complaint) -> dict[str, Any]:
     """A report in a list: of which case, where it stands, and whether it waits to be taken up."""
     return {
+        "reference": case.reference,
         "url": reverse("report", args=[case.reference, each.pk]),
         "at": each.reported_at,
-        "reference": case.reference,
         "state": each.get_state_display(),
         "urgent": each.state == VictimisationState.REPORTED,
     }

@@ -144,6 +144,7 @@ WORDS = {
     "supportperson.be_replaced": "A support person was replaced",
     "supportperson.end_support": "A support person no longer supports someone",
     "supportperson.find_not_possible": "It was recorded that someone cannot be the support person",
+    "supportperson.find_possible": "It was recorded that someone can be the support person",
     "victimisationreport.report": "It was reported that someone is treated worse",
     "victimisationreport.take_up": "A report that someone is treated worse was taken up",
     "track.ask_what_else_could_help": "The complainant asked what else could help",

@@ -158,3 +158,54 @@ def test_clause_8_the_office_reads_whose_family_they_are_in_words_that_are_not_t
     shown = signed_in(begun.director).get(f"/cases/{begun.case.reference}/").text
     assert "someone of their family" in shown
     assert "someone of my family" not in shown
+
+
+def test_clause_8_whoever_named_someone_who_cannot_support_them_reads_that_and_no_reason(begun, signed_in):
+    named = nominate(begun, name="Casey Lumen")
+    proceed(named.find_not_possible, by=begun.director, at=MONDAY, reasons="A witness in it.")
+    shown = signed_in(begun.respondents[0]).get(f"/response/{begun.case.reference}/").content.decode()
+    assert "cannot be your support person in this matter" in shown
+    assert "A witness in it" not in shown
+    nominate(begun)
+    shown = signed_in(begun.respondents[0]).get(f"/response/{begun.case.reference}/").content.decode()
+    assert "cannot be your support person" not in shown
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_clause_8_someone_who_supports_the_other_side_too_is_looked_at_and_neither_side_is_told(begun, first):
+    one = nominate(begun, of=first)
+    other = nominate(begun, of=1 - first)
+    assert (one.conflict, other.conflict, other.state) == (False, True, "named")
+
+
+def test_clause_8_a_conflict_found_is_a_task_of_the_office_until_it_is_looked_at(begun, signed_in):
+    named, page = nominate(begun, name="Casey Lumen"), signed_in(begun.director)
+    tasks, summary = f"/cases/{begun.case.reference}/tasks/", f"/cases/{begun.case.reference}/"
+    assert "Look at whether this person can be the support person" in page.get(tasks).content.decode()
+    assert "They can be the support person" in page.get(summary).content.decode()
+    for someone in (begun.respondents[0], begun.complainant, appoint(Office.EQUITY_STAFF)):
+        with pytest.raises(NotYours):
+            proceed(named.find_possible, by=someone, at=later(1))
+    proceed(named.find_possible, by=begun.director, at=MONDAY)
+    after = SupportPerson.objects.get(pk=named.pk)
+    assert (after.state, after.conflict) == ("named", False)
+    assert "Look at whether this person" not in page.get(tasks).content.decode()
+    with pytest.raises(NotOpenNow, match="no conflict"):
+        proceed(after.find_possible, by=begun.director, at=later(1))
+
+
+def test_clause_8_someone_without_a_conflict_is_no_task(begun, signed_in):
+    nominate(begun)
+    shown = signed_in(begun.director).get(f"/cases/{begun.case.reference}/tasks/").content.decode()
+    assert "Look at whether this person" not in shown
+
+
+@pytest.mark.parametrize("by_address", [True, False])
+def test_clause_43_whoever_supports_a_party_is_not_appointed_to_conciliate_and_the_words_do_not_say_why(
+    begun, by_address
+):
+    friend = person("Ayesha Lindqvist")
+    nominate(begun, email=friend.email if by_address else "")
+    facts = {"conciliator": friend, "asked": True, "reasons": "Impartial."}
+    with pytest.raises(CannotBe, match="cannot be appointed in this case: they have had a part in it"):
+        proceed(Complaint.objects.get(pk=begun.case.pk).appoint_conciliator, by=begun.director, at=MONDAY, **facts)

@@ -13,6 +13,7 @@ from tests.world import MONDAY
 
 NEVER_WRONG = {
     "end_support": "it asks nothing",
+    "find_possible": "it asks nothing",
     "ask_what_else_could_help": "what is written is a choice",
 }
 OTHERWISE = {"report": {"open"}}

@@ -16,6 +16,7 @@ from complaints.drafting import NotBeingWritten, Opened
 from complaints.forms.conciliation import ConfirmParticulars
 from complaints.forms.respondents import AnswerMoreTime
 from complaints.models import GRANTS, Extract, Statement, StatementDraft, VictimisationReport
+from complaints.models.support import NEITHER, Nominated
 from complaints.proceed import proceed
 from complaints.roles import CONCILIATOR
 from complaints.views import conciliation_ways, happenings
@@ -154,6 +155,18 @@ def to_be_appointed(three: Three) -> Any:
     return "Appoint a conciliator" in shown
 
 
+def to_be_looked_at(three: Three) -> Any:
+    """The office's tasks in a case in which a respondent named a witness to support them."""
+    other = stage_two.acknowledged(director=three.people["director"])
+    stage_two.confirm(other)
+    stage_two.advise(other)
+    witness = Nominated("Casey Lumen", "friend", NEITHER, undertakes=True)
+    proceed(other.track().nominate_support_person, by=other.respondents[0], at=MONDAY, nominated=witness)
+    client = signed_in(without(three, "director", "supportperson"))
+    shown = body_of(ask(client, "GET", f"/cases/{other.case.reference}/tasks/")).decode()
+    return "Look at whether this person" in shown
+
+
 LOOKS: dict[str, Look] = {
     "answering.py begin: Track": begun,
     "answering.py being_written: StatementDraft": got("respondent 3", RESPONSE, "statementdraft"),
@@ -174,6 +187,7 @@ LOOKS: dict[str, Look] = {
     },
     "views/cases_page.py tasks: records_of(case, Conciliation": to_be_appointed,
     "views/cases_page.py tasks: records_of(case, Extract": being_prepared("extract"),
+    "views/cases_page.py tasks: records_of(case, SupportPerson": to_be_looked_at,
     "views/cases_page.py tasks: records_of(case, Suspension": got("director", CASE + "tasks/", "suspension"),
     "views/cases_page.py tasks: records_of(case, Track": being_prepared("track"),
     "views/cases_page.py tasks: records_of(case, VictimisationReport": got(
