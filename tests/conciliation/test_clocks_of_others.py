@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints.models import Complaint, Deadline, Notice
+from complaints.models import Complaint, Deadline, Notice, grants
 from complaints.proceed import proceed
 from procedure import clock
 from tests.channels import signed_in
@@ -21,11 +21,12 @@ def silent():
     sweep(later(8))
     with clock.at(later(8)):
         proceed(world.track().remind, by=world.director, at=later(8))
-    proceed(world.track().record_silence, by=world.director, at=later(9))
-    letter = Notice.objects.get(complaint=world.case, letter="conciliation/no_statement")
     with clock.at(later(9)):
+        proceed(world.track().record_silence, by=world.director, at=later(9))
+        letter = Notice.objects.get(complaint=world.case, letter="conciliation/no_statement")
         proceed(letter.release, by=world.director, at=later(9), text="", mode="email")
     sweep(later(10))
+    grants.settle(world.case)
     return world
 
 

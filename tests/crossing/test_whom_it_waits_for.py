@@ -127,7 +127,7 @@ def test_clause_13_the_page_says_who_gets_mail_and_names_no_conciliator_where_th
     wait = suspend(begun)
     told = consequences.declared(Suspension.lift.step, wait, reader=begun.director).told
     assert any(line.startswith("Each respondent who was told and whose part goes on gets mail") for line in told)
-    world, _ = conciliating()
+    world, _ = conciliating(director=begun.director)
     told = consequences.declared(step, Complaint.objects.get(pk=world.case.pk), reader=world.director).told
     assert any(line.startswith("The conciliator gets mail") for line in told)
 
