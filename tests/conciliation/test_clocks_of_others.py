@@ -21,6 +21,9 @@ def silent():
     sweep(later(8))
     with clock.at(later(8)):
         proceed(world.track().remind, by=world.director, at=later(8))
+        reminder = Notice.objects.get(complaint=world.case, letter="conciliation/reminder")
+        proceed(reminder.release, by=world.director, at=later(8), text="", mode="email")
+    sweep(later(8))
     with clock.at(later(9)):
         proceed(world.track().record_silence, by=world.director, at=later(9))
         letter = Notice.objects.get(complaint=world.case, letter="conciliation/no_statement")
