@@ -16,7 +16,7 @@ from complaints.registry import Step
 from complaints.roles import COMPLAINANT, RESPONDENT, Role
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.agreements import AGREED, UNSIGNED, AgreementSteps
-from complaints.stages.states import AgreementState
+from complaints.stages.states import AgreementState, TrackState
 
 TERMS, DISCONTINUE = "terms", "discontinue"
 KINDS_OF_AGREEMENT = {
@@ -232,7 +232,7 @@ class Agreement(AgreementSteps, Moving, OfCase):
         if option not in OPTIONS or (option in FOR_THE_COMPLAINANT_ALONE and act.capacity.role != COMPLAINANT):
             raise CannotBe("Choose what you want to do now.")
         self._report(act, "option", option=option)
-        if option == "conciliation":
+        if option == "conciliation" and self.track.state == TrackState.RESOLVED:  # else it was taken up again already
             act.follow(self.track.reopen_for_conciliation)
         if option == "investigation":
             act.follow(self.track.reopen_for_investigation)

@@ -325,3 +325,14 @@ def test_25_a_new_agreement_stands_in_place_of_the_old_one():
         "superseded",
         "in_force",
     ]
+
+
+@pytest.mark.parametrize("first", ["complainant", "respondent"])
+def test_27_both_sides_can_ask_for_conciliation_again_and_what_the_second_wants_is_kept(first):
+    world = reported()
+    sides = {"complainant": world.complainant, "respondent": world.respondents[0]}
+    second = next(each for each in sides if each != first)
+    proceed(agreement(world).choose_option, by=sides[first], at=later(8), option="conciliation")
+    proceed(agreement(world).choose_option, by=sides[second], at=later(9), option="conciliation")
+    assert world.track().state == "advised"
+    assert [each["by"] for each in agreement(world).reported if each["what"] == "option"] == [first, second]
