@@ -135,6 +135,7 @@ def reasons_field(
 
     `in_a_letter`: a letter says them, so they may judge nobody (5.6).
     """
+    kept = "they are" if missing.startswith("Write the reasons") else "it is"
     return WordsField(
         validators=[judges_nobody] if in_a_letter else [],
         label=label,
@@ -142,7 +143,7 @@ def reasons_field(
         required=required,
         max_length=LONG,
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
-        error_messages={"required": f"{missing}; they are kept with the record"},
+        error_messages={"required": f"{missing}; {kept} kept with the record"},
     )
 
 

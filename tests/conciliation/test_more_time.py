@@ -174,3 +174,10 @@ def test_21_and_again_where_they_ask_once_more(world: World) -> None:
 def test_21_and_not_once_their_statement_has_come(world: World) -> None:
     answer(world)
     assert not waits(world)
+
+
+def test_21_whoever_writes_no_reason_is_asked_for_it_in_a_whole_sentence(world: World) -> None:
+    asking = f"/steps/{world.case.reference}/track/{world.track(2).pk}/ask_for_more_time/"
+    typed = {"once": str(uuid4()), "version": world.track(2).version, "reasons": ""}
+    page = signed_in(world.respondents[1]).post(asking, typed).text
+    assert "Write why you need more time; it is kept with the record" in page
