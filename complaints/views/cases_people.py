@@ -123,6 +123,8 @@ def view_as(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
         raise Http404
     audit.read(case, by=request.user, how="preview")
     seen = {model: _both(case, model, request.user, other) for model in SHOWN}
+    told = any(track.advised_at for track in seen[Track])  # before that nobody can have agreed on anything
+    seen[Agreement] = _both(case, Agreement, request.user, other) if told else []
     names = {track.pk: track.shown_as for track in seen[Track]}
     return draw(
         request,
@@ -164,7 +166,7 @@ def view_as(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     )
 
 
-SHOWN: tuple[Any, ...] = (Track, Allegation, Document, Notice, Message, Decision, Deadline, Agreement)
+SHOWN: tuple[Any, ...] = (Track, Allegation, Document, Notice, Message, Decision, Deadline)
 
 
 def _both(case: Complaint, model: Any, me: Any, other: Any) -> list[Any]:
