@@ -158,14 +158,22 @@ def end(
 
 
 def _last_of_the_case(case: Any, track: Any, periods: Iterable[Period]) -> list[Deadline]:
-    """The case's own clocks that end with this respondent's: no other respondent's goes on (A-02)."""
+    """The case's own clocks that end with this respondent's: no other's goes on, or is still to begin (A-02)."""
     found: list[Deadline] = []
     for period in periods:
-        if period.for_the_case_too:
-            unmet = Deadline.objects.not_ended().filter(complaint=case, period=period.code)
-            if not unmet.filter(track__isnull=False).exclude(track=track).exists():
-                found += unmet.filter(track__isnull=True)
+        if period.for_the_case_too and not _goes_on_with_others(case, track, period):
+            found += Deadline.objects.not_ended().filter(complaint=case, period=period.code, track__isnull=True)
     return found
+
+
+def _goes_on_with_others(case: Any, track: Any, period: Period) -> bool:
+    """Whether another respondent's clock has not ended, or will begin: they were told, and the letter counts as given
+    later, or came back and is given again (2.3)."""
+    of_others = _not_cancelled(case).filter(period=period.code, track__isnull=False).exclude(track=track)
+    if of_others.not_ended().exists():
+        return True
+    told = case.tracks.advised().exclude(pk=track.pk).exclude(pk__in=of_others.values("track"))
+    return any(each.awaits(period) for each in told)
 
 
 def begin_without_case(
