@@ -10,8 +10,12 @@ from complaints.roles import Role
 
 @dataclass(frozen=True)
 class RespondentFact:
-    """One respondent's part as duties see it: `preparing` is what they are told, while it is prepared, as (id, what it
-    waits for); `due` the days of their own clocks by period."""
+    """One respondent's part as duties see it.
+
+    `preparing` is what they are told, while it is prepared, as (id, what it waits for); `reminder_left` that the
+    reminder was not only written; `willing` that they would take part in a conciliation that has not begun; `due` the
+    days of their own clocks by period, and `gone_by` those of them that wait for a new date.
+    """
 
     id: Any
     name: str
@@ -20,9 +24,12 @@ class RespondentFact:
     preparing: tuple[Any, str] | None = None
     silent: bool = False
     reminded: bool = False
+    reminder_left: bool = False
     asks_for_time: bool = False
     chosen: bool = False
+    willing: bool = False
     due: Mapping[str, date] = field(default_factory=dict)
+    gone_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

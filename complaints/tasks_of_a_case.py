@@ -48,6 +48,7 @@ class Situation:
     gone_by: frozenset[str] = frozenset()
     to_confirm_particulars: bool = False
     respondents: tuple[RespondentFact, ...] = ()
+    conciliated: bool = False
     waiting: Any = None
     reported: tuple[Any, ...] = ()
     options_asked: tuple[Any, ...] = ()
@@ -65,11 +66,14 @@ class LetterFact:
     meets: str = ""
     opened: bool = False
     wants_approval: bool = False
+    due: date | None = None
 
 
 def duties(case: Situation) -> list[Duty]:
     """Everything that waits, what is urgent first, then by the day it is due."""
-    stage_2 = tasks_of_stage_two.duties(case.state, case.respondents, to_confirm=case.to_confirm_particulars)
+    stage_2 = tasks_of_stage_two.duties(
+        case.state, case.respondents, to_confirm=case.to_confirm_particulars, conciliated=case.conciliated
+    )
     parts = (_crossing, _safety, _lodging, _letters, _files, _clocks, _word)
     found = [*stage_2, *(duty for part in parts for duty in part(case))]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
@@ -151,23 +155,23 @@ def _letters(case: Situation) -> Iterable[Duty]:
         if letter.state == LetterState.DRAFT and letter.wants_approval:
             yield Duty(
                 "approve", f"Read and approve the letter “{letter.title}”", letter.clause, EQUITY_STAFF,
-                ("notice", letter.id, "approve"), due=case.due.get(letter.meets),
+                ("notice", letter.id, "approve"), due=letter.due or case.due.get(letter.meets),
                 hint="It weighs on someone: whoever approves it does not release it.",
             )  # fmt: skip
         elif letter.state == LetterState.DRAFT:
             yield Duty(
                 "release", f"Release the letter “{letter.title}”", letter.clause, DIRECTOR,
-                ("notice", letter.id, "release"), due=case.due.get(letter.meets),
+                ("notice", letter.id, "release"), due=letter.due or case.due.get(letter.meets),
             )  # fmt: skip
         elif letter.state == LetterState.RELEASED and letter.delivery == SERVING:
             yield Duty(
                 "serve", f"Hand over or post the letter “{letter.title}”", "64", EQUITY_STAFF,
-                ("notice", letter.id, "record_service"), due=case.due.get(letter.meets),
+                ("notice", letter.id, "record_service"), due=letter.due or case.due.get(letter.meets),
             )  # fmt: skip
         elif letter.state == LetterState.RELEASED and letter.delivery in NOT_REACHED:
             yield Duty(
                 "serve_again", f"Give the letter “{letter.title}” in another way", "64", EQUITY_STAFF,
-                ("notice", letter.id, "serve_again"), due=case.due.get(letter.meets), urgent=True,
+                ("notice", letter.id, "serve_again"), due=letter.due or case.due.get(letter.meets), urgent=True,
                 hint=NOT_REACHED[letter.delivery],
             )  # fmt: skip
 
@@ -214,6 +218,7 @@ def situation(
     extracts: Collection[Any] = (),
     suspensions: Collection[Any] = (),
     reports: Collection[Any] = (),
+    conciliations: Collection[Any] = (),
 ) -> Situation:
     """The facts of these records, which the caller has found through the one door."""
     late = {allegation.pk for allegation in allegations if allegation.is_late}
@@ -242,6 +247,7 @@ def situation(
                 each.meets,
                 bool(each.opened_at),
                 each.state == LetterState.DRAFT and each.wants_approval,
+                due=next((of.due_on for of in unmet if (of.period, of.track_id) == (each.meets, each.track_id)), None),
             )
             for each in letters
         ),
@@ -251,10 +257,14 @@ def situation(
         gone_by=frozenset(
             clock.period
             for clock in unmet
-            if clock.state == "beyond_target" and clock.period not in HAVE_DUTIES_OF_THEIR_OWN and not case.holds(clock)
+            if clock.track_id is None
+            and clock.state == "beyond_target"
+            and clock.period not in HAVE_DUTIES_OF_THEIR_OWN
+            and not case.holds(clock)
         ),
         to_confirm_particulars=tasks_of_stage_two.to_confirm(case, allegations),
-        respondents=tasks_of_stage_two.facts(case, tracks, extracts, unmet),
+        respondents=tasks_of_stage_two.facts(case, tracks, extracts, unmet, letters),
+        conciliated=any(each.ended_at is None for each in conciliations),
         waiting=next((each.pk for each in suspensions if each.state == "in_force"), None),
         reported=tuple(each.pk for each in reports if each.state == "reported"),
         options_asked=tuple(each.pk for each in tracks if each.options_asked_at is not None),

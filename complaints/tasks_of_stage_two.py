@@ -1,28 +1,38 @@
 """What is waiting on whom in Stage 2, for each respondent by themselves (21-26): pure, from facts alone."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from complaints.duty import Duty, RespondentFact
 from complaints.models.passages import UNDECIDED
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
-from complaints.stages.conciliation import NOT_SETTLED
-from complaints.stages.states import ComplaintState, ExtractState, TrackState
-from procedure.periods import CHOICE_AFTER_STAGE_2, STAGE_2_STATEMENT
+from complaints.stages.conciliation import ANSWERING, INVESTIGATION, NOT_SETTLED, STILL_IN_STAGE_2
+from complaints.stages.states import ComplaintState, ExtractState, LetterState, TrackState
+from procedure.periods import CHOICE_AFTER_STAGE_2, PERIODS, STAGE_2_STATEMENT
 
 HAVE_DUTIES_OF_THEIR_OWN = frozenset({STAGE_2_STATEMENT.code, CHOICE_AFTER_STAGE_2.code})
 """Periods of a respondent's part: when one has gone by, what follows is a duty here and no new date."""
+HAS_CLOCKS = {*STILL_IN_STAGE_2, *NOT_SETTLED}
+"""Where a clock of a respondent's part can be given a new date (24)."""
+REMINDER = "conciliation/reminder"
 CONFIRMING, DECIDING, APPROVING, RELEASING = "confirming", "deciding", "approving", "releasing"
 
 
-def duties(state: str, respondents: Iterable[RespondentFact], *, to_confirm: bool) -> Iterator[Duty]:
-    """Everything that waits in Stage 2 of an acknowledged complaint."""
+def duties(
+    state: str, respondents: Collection[RespondentFact], *, to_confirm: bool, conciliated: bool = False
+) -> Iterator[Duty]:
+    """Everything that waits in Stage 2 of an acknowledged complaint. `conciliated`: somebody is asked to conciliate."""
     if state != ComplaintState.ACKNOWLEDGED:
         return
     if to_confirm:
         yield Duty(
             "particulars", "The complainant confirms which of their words may be given", "21", COMPLAINANT,
             ("complaint", None, "confirm_particulars"), hint="Until then nobody can be told anything.",
+        )  # fmt: skip
+    if not conciliated and any(each.willing for each in respondents):
+        yield Duty(
+            "appoint", "Appoint a conciliator", "25", DIRECTOR, ("complaint", None, "appoint_conciliator"),
+            hint="Someone would take part in conciliation.",
         )  # fmt: skip
     for each in respondents:
         yield from _before_they_are_told(each)
@@ -57,10 +67,16 @@ def _once_they_are_told(each: RespondentFact) -> Iterator[Duty]:
     elif each.state == TrackState.ADVISED and each.silent and not each.reminded:
         title = f"Remind {each.name}: no statement has come"
         yield _of_track(each, "remind", title, EQUITY_STAFF, clause="26", due=due)
-    elif each.state == TrackState.ADVISED and each.silent:
+    elif each.state == TrackState.ADVISED and each.silent and each.reminder_left:
         yield _of_track(
             each, "record_silence", f"Record that {each.name} has not answered", DIRECTOR, clause="26", due=due,
             hint="They were reminded. The complainant then chooses; a late statement still counts.",
+        )  # fmt: skip
+    for code in sorted(each.gone_by) if each.state in HAS_CLOCKS else ():
+        period = PERIODS[code]
+        yield _of_track(
+            each, "extend_deadline", f"Give a new date: {period.name}, {each.name}", DIRECTOR, clause=period.clause,
+            due=each.due.get(code), hint="Its usual time has passed. Both sides are owed a reason and a date.",
         )  # fmt: skip
     if each.state in NOT_SETTLED and not each.chosen:
         yield _of_track(
@@ -81,15 +97,21 @@ def to_confirm(case: Any, allegations: Collection[Any]) -> bool:
 
 
 def facts(
-    case: Any, tracks: Collection[Any], extracts: Collection[Any], unmet: Collection[Any]
+    case: Any, tracks: Collection[Any], extracts: Collection[Any], unmet: Collection[Any], letters: Collection[Any]
 ) -> tuple[RespondentFact, ...]:
     """The respondents' parts of a case that goes to conciliation, from records found through the one door."""
     if case.pathway != "conciliation":
         return ()
-    return tuple(_fact(each, extracts, unmet) for each in sorted(tracks, key=lambda each: each.number))
+    runs = [each for each in unmet if not case.holds(each)]
+    late = {each.pk for each in runs if each.state == "beyond_target" and each.period not in HAVE_DUTIES_OF_THEIR_OWN}
+    return tuple(_fact(each, extracts, unmet, letters, late) for each in sorted(tracks, key=lambda each: each.number))
 
 
-def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any]) -> RespondentFact:
+def _fact(
+    track: Any, extracts: Collection[Any], unmet: Collection[Any], letters: Collection[Any], late: Collection[Any]
+) -> RespondentFact:
+    reminders = [each for each in letters if each.track_id == track.pk and each.letter == REMINDER]
+    standing = [each for each in reminders if each.state != LetterState.CANCELLED]
     own = {clock.period: clock for clock in unmet if clock.track_id == track.pk}
     statement = own.get(STAGE_2_STATEMENT.code)
     editing = next(
@@ -102,10 +124,13 @@ def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any]) -> Resp
         known=track.person_id is not None,
         preparing=(editing.pk, _waits_for(editing)) if editing is not None else None,
         silent=statement is not None and statement.state == "beyond_target",
-        reminded=track.reminded_at is not None,
+        reminded=bool(standing),
+        reminder_left=any(each.dispatched_at for each in standing),
         asks_for_time=track.more_time_asked is not None,
         chosen=bool(track.chosen),
+        willing=track.willing is True and track.state in ANSWERING and track.chosen != INVESTIGATION,
         due={code: clock.due_on for code, clock in own.items()},
+        gone_by=frozenset(code for code, clock in own.items() if clock.pk in late),
     )
 
 

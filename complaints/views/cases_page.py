@@ -19,6 +19,7 @@ from complaints.models import (
     Allegation,
     AllegationAgainst,
     Complaint,
+    Conciliation,
     Deadline,
     Decision,
     Document,
@@ -146,6 +147,7 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             extracts=records_of(case, Extract, person),
             suspensions=records_of(case, Suspension, person),
             reports=records_of(case, VictimisationReport, person),
+            conciliations=records_of(case, Conciliation, person),
         )
     waiting = [_task(duty, case) for duty in tasks_of_a_case.duties(known)]
     return draw(

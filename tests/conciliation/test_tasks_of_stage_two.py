@@ -7,6 +7,7 @@ from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
 from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, later, prepare, sweep
+from tests.conciliation.together import bound
 from tests.world import MONDAY, appoint
 
 pytestmark = pytest.mark.django_db
@@ -78,13 +79,32 @@ def test_26_silence_asks_first_for_a_reminder_and_then_to_be_recorded_for_that_r
         "Remind Avery Quill: no statement has come"
     ]
     with clock.at(later(8)):
-        proceed(world.track().remind, by=world.director, at=later(8))
+        written = proceed(world.track().remind, by=world.director, at=later(8)).letters[0]
+    assert not any("Quill" in each for each in tasks(world, later(8))[0] if "Release" not in each)
+    with clock.at(later(8)):
+        proceed(written.release, by=world.director, at=later(8), mode="portal")
     assert "Record that Avery Quill has not answered" in tasks(world, later(8))[0]
     with clock.at(later(8)):
         proceed(world.track().record_silence, by=world.director, at=later(8))
     ours, theirs = tasks(world, later(8))
     assert theirs == ["The complainant chooses what is next: Avery Quill"]
     assert not any("Quill" in each for each in ours)
+
+
+def test_25_a_conciliator_is_to_be_appointed_once_somebody_would_take_part(world):
+    told(world)
+    answer(world, 1, at=MONDAY)
+    assert "Appoint a conciliator" not in every_task(world)
+    proceed(world.track().say_willing, by=world.respondents[0], at=MONDAY)
+    assert "Appoint a conciliator" in every_task(world)
+    bound(world)
+    assert "Appoint a conciliator" not in every_task(world)
+
+
+def every_task(world: World) -> list[str]:
+    with clock.at(MONDAY):
+        page = signed_in(world.director).get(f"/cases/{world.case.reference}/tasks/")
+    return [each["title"] for each in page.context["ours"]]
 
 
 def test_23_a_choice_is_awaited_until_it_is_made(world):
