@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from complaints.models import Concern, Involvement, StoodAside, Witness
+from complaints.models import Concern, Involvement, StoodAside, SupportPerson, Track, Witness
 from complaints.models.line import parties_of
+from complaints.receiving import words_of
 from complaints.registry import Bar
 from complaints.roles import CONCILIATOR
 from people.models import User
@@ -26,12 +27,28 @@ CHECKED = "Checked: nobody concerned is in their line or unit, as far as the rec
 
 
 def _taking_part(case: Any, on: date) -> Collection[UUID]:
-    """A party, a witness, anyone kept out of it, and whoever ever had another part in it."""
+    """A party, a witness, a support person, anyone kept out of it, and whoever ever had another part in it."""
     part = Involvement.objects.filter(complaint=case).exclude(role=CONCILIATOR.code)
-    found = parties_of(case) | set(part.values_list("person", flat=True))
+    supports = list(SupportPerson.objects.filter(complaint=case).select_related("complaint__data_key"))
+    found = parties_of(case) | set(part.values_list("person", flat=True)) | {each.user_id for each in supports} - {None}
     for records in (Witness.objects, StoodAside.objects):
         found |= set(records.filter(complaint=case, person__isnull=False).values_list("person", flat=True))
-    return found
+    return found | _of_the_names([each.name for each in supports if each.user_id is None], case)
+
+
+def _of_the_names(typed: list[str], case: Any) -> set[UUID]:
+    """Everyone here with the name of someone in the case of whom no more is known: when in doubt it is them."""
+    for records in (Track.objects, Witness.objects):
+        typed += records.filter(complaint=case, person__isnull=True).values_list("name", flat=True)
+    named = [words for words in map(words_of, typed) if len(words) >= 2]
+    if not named:
+        return set()
+    known = ((person, words_of(name)) for person, name in User.objects.values_list("pk", "name").iterator())
+    return {
+        person
+        for person, theirs in known
+        if len(theirs) >= 2 and any(words <= theirs or theirs <= words for words in named)
+    }
 
 
 def _helped_before(case: Any, on: date) -> Collection[UUID]:

@@ -146,6 +146,14 @@ def reasons_field(
     )
 
 
+def typed_into(form: type[StepForm], data: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What was sent to a step's form whose record its sender cannot read any more, as label and words."""
+    shown = {name: field for name, field in form.base_fields.items() if not field.widget.is_hidden}
+    sent = ((field, field.widget.value_from_datadict(data, MultiValueDict(), name)) for name, field in shown.items())
+    said = ((field.label, _typed_in_words(field, typed)) for field, typed in sent if typed)
+    return [{"label": label, "value": words} for label, words in said if words]
+
+
 def _typed_in_words(field: forms.Field, typed: Any) -> str:
     """A value as it was sent. A choice that is no longer offered has no words; a file cannot be shown."""
     if field.widget.needs_multipart_form:

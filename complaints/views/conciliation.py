@@ -66,7 +66,8 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
     audit.read(found, by=request.user)
     if found.state == ConciliationState.APPOINTED:
         waits = found.complaint.suspended_on is not None
-        context = {"reference": reference, "acts": _acts(found, request.user), "waits": waits}
+        usually = found.complaint.procedure.period(CONCILIATION.code).in_words
+        context = {"reference": reference, "acts": _acts(found, request.user), "waits": waits, "usually": usually}
         return render(request, "complaints/conciliating/asked.html", context)
     with one_act():
         context = _in_hand(found, request.user)

@@ -53,6 +53,7 @@ def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@conciliation_ways.or_ended_meanwhile
 def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, step: str) -> HttpResponse:
     """A step of another record of the case: a letter, a file, a respondent's part, which they see without the case."""
     if kind not in KINDS or KINDS[kind].apart or kind == "complaint":
