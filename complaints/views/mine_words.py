@@ -28,6 +28,7 @@ DONE_BY_WORDS = {
     "D11s": "decides what has to be done to keep you safe",
     "D21": "writes to you to acknowledge your complaint",
     "D13": "looks again at whether your complaint still has to wait",
+    "D27": "writes to both sides what can be done about the agreement",
     "D30": "takes advice, and decides whether to ask for a formal investigation",
 }
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
@@ -62,6 +63,10 @@ IN_STAGE_2 = {
     Stage.CHOICE: (
         "Your choice",
         "A part of your complaint waits for a choice of yours. A letter says what there is to choose.",
+    ),
+    Stage.SETTLED: (
+        "Settled",
+        "Every part of your complaint is settled: both sides signed what it says, or you took it no further.",
     ),
     Stage.REFERRAL: (
         "Investigation asked for",
@@ -147,7 +152,7 @@ def next_thing(
     letter_came: bool = True,
     in_parts: Next | None = None,
 ) -> Next | None:
-    """The next thing, from the clocks that run. None for a closed complaint.
+    """The next thing, from the clocks that run. None for a complaint that is closed, or settled in every part.
 
     `letter_came`: a letter has told them of each part that does not go on (19, 20). `in_parts`: what is next with
     those it is about, whose clocks have words of their own (21-26).
@@ -166,7 +171,7 @@ def next_thing(
         over = each.state != ClockState.RUNNING or each.due_on < clock.today()
         first = each.first_due_on if each.due_on > each.first_due_on else None
         return Next(words, _office(complaint), each.due_on, over, each.extended_because, each.provisional, first)
-    if in_parts is not None:
+    if in_parts is not None or complaint.stage == Stage.SETTLED:
         return in_parts
     if not letter_came:
         return Next("writes to you what was decided, and why", _office(complaint))
