@@ -162,8 +162,10 @@ def keep_text(notice: Notice, text: str) -> None:
     notice.text_digest = hashlib.sha256(text.encode()).hexdigest()
 
 
-def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause: UUID) -> None:
+def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause: UUID, by: Any) -> None:
     """Queue the mail: alerts without content, within safe times. Called after disclosure has settled.
+
+    Nobody is told by mail of what they did themselves (`by`).
 
     A letter served by e-mail is itself the mail, attached; everything else only says that there is something to read.
     """
@@ -177,7 +179,7 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
     for role in step.alerts:
         if role in _ALERTED:
             person = _ALERTED[role](record, case)
-            if person is not None and person.is_active:
+            if person is not None and person.is_active and person != by:
                 mailing.tell(person, case=case, purpose="message", cause=cause)
         else:
             mailing.tell_office(case, purpose="new_work", cause=cause, record=record)
