@@ -79,8 +79,12 @@ def _taken(known: People, case: Complaint, step: str, by: str, **facts: Any) -> 
 
 
 def reminded(known: People, case: Complaint) -> Track:
+    """Asked once more, by a letter that has left."""
     advised(known, case)
-    return _taken(known, case, "remind", "")
+    _taken(known, case, "remind", "")
+    reminder = Notice.objects.get(complaint=case, letter="conciliation/reminder")
+    proceed(reminder.release, by=receiver(known, case), mode="portal")
+    return _track(case)
 
 
 def more_time_asked(known: People, case: Complaint) -> Track:

@@ -3,15 +3,17 @@
 from typing import Any
 
 from complaints.stages.act import Act, CannotBe
-from complaints.stages.states import AgreementState
+from complaints.stages.states import AgreementState, TrackState
 from complaints.stages.suspension import CLOCK_WAITS
 
+OF_SILENCE = ("conciliation/reminder", "conciliation/no_statement", "conciliation/time_gone_by")
 OPEN_AGREEMENTS = (AgreementState.DRAFT, AgreementState.SIGNED_BY_ONE)
 
 
 class PartConciliating:
     """Belongs to `Track` alone, which it needs for its columns."""
 
+    state: Any
     complaint: Any
     agreements: Any
     statements: Any
@@ -19,6 +21,8 @@ class PartConciliating:
     person: Any
     willing: Any
     chosen: Any
+    said_of: Any
+    letters: Any
     _note: Any
 
     @property
@@ -34,17 +38,43 @@ class PartConciliating:
         return bool(self.statements.exists())
 
     @property
+    def why_to_be_asked(self) -> str:
+        """Why the complainant is asked before conciliation begins, in words; empty where their complaint says it."""
+        if not self.has_a_statement:
+            return "There is no written statement."
+        return "The complainant takes this part to an outside agency." if self.chosen else ""
+
+    @property
+    def is_taken_up_again(self) -> bool:
+        """Whether it was resolved before, and conciliation was asked for again since (27)."""
+        return self.state == TrackState.ADVISED and bool(self.said_of("taken_up_again"))
+
+    @property
     def has_an_open_agreement(self) -> bool:
         """Whether an agreement is being written that not both sides have signed."""
         return any(each.state in OPEN_AGREEMENTS for each in self.agreements.all())
 
+    def part_from_conciliator(self, act: Act, respondent: Any) -> None:
+        """The conciliator gives way where this respondent turns out to be them, or to be close to them (43)."""
+        from complaints.models.conciliation import Conciliation
+
+        Conciliation.give_way_to(self.complaint, act, respondent)
+
+    def give_up_letters(self, act: Act) -> None:
+        """Letters that wait and say that nothing has come from this respondent are not sent: something has (26)."""
+        for each in self.letters.waiting().filter(letter__in=OF_SILENCE):
+            act.follow(each.be_overtaken)
+
     def begin_together(self, act: Act, *, complainant_agrees: bool) -> None:
-        """That conciliation begins. Without a statement the complainant has to agree to it (A-38). Raises CannotBe."""
-        if not complainant_agrees and not self.has_a_statement:
+        """That conciliation begins. Without a statement, or where the complainant goes to an agency with it, they have
+        to agree to it (A-38); it is theirs again to choose afterwards. Raises CannotBe."""
+        if not complainant_agrees and (words := self.why_to_be_asked):
             raise CannotBe(
-                "There is no written statement. Conciliation can still begin, if the complainant agrees to it: ask them"
-                " first, and then say so here."
+                f"{words} Conciliation can still begin, if the complainant agrees to it: ask them first, and then say"
+                " so here."
             )
+        self.chosen = ""
+        self.give_up_letters(act)
         self._note(act, "conciliating")
 
     def offer_to_discontinue(self, act: Act) -> None:

@@ -16,7 +16,7 @@ from complaints.stages.act import Act, CannotBe
 from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import AWAITED, STILL_IN_STAGE_2, TrackSteps
 from complaints.stages.referral import TrackOptions
-from complaints.stages.states import TrackState
+from complaints.stages.states import LetterState, TrackState
 from complaints.stages.support import TrackSupport
 from people import resume
 from people.offices import offices_of
@@ -28,6 +28,7 @@ PARTIES = frozenset({"complainant", "respondent", "witness"})
 """The roles of those whom a case is about: no office they hold gives them any of it."""
 
 
+REMINDER = "conciliation/reminder"
 LONGER = "They asked for more time."
 """What the clock says of its new day, to everyone who sees it."""
 
@@ -86,6 +87,7 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
     said = SealedJSON()
 
     extracts: Any
+    letters: Any
     objects = Tracks.as_manager()
 
     class Meta(OfCase.Meta):
@@ -200,6 +202,7 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
     def give(self, act: Act, draft: Any) -> None:
         """Keep what they wrote as their statement, with what they said of conciliation."""
         self.willing = draft.willing if draft.willing is not None else self.willing
+        self.give_up_letters(act)
         draft.keep_as_given(act)
 
     def said_willing(self, act: Act) -> None:
@@ -213,13 +216,18 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
 
     @property
     def may_be_reminded(self) -> bool:
-        """Whether the time for their statement has gone by and nobody has reminded them yet (26)."""
-        return self.reminded_at is None and self._time_is_over()
+        """Whether the time for their statement has gone by and no reminder was written that still stands (26)."""
+        return (self.reminded_at is None or not self._reminders().exists()) and self._time_is_over()
 
     @property
     def was_silent(self) -> bool:
-        """Whether their time has gone by, whatever day it was moved to, and they were reminded (26)."""
-        return self.reminded_at is not None and self._time_is_over()
+        """Whether their time has gone by, whatever day it was moved to, and a reminder has left for them (26)."""
+        has_left = self.reminded_at is not None and self._reminders().filter(dispatched_at__isnull=False).exists()
+        return has_left and self._time_is_over()
+
+    def _reminders(self) -> Any:
+        """The reminders to this respondent that were not given up."""
+        return self.letters.filter(letter=REMINDER).exclude(state=LetterState.CANCELLED)
 
     def _time_is_over(self) -> bool:
         asked = self.deadlines.unmet().filter(period=STAGE_2_STATEMENT.code)
@@ -235,13 +243,24 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
         return self.state in AWAITED.get(period.code, TrackState) and open_to_choice
 
     def end_here(self, act: Act, words: str = "") -> None:
-        """That Stage 2 goes no further with them, with what was said of it."""
-        self._note(act, "ended", words)
+        """That Stage 2 goes no further with them, with what was said of it and in what role."""
+        self._note(act, "ended", words, by=act.capacity.role.code)
+
+    @property
+    def said_at_the_end(self) -> dict[str, Any] | None:
+        """What was said when Stage 2 last ended with them: the "words", and "by" whom; nothing where nothing was."""
+        return next((each for each in self.said_of("ended")[-1:] if each["words"].strip()), None)
 
     def choose(self, act: Act, what: str, agency: str = "") -> None:
         """What the complainant chooses where this settled nothing (23, 26)."""
         self.chosen = what
         self._note(act, "chosen", agency, choice=what)
+
+    @property
+    def agency(self) -> str:
+        """The code of the outside agency that the complainant goes to with this part, where they chose that last."""
+        last = self.said_of("chosen")[-1:] if self.chosen == "agency" else []
+        return next((str(each["words"]) for each in last), "")
 
     def reach_at(self, act: Act, contact: dict[str, Any]) -> None:
         """Where this respondent can safely be reached in this case: apart from everything they are asked (64)."""
@@ -259,6 +278,11 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
         """That the complainant asks what else could help (26)."""
         self.options_asked_at = act.at
         self._note(act, "options_asked", words)
+
+    @property
+    def options_asked(self) -> str:
+        """What they wrote when they last asked; empty where they wrote nothing."""
+        return next((str(each["words"]) for each in self.said_of("options_asked")[-1:]), "")
 
     def tell_options(self, act: Act, words: str) -> None:
         """What else could help, in a message to the complainant. Raises CannotBe."""

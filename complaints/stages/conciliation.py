@@ -41,6 +41,8 @@ AWAITED = {
 does: they have answered before it was in their hands, or the complainant has chosen."""
 LAST_PART, NOT_AGREED = "conciliation.end_with_the_last_part", "agreement.set_aside"
 """What ends with a respondent's part: the conciliator's work, if it was the last, and what was not signed by both."""
+OVERTAKEN = "notice.be_overtaken"
+"""What becomes of a letter that waits and says that nothing came, once something has."""
 
 KNOWN_PERSON = Need(
     "First say who this person is: nobody can be written to without being known.", lambda track: bool(track.person_id)
@@ -53,12 +55,14 @@ NONE_IS_PREPARED = Need(
 NOT_CHOSEN_YET = Need("You have chosen already.", lambda track: not track.chosen)
 NOT_ASKED_FOR = Need("You have asked for an investigation already.", lambda track: track.chosen != INVESTIGATION)
 TIME_HAS_GONE_BY = Need(
-    "The time for the statement has not gone by, or they have not been reminded yet.", lambda track: track.was_silent
+    "The time for the statement has not gone by, or they have not been reminded yet: the reminder has to be released.",
+    lambda track: track.was_silent,
 )
 TO_BE_REMINDED = Need(
     "The time for the statement has not gone by, or they were reminded already.", lambda track: track.may_be_reminded
 )
 NOT_SAID = Need("You have said already that you would take part.", lambda track: not track.willing)
+BEGUN = Need("Conciliation has not begun here yet.", lambda track: track.state != S.ADVISED or track.is_taken_up_again)
 
 GOES_ON = Need(
     "The complaint is closed: nothing more is done in it here.", lambda part: part.case.state != ComplaintState.CLOSED
@@ -91,7 +95,8 @@ class StatementDraftSteps(models.Model):
     def give(self, act: Act) -> None:
         """Your statement is sent. The complainant and those who handle the complaint read it; you get a receipt."""
         track = self.track
-        act.follow(track.add_statement if track.state == S.CONCILIATING else track.receive_statement, draft=self)
+        stays = track.state == S.CONCILIATING or track.chosen == INVESTIGATION
+        act.follow(track.add_statement if stays else track.receive_statement, draft=self)
 
 
 class TrackSteps(models.Model):
@@ -103,12 +108,14 @@ class TrackSteps(models.Model):
     be: Any
     complaint: Any
     receiver_beside: Any
+    part_from_conciliator: Any
     begin_extract: Any
     told: Any
     wish: Any
     give: Any
     said_willing: Any
     reminded: Any
+    give_up_letters: Any
     end_here: Any
     end_conciliation: Any
     choose: Any
@@ -123,11 +130,12 @@ class TrackSteps(models.Model):
         by=[DIRECTOR, EQUITY_STAFF],
         source=S.NAMED,
         needs=[GOES_ON, NOT_KNOWN_YET],
-        follows=["complaint.pass_on_by_name"],
+        follows=["complaint.pass_on_by_name", "conciliation.end_for_a_respondent"],
     )
     def identify(self, act: Act, *, respondent: Any) -> None:
         """It is recorded who this respondent is. They are told nothing by it, and see nothing."""
         self.be(respondent)
+        self.part_from_conciliator(act, respondent)
         if to := self.receiver_beside(respondent, on=act.on):
             act.follow(self.complaint.pass_on_by_name, to=to)
 
@@ -181,17 +189,24 @@ class TrackSteps(models.Model):
         """The respondent is told whether they get more time, until when, and why. Only their own clock moves."""
         self.answer_wish(act, until=until, reasons=reasons)
 
-    @step(clause="21", by=[MACHINERY], source=ANSWERING, target=S.STATEMENT_GIVEN, needs=[GOES_ON])
+    @step(
+        clause="21",
+        by=[MACHINERY],
+        source=ANSWERING,
+        target=S.STATEMENT_GIVEN,
+        needs=[GOES_ON],
+        follows=[OVERTAKEN],
+    )
     def receive_statement(self, act: Act, *, draft: Any) -> None:
         """The respondent's written statement has been received."""
         self.give(act, draft)
 
-    @step(clause="21", by=[MACHINERY], source=S.CONCILIATING, needs=[GOES_ON])
+    @step(clause="21", by=[MACHINERY], source=(S.CONCILIATING, S.SILENT), needs=[GOES_ON], follows=[OVERTAKEN])
     def add_statement(self, act: Act, *, draft: Any) -> None:
-        """A further statement of the respondent has been received while conciliation goes on."""
+        """A statement of the respondent has been received. Conciliation, or what was asked for after it, goes on."""
         self.give(act, draft)
 
-    @step(clause="24", by=[RESPONDENT], source=ANSWERING, needs=[GOES_ON, NOT_SAID], alerts=[DIRECTOR])
+    @step(clause="24", by=[RESPONDENT, MACHINERY], source=ANSWERING, needs=[GOES_ON, NOT_SAID], alerts=[DIRECTOR])
     def say_willing(self, act: Act) -> None:
         """You would take part in conciliation. You can change your mind at any time."""
         self.said_willing(act)
@@ -210,10 +225,11 @@ class TrackSteps(models.Model):
         alerts=[DIRECTOR],
         final=True,
         needs=[GOES_ON],
-        follows=[LAST_PART, NOT_AGREED],
+        follows=[LAST_PART, NOT_AGREED, OVERTAKEN],
     )
     def decline_conciliation(self, act: Act, *, how: str = "") -> None:
         """The respondent does not wish to conciliate, as is everyone's right. The complainant chooses what is next."""
+        self.give_up_letters(act)
         self.end_here(act, how)
         self.end_conciliation(act)
 
@@ -249,7 +265,7 @@ class TrackSteps(models.Model):
     @step(
         clause="26",
         by=[DIRECTOR, COMPLAINANT, RESPONDENT, CONCILIATOR],
-        source=(S.STATEMENT_GIVEN, S.CONCILIATING),
+        source=(S.ADVISED, S.STATEMENT_GIVEN, S.CONCILIATING),
         target=S.UNRESOLVED,
         ends=[periods.STAGE_2_STATEMENT, periods.CONCILIATION],
         tells={
@@ -260,7 +276,7 @@ class TrackSteps(models.Model):
         },
         alerts=[DIRECTOR],
         final=True,
-        needs=[GOES_ON],
+        needs=[GOES_ON, BEGUN],
         follows=[LAST_PART, NOT_AGREED],
     )
     def end_unresolved(self, act: Act, *, how: str = "") -> None:

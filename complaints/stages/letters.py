@@ -34,6 +34,8 @@ COUNTS_ON_NO_DAY = Need(
     lambda letter: letter.deemed_given_on is None,
 )
 
+OVERTAKEN = "What it says is no longer so."
+
 
 class LetterSteps(models.Model):
     """From a draft letter to notice given."""
@@ -88,6 +90,11 @@ class LetterSteps(models.Model):
     def cancel(self, act: Act, *, reasons: str) -> None:
         """The draft letter is not sent, and the record says why."""
         self.log_service(what="cancelled", at=act.at.isoformat(), evidence=reasons)
+
+    @step(clause="64", by=[MACHINERY], source=LetterState.DRAFT, target=LetterState.CANCELLED)
+    def be_overtaken(self, act: Act) -> None:
+        """What this draft letter says is no longer so, by what has happened since. It is not sent."""
+        self.log_service(what="cancelled", at=act.at.isoformat(), evidence=OVERTAKEN)
 
     @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED, needs=[TO_SERVE])
     def record_service(

@@ -14,7 +14,7 @@ from complaints.forms.step_form import form_for
 from complaints.models import Agreement, AllegationAgainst, Complaint, Deadline, Notice, Statement, Track
 from complaints.models.deadline import OPEN
 from complaints.proceed import choices
-from complaints.roles import COMPLAINANT
+from complaints.roles import COMPLAINANT, RESPONDENT
 from complaints.stages.states import ComplaintState, TrackState
 from complaints.views import agreement_words
 from complaints.views.cases_access import records_of
@@ -22,6 +22,7 @@ from complaints.views.mine_words import Next
 from config.templatetags.components import long_date
 from procedure import clock
 from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, STAGE_2_STATEMENT
+from procedure.stages import Stage
 
 S = TrackState
 TOLD_BY = {
@@ -43,7 +44,11 @@ CHOSEN = {
     "investigation": "You asked for a formal investigation of this part.",
     "agency": "You take this part to an outside agency. Here it waits, and you decide later.",
 }
-CALLED = {(S.STATEMENT_GIVEN, "end_unresolved"): "Say that this does not settle it for you"}
+CALLED = {
+    (S.STATEMENT_GIVEN, "end_unresolved"): "Say that this does not settle it for you",
+    (S.ADVISED, "end_unresolved"): "Say that you do not want to conciliate again",
+}
+AGAIN = "may try conciliation with you again, because an agreement may not have been kept. Neither of you has to."
 MEANS = {
     "take_no_further": "It ends here for them, and they are told so in neutral words. You can still go to an agency.",
     "ask_for_investigation": "Advice is taken, and it is decided whether there is one. You are told the reasons.",
@@ -56,6 +61,13 @@ AHEAD = (
     "If it satisfies you, or you reach an agreement, that part ends with it. Someone who takes no side helps you both.",
     "If it does not, you choose for each person by themselves: end it, ask for a formal investigation, or go outside"
     " the University.",
+)
+
+ONCE_SETTLED = (
+    "Nothing more is asked of you here. If you think that an agreement is not kept, say so on its page: you need no"
+    " proof, and the Director writes to both sides what can be done.",
+    "It takes no right from you: you can go to an outside agency at any time.",
+    "If anything of the kind happens again, or you are treated worse for having complained, tell us at once.",
 )
 
 
@@ -81,6 +93,7 @@ def parts(
                 "line": _line(track, deadlines) if is_told else "There is news. A letter to you says what it is.",
                 "named": is_told,
                 "willing": track.state == S.ADVISED and track.willing,
+                "said": _said(track) if is_told else "",
                 "chosen": CHOSEN.get(track.chosen, "") if track.state != S.DISCONTINUED else "",
                 "statements": [
                     {"at": each.given_at, "url": reverse("my_statement", args=[complaint.reference, each.pk])}
@@ -94,6 +107,13 @@ def parts(
     return found
 
 
+def _said(track: Track) -> str:
+    """What someone wrote when they declined: they were told that the complainant reads it (23)."""
+    at_the_end = track.said_at_the_end if track.state == S.DECLINED else None
+    by_them = at_the_end is not None and at_the_end.get("by") == RESPONDENT.code
+    return str(at_the_end["words"]) if at_the_end is not None and by_them else ""
+
+
 def _is_told(track: Track, released: set[tuple[Any, str]]) -> bool:
     needed = TOLD_BY.get(S(track.state))
     return needed is None or bool(track.chosen) or (track.pk, needed) in released
@@ -102,6 +122,8 @@ def _is_told(track: Track, released: set[tuple[Any, str]]) -> bool:
 def _line(track: Track, deadlines: Iterable[Deadline]) -> str:
     if track.state != S.ADVISED or track.advised_at is None:
         return LINES.get(S(track.state), "")
+    if track.is_taken_up_again:
+        return AGAIN
     asked = [each for each in deadlines if each.track_id == track.pk and each.period == STAGE_2_STATEMENT.code]
     by = next((each.due_on for each in asked if each.state in OPEN and each.due_on >= clock.today()), None)
     until = f" by {long_date(by)}" if by else ""
@@ -160,6 +182,8 @@ def what_follows(complaint: Complaint, tracks: Sequence[Track]) -> list[str]:
     """The way ahead once somebody has been told; nothing before that, or once it is closed."""
     if complaint.state == ComplaintState.CLOSED or not any(each.advised_at for each in tracks):
         return []
+    if complaint.stage == Stage.SETTLED:
+        return list(ONCE_SETTLED)
     waiting = any(each.advised_at is None for each in tracks)
     first = ["Whoever has not been told yet is told in writing, each of their own part alone."] if waiting else []
     return [*first, *AHEAD]

@@ -11,19 +11,21 @@ from config.templatetags.components import long_date
 from procedure import clock
 from procedure.periods import STAGE_2_STATEMENT
 
-ADVICE = "conciliation/allegations"
+ADVICE, REMINDER = "conciliation/allegations", "conciliation/reminder"
+ENDED = (TrackState.DECLINED, TrackState.UNRESOLVED, TrackState.DISCONTINUED)
 
 
 @dataclass(frozen=True)
 class Part:
     """One respondent's part as the office sees it: what is being prepared for them, their open clocks, what they gave,
-    and the letters to them."""
+    the letters to them, and the outside agency that the complainant goes to with it, if they named one."""
 
     track: Track
     editing: Extract | None
     clocks: tuple[Deadline, ...]
     statements: tuple[Statement, ...]
     letters: tuple[Notice, ...]
+    agency: str = ""
 
 
 def sentence(part: Part) -> str:
@@ -54,6 +56,8 @@ def _preparing(part: Part) -> str:
 
 
 def _advised(part: Part) -> str:
+    if part.track.is_taken_up_again:
+        return "It was resolved; conciliation was asked for again, and nobody has to take part (clause 27)."
     letter = next((each for each in part.letters if each.letter == ADVICE and each.state == LetterState.RELEASED), None)
     if letter is not None and letter.delivery == Delivery.TO_SERVE:
         return "The letter is released and has not been handed over or posted. Their time has not begun."
@@ -65,8 +69,15 @@ def _advised(part: Part) -> str:
     asked = " They ask for more time." if part.track.more_time_asked else ""
     if due >= clock.today():
         return f"They have been told. Their statement is asked for by {long_date(due)}.{asked}"
-    reminded = "They were reminded." if part.track.reminded_at else "They have not been reminded yet."
-    return f"Their time ended on {long_date(due)} and no statement has come. {reminded}{asked}"
+    return f"Their time ended on {long_date(due)} and no statement has come. {_reminded(part)}{asked}"
+
+
+def _reminded(part: Part) -> str:
+    """A reminder that waits to be released has reminded nobody."""
+    written = [each for each in part.letters if each.letter == REMINDER and each.state != LetterState.CANCELLED]
+    if any(each.dispatched_at for each in written):
+        return "They were reminded."
+    return "The reminder has not left yet." if written else "They have not been reminded yet."
 
 
 def _given(part: Part) -> str:
@@ -79,11 +90,24 @@ def _to_choose(words: str) -> Callable[[Part], str]:
     def said(part: Part) -> str:
         chosen = {
             "investigation": "The complainant asked for a formal investigation.",
-            "agency": "The complainant takes it to an outside agency; nothing here has ended.",
+            "agency": f"The complainant takes it to {part.agency or 'an outside agency'}; nothing here has ended.",
         }
         return f"{words} {chosen.get(part.track.chosen, 'The complainant chooses what is next.')}"
 
     return said
+
+
+WHO_SAID = {
+    "respondent": "The respondent wrote with it",
+    "complainant": "The complainant wrote with it",
+    "conciliator": "The conciliator wrote with it",
+}
+
+
+def said_at_the_end(track: Track) -> dict[str, str] | None:
+    """What was written when Stage 2 ended with them, and by whom; nothing where nothing was, or it goes on again."""
+    last = track.said_at_the_end if track.state in ENDED else None
+    return {"by": WHO_SAID.get(last.get("by", ""), "The record says"), "words": last["words"]} if last else None
 
 
 SAID: dict[TrackState, Callable[[Part], str]] = {

@@ -61,6 +61,12 @@ STANDS_STILL = (
     "Stands still for now",
     "Nothing is asked of you while this stands still. You are told in writing when it goes on.",
 )
+CAME_LATE = ("Statement received", "Your statement was received. You are told in writing what follows.")
+AGAIN = (
+    "Conciliation once more",
+    "It was said that what you both signed may not have been kept, and conciliation is asked for again. You can say"
+    " that you would take part, or that you do not want to: both are your right, and nothing is read into either.",
+)
 CLOSED = ("Closed", "This matter is closed. No finding has been made about you here, and nothing more is asked of you.")
 HAPPENED = {
     "decline_conciliation": "It was recorded that you do not want to conciliate",
@@ -93,14 +99,21 @@ class ByWhen:
     left: str = ""
 
 
-def stands(track: Track, letters: Iterable[Notice]) -> tuple[str, str]:
-    """Where it stands: in a word or two, and in a sentence. That it has ended is said once the letter has said so."""
+def stands(track: Track, letters: Iterable[Notice], *, answered: bool = False) -> tuple[str, str]:
+    """Where it stands: in a word or two, and in a sentence. That it has ended is said once the letter has said so.
+
+    `answered`: a statement of theirs has come.
+    """
     if track.complaint.state == ComplaintState.CLOSED:
         return CLOSED
     if track.state == TrackState.DISCONTINUED and not any(each.letter == ENDED for each in letters):
         return NOTHING_ASKED
     if track.complaint.suspended_on is not None and track.is_answering:
         return STANDS_STILL
+    if track.is_taken_up_again:
+        return AGAIN
+    if track.state == TrackState.SILENT and answered:
+        return CAME_LATE
     return SENTENCES.get(TrackState(track.state), NOTHING_ASKED)
 
 

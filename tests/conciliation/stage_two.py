@@ -122,6 +122,16 @@ def answer(world: World, number: int = 1, *, at: datetime = MONDAY, **content: A
     proceed(write(world, number, at=at, **content).give, by=world.respondents[number - 1], at=at)
 
 
+def remind(world: World, number: int = 1, *, at: datetime = MONDAY) -> Notice:
+    """This respondent is asked once more, and the letter that does it has left."""
+    with clock.at(at):
+        taken = proceed(world.track(number).remind, by=world.director, at=at)
+        (reminder,) = taken.letters
+        proceed(Notice.objects.get(pk=reminder.pk).release, by=world.director, at=at, mode="portal")
+    found: Notice = Notice.objects.get(pk=reminder.pk)
+    return found
+
+
 def later(days: int, since: datetime = MONDAY) -> datetime:
     """So many calendar days later, at the same hour."""
     return since + timedelta(days=days)

@@ -9,7 +9,7 @@ from complaints.models import Agreement, Complaint, Deadline, Notice, Referral
 from complaints.proceed import THE_MACHINERY, NotOpenNow, NotYours, proceed
 from complaints.stages.act import Act, CannotBe
 from procedure import clock
-from tests.conciliation.stage_two import acknowledged, advise, answer, confirm, later, letters_to, sweep
+from tests.conciliation.stage_two import acknowledged, advise, answer, confirm, later, letters_to, remind, sweep
 from tests.conciliation.together import agreement, bound, conciliating, in_force, with_terms, work
 from tests.world import MONDAY
 
@@ -276,7 +276,7 @@ def test_27_conciliation_again_leaves_every_choice_open_again():
     advise(world)
     sweep(later(9))
     with clock.at(later(9)):
-        proceed(world.track().remind, by=world.director, at=later(9))
+        remind(world, at=later(9))
         proceed(world.track().record_silence, by=world.director, at=later(9))
     proceed(world.track().go_to_an_agency, by=world.complainant, at=later(9), agency="VEOHRC")
     answer(world, at=later(10), willing="yes")

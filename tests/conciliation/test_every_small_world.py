@@ -16,7 +16,7 @@ from complaints.models import Complaint, Deadline, Notice
 from complaints.proceed import choices, proceed
 from procedure import clock
 from tests.conciliation.small_worlds import ANSWERS, LAST_DAY, Deed, Part, courses, of_the_case, stage
-from tests.conciliation.stage_two import World, acknowledged, advise, answer, approve, confirm, later, sweep
+from tests.conciliation.stage_two import World, acknowledged, advise, answer, approve, confirm, later, remind, sweep
 from tests.conciliation.together import agreement, bound, with_terms, work
 from tests.world import person, written
 
@@ -93,7 +93,7 @@ class Walk:
 
     def reminded(self, number: int, at: datetime) -> None:
         sweep(at)
-        proceed(self.world.track(number).remind, by=self.world.director, at=at)
+        remind(self.world, number, at=at)
 
     def silent(self, number: int, at: datetime) -> None:
         proceed(self.world.track(number).record_silence, by=self.world.director, at=at)

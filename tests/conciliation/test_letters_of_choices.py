@@ -7,7 +7,7 @@ import pytest
 from complaints.models import Notice
 from complaints.proceed import proceed
 from procedure import clock
-from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, later, letters_to, sweep
+from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, later, letters_to, remind, sweep
 from tests.world import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +36,7 @@ def test_26_a_respondent_whose_time_has_gone_by_is_told_in_neutral_words_that_a_
     world: World,
 ) -> None:
     sweep(later(8))
-    with clock.at(later(8)):
-        proceed(world.track().remind, by=world.director, at=later(8))
+    remind(world, at=later(8))
     with clock.at(later(20)):
         proceed(world.track().record_silence, by=world.director, at=later(20))
     assert letters_to(world.respondents[0], world.case)[-1] == "conciliation/time_gone_by"
