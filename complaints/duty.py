@@ -10,9 +10,12 @@ from complaints.roles import Role
 
 @dataclass(frozen=True)
 class RespondentFact:
-    """One respondent's part as duties see it: `preparing` is what they are told, while it is prepared, as (id, what it
-    waits for); `due` the days of their own clocks by period. `goes_on`: something that is said of them goes on here.
-    `reminder_left`: the reminder was sent, and is not known to have come back or to lie unopened."""
+    """One respondent's part as duties see it.
+
+    `goes_on`: something that is said of them goes on here; `preparing` is what they are told, while it is prepared, as
+    (id, what it waits for); `reminder_left` that the reminder was sent, and is not known to have come back or to lie
+    unopened; `due` the days of their own clocks by period, and `gone_by` those of them that wait for a new date.
+    """
 
     id: Any
     name: str
@@ -27,6 +30,7 @@ class RespondentFact:
     willing: bool = False
     chosen: bool = False
     due: Mapping[str, date] = field(default_factory=dict)
+    gone_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,14 @@ refuses in the same words, so that a refusal tells nobody what somebody has to d
 
 from collections.abc import Collection
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
-from complaints.models import Concern, Involvement, StoodAside, SupportPerson, Witness
+from complaints.models import Concern, Involvement, StoodAside, SupportPerson, Track, Witness
 from complaints.models.line import parties_of
+from complaints.receiving import words_of
 from complaints.registry import Bar
 from complaints.roles import CONCILIATOR
 from people.models import User
@@ -28,21 +27,37 @@ CHECKED = "Checked: nobody concerned is in their line or unit, as far as the rec
 
 
 def _taking_part(case: Any, on: date) -> Collection[UUID]:
-    """A party, a witness, anyone kept out of it, and whoever ever had another part in it."""
+    """A party, a witness, anyone kept out of it, and whoever ever had another part in it; of a party or a witness of
+    whom only a name is known, everyone with that name."""
     part = Involvement.objects.filter(complaint=case).exclude(role=CONCILIATOR.code)
     found = parties_of(case) | set(part.values_list("person", flat=True))
     for records in (Witness.objects, StoodAside.objects):
         found |= set(records.filter(complaint=case, person__isnull=False).values_list("person", flat=True))
-    return found
+    typed: list[str] = []
+    for records in (Track.objects, Witness.objects):
+        typed += records.filter(complaint=case, person__isnull=True).values_list("name", flat=True)
+    return found | _of_these_names(typed)
 
 
 def _supporting(case: Any, on: date) -> Collection[UUID]:
-    """Whoever supports a party, or did (8): by the address that was given, else by the name."""
-    named = SupportPerson.objects.filter(complaint=case).select_related("complaint__data_key")
+    """Whoever supports a party, or did (8): by the address that was given, else everyone with the name."""
+    named = list(SupportPerson.objects.filter(complaint=case).select_related("complaint__data_key"))
     known = {each.user_id for each in named if each.user_id is not None}
-    names = [Q(name__iexact=each.name.strip()) for each in named if each.user_id is None]
-    alike = User.objects.filter(reduce(or_, names)).values_list("pk", flat=True) if names else []
-    return known | set(alike)
+    return known | _of_these_names([each.name for each in named if each.user_id is None])
+
+
+def _of_these_names(typed: list[str]) -> set[UUID]:
+    """Everyone here with the name of someone of whom no more is known: when in doubt it is them."""
+    named = [words for words in map(words_of, typed) if words]
+    if not named:
+        return set()
+    known = ((person, words_of(name)) for person, name in User.objects.values_list("pk", "name").iterator())
+    return {person for person, theirs in known if any(_may_be_one(words, theirs) for words in named)}
+
+
+def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names may be of one person: the same words, or one of two words or more within the other."""
+    return one == other or (min(len(one), len(other)) >= 2 and (one <= other or other <= one))
 
 
 def _helped_before(case: Any, on: date) -> Collection[UUID]:

@@ -164,8 +164,10 @@ def keep_text(notice: Notice, text: str) -> None:
     notice.text_digest = hashlib.sha256(text.encode()).hexdigest()
 
 
-def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause: UUID) -> None:
+def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause: UUID, by: Any) -> None:
     """Queue the mail: alerts without content, within safe times. Called after disclosure has settled.
+
+    Nobody is told by mail of what they did themselves (`by`).
 
     A letter served by e-mail is itself the mail, attached; everything else only says that there is something to read.
     """
@@ -177,16 +179,19 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
     if isinstance(record, Notice) and step.name in {"release", "serve_again"}:
         mailing.serve(record, cause=cause)
     for role in step.alerts:
-        for person in alerted(role, record, case):
+        for person in alerted(role, record, case, but=by):
             mailing.tell(person, case=case, purpose="message", cause=cause)
         if role not in _ALERTED:
             mailing.tell_office(case, purpose="new_work", cause=cause, record=record)
 
 
-def alerted(role: Role, record: Any, case: Any) -> list[Any]:
-    """Whom a word goes to that says nothing, of those who take part in that role; nobody in that of an office."""
+def alerted(role: Role, record: Any, case: Any, *, but: Any = None) -> list[Any]:
+    """Whom a word goes to that says nothing, of those who take part in that role; nobody in that of an office.
+
+    `but`: whoever did it.
+    """
     found = _ALERTED[role](record, case) if role in _ALERTED else []
-    return [person for person in found if person is not None and person.is_active]
+    return [person for person in found if person is not None and person.is_active and person != but]
 
 
 def reached(step: Step, record: Any) -> list[Role]:

@@ -252,7 +252,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         if isinstance(fresh, Draft):
             grants.settle_apart(fresh)
             _end_local_help(fresh, case, act)
-        notices.announce(written, step, fresh, case=case, cause=cause)
+        notices.announce(written, step, fresh, case=case, cause=cause, by=act.by)
     elif isinstance(fresh, Draft):
         settled = grants.settle_apart(fresh)
     else:

@@ -70,6 +70,7 @@ class LetterFact:
     meets: str = ""
     opened: bool = False
     wants_approval: bool = False
+    due: date | None = None
 
 
 def duties(case: Situation) -> list[Duty]:
@@ -168,23 +169,23 @@ def _letters(case: Situation) -> Iterable[Duty]:
         if letter.state == LetterState.DRAFT and letter.wants_approval:
             yield Duty(
                 "approve", f"Read and approve the letter “{letter.title}”", letter.clause, EQUITY_STAFF,
-                ("notice", letter.id, "approve"), due=case.due.get(letter.meets),
+                ("notice", letter.id, "approve"), due=letter.due or case.due.get(letter.meets),
                 hint="It weighs on someone: whoever approves it does not release it.",
             )  # fmt: skip
         elif letter.state == LetterState.DRAFT:
             yield Duty(
                 "release", f"Release the letter “{letter.title}”", letter.clause, DIRECTOR,
-                ("notice", letter.id, "release"), due=case.due.get(letter.meets),
+                ("notice", letter.id, "release"), due=letter.due or case.due.get(letter.meets),
             )  # fmt: skip
         elif letter.state == LetterState.RELEASED and letter.delivery == SERVING:
             yield Duty(
                 "serve", f"Hand over or post the letter “{letter.title}”", "64", EQUITY_STAFF,
-                ("notice", letter.id, "record_service"), due=case.due.get(letter.meets),
+                ("notice", letter.id, "record_service"), due=letter.due or case.due.get(letter.meets),
             )  # fmt: skip
         elif letter.state == LetterState.RELEASED and letter.delivery in NOT_REACHED:
             yield Duty(
                 "serve_again", f"Give the letter “{letter.title}” in another way", "64", EQUITY_STAFF,
-                ("notice", letter.id, "serve_again"), due=case.due.get(letter.meets), urgent=True,
+                ("notice", letter.id, "serve_again"), due=letter.due or case.due.get(letter.meets), urgent=True,
                 hint=NOT_REACHED[letter.delivery],
             )  # fmt: skip
 
@@ -261,6 +262,7 @@ def situation(
                 each.meets,
                 bool(each.opened_at),
                 each.state == LetterState.DRAFT and each.wants_approval,
+                due=next((of.due_on for of in unmet if (of.period, of.track_id) == (each.meets, each.track_id)), None),
             )
             for each in letters
         ),
@@ -270,7 +272,10 @@ def situation(
         gone_by=frozenset(
             clock.period
             for clock in unmet
-            if clock.state == "beyond_target" and clock.period not in HAVE_DUTIES_OF_THEIR_OWN and not case.holds(clock)
+            if clock.track_id is None
+            and clock.state == "beyond_target"
+            and clock.period not in HAVE_DUTIES_OF_THEIR_OWN
+            and not case.holds(clock)
         ),
         to_confirm_particulars=tasks_of_stage_two.to_confirm(case, allegations),
         respondents=tasks_of_stage_two.facts(case, tracks, extracts, unmet, letters),

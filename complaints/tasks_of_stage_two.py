@@ -7,12 +7,14 @@ from typing import Any
 from complaints.duty import Duty, RespondentFact
 from complaints.models.passages import UNDECIDED
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
-from complaints.stages.conciliation import ANSWERING, NOT_SETTLED, REMINDER
+from complaints.stages.conciliation import ANSWERING, NOT_SETTLED, REMINDER, STILL_IN_STAGE_2
 from complaints.stages.states import ComplaintState, ExtractState, LetterState, TrackState
-from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, STAGE_2_STATEMENT
+from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, PERIODS, STAGE_2_STATEMENT
 
 HAVE_DUTIES_OF_THEIR_OWN = frozenset({STAGE_2_STATEMENT.code, CHOICE_AFTER_STAGE_2.code})
 """Periods of a respondent's part: when one has gone by, what follows is a duty here and no new date."""
+HAS_CLOCKS = {*STILL_IN_STAGE_2, *NOT_SETTLED}
+"""Where a clock of a respondent's part can be given a new date (24)."""
 CONFIRMING, ANEW, DECIDING, APPROVING, RELEASING = "confirming", "anew", "deciding", "approving", "releasing"
 
 
@@ -86,6 +88,12 @@ def _once_they_are_told(each: RespondentFact) -> Iterator[Duty]:
             each, "record_silence", f"Record that {each.name} has not answered", DIRECTOR, clause="26", due=due,
             hint="They were reminded. The complainant then chooses; a late statement still counts.",
         )  # fmt: skip
+    for code in sorted(each.gone_by) if each.state in HAS_CLOCKS else ():
+        period = PERIODS[code]
+        yield _of_track(
+            each, "extend_deadline", f"Give a new date: {period.name}, {each.name}", DIRECTOR, clause=period.clause,
+            due=each.due.get(code), hint="Its usual time has passed. Both sides are owed a reason and a date.",
+        )  # fmt: skip
     if each.state in NOT_SETTLED and not each.chosen:
         yield _of_track(
             each, "choose", f"The complainant chooses what is next: {each.name}", COMPLAINANT, clause="23",
@@ -105,19 +113,19 @@ def to_confirm(case: Any, allegations: Collection[Any]) -> bool:
 
 
 def facts(
-    case: Any,
-    tracks: Collection[Any],
-    extracts: Collection[Any],
-    unmet: Collection[Any],
-    letters: Collection[Any],
+    case: Any, tracks: Collection[Any], extracts: Collection[Any], unmet: Collection[Any], letters: Collection[Any]
 ) -> tuple[RespondentFact, ...]:
     """The respondents' parts of a case that goes to conciliation, from records found through the one door."""
     if case.pathway != "conciliation":
         return ()
-    return tuple(_fact(each, extracts, unmet, letters) for each in sorted(tracks, key=lambda each: each.number))
+    runs = [each for each in unmet if not case.holds(each)]
+    late = {each.pk for each in runs if each.state == "beyond_target" and each.period not in HAVE_DUTIES_OF_THEIR_OWN}
+    return tuple(_fact(each, extracts, unmet, letters, late) for each in sorted(tracks, key=lambda each: each.number))
 
 
-def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any], letters: Collection[Any]) -> RespondentFact:
+def _fact(
+    track: Any, extracts: Collection[Any], unmet: Collection[Any], letters: Collection[Any], late: Collection[Any]
+) -> RespondentFact:
     own = {clock.period: clock for clock in unmet if clock.track_id == track.pk}
     statement = own.get(STAGE_2_STATEMENT.code)
     reminders = [
@@ -142,6 +150,7 @@ def _fact(track: Any, extracts: Collection[Any], unmet: Collection[Any], letters
         willing=track.willing is True,
         chosen=bool(track.chosen),
         due={code: clock.due_on for code, clock in own.items()},
+        gone_by=frozenset(code for code, clock in own.items() if clock.pk in late),
     )
 
 

@@ -40,8 +40,12 @@ def _of_waiting(notice: Notice, case: Any) -> dict[str, Any]:
 
 def body_in_words(suspension: Suspension) -> str:
     """The outside body as the list of the case's own version names it."""
-    listed = {each.code: each.label for each in items("external_bodies", suspension.complaint.procedure)}
-    return str(listed.get(suspension.body, ELSEWHERE))
+    return str(bodies(suspension.complaint).get(suspension.body, ELSEWHERE))
+
+
+def bodies(case: Any) -> dict[str, str]:
+    """The outside bodies, as the list of the case's own version names them."""
+    return {each.code: each.label for each in items("external_bodies", case.procedure)}
 
 
 def _of_support(notice: Notice, case: Any) -> dict[str, Any]:

@@ -62,7 +62,8 @@ STAGES: dict[Stage, StageFacts] = {
         ("21",), LODGING,
     ),
     Stage.RESPONDENTS_ADVISED: StageFacts(
-        "Statement invited", "Each respondent has been told and asked for a written statement.", ("21", "22"), STAGE_2
+        "Statement invited", "A respondent has been told what is alleged, and asked for a written statement.",
+        ("21", "22"), STAGE_2,
     ),
     Stage.CONCILIATION: StageFacts(
         "Conciliation", "Conciliation is under way. Taking part is a choice for everyone.", ("24", "25"), STAGE_2

@@ -134,7 +134,9 @@ class ExtendDeadline(_AboutADeadline):
 
     step = "complaint.extend_deadline"
     heading = "Give a clock a new date"
-    none_offered = "The clocks that run in this case have a fixed time. It cannot be made longer."
+    none_offered = (
+        "No clock of the case as a whole can be given a new date. A respondent’s own is moved with their part."
+    )
 
     until = MemorableDateField(
         label="The new last day",
@@ -144,9 +146,9 @@ class ExtendDeadline(_AboutADeadline):
     )
     reasons = reasons_field("Why does it take longer?", hint="The complainant sees the new date and this reason.")
 
-    def clocks_here(self) -> Any:
+    def of_here(self) -> dict[str, Any]:
         """The case's own: a respondent's is moved with word to them too (`track.extend_deadline`)."""
-        return super().clocks_here().filter(track__isnull=True)
+        return {"complaint": self.record, "track__isnull": True}
 
     def told(self) -> str:
         """Who learns of it."""
@@ -191,7 +193,10 @@ class RecalculateDeadline(_AboutADeadline):
 
     reasons = reasons_field(
         "Why is it worked out again?",
-        hint="The complainant sees this. For example: the University closed on a further day.",
+        hint=(
+            "The complainant sees this, and so does the respondent whose part the clock belongs to. For example: the"
+            " University closed on a further day."
+        ),
     )
 
     def arrange(self) -> None:

@@ -163,9 +163,11 @@ class BeginConciliation(StepForm):
     done = "Conciliation has begun. Both sides have been told."
 
     def arrange(self) -> None:
-        if not self.record.has_a_statement:
+        if words := self.record.why_to_be_asked:
             self.fields["complainant_agrees"] = _agreed_to(
-                "The complainant agrees to begin without a written statement",
+                f"{words} They agree to begin all the same"
+                if self.record.chosen
+                else "The complainant agrees to begin without a written statement",
                 missing="Ask the complainant first, and tick this if they agree",
             )
 

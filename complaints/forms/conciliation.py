@@ -11,6 +11,7 @@ from complaints.models import Allegation
 from config.words import WordsField
 from procedure.models import items
 
+FOR_THE_OFFICE = "Only those who handle the complaint read it. Write nothing of what was said in conciliation."
 GOES_TO = "What you write here is read by the person who complained and by those who handle the complaint."
 
 
@@ -90,7 +91,11 @@ class RecordDecline(StepForm):
     heading = "Record that the respondent does not want to conciliate"
     button = "Record it"
 
-    how = reasons_field("How did they tell you, and when?", missing="Write how they told you, and when")
+    how = reasons_field(
+        "How did they tell you, and when?",
+        hint="Only those who handle the complaint read it.",
+        missing="Write how they told you, and when",
+    )
 
 
 class EndUnresolved(StepForm):
@@ -102,7 +107,7 @@ class EndUnresolved(StepForm):
     done = "Conciliation has ended."
     before = ("You can end it at any time and need give no reason. What was said in it is not used anywhere else.",)
 
-    how = words("Do you want to say anything about it?", hint="You need not.", rows=4, most=4_000)
+    how = words("Do you want to say anything about it?", hint=f"You need not. {FOR_THE_OFFICE}", rows=4, most=4_000)
 
 
 class RecordUnresolved(StepForm):
@@ -112,7 +117,7 @@ class RecordUnresolved(StepForm):
     in_office = True
     heading = "End conciliation without a resolution"
 
-    how = reasons_field("Why does it end?", hint="In neutral words: both sides may read this.")
+    how = reasons_field("Why does it end?", hint=f"In neutral words. {FOR_THE_OFFICE}")
 
 
 class GoToAnAgency(StepForm):

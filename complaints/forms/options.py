@@ -1,5 +1,7 @@
 """Forms for what else could help where conciliation settled nothing (26)."""
 
+from typing import Any
+
 from django import forms
 
 from complaints.forms.lodging.base import words
@@ -16,7 +18,12 @@ class AskWhatElse(StepForm):
     done = "You have asked what else could help. The answer comes as a message, and every choice stays open to you."
     before = ("For example other arrangements at work, or something put right without naming anyone.",)
 
-    words = words("Is there something you have in mind?", hint="You need not say.", rows=4, most=4_000)
+    words = words(
+        "Is there something you have in mind?",
+        hint="You need not say. Those who handle your complaint read it.",
+        rows=4,
+        most=4_000,
+    )
 
 
 class SetOutWhatElse(StepForm):
@@ -25,6 +32,7 @@ class SetOutWhatElse(StepForm):
     step = "track.set_out_what_else_could_help"
     heading = "Tell the complainant what else could help"
     button = "Send the message"
+    preview_template = "complaints/steps/preview_options.html"
 
     text = WordsField(
         label="What else could help",
@@ -33,3 +41,7 @@ class SetOutWhatElse(StepForm):
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
         error_messages={"required": "Write what else could help"},
     )
+
+    def preview(self) -> dict[str, Any]:
+        """What the complainant wrote when they asked; nothing where they wrote nothing."""
+        return {"asked": self.record.options_asked}

@@ -16,6 +16,7 @@ from complaints.registry import Step
 from complaints.roles import COMPLAINANT, RESPONDENT, Role
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.agreements import AGREED, UNSIGNED, AgreementSteps
+from complaints.stages.conciliation import ANSWERING, INVESTIGATION
 from complaints.stages.states import AgreementState, TrackState
 
 TERMS, DISCONTINUE = "terms", "discontinue"
@@ -36,6 +37,10 @@ OPTIONS = {
     "nothing": "Leave it as it is",
 }
 FOR_THE_COMPLAINANT_ALONE = frozenset({"investigation"})
+END_IT_FIRST = (
+    "You and the respondent are in conciliation again. End it first, on the page of your complaint; then you can ask"
+    " for an investigation there."
+)
 MOST_TERMS = 20
 
 
@@ -228,13 +233,28 @@ class Agreement(AgreementSteps, Moving, OfCase):
         self._report(act, "not_kept", about=about, words=words)
 
     def opt(self, act: Act, option: str) -> None:
-        """What a side wants to do then (A-39). Raises CannotBe for a choice that is not theirs."""
+        """What a side wants to do then (A-39), whatever the other side wants. Raises CannotBe for what cannot be."""
         if option not in OPTIONS or (option in FOR_THE_COMPLAINANT_ALONE and act.capacity.role != COMPLAINANT):
             raise CannotBe("Choose what you want to do now.")
         self._report(act, "option", option=option)
-        if option == "conciliation" and self.track.state == TrackState.RESOLVED:  # else it was taken up again already
-            act.follow(self.track.reopen_for_conciliation)
+        if option == "conciliation":
+            self._conciliate_again(act)
         if option == "investigation":
+            self._investigate(act)
+
+    def _conciliate_again(self, act: Act) -> None:
+        """The part is taken up again; where it was already, a respondent says by it that they would take part."""
+        track = self.track
+        if track.state == TrackState.RESOLVED:
+            act.follow(track.reopen_for_conciliation)
+        elif act.capacity.role == RESPONDENT and track.state in ANSWERING and not track.willing:
+            act.follow(track.say_willing)
+
+    def _investigate(self, act: Act) -> None:
+        """The part ends unresolved, with the request; nothing twice. Raises CannotBe while both sides conciliate."""
+        if self.track.state == TrackState.CONCILIATING:
+            raise CannotBe(END_IT_FIRST)
+        if self.track.state == TrackState.RESOLVED or self.track.chosen != INVESTIGATION:
             act.follow(self.track.reopen_for_investigation)
 
     def _report(self, act: Act, what: str, **said: str) -> None:

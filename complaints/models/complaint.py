@@ -331,8 +331,12 @@ class Complaint(
         self._own_clock(deadline).extend(act, until=until, reasons=reasons)
 
     def recalculate_clock(self, act: Act, deadline: Any, *, reasons: str) -> None:
-        """One of its own open clocks by the calendar now in force. Raises as `extend_clock`."""
-        self._own_clock(deadline).recalculate(act, current_calendar(), reasons=reasons)
+        """One of its own open clocks by the calendar now in force; of one respondent's part, they are told too. Raises
+        CannotBe; Deadline.DoesNotExist for any other clock."""
+        clock_of_part = self._own_clock(deadline)
+        clock_of_part.recalculate(act, current_calendar(), reasons=reasons)
+        if clock_of_part.track is not None:
+            act.follow(clock_of_part.track.be_told_of_a_new_day)
 
     def _own_clock(self, deadline: Any) -> Any:
         if self.holds(deadline):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django_fsm import FSMField
 
-from complaints.models.line import line_is_known
+from complaints.models.line import is_too_close, line_is_known
 from complaints.models.parties import Involvement, StoodAside
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import DataKey, SealedText
@@ -18,6 +18,7 @@ from complaints.stages.act import Act, CannotBe
 from complaints.stages.conciliating import LIVE, ConciliationSteps
 from complaints.stages.conciliation import STILL_IN_STAGE_2
 from complaints.stages.states import ConciliationState
+from procedure import clock
 
 MANNERS = {
     "joint": "Together, in one room or one call",
@@ -105,6 +106,13 @@ class Conciliation(ConciliationSteps, Moving, OfCase):
         if not others.exists():
             cls.end_for(track.complaint, act)
 
+    @classmethod
+    def give_way_to(cls, case: Any, act: Act, respondent: Any) -> None:
+        """Whoever turns out to be a respondent, or too close to one, conciliates no longer (43)."""
+        for live in cls.objects.filter(complaint=case, state__in=LIVE).select_related("conciliator"):
+            if is_too_close(live.conciliator, respondent):
+                act.follow(live.end_for_a_respondent)
+
     def bind(self, act: Act, *, confidential: bool, impartial: bool) -> None:
         """That they keep it to themselves and are impartial: from now on they take part. Raises CannotBe."""
         if not (confidential and impartial):
@@ -118,6 +126,8 @@ class Conciliation(ConciliationSteps, Moving, OfCase):
         """When a session was and who took part. Raises CannotBe."""
         if on > act.on:
             raise CannotBe("Enter a day that has come.")
+        if on < self.declared_at.astimezone(clock.MELBOURNE).date():
+            raise CannotBe("Enter the day on which you declared yourself bound, or a later one.")
         if manner not in MANNERS or not took_part or set(took_part) - set(self.may_take_part()):
             raise CannotBe("Choose how you met, and who took part.")
         number = self.sessions.count() + 1
@@ -143,10 +153,14 @@ class Conciliation(ConciliationSteps, Moving, OfCase):
         """They may not conciliate, and are kept out of the case from now on. Raises CannotBe without a reason."""
         if not words.strip():
             raise CannotBe("Write in a few words why.")
+        self.keep_out(act, "stood_aside", words)
+
+    def keep_out(self, act: Act, because: str, words: str = "") -> None:
+        """Their work ends, and they are kept out of the case for good (43)."""
         StoodAside.objects.get_or_create(
             complaint=self.complaint, person=self.conciliator, defaults={"because": "conflict", "since": act.at}
         )
-        self.ended(act, "stood_aside", words)
+        self.ended(act, because, words)
 
     def ended(self, act: Act, because: str, words: str = "") -> None:
         """Their part in the case ends, and their notes are destroyed: the key, and every text under it (25)."""

@@ -1,9 +1,10 @@
 """What conciliation and agreements do to one respondent's part (22-27): the storing that `Track`'s steps ask for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from complaints.stages.act import Act, CannotBe
-from complaints.stages.states import AgreementState, TrackState
+from complaints.stages.states import AgreementState, LetterState, TrackState
 from complaints.stages.suspension import CLOCK_WAITS
 
 OPEN_AGREEMENTS = (AgreementState.DRAFT, AgreementState.SIGNED_BY_ONE)
@@ -12,15 +13,16 @@ OPEN_AGREEMENTS = (AgreementState.DRAFT, AgreementState.SIGNED_BY_ONE)
 class PartConciliating:
     """Belongs to `Track` alone, which it needs for its columns."""
 
+    state: Any
     complaint: Any
     agreements: Any
     statements: Any
     deadlines: Any
     person: Any
     willing: Any
-    state: Any
     said: Any
     chosen: Any
+    letters: Any
     _note: Any
 
     @property
@@ -36,6 +38,13 @@ class PartConciliating:
         return bool(self.statements.exists())
 
     @property
+    def why_to_be_asked(self) -> str:
+        """Why the complainant is asked before conciliation begins, in words; empty where their complaint says it."""
+        if not self.has_a_statement:
+            return "There is no written statement."
+        return "The complainant takes this part to an outside agency." if self.chosen else ""
+
+    @property
     def has_an_open_agreement(self) -> bool:
         """Whether an agreement is being written that not both sides have signed."""
         return any(each.state in OPEN_AGREEMENTS for each in self.agreements.all())
@@ -46,13 +55,46 @@ class PartConciliating:
         ends = [each["what"] for each in self.said.get("entries", []) if each["what"] in {"settled", "ended"}]
         return self.state != TrackState.RESOLVED and ends[-1:] == ["settled"]
 
+    def said_of(self, what: str) -> list[dict[str, Any]]:
+        """What was said with the steps of that code, in order."""
+        return [each for each in self.said.get("entries", []) if each["what"] == what]
+
+    @property
+    def said_at_the_end(self) -> dict[str, Any] | None:
+        """What was said when Stage 2 last ended with them: the "words", and "by" whom; nothing where nothing was."""
+        return next((each for each in self.said_of("ended")[-1:] if each["words"].strip()), None)
+
+    @property
+    def agency(self) -> str:
+        """The code of the outside agency that the complainant goes to with this part, where they chose that last."""
+        last = self.said_of("chosen")[-1:] if self.chosen == "agency" else []
+        return next((str(each["words"]) for each in last), "")
+
+    @property
+    def options_asked(self) -> str:
+        """What they wrote when they last asked; empty where they wrote nothing."""
+        return next((str(each["words"]) for each in self.said_of("options_asked")[-1:]), "")
+
+    def send_none_of(self, act: Act, letters: Sequence[str]) -> None:
+        """What waits of these letters about this part is not sent: it is no longer so."""
+        for each in self.letters.filter(letter__in=letters, state=LetterState.DRAFT).order_by("pk"):
+            act.follow(each.cancel, reasons="It was no longer so.")
+
+    def part_from_conciliator(self, act: Act, respondent: Any) -> None:
+        """The conciliator gives way where this respondent turns out to be them, or to be close to them (43)."""
+        from complaints.models.conciliation import Conciliation
+
+        Conciliation.give_way_to(self.complaint, act, respondent)
+
     def begin_together(self, act: Act, *, complainant_agrees: bool) -> None:
-        """That conciliation begins. Without a statement the complainant has to agree to it (A-38). Raises CannotBe."""
-        if not complainant_agrees and not self.has_a_statement:
+        """That conciliation begins. Without a statement, or where the complainant goes to an agency with it, they have
+        to agree to it (A-38); it is theirs again to choose afterwards. Raises CannotBe."""
+        if not complainant_agrees and (words := self.why_to_be_asked):
             raise CannotBe(
-                "There is no written statement. Conciliation can still begin, if the complainant agrees to it: ask them"
-                " first, and then say so here."
+                f"{words} Conciliation can still begin, if the complainant agrees to it: ask them first, and then say"
+                " so here."
             )
+        self.chosen = ""
         self._note(act, "conciliating")
 
     def offer_to_discontinue(self, act: Act) -> None:

@@ -1,6 +1,5 @@
 """People in a case: who takes part and as what, each respondent's track, witnesses named, those kept out (9, 18)."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, Self
 
@@ -247,11 +246,6 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
     def _reminders(self) -> Any:
         return self.letters.filter(letter=REMINDER).exclude(state=LetterState.CANCELLED)
 
-    def send_none_of(self, act: Act, letters: Sequence[str]) -> None:
-        """What waits of these letters about this part is not sent: it is no longer so."""
-        for each in self.letters.filter(letter__in=letters, state=LetterState.DRAFT).order_by("pk"):
-            act.follow(each.cancel, reasons="It was no longer so.")
-
     def _time_is_over(self) -> bool:
         asked = self.deadlines.unmet().filter(period=STAGE_2_STATEMENT.code)
         return any(clock_.due_on < clock.today() for clock_ in asked)
@@ -266,8 +260,8 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
         return self.state in AWAITED.get(period.code, TrackState) and open_to_choice
 
     def end_here(self, act: Act, words: str = "") -> None:
-        """That Stage 2 goes no further with them, with what was said of it."""
-        self._note(act, "ended", words)
+        """That Stage 2 goes no further with them, with what was said of it and in what role."""
+        self._note(act, "ended", words, by=act.capacity.role.code)
 
     def choose(self, act: Act, what: str, agency: str = "") -> None:
         """What the complainant chooses where this settled nothing (23, 26)."""

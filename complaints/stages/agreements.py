@@ -104,7 +104,7 @@ class AgreementSteps(models.Model):
         source=A.DRAFT,
         target=A.SIGNED_BY_ONE,
         needs=[GOES_ON, PART_IS_OPEN, SOMETHING_AGREED],
-        alerts=[DIRECTOR],
+        alerts=[COMPLAINANT, RESPONDENT, DIRECTOR],
         final=True,
     )
     def sign(self, act: Act) -> None:
@@ -132,7 +132,7 @@ class AgreementSteps(models.Model):
         by=[COMPLAINANT, RESPONDENT],
         source=A.SIGNED_BY_ONE,
         target=A.DRAFT,
-        alerts=[DIRECTOR],
+        alerts=[COMPLAINANT, RESPONDENT, DIRECTOR],
         even_suspended=True,
     )
     def take_back_signature(self, act: Act) -> None:
@@ -196,7 +196,7 @@ class AgreementSteps(models.Model):
         by=[COMPLAINANT, RESPONDENT],
         source=QUESTIONED,
         target=A.REVIEWED,
-        follows=["track.reopen_for_conciliation", "track.reopen_for_investigation"],
+        follows=["track.reopen_for_conciliation", "track.reopen_for_investigation", "track.say_willing"],
         alerts=[DIRECTOR],
     )
     def choose_option(self, act: Act, *, option: str) -> None:

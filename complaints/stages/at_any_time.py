@@ -144,7 +144,14 @@ class ComplaintAtAnyTime(models.Model):
         """A clock with a usual time gets a new date, with the reason. The complainant is told, and sees both."""
         self.extend_clock(act, deadline, until=until, reasons=reasons)
 
-    @step(clause="21", by=[DIRECTOR, EQUITY_STAFF], source=LIVE, needs=[CLOCK_RUNS], alerts=[COMPLAINANT])
+    @step(
+        clause="21",
+        by=[DIRECTOR, EQUITY_STAFF],
+        source=LIVE,
+        needs=[CLOCK_RUNS],
+        alerts=[COMPLAINANT],
+        follows=["track.be_told_of_a_new_day"],
+    )
     def recalculate_deadline(self, act: Act, *, deadline: Any, reasons: str) -> None:
-        """A clock is worked out again with the calendar now in force. The complainant is told, and sees why."""
+        """A clock is worked out again with the calendar now in force. Those it runs for are told, and see why."""
         self.recalculate_clock(act, deadline, reasons=reasons)

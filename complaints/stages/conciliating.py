@@ -16,9 +16,13 @@ from complaints.stages.conciliation import (
     ANSWERING,
     GOES_ON,
     INVESTIGATION,
-    NOT_CHOSEN_YET,
+    LAST_PART,
+    NO_LONGER_SO,
+    NOT_AGREED,
     NOT_SETTLED,
+    SAYS_NOTHING_CAME,
     STILL_IN_STAGE_2,
+    TOLD,
 )
 from complaints.stages.states import ComplaintState, ConciliationState, TrackState
 from complaints.stages.step import step
@@ -36,6 +40,9 @@ WANTS_CONCILIATION = Need(
 )
 NOBODY_APPOINTED = Need(
     "Somebody is appointed already. End that appointment first.", lambda complaint: not complaint.has_a_conciliator
+)
+NOT_ASKED_TO_INVESTIGATE = Need(
+    "The complainant has asked for a formal investigation of this part.", lambda track: track.chosen != INVESTIGATION
 )
 WILLING = Need("The respondent has not said that they would take part.", lambda track: track.willing is True)
 SOMEONE_CONCILIATES = Need(
@@ -81,6 +88,7 @@ class ConciliationSteps(models.Model):
     held: Any
     ended: Any
     keep_away: Any
+    keep_out: Any
 
     @step(
         clause="25",
@@ -126,6 +134,11 @@ class ConciliationSteps(models.Model):
         """No respondent conciliates any more. The conciliator sees nothing more of it; the notes are destroyed."""
         self.ended(act, "last_part")
 
+    @step(clause="25", by=[MACHINERY], source=LIVE, target=C.ENDED, alerts=[DIRECTOR])
+    def end_for_a_respondent(self, act: Act) -> None:
+        """It turned out who a respondent is: this conciliator may not conciliate with them. The notes are destroyed."""
+        self.keep_out(act, "too_close")
+
     @step(clause="24", by=[CONCILIATOR], source=C.IN_HAND, needs=[GOES_ON])
     def record_session(self, act: Act, *, on: date, manner: str, took_part: list[str]) -> None:
         """When you met and who took part is kept. What was said is not: there is no place for it."""
@@ -144,10 +157,12 @@ class TrackConciliating(models.Model):
         abstract = True
 
     begin_together: Any
+    send_none_of: Any
     offer_to_discontinue: Any
     write_agreement: Any
     settled: Any
     take_up_again: Any
+    end_conciliation: Any
     choose: Any
     request_investigation: Any
     extend_clock: Any
@@ -158,12 +173,14 @@ class TrackConciliating(models.Model):
         source=ANSWERING,
         target=S.CONCILIATING,
         ends=[periods.STAGE_2_STATEMENT, periods.CHOICE_AFTER_STAGE_2],
-        needs=[GOES_ON, NOT_CHOSEN_YET, WILLING, SOMEONE_CONCILIATES],
+        needs=[GOES_ON, NOT_ASKED_TO_INVESTIGATE, WILLING, SOMEONE_CONCILIATES],
         alerts=[COMPLAINANT, RESPONDENT],
+        follows=[NO_LONGER_SO],
     )
     def begin_conciliation(self, act: Act, *, complainant_agrees: bool = False) -> None:
         """Conciliation with this respondent begins. It is voluntary for both sides, and either may stop at any time."""
         self.begin_together(act, complainant_agrees=complainant_agrees)
+        self.send_none_of(act, SAYS_NOTHING_CAME)
 
     @step(
         clause="22",
@@ -228,7 +245,7 @@ class TrackConciliating(models.Model):
         source=S.RESOLVED,
         target=S.ADVISED,
         starts=[periods.CONCILIATION],
-        alerts=[DIRECTOR],
+        alerts=[COMPLAINANT, RESPONDENT, DIRECTOR],
         needs=[GOES_ON],
     )
     def reopen_for_conciliation(self, act: Act) -> None:
@@ -238,15 +255,19 @@ class TrackConciliating(models.Model):
     @step(
         clause="27",
         by=[MACHINERY],
-        source=S.RESOLVED,
+        source=(S.RESOLVED, *ANSWERING, S.DECLINED, S.UNRESOLVED),
         target=S.UNRESOLVED,
+        ends=[periods.STAGE_2_STATEMENT, periods.CONCILIATION, periods.CHOICE_AFTER_STAGE_2],
         starts=[periods.REFERRAL_DECISION],
+        tells={COMPLAINANT: letter("conciliation/investigation_asked")},
         alerts=[DIRECTOR],
         needs=[GOES_ON],
+        follows=[LAST_PART, NOT_AGREED],
     )
     def reopen_for_investigation(self, act: Act) -> None:
         """An agreement is said not to be kept, and the complainant asks for a formal investigation."""
         self.choose(act, INVESTIGATION)
+        self.end_conciliation(act)
         self.request_investigation(act)
 
     @step(
@@ -259,3 +280,7 @@ class TrackConciliating(models.Model):
     def extend_deadline(self, act: Act, *, deadline: Any, until: date, reasons: str) -> None:
         """A clock of this part gets a new date, with the reason. Both sides concerned are told, and see both."""
         self.extend_clock(act, deadline, until=until, reasons=reasons)
+
+    @step(clause="21", by=[MACHINERY], source=TOLD, alerts=[RESPONDENT])
+    def be_told_of_a_new_day(self, act: Act) -> None:
+        """A clock of this part was worked out again. Its respondent is told, and sees the day and why."""

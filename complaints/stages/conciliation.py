@@ -70,6 +70,7 @@ REMINDER_HAS_LEFT = Need(
     lambda track: track.reminder_has_left,
 )
 NOT_SAID = Need("You have said already that you would take part.", lambda track: not track.willing)
+BEGUN = Need("Conciliation has not begun here yet.", lambda track: track.state != S.ADVISED or track.is_open_again)
 GOES_ON = Need(
     "The complaint is closed: nothing more is done in it here.", lambda part: part.case.state != ComplaintState.CLOSED
 )
@@ -101,7 +102,8 @@ class StatementDraftSteps(models.Model):
     def give(self, act: Act) -> None:
         """Your statement is sent. The complainant and those who handle the complaint read it; you get a receipt."""
         track = self.track
-        act.follow(track.add_statement if track.state == S.CONCILIATING else track.receive_statement, draft=self)
+        stays = track.state == S.CONCILIATING or track.chosen == INVESTIGATION
+        act.follow(track.add_statement if stays else track.receive_statement, draft=self)
 
 
 class TrackSteps(models.Model):
@@ -113,6 +115,7 @@ class TrackSteps(models.Model):
     be: Any
     complaint: Any
     receiver_beside: Any
+    part_from_conciliator: Any
     begin_extract: Any
     told: Any
     wish: Any
@@ -134,11 +137,12 @@ class TrackSteps(models.Model):
         by=[DIRECTOR, EQUITY_STAFF],
         source=S.NAMED,
         needs=[GOES_ON, NOT_INVITED],
-        follows=["complaint.pass_on_by_name"],
+        follows=["complaint.pass_on_by_name", "conciliation.end_for_a_respondent"],
     )
     def identify(self, act: Act, *, respondent: Any) -> None:
         """It is recorded who this respondent is, or that it is somebody else. Nobody is told anything by it."""
         self.be(respondent)
+        self.part_from_conciliator(act, respondent)
         if to := self.receiver_beside(respondent, on=act.on):
             act.follow(self.complaint.pass_on_by_name, to=to)
 
@@ -205,12 +209,13 @@ class TrackSteps(models.Model):
         self.send_none_of(act, SAYS_NOTHING_CAME)
         self.give(act, draft)
 
-    @step(clause="21", by=[MACHINERY], source=S.CONCILIATING, needs=[GOES_ON])
+    @step(clause="21", by=[MACHINERY], source=(S.CONCILIATING, S.SILENT), needs=[GOES_ON], follows=[NO_LONGER_SO])
     def add_statement(self, act: Act, *, draft: Any) -> None:
-        """A further statement of the respondent has been received while conciliation goes on."""
+        """A statement of the respondent has been received. Conciliation, or what was asked for after it, goes on."""
+        self.send_none_of(act, SAYS_NOTHING_CAME)
         self.give(act, draft)
 
-    @step(clause="24", by=[RESPONDENT], source=ANSWERING, needs=[GOES_ON, NOT_SAID], alerts=[DIRECTOR])
+    @step(clause="24", by=[RESPONDENT, MACHINERY], source=ANSWERING, needs=[GOES_ON, NOT_SAID], alerts=[DIRECTOR])
     def say_willing(self, act: Act) -> None:
         """You would take part in conciliation. You can change your mind at any time."""
         self.said_willing(act)
@@ -269,7 +274,7 @@ class TrackSteps(models.Model):
     @step(
         clause="26",
         by=[DIRECTOR, COMPLAINANT, RESPONDENT, CONCILIATOR],
-        source=(S.STATEMENT_GIVEN, S.CONCILIATING),
+        source=(S.ADVISED, S.STATEMENT_GIVEN, S.CONCILIATING),
         target=S.UNRESOLVED,
         ends=[periods.STAGE_2_STATEMENT, periods.CONCILIATION],
         tells={
@@ -280,7 +285,7 @@ class TrackSteps(models.Model):
         },
         alerts=[DIRECTOR],
         final=True,
-        needs=[GOES_ON],
+        needs=[GOES_ON, BEGUN],
         follows=[LAST_PART, NOT_AGREED],
     )
     def end_unresolved(self, act: Act, *, how: str = "") -> None:

@@ -20,6 +20,7 @@ ENDED = {
     "last_part": "the last respondent’s part ended",
     "stood_aside": "they stood aside",
     "appointment_ended": "the Director ended it",
+    "too_close": "it turned out who a respondent is, and they work too closely with them, or are that person",
 }
 
 

@@ -14,9 +14,10 @@ from complaints.models import Complaint, Deadline, Extract, Notice, Statement, T
 from complaints.models.capacity import know_who_is_kept_out
 from complaints.proceed import choices
 from complaints.stages.states import ExtractState
+from complaints.telling_aside import bodies
 from complaints.views.cases_access import records_of
 from complaints.views.cases_page import draw, part
-from complaints.views.respondent_words import Part, sentence
+from complaints.views.respondent_words import Part, said_at_the_end, sentence
 from complaints.views.step_addresses import address_of
 from config.templatetags.components import long_date
 from procedure.asking import one_act
@@ -36,8 +37,10 @@ def respondents(request: HttpRequest, case: Complaint) -> HttpResponse:
     prefetch_related_objects(tracks, Prefetch("extracts", Extract.objects.visible_to(person)))
     with one_act():
         found = {model: _by_track(records_of(case, model, person)) for model in (Deadline, Statement, Notice)}
+        named = bodies(case) if any(each.agency for each in tracks) else {}
         rows = [
-            _row(case, each, {model: of.get(each.pk, []) for model, of in found.items()}, person) for each in tracks
+            _row(case, each, {model: of.get(each.pk, []) for model, of in found.items()}, person, named=named)
+            for each in tracks
         ]
     return draw(request, case, "case_respondents", "respondents", rows=rows)
 
@@ -50,7 +53,9 @@ def _by_track(records: list[Any]) -> dict[Any, list[Any]]:
     return found
 
 
-def _row(case: Complaint, track: Track, own: dict[Any, list[Any]], person: Any) -> dict[str, Any]:
+def _row(
+    case: Complaint, track: Track, own: dict[Any, list[Any]], person: Any, *, named: dict[str, str]
+) -> dict[str, Any]:
     extracts = track.papers
     for each in extracts:
         each.track, each.complaint = track, case
@@ -58,13 +63,14 @@ def _row(case: Complaint, track: Track, own: dict[Any, list[Any]], person: Any) 
     clocks = [each for each in own[Deadline] if each.is_open]
     held = [each for each in own[Deadline] if each.stands_still]
     letters = [each for each in own[Notice] if each.recipient_id == track.person_id]
-    known = Part(track, editing, tuple(clocks), tuple(own[Statement]), tuple(letters))
+    known = Part(track, editing, tuple(clocks), tuple(own[Statement]), tuple(letters), named.get(track.agency, ""))
     return {
         "number": track.number,
         "name": track.shown_as,
         "state": track.get_state_display(),
         "kind": KINDS.get(track.state, "plain"),
         "sentence": sentence(known),
+        "said": said_at_the_end(track),
         "clocks": [
             *(f"{PERIODS[each.period].name}: due {long_date(each.due_on)}" for each in clocks),
             *(f"{PERIODS[each.period].name}: stands still, with {each.left_in_words} left" for each in held),

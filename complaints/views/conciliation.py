@@ -67,9 +67,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
     if found.state == ConciliationState.APPOINTED:
         waits = found.complaint.suspended_on is not None
         usually = found.complaint.procedure.period(CONCILIATION.code).in_words
-        context = {
-            "reference": reference, "acts": _acts(found, request.user), "waits": waits, "usually": usually,
-        }  # fmt: skip
+        context = {"reference": reference, "acts": _acts(found, request.user), "waits": waits, "usually": usually}
         return render(request, "complaints/conciliating/asked.html", context)
     request.of_case = reference  # type: ignore[attr-defined]
     with one_act():

@@ -285,10 +285,14 @@ def _alerts(roles: Iterable[Role], record: Any, reader: Any) -> list[str]:
         if role == COMPLAINANT and case is not None
         else _gets_mail(EACH_RESPONDENT if several and role == RESPONDENT else _office_title(role, case))
         for role in roles
+        if not _is_reader(role, record, reader)
     ]
 
 
 def _is_reader(role: Role, record: Any, reader: Any) -> bool:
+    """Nobody gets mail of what they do themselves."""
+    if role == COMPLAINANT:
+        return record.case is not None and reader.pk == record.case.complainant_id
     return role == RESPONDENT and is_own_part(record, reader)
 
 

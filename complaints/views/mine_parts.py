@@ -15,7 +15,7 @@ from complaints.forms.step_form import form_for
 from complaints.models import Agreement, AllegationAgainst, Complaint, Deadline, Decision, Notice, Statement, Track
 from complaints.models.deadline import OPEN
 from complaints.proceed import choices
-from complaints.roles import COMPLAINANT
+from complaints.roles import COMPLAINANT, RESPONDENT
 from complaints.stages.conciliation import INVESTIGATION, NOT_SETTLED
 from complaints.stages.states import ComplaintState, TrackState
 from complaints.views import agreement_words, mine_decided
@@ -54,7 +54,10 @@ CHOSEN = {
     "agency": "You take this part to an outside agency. Here it waits, and you decide later.",
 }
 TO_CONFIRM = Next("can say which of your words may be given to those your complaint is about", "You")
-CALLED = {(S.STATEMENT_GIVEN, "end_unresolved"): "Say that this does not settle it for you"}
+CALLED = {
+    (S.STATEMENT_GIVEN, "end_unresolved"): "Say that this does not settle it for you",
+    (S.ADVISED, "end_unresolved"): "Say that you do not want to conciliate again",
+}
 MEANS = {
     "take_no_further": "It ends here for them, and they are told so in neutral words. You can still go to an agency.",
     "ask_for_investigation": "Advice is taken, and it is decided whether there is one. You are told the reasons.",
@@ -127,11 +130,19 @@ def lines(
                 "who": track.shown_as,
                 "line": NOT_HERE if track.pk in not_told else _line(track, deadlines) if is_told else NEWS,
                 "named": is_told,
+                "said": _said(track) if is_told else "",
                 "chosen": CHOSEN.get(track.chosen, "") if track.state != S.DISCONTINUED else "",
                 "signing": agreement_words.signing((each for each in agreed if each.track_id == track.pk), COMPLAINANT),
             }
         )
     return found
+
+
+def _said(track: Track) -> str:
+    """What someone wrote when they declined: they were told that the complainant reads it (23)."""
+    at_the_end = track.said_at_the_end if track.state == S.DECLINED else None
+    by_them = at_the_end is not None and at_the_end.get("by") == RESPONDENT.code
+    return str(at_the_end["words"]) if at_the_end is not None and by_them else ""
 
 
 def _is_told(track: Track, released: set[tuple[Any, str]]) -> bool:

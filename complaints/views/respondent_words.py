@@ -13,6 +13,7 @@ from procedure import clock
 from procedure.periods import STAGE_2_STATEMENT
 
 ADVICE = "conciliation/allegations"
+ENDED = (TrackState.DECLINED, TrackState.UNRESOLVED, TrackState.DISCONTINUED)
 OPEN_AGAIN = {
     TrackState.ADVISED: "An agreement is said not to be kept, and conciliation is asked for again.",
     TrackState.UNRESOLVED: "An agreement is said not to be kept. The complainant asked for a formal investigation.",
@@ -28,13 +29,14 @@ WILLING = {
 @dataclass(frozen=True)
 class Part:
     """One respondent's part as the office sees it: what is being prepared for them, their open clocks, what they gave,
-    and the letters to them."""
+    the letters to them, and the outside agency that the complainant goes to with it, if they named one."""
 
     track: Track
     editing: Extract | None
     clocks: tuple[Deadline, ...]
     statements: tuple[Statement, ...]
     letters: tuple[Notice, ...]
+    agency: str = ""
 
 
 def sentence(part: Part) -> str:
@@ -108,11 +110,24 @@ def _to_choose(words: str) -> Callable[[Part], str]:
     def said(part: Part) -> str:
         chosen = {
             "investigation": "The complainant asked for a formal investigation.",
-            "agency": "The complainant takes it to an outside agency; nothing here has ended.",
+            "agency": f"The complainant takes it to {part.agency or 'an outside agency'}; nothing here has ended.",
         }
         return f"{words} {chosen.get(part.track.chosen, 'The complainant chooses what is next.')}"
 
     return said
+
+
+WHO_SAID = {
+    "respondent": "The respondent wrote with it",
+    "complainant": "The complainant wrote with it",
+    "conciliator": "The conciliator wrote with it",
+}
+
+
+def said_at_the_end(track: Track) -> dict[str, str] | None:
+    """What was written when Stage 2 ended with them, and by whom; nothing where nothing was, or it goes on again."""
+    last = track.said_at_the_end if track.state in ENDED else None
+    return {"by": WHO_SAID.get(last.get("by", ""), "The record says"), "words": last["words"]} if last else None
 
 
 SAID: dict[TrackState, Callable[[Part], str]] = {

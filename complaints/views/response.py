@@ -34,7 +34,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
     audit.read(track, by=person, case=track.complaint)
     letters, statements = letters_to(track, person), _statements(track, person)
     unopened = unopened_notice(letters)
-    tag, sentence = response_words.stands(track, letters)
+    tag, sentence = response_words.stands(track, letters, answered=bool(statements))
     clocks = response_words.clocks(track, person)
     due = clocks.get(STAGE_2_STATEMENT.code)
     files = (

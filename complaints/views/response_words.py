@@ -65,6 +65,7 @@ STANDS_STILL = (
     "Stands still for now",
     "Nothing is asked of you while this stands still. You are told in writing when it goes on.",
 )
+CAME_LATE = ("Statement received", "Your statement was received. You are told in writing what follows.")
 OPEN_AGAIN = (
     "Open again",
     "This is open again for conciliation. It is voluntary, as before: you can say whether you would take part. Nothing"
@@ -103,8 +104,11 @@ class ByWhen:
     left: str = ""
 
 
-def stands(track: Track, letters: Iterable[Notice]) -> tuple[str, str]:
-    """Where it stands: in a word or two, and in a sentence. That it has ended is said once the letter has said so."""
+def stands(track: Track, letters: Iterable[Notice], *, answered: bool = False) -> tuple[str, str]:
+    """Where it stands: in a word or two, and in a sentence. That it has ended is said once the letter has said so.
+
+    `answered`: a statement of theirs has come.
+    """
     if track.complaint.state == ComplaintState.CLOSED:
         return CLOSED
     if track.state == TrackState.DISCONTINUED and not any(each.letter == ENDED for each in letters):
@@ -115,6 +119,8 @@ def stands(track: Track, letters: Iterable[Notice]) -> tuple[str, str]:
         return OPEN_AGAIN
     if track.state == TrackState.UNRESOLVED and track.is_open_again:
         return NOTHING_ASKED
+    if track.state == TrackState.SILENT and answered:
+        return CAME_LATE
     return SENTENCES.get(TrackState(track.state), NOTHING_ASKED)
 
 

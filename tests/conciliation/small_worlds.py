@@ -48,6 +48,20 @@ def courses() -> dict[str, tuple[Deed, ...]]:
         "agreement": ANSWERS["agreement"],
         "left at the statement": (STATEMENT, (3, "leaves it at that")),
         "silence, then a statement": (REMINDED, SILENT, SET_OUT, (12, "statement")),
+        "silence, investigation, then a statement": (
+            REMINDED,
+            SILENT,
+            SET_OUT,
+            (12, "asks for investigation"),
+            (13, "statement"),
+        ),
+        "silence, agency, then a statement": (
+            REMINDED,
+            SILENT,
+            SET_OUT,
+            (12, "goes to an agency"),
+            (13, "statement"),
+        ),
         "silence, then declined": (REMINDED, SILENT, SET_OUT, (12, "declines")),
     }
     for how, deeds in unsettled.items():
@@ -131,7 +145,8 @@ class Part:
     def _do(self, day: int, deed: str) -> None:
         if deed in FOLLOWS:
             follows = FOLLOWS[deed]
-            self.state = follows.state or self.state
+            if not (deed == "statement" and self.chosen == "investigation"):  # 29: what was asked for goes on
+                self.state = follows.state or self.state
             self.willing = self.willing or deed == "statement"
             self._end(day, *follows.ends)
             self.letters.update(follows.letters)

@@ -173,6 +173,79 @@ def test_24_the_cases_own_clock_goes_on_while_another_respondent_conciliates():
     assert due(world, "D24") == []
 
 
+def test_24_the_cases_clock_waits_for_a_respondent_whose_letter_is_still_on_its_way():
+    world = acknowledged()
+    confirm(world)
+    advise(world)
+    letter = advise(world, 2, mode="post")
+    proceed(letter.record_service, by=world.director, at=MONDAY, served_at=MONDAY, evidence="Tracking.")
+    proceed(world.track().decline_conciliation, by=world.respondents[0], at=later(1))
+    assert due(world, "D24") == [(date(2026, 11, 23), date(2026, 12, 21))]
+    sweep(later(10))
+    assert due(world, "D24", 2) == [(date(2026, 12, 2), date(2027, 1, 7))]
+    proceed(world.track(2).decline_conciliation, by=world.respondents[1], at=later(11))
+    assert due(world, "D24") == due(world, "D24", 2) == []
+
+
+def test_26_a_reminder_that_waits_to_be_released_has_reminded_nobody():
+    from procedure import clock
+
+    world = acknowledged()
+    confirm(world)
+    advise(world)
+    sweep(later(8))
+    with clock.at(later(8)):
+        written = proceed(world.track().remind, by=world.director, at=later(8)).letters[0]
+        with pytest.raises(NotOpenNow, match="The reminder has not left"):
+            proceed(world.track().record_silence, by=world.director, at=later(8))
+        proceed(written.cancel, by=world.director, at=later(8), reasons="They were on leave.")
+        assert world.track().may_be_reminded
+        remind(world, at=later(8))
+        proceed(world.track().record_silence, by=world.director, at=later(8))
+    assert world.track().state == "silent"
+
+
+def gone_silent():
+    from procedure import clock
+
+    world = acknowledged()
+    confirm(world)
+    advise(world)
+    sweep(later(8))
+    with clock.at(later(8)):
+        remind(world, at=later(8))
+        proceed(world.track().record_silence, by=world.director, at=later(8))
+    return world
+
+
+def of_silence(world):
+    codes = ["conciliation/no_statement", "conciliation/time_gone_by"]
+    return set(Notice.objects.filter(complaint=world.case, letter__in=codes).values_list("state", flat=True))
+
+
+@pytest.mark.parametrize("what", ["statement", "decline"])
+def test_26_a_letter_that_says_that_nothing_came_is_not_sent_once_something_has(what):
+    world = gone_silent()
+    assert of_silence(world) == {"draft"}
+    if what == "statement":
+        answer(world, at=later(9))
+    else:
+        proceed(world.track().decline_conciliation, by=world.respondents[0], at=later(9))
+    assert of_silence(world) == {"cancelled"}
+
+
+def test_29_a_statement_that_comes_after_an_investigation_was_asked_for_is_read_and_moves_nothing():
+    world = gone_silent()
+    proceed(world.track().ask_for_investigation, by=world.complainant, at=later(9))
+    answer(world, at=later(10))
+    assert (world.track().state, world.track().chosen) == ("silent", "investigation")
+    assert Complaint.objects.get(pk=world.case.pk).stage == "referral"
+    assert Statement.objects.visible_to(world.complainant).exists()
+    for step in ("propose_to_discontinue", "end_unresolved"):
+        with pytest.raises(NotOpenNow):
+            proceed(getattr(world.track(), step), by=world.complainant, at=later(10))
+
+
 def test_26_silence_is_recorded_only_after_the_time_has_gone_by_and_a_reminder():
     world = acknowledged()
     confirm(world)

@@ -2,11 +2,12 @@
 
 import pytest
 
+from complaints.models import Notice
 from complaints.proceed import proceed
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
-from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, later, prepare, remind, sweep
+from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, later, prepare, sweep
 from tests.conciliation.together import appointed, work
 from tests.world import MONDAY, appoint
 
@@ -79,7 +80,12 @@ def test_26_silence_asks_first_for_a_reminder_and_then_to_be_recorded_for_that_r
         "Remind Avery Quill: no statement has come"
     ]
     with clock.at(later(8)):
-        remind(world, at=later(8))
+        written = proceed(world.track().remind, by=world.director, at=later(8)).letters[0]
+    assert not any("Quill" in each for each in tasks(world, later(8))[0] if "Release" not in each)
+    with clock.at(later(8)):
+        proceed(written.release, by=world.director, at=later(8), mode="hand")
+        handed = {"served_at": later(8), "evidence": "Handed over."}
+        proceed(Notice.objects.get(pk=written.pk).record_service, by=world.director, at=later(8), **handed)
     assert "Record that Avery Quill has not answered" in tasks(world, later(8))[0]
     with clock.at(later(8)):
         proceed(world.track().record_silence, by=world.director, at=later(8))

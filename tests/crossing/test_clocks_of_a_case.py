@@ -43,11 +43,33 @@ class Clocks:
         self.closed = set(CLOSED)
         self.ended: list[tuple[date, date]] = []
         self.waits: date | None = None
+        self.posted: date | None = None
         self.of: dict[Key, Oracle] = {}
 
     def begin(self, keys: Any, day: date) -> None:
         for key in keys:
             self.of[key] = Later(LENGTHS[key[0]], self.closed, day, self.ended)
+
+    def post(self, day: date) -> None:
+        """A letter that is posted counts as given on the seventh day of work after it (2.3)."""
+        for _ in range(7):
+            day = self._next_open(day)
+        self.posted = day
+
+    def _next_open(self, day: date) -> date:
+        day += DAY
+        while day.isoweekday() > 5 or day in self.closed:
+            day += DAY
+        return day
+
+    def letter_comes(self, today: date) -> None:
+        """Its clocks begin on the day on which it counts as given; one that began while the process waits stands."""
+        if self.posted is None or self.posted > today:
+            return
+        self.begin(OF_TWO, self.posted)
+        self.posted = None
+        for key in OF_TWO if self.waits is not None else ():
+            self.of[key].pause(self.waits)
 
     def close(self, day: date) -> None:
         self.closed.add(day)
@@ -64,6 +86,14 @@ class Later(Oracle):
         self.pauses = list(ended)
         self.due = self.from_the_start()
 
+    def pause(self, day: date) -> None:
+        """As any, and where it begins within the pause, all of it is left."""
+        if day >= self.start:
+            super().pause(day)
+        elif self.due > day:
+            self.left = self.counted_in(self.start, self.due)
+            self.pauses.append((day, None))
+
     def from_the_start(self) -> date:
         day, counted = self.start, 0
         while counted < self.length:
@@ -78,6 +108,7 @@ EVENTS = st.one_of(
     st.just(("wait", 0, 0)),
     st.just(("go on", 0, 0)),
     st.just(("tell the second", 0, 0)),
+    st.just(("post to the second", 0, 0)),
     st.tuples(st.just("later day"), st.integers(0, len(ALL) - 1), st.integers(1, 12)),
     st.tuples(st.just("close"), st.integers(1, 25), st.just(0)),
     st.tuples(st.just("count again"), st.integers(0, len(ALL) - 1), st.just(0)),
@@ -141,13 +172,28 @@ def goes_on(world: World, day: date, walked: Clocks) -> None:
 
 def the_second_is_told(world: World, day: date, walked: Clocks) -> None:
     """On a day of work: a letter that is handed over on another counts as given later (64; test_letters_given)."""
-    works = day.isoweekday() <= 5 and day not in walked.closed
-    if works and walked.waits is None and OF_TWO[0] not in walked.of:
+    if may_be_told(day, walked):
         advise(world, 2, at=at(day))
         walked.begin(OF_TWO, day)
 
 
-OF_THE_PROCESS = {"wait": waits, "go on": goes_on, "tell the second": the_second_is_told}
+def may_be_told(day: date, walked: Clocks) -> bool:
+    works = day.isoweekday() <= 5 and day not in walked.closed
+    return works and walked.waits is None and walked.posted is None and OF_TWO[0] not in walked.of
+
+
+def the_second_is_written_to(world: World, day: date, walked: Clocks) -> None:
+    """By post: it counts as given days later, while the process waits or not."""
+    if may_be_told(day, walked):
+        letter = advise(world, 2, at=at(day), mode="post")
+        proceed(letter.record_service, by=world.director, at=at(day), served_at=at(day), evidence="Tracking 1.")
+        walked.post(day)
+
+
+OF_THE_PROCESS = {
+    "wait": waits, "go on": goes_on, "tell the second": the_second_is_told,
+    "post to the second": the_second_is_written_to,
+}  # fmt: skip
 
 
 def moved(world: World, day: date, key: Key, until: date, *, may: bool) -> None:
@@ -198,6 +244,7 @@ def test_clauses_13_21_and_24_each_clock_of_a_case_agrees_with_walking_day_by_da
                 day += DAY * gap
                 with now.at(at(day)):
                     sweeps.run(at(day))
+                    walked.letter_comes(day)
                     for each in walked.of.values():
                         each.today(day)
                     takes(world, day, what, which, number, walked)
@@ -205,6 +252,26 @@ def test_clauses_13_21_and_24_each_clock_of_a_case_agrees_with_walking_day_by_da
             transaction.set_rollback(True)
 
     holds()
+
+
+@pytest.mark.parametrize(("waits_on", "goes_on_on"), [(3, 20), (9, 9), (10, 15), (1, 4)])
+def test_clause_13_a_letter_that_comes_while_the_process_waits_starts_a_clock_that_stands_still(waits_on, goes_on_on):
+    world = acknowledged()
+    confirm(world)
+    advise(world, 1, at=at(START))
+    walked = Clocks()
+    walked.begin((*OF_ONE, *OF_THE_CASE), START)
+    doings = [(1, the_second_is_written_to), (waits_on + 1, waits), (goes_on_on + 1, goes_on), (45, goes_on)]
+    for after, does in doings:
+        day = START + DAY * after
+        with now.at(at(day)):
+            sweeps.run(at(day))
+            walked.letter_comes(day)
+            for each in walked.of.values():
+                each.today(day)
+            does(world, day, walked)
+        compare(world, walked, day)
+    assert OF_TWO[0] in walked.of
 
 
 def test_a_02_a_respondent_told_later_has_a_clock_of_their_own_and_the_first_ones_is_the_cases():

@@ -58,19 +58,23 @@ def test_nobody_calls_a_step_but_proceed():
     assert found == []
 
 
-def test_seventeen_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
+def test_twenty_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
     """A draft long left alone, a letter of a closed case, a case whose receiver may not have it any more (0600), local
     help once a complaint is lodged (0507), a respondent told by what is released, a statement received (0800), a case
     whose respondent turns out to be of the office that has it (0810); what both sides sign, what ends with a
-    respondent's part, and what is taken up again where it is not kept (0830); a support person replaced (0801)."""
+    respondent's part, what is taken up again where it is not kept, and by a respondent's own wish, a conciliator who
+    gives way to a respondent (0830); a support person replaced (0801); a respondent told of a clock worked out again (21).
+    """
     of_themselves = {f"{step.record}.{step.name}" for step in registry.steps() if MACHINERY in step.by}
     assert of_themselves == {
         "draft.discard", "notice.cancel", "complaint.pass_on_by_appointment", "complaint.pass_on_by_name",
         "concern.end_with_the_complaint", "concern.close_with_the_complaint",
-        "track.advise", "track.receive_statement", "track.add_statement",
+        "track.advise", "track.receive_statement", "track.add_statement", "track.say_willing",
+        "track.be_told_of_a_new_day",
         "track.resolve", "track.resolve_by_statement",
         "track.reopen_for_conciliation", "track.reopen_for_investigation",
-        "conciliation.end_with_the_last_part", "agreement.set_aside", "agreement.supersede",
+        "conciliation.end_with_the_last_part", "conciliation.end_for_a_respondent",
+        "agreement.set_aside", "agreement.supersede",
         "supportperson.be_replaced",
     }  # fmt: skip
 

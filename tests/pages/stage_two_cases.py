@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from complaints.models import Complaint, Track, grants
 from complaints.proceed import proceed
-from procedure import clock
 from tests.conciliation import stage_two as made
 from tests.machinery.rich import World
 from tests.pages import conciliating_cases
@@ -84,5 +83,4 @@ def _silent(world: World) -> None:
     for number in (1, 2):
         made.advise(silent, number, at=LONG_SINCE)
     made.sweep(MONDAY)
-    with clock.at(MONDAY):
-        made.remind(silent, 2, at=MONDAY)
+    made.remind(silent, 2, at=MONDAY)
