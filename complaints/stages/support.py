@@ -71,6 +71,7 @@ class SupportPersonSteps(models.Model):
         abstract = True
 
     note_end: Any
+    note_no_conflict: Any
 
     @step(clause="8", by=[MACHINERY], source=SupportState.NAMED, target=SupportState.REPLACED)
     def be_replaced(self, act: Act) -> None:
