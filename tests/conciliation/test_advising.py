@@ -7,6 +7,7 @@ import pytest
 from complaints.models import Allegation, Complaint, Deadline, Extract, Naming, Notice, Statement, Track
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
+from procedure import clock
 from tests.conciliation.stage_two import (
     acknowledged,
     advise,
@@ -19,6 +20,7 @@ from tests.conciliation.stage_two import (
     sweep,
     write,
 )
+from tests.conciliation.together import bound
 from tests.world import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -188,8 +190,6 @@ def test_24_the_cases_clock_waits_for_a_respondent_whose_letter_is_still_on_its_
 
 
 def test_26_a_reminder_that_waits_to_be_released_has_reminded_nobody():
-    from procedure import clock
-
     world = acknowledged()
     confirm(world)
     advise(world)
@@ -206,8 +206,6 @@ def test_26_a_reminder_that_waits_to_be_released_has_reminded_nobody():
 
 
 def gone_silent():
-    from procedure import clock
-
     world = acknowledged()
     confirm(world)
     advise(world)
@@ -223,14 +221,18 @@ def of_silence(world):
     return set(Notice.objects.filter(complaint=world.case, letter__in=codes).values_list("state", flat=True))
 
 
-@pytest.mark.parametrize("what", ["statement", "decline"])
+@pytest.mark.parametrize("what", ["statement", "decline", "conciliation"])
 def test_26_a_letter_that_says_that_nothing_came_is_not_sent_once_something_has(what):
     world = gone_silent()
     assert of_silence(world) == {"draft"}
     if what == "statement":
         answer(world, at=later(9))
-    else:
+    elif what == "decline":
         proceed(world.track().decline_conciliation, by=world.respondents[0], at=later(9))
+    else:
+        proceed(world.track().say_willing, by=world.respondents[0], at=later(9))
+        conciliator = bound(world, at=later(9))
+        proceed(world.track().begin_conciliation, by=conciliator, at=later(9), complainant_agrees=True)
     assert of_silence(world) == {"cancelled"}
 
 
@@ -239,6 +241,7 @@ def test_29_a_statement_that_comes_after_an_investigation_was_asked_for_is_read_
     proceed(world.track().ask_for_investigation, by=world.complainant, at=later(9))
     answer(world, at=later(10))
     assert (world.track().state, world.track().chosen) == ("silent", "investigation")
+    assert of_silence(world) == {"cancelled"}
     assert Complaint.objects.get(pk=world.case.pk).stage == "referral"
     assert Statement.objects.visible_to(world.complainant).exists()
     for step in ("propose_to_discontinue", "end_unresolved"):
@@ -250,8 +253,6 @@ def test_26_silence_is_recorded_only_after_the_time_has_gone_by_and_a_reminder()
     world = acknowledged()
     confirm(world)
     advise(world)
-    from procedure import clock
-
     with clock.at(later(4)), pytest.raises(NotOpenNow, match="has not gone by"):
         proceed(world.track().remind, by=world.director, at=later(4))
     with clock.at(later(8)):

@@ -91,6 +91,14 @@ def test_43_a_support_person_is_not_the_conciliator(world, known):
     assert refused(world, friend) == refused(world, world.complainant)
 
 
+@pytest.mark.parametrize(("typed", "name"), [("Ayesha Lindqvist", "Lindqvist, Ayesha M."), ("Zendaya", "ZENDAYA")])
+def test_43_of_a_support_person_known_by_a_name_alone_nobody_with_that_name_is_the_conciliator(world, typed, name):
+    named = Nominated(name=typed, relation="friend", declared=NEITHER, undertakes=True, email="")
+    proceed(Complaint.objects.get(pk=world.case.pk).nominate_support_person, by=world.complainant, at=MONDAY,
+            nominated=named)  # fmt: skip
+    assert refused(world, person(name)) == refused(world, world.complainant)
+
+
 def test_43_one_who_has_not_declared_yet_gives_way_too(world):
     conciliator = appointed(world)
     recognised(world, reports_to(conciliator))
