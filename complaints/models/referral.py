@@ -6,7 +6,10 @@ from uuid import UUID
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django_fsm import FSMField
 
 from complaints.models.record import Moving, OfCase, guards
@@ -66,20 +69,28 @@ class Referral(Moving, OfCase):
 
 
 def cells_going_on(case: Any) -> Any:
-    """The case's allegations, each against each respondent it is about, that were neither declined nor sent on."""
-    from complaints.models.allegation import AllegationAgainst
+    """The case's allegations, each against each respondent it is about, that were neither declined nor sent on.
 
-    last: dict[tuple[str, Any], str] = {}
-    decided = case.decisions.filter(about__in=GOES_ON, allegation__isnull=False).order_by("at")
-    for about, allegation, outcome in decided.values_list("about", "allegation", "outcome"):
-        last[about, allegation] = outcome
-    ended = {allegation for (about, allegation), outcome in last.items() if outcome != GOES_ON[about]}
-    return AllegationAgainst.objects.filter(complaint=case).exclude(allegation__in=ended).order_by("pk")
+    `case` may be a reference to a query's own row, so that this is asked within it.
+    """
+    from complaints.models.allegation import AllegationAgainst
+    from complaints.models.decision import Decision
+
+    found = AllegationAgainst.objects.filter(complaint=case)
+    for about, outcome in GOES_ON.items():
+        decided = Decision.objects.filter(allegation=OuterRef("allegation"), about=about).order_by("-at")
+        last = {f"last_{about}": Coalesce(Subquery(decided.values("outcome")[:1]), Value(outcome))}
+        found = found.alias(**last).filter(**{f"last_{about}": outcome})
+    return found.order_by("pk")
+
+
+def asked_with_the_case() -> Any:
+    """The respondents' parts that go on, to be asked in the query of their case and known from there."""
+    return ArraySubquery(cells_going_on(OuterRef("pk")).values("track"))
 
 
 def parts_going_on(case: Any) -> frozenset[UUID]:
     """The respondents' parts of which some allegation goes on here; asked once for one reading of a case."""
-    if "_parts_going_on" not in case.__dict__:
-        case.__dict__["_parts_going_on"] = frozenset(cells_going_on(case).values_list("track", flat=True))
-    found: frozenset[UUID] = case.__dict__["_parts_going_on"]
-    return found
+    if "parts_that_go_on" not in case.__dict__:
+        case.__dict__["parts_that_go_on"] = list(cells_going_on(case).values_list("track", flat=True))
+    return frozenset(case.__dict__["parts_that_go_on"])

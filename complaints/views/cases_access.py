@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from complaints.models import Allegation, Complaint, Deadline, Document, GrantReason, Message, Notice, Track, grants
 from complaints.models.deadline import OPEN
+from complaints.models.referral import asked_with_the_case
 from complaints.record_groups import NOT_IN_EVERY_CASE
 from complaints.stages.states import LetterState
 from complaints.views.within import how_many, seen_of_case
@@ -84,6 +85,7 @@ def case_for(request: HttpRequest, reference: str) -> Complaint:
             letters_waiting=how_many(Notice, person, state=LetterState.DRAFT),
             message_count=how_many(Message, person),
             clock_count=how_many(Deadline, person, state__in=OPEN),
+            parts_that_go_on=asked_with_the_case(),
             next_period=Subquery(_next_clock(person).values("period")[:1]),
             next_provisional=Subquery(_next_clock(person).values("provisional")[:1]),
         )
