@@ -14,7 +14,9 @@ class RespondentFact:
 
     `goes_on`: something that is said of them goes on here; `preparing` is what they are told, while it is prepared, as
     (id, what it waits for); `reminder_left` that the reminder was sent, and is not known to have come back or to lie
-    unopened; `due` the days of their own clocks by period, and `gone_by` those of them that wait for a new date.
+    unopened; `asks_what_else` that the complainant waits to be told what else could help; `choice_late` that the time
+    for their choice has gone by, `asked_again` that a letter asks for it once more, and `asking_left` that it left;
+    `due` the days of their own clocks by period, and `gone_by` those of them that wait for a new date.
     """
 
     id: Any
@@ -29,6 +31,10 @@ class RespondentFact:
     asks_for_time: bool = False
     willing: bool = False
     chosen: bool = False
+    asks_what_else: bool = False
+    choice_late: bool = False
+    asked_again: bool = False
+    asking_left: bool = False
     due: Mapping[str, date] = field(default_factory=dict)
     gone_by: frozenset[str] = frozenset()
 

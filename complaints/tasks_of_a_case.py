@@ -33,7 +33,8 @@ class Situation:
 
     `waiting` is the deferral or suspension in force, `reported` the reports that nobody has taken up, `options_asked`
     the respondents' parts of which the complainant asked what else could help, `supporters` the support persons in whom
-    a conflict may lie; each by id. `conciliator`: somebody is asked to conciliate, or does.
+    a conflict may lie; each by id. `overdue` are agreements, each with the day by which something in it was to be done
+    that is not recorded as done. `conciliator`: somebody is asked to conciliate, or does.
     """
 
     state: str
@@ -56,6 +57,7 @@ class Situation:
     options_asked: tuple[Any, ...] = ()
     conciliator: bool = False
     supporters: tuple[Any, ...] = ()
+    overdue: tuple[tuple[Any, date], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def duties(case: Situation) -> list[Duty]:
         conciliator=case.conciliator or case.waiting is not None,
         due=case.due,
     )
-    parts = (_crossing, _safety, _lodging, _letters, _files, _clocks, _word)
+    parts = (_crossing, _agreed, _safety, _lodging, _letters, _files, _clocks, _word)
     found = [*stage_2, *(duty for part in parts for duty in part(case))]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
 
@@ -128,6 +130,15 @@ def _crossing(case: Situation) -> Iterable[Duty]:
             "supporter", "Look at whether this person can be the support person", "8", DIRECTOR,
             ("supportperson", supporter, "find_not_possible"),
             hint="The names are on the page of the case. If they can, record that there.",
+        )  # fmt: skip
+
+
+def _agreed(case: Situation) -> Iterable[Duty]:
+    """What was to be done by an agreement, and is not known to have been done: also of a closed complaint (25)."""
+    for agreement, due in case.overdue:
+        yield Duty(
+            "agreed", "Ask whether what was agreed has been done, and record it", "25", EQUITY_STAFF,
+            ("agreement", agreement, "record_kept"), due=due, hint="Its day has passed.",
         )  # fmt: skip
 
 
@@ -234,6 +245,8 @@ def situation(
     reports: Collection[Any] = (),
     conciliations: Collection[Any] = (),
     supporters: Collection[Any] = (),
+    agreements: Collection[Any] = (),
+    today: date | None = None,
 ) -> Situation:
     """The facts of these records, which the caller has found through the one door."""
     late = {allegation.pk for allegation in allegations if allegation.is_late}
@@ -284,4 +297,5 @@ def situation(
         options_asked=tuple(each.pk for each in tracks if each.options_asked_at and each.state in NOT_SETTLED),
         conciliator=any(each.state in LIVE for each in conciliations),
         supporters=tuple(each.pk for each in supporters if each.conflict and each.state == "named"),
+        overdue=tuple((each.pk, due) for each in agreements if today and (due := each.overdue_since(today))),
     )

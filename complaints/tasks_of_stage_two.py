@@ -7,8 +7,9 @@ from typing import Any
 from complaints.duty import Duty, RespondentFact
 from complaints.models.passages import UNDECIDED
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
-from complaints.stages.conciliation import ANSWERING, NOT_SETTLED, REMINDER, STILL_IN_STAGE_2
+from complaints.stages.conciliation import ANSWERING, CHOICE_REMINDER, NOT_SETTLED, REMINDER, STILL_IN_STAGE_2
 from complaints.stages.states import ComplaintState, ExtractState, LetterState, TrackState
+from procedure import clock
 from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, PERIODS, STAGE_2_STATEMENT
 
 HAVE_DUTIES_OF_THEIR_OWN = frozenset({STAGE_2_STATEMENT.code, CHOICE_AFTER_STAGE_2.code})
@@ -95,9 +96,24 @@ def _once_they_are_told(each: RespondentFact) -> Iterator[Duty]:
             due=each.due.get(code), hint="Its usual time has passed. Both sides are owed a reason and a date.",
         )  # fmt: skip
     if each.state in NOT_SETTLED and not each.chosen:
+        yield from _no_choice_came(each)
         yield _of_track(
             each, "choose", f"The complainant chooses what is next: {each.name}", COMPLAINANT, clause="23",
             due=each.due.get(CHOICE_AFTER_STAGE_2.code), hint="Nothing ends because they need longer.",
+        )  # fmt: skip
+
+
+def _no_choice_came(each: RespondentFact) -> Iterator[Duty]:
+    due = each.due.get(CHOICE_AFTER_STAGE_2.code)
+    if not each.choice_late or each.asks_what_else:
+        return
+    if not each.asked_again:
+        title = f"Ask the complainant once more what is next: {each.name}"
+        yield _of_track(each, "ask_to_choose_again", title, EQUITY_STAFF, clause="23", due=due)
+    elif each.asking_left:
+        yield _of_track(
+            each, "end_without_choice", f"Decide whether it ends with {each.name}: no choice has come", DIRECTOR,
+            clause="23", due=due, hint="They were asked twice. You can also give a new date.",
         )  # fmt: skip
 
 
@@ -126,13 +142,12 @@ def facts(
 def _fact(
     track: Any, extracts: Collection[Any], unmet: Collection[Any], letters: Collection[Any], late: Collection[Any]
 ) -> RespondentFact:
-    own = {clock.period: clock for clock in unmet if clock.track_id == track.pk}
+    own = {each.period: each for each in unmet if each.track_id == track.pk}
     statement = own.get(STAGE_2_STATEMENT.code)
-    reminders = [
-        each
-        for each in letters
-        if each.track_id == track.pk and each.letter == REMINDER and each.state != LetterState.CANCELLED
-    ]
+    choice = own.get(CHOICE_AFTER_STAGE_2.code)
+    written = [each for each in letters if each.track_id == track.pk and each.state != LetterState.CANCELLED]
+    reminders = [each for each in written if each.letter == REMINDER]
+    asked_again = [each for each in written if each.letter == CHOICE_REMINDER and _since(each, choice)]
     editing = next(
         (each for each in extracts if each.track_id == track.pk and each.state == ExtractState.EDITING), None
     )
@@ -149,9 +164,18 @@ def _fact(
         asks_for_time=track.more_time_asked is not None,
         willing=track.willing is True,
         chosen=bool(track.chosen),
-        due={code: clock.due_on for code, clock in own.items()},
-        gone_by=frozenset(code for code, clock in own.items() if clock.pk in late),
+        asks_what_else=track.options_asked_at is not None,
+        choice_late=choice is not None and choice.state == "beyond_target",
+        asked_again=bool(asked_again),
+        asking_left=any(each.has_left for each in asked_again),
+        due={code: each.due_on for code, each in own.items()},
+        gone_by=frozenset(code for code, each in own.items() if each.pk in late),
     )
+
+
+def _since(letter: Any, clock_: Any) -> bool:
+    """Whether that letter was written since that clock began to run."""
+    return clock_ is not None and letter.written_at.astimezone(clock.MELBOURNE).date() >= clock_.started_on
 
 
 def _waits_for(extract: Any) -> str:

@@ -108,6 +108,7 @@ def _of_a_part(notice: Notice, case: Any) -> dict[str, Any]:
         "choice_time": case.procedure.period(CHOICE_AFTER_STAGE_2.code).in_words,
         "referral_time": case.procedure.period(REFERRAL_DECISION.code).in_words,
         **telling_respondents.agreed(notice.track),
+        **({"reasons": why} if (why := notice.track.ended_because) else {}),
     }
 
 

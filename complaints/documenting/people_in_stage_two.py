@@ -129,6 +129,27 @@ def discontinued(known: People, case: Complaint) -> Track:
     return _taken(known, case, "take_no_further", "complainant")
 
 
+def choice_overdue(known: People, case: Complaint) -> Track:
+    """They were told what they can choose, long since, and chose nothing."""
+    advised(known, case)
+    at, by = clock.now() - LONG_SINCE, receiver(known, case)
+    proceed(_track(case).decline_conciliation, by=known["respondent"], at=at)
+    letter = Notice.objects.get(complaint=case, letter="conciliation/declined")
+    proceed(letter.release, by=by, at=at, mode="hand")
+    proceed(letter.record_service, by=by, at=at, served_at=at, evidence="Handed over.")
+    giving.come_of_age(clock.now())
+    return _track(case)
+
+
+def asked_twice(known: People, case: Complaint) -> Track:
+    choice_overdue(known, case)
+    _taken(known, case, "ask_to_choose_again", "")
+    letter = Notice.objects.get(complaint=case, letter="conciliation/choice_reminder")
+    proceed(letter.release, by=receiver(known, case), mode="hand")
+    proceed(letter.record_service, by=receiver(known, case), served_at=clock.now(), evidence="Handed over.")
+    return _track(case)
+
+
 def requested(known: People, case: Complaint) -> Track:
     declined(known, case)
     return _taken(known, case, "ask_for_investigation", "complainant")
@@ -171,6 +192,8 @@ PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "track: declined": declined,
     "track: declined, investigation asked for": requested,
     "track: taken no further": discontinued,
+    "track: no choice has come": choice_overdue,
+    "track: asked twice what is next": asked_twice,
     "track: unresolved": unresolved,
     "extract: being prepared": being_prepared,
     "extract: approved": approved,

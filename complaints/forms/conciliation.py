@@ -145,6 +145,21 @@ class TakeNoFurther(StepForm):
     done = "This part of your complaint has ended."
 
 
+class EndWithoutChoice(StepForm):
+    """The Director ends it: no choice came in time, nor after they were asked again."""
+
+    step = "track.end_without_choice"
+    in_office = True
+    heading = "End this part: no choice has come"
+    button = "End this part"
+    before = (
+        "The complainant was asked twice. If you think that they cannot answer safely, give a new date instead.",
+        "Both sides get a letter, which waits until it is released. A new complaint and an outside agency stay open.",
+    )
+
+    reasons = reasons_field("Why does it end now?", hint="The complainant reads this. Do not name anybody else.")
+
+
 class AskForInvestigation(StepForm):
     """The complainant asks for a formal investigation of this part (17c, 23b, 26b)."""
 

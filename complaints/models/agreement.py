@@ -155,6 +155,13 @@ class Agreement(AgreementSteps, Moving, OfCase):
             return LEAVE_IT
         return "\n".join(_in_words(number, term) for number, term in enumerate(self.terms, start=1))
 
+    def overdue_since(self, today: date) -> date | None:
+        """The first Melbourne date by which something was to be done that is not recorded as done; none before it."""
+        if self.state not in AGREED:
+            return None
+        days = (date.fromisoformat(each["due"]) for each in self.terms if each["due"] and not each["kept_on"])
+        return min((day for day in days if day < today), default=None)
+
     def write_term(self, act: Act, *, what: str, owner: str, due: date | None) -> None:
         """One more thing to be done; signatures given to other words are gone. Raises CannotBe."""
         if not what.strip() or owner not in OWNERS:

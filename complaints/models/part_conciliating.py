@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from complaints.stages.act import Act, CannotBe
+from complaints.stages.conciliation import CHOICE_REMINDER
 from complaints.stages.states import AgreementState, LetterState, TrackState
 from complaints.stages.suspension import CLOCK_WAITS
+from procedure import clock
+from procedure.periods import CHOICE_AFTER_STAGE_2
 
 OPEN_AGREEMENTS = (AgreementState.DRAFT, AgreementState.SIGNED_BY_ONE)
 
@@ -74,6 +77,38 @@ class PartConciliating:
     def options_asked(self) -> str:
         """What they wrote when they last asked; empty where they wrote nothing."""
         return next((str(each["words"]) for each in self.said_of("options_asked")[-1:]), "")
+
+    @property
+    def may_be_asked_to_choose_again(self) -> bool:
+        """Whether the time for the complainant's choice has gone by, and nobody asked once more since it ran (23)."""
+        return any(not self._asked_since(each) for each in self._choices_overdue())
+
+    @property
+    def was_asked_to_choose_again(self) -> bool:
+        """Whether that time has gone by, and a letter that asks once more was sent or given since it ran (23)."""
+        asked = [each for late in self._choices_overdue() for each in self._asked_since(late)]
+        return any(each.has_left for each in asked)
+
+    def _choices_overdue(self) -> list[Any]:
+        unmet = self.deadlines.unmet().filter(period=CHOICE_AFTER_STAGE_2.code)
+        return [each for each in unmet if each.due_on < clock.today() and not self.complaint.holds(each)]
+
+    def _asked_since(self, late: Any) -> list[Any]:
+        asked = self.letters.filter(letter=CHOICE_REMINDER).exclude(state=LetterState.CANCELLED)
+        return [each for each in asked if each.written_at.astimezone(clock.MELBOURNE).date() >= late.started_on]
+
+    def ended_unchosen(self, act: Act, reasons: str) -> None:
+        """That it ends without a choice, and why; the complainant reads it. Raises CannotBe without a reason."""
+        if not reasons.strip():
+            raise CannotBe("Write the reason. The complainant reads it.")
+        self._note(act, "ended_unchosen", reasons)
+
+    @property
+    def ended_because(self) -> str:
+        """Why it ended although nothing was chosen; empty where the complainant chose, or it goes on."""
+        if self.state != TrackState.DISCONTINUED or self.chosen:
+            return ""
+        return next((str(each["words"]) for each in self.said_of("ended_unchosen")[-1:]), "")
 
     def send_none_of(self, act: Act, letters: Sequence[str]) -> None:
         """What waits of these letters about this part is not sent: it is no longer so."""

@@ -15,6 +15,7 @@ from complaints.models.sealed import SealedJSON, SealedText
 from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.agreements import QUESTIONED
+from complaints.stages.choosing import TrackChoosing
 from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import AWAITED, REMINDER, STILL_IN_STAGE_2, TrackSteps
 from complaints.stages.referral import TrackOptions
@@ -71,7 +72,7 @@ class Tracks(OneDoor):
         return self.advised().exclude(state=TrackState.DISCONTINUED).exclude(settled)
 
 
-class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConciliating, Moving, OfCase):
+class Track(TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSupport, PartConciliating, Moving, OfCase):
     """One respondent's own course through the Procedure. `person` is known once they are identified.
 
     What the complainant said of the person is another record (`Naming`): this one is its respondent's to see, once
@@ -100,7 +101,9 @@ class Track(TrackSteps, TrackConciliating, TrackOptions, TrackSupport, PartConci
     objects = Tracks.as_manager()
 
     class Meta(OfCase.Meta):
-        triggers = guards([TrackSteps, TrackConciliating, TrackOptions, TrackSupport], [TrackState.NAMED])
+        triggers = guards(
+            [TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSupport], [TrackState.NAMED]
+        )
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_track_a_number")]
 
     @property

@@ -42,9 +42,10 @@ does: they have answered before it was in their hands, or the complainant has ch
 LAST_PART, NOT_AGREED, NO_LONGER_SO = "conciliation.end_with_the_last_part", "agreement.set_aside", "notice.cancel"
 """What ends with a respondent’s part: the conciliator’s work, if it was the last, what was not signed by both, and a
 letter that waits and is no longer so."""
-REMINDER = "conciliation/reminder"
-SAYS_NOTHING_CAME = (REMINDER, "conciliation/no_statement", "conciliation/time_gone_by")
-"""The letters that say that no statement has come: what waits of them is not sent once that is no longer so (26)."""
+REMINDER, CHOICE_REMINDER = "conciliation/reminder", "conciliation/choice_reminder"
+SAYS_NOTHING_CAME = (REMINDER, "conciliation/no_statement", "conciliation/time_gone_by", CHOICE_REMINDER)
+"""The letters that say that no statement, or no choice, has come: what waits of them is not sent once that is no longer
+so (23, 26)."""
 KNOWN_PERSON = Need(
     "First say who this person is: nobody can be written to without being known.", lambda track: bool(track.person_id)
 )
@@ -57,8 +58,6 @@ NONE_IS_PREPARED = Need(
 SOMETHING_GOES_ON = Need(
     "Nothing that is said of them goes on here, so they are told nothing.", lambda track: track.goes_on_here
 )
-NOT_CHOSEN_YET = Need("You have chosen already.", lambda track: not track.chosen)
-NOT_ASKED_FOR = Need("You have asked for an investigation already.", lambda track: track.chosen != INVESTIGATION)
 TIME_HAS_GONE_BY = Need(
     "The time for the statement has not gone by, or they have not been reminded yet.", lambda track: track.was_silent
 )
@@ -124,13 +123,11 @@ class TrackSteps(models.Model):
     reminded: Any
     end_here: Any
     end_conciliation: Any
-    choose: Any
     reach_at: Any
     be_invited: Any
     give_code: Any
     answer_wish: Any
     send_none_of: Any
-    request_investigation: Any
 
     @step(
         clause="21",
@@ -292,57 +289,6 @@ class TrackSteps(models.Model):
         """Conciliation ends here without settling the matter. That is no fault, and nothing said in it is used."""
         self.end_here(act, how)
         self.end_conciliation(act)
-
-    @step(
-        clause="23",
-        by=[COMPLAINANT],
-        source=NOT_SETTLED,
-        target=S.DISCONTINUED,
-        ends=[periods.CHOICE_AFTER_STAGE_2, periods.CONCILIATION],
-        tells={
-            COMPLAINANT: letter("conciliation/stopped"),
-            RESPONDENT: letter("conciliation/taken_no_further", released_by=DIRECTOR),
-        },
-        alerts=[DIRECTOR],
-        final=True,
-        even_suspended=True,
-        needs=[GOES_ON],
-        follows=[LAST_PART, NOT_AGREED],
-    )
-    def take_no_further(self, act: Act) -> None:
-        """You take this part of your complaint no further. The respondent is told so, in neutral words."""
-        self.choose(act, "stop")
-        self.end_conciliation(act)
-
-    @step(
-        clause="23",
-        by=[COMPLAINANT],
-        source=NOT_SETTLED,
-        ends=[periods.CHOICE_AFTER_STAGE_2, periods.CONCILIATION],
-        starts=[periods.REFERRAL_DECISION],
-        tells={COMPLAINANT: letter("conciliation/investigation_asked")},
-        needs=[GOES_ON, NOT_ASKED_FOR],
-        alerts=[DIRECTOR],
-        follows=[LAST_PART, NOT_AGREED],
-        final=True,
-    )
-    def ask_for_investigation(self, act: Act) -> None:
-        """You ask for a formal investigation of this part. The Director takes advice, and you are told what follows."""
-        self.choose(act, INVESTIGATION)
-        self.end_conciliation(act)
-        self.request_investigation(act)
-
-    @step(
-        clause="23",
-        by=[COMPLAINANT],
-        source=NOT_SETTLED,
-        ends=[periods.CHOICE_AFTER_STAGE_2],
-        needs=[GOES_ON, NOT_CHOSEN_YET],
-        alerts=[DIRECTOR],
-    )
-    def go_to_an_agency(self, act: Act, *, agency: str) -> None:
-        """You take this part to an outside agency. You can do so at any time; here it waits, and you decide later."""
-        self.choose(act, "agency", agency)
 
     @step(clause="64", by=[RESPONDENT], source=TOLD)
     def change_contact(self, act: Act, *, contact: dict[str, Any]) -> None:

@@ -11,7 +11,8 @@ from django.db import models
 from complaints.registry import Need
 from complaints.roles import COMPLAINANT, DIRECTOR
 from complaints.stages.act import Act
-from complaints.stages.conciliation import GOES_ON, NOT_CHOSEN_YET, NOT_SETTLED
+from complaints.stages.choosing import NOT_CHOSEN_YET
+from complaints.stages.conciliation import GOES_ON, NOT_SETTLED
 from complaints.stages.step import step
 
 NOT_ASKED_YET = Need(

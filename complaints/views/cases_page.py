@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from complaints import audit, proceed, tasks_of_a_case, telling
 from complaints.forms.step_form import title_in_office
 from complaints.models import (
+    Agreement,
     Allegation,
     AllegationAgainst,
     Complaint,
@@ -150,6 +151,8 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             reports=records_of(case, VictimisationReport, person),
             conciliations=records_of(case, Conciliation, person),
             supporters=records_of(case, SupportPerson, person),
+            agreements=records_of(case, Agreement, person),
+            today=clock.today(),
         )
     waiting = [_task(duty, case) for duty in tasks_of_a_case.duties(known)]
     return draw(

@@ -57,6 +57,8 @@ WORDS = {
     "track.record_silence": "It was recorded that no statement came",
     "track.end_unresolved": "Conciliation with a respondent ended without a resolution",
     "track.take_no_further": "The complainant takes one part no further",
+    "track.ask_to_choose_again": "A letter was written that asks the complainant once more what is next with one part",
+    "track.end_without_choice": "One part was ended, as no choice had come",
     "track.ask_for_investigation": "The complainant asked for a formal investigation of one part",
     "track.go_to_an_agency": "The complainant goes to an outside agency with one part",
     "track.change_contact": "A respondent changed how they can be reached",

@@ -49,6 +49,9 @@ NOT_KEPT = {
 """The same after an agreement that is said not to be kept (27)."""
 NOT_HERE = "is told nothing: no part that is about them goes on here."
 NEWS = "There is news. A letter to you says what it is."
+NOT_CHOSEN = (
+    "is no longer part of this: it was ended here, as no choice had come. You can write to us, or complain again."
+)
 CHOSEN = {
     "investigation": "You asked for a formal investigation of this part.",
     "agency": "You take this part to an outside agency. Here it waits, and you decide later.",
@@ -146,13 +149,15 @@ def _said(track: Track) -> str:
 
 
 def _is_told(track: Track, released: set[tuple[Any, str]]) -> bool:
-    needed = TOLD_BY.get(S(track.state))
+    needed = TOLD_BY.get(S(track.state)) if not track.ended_because else "conciliation/ended_without_choice"
     return needed is None or bool(track.chosen) or (track.pk, needed) in released
 
 
 def _line(track: Track, deadlines: Iterable[Deadline]) -> str:
     if S(track.state) in NOT_KEPT and track.is_open_again:
         return NOT_KEPT[S(track.state)]
+    if track.ended_because:
+        return NOT_CHOSEN
     if track.state != S.ADVISED or track.advised_at is None:
         return LINES.get(S(track.state), "")
     if track.complaint.suspended_on is not None:

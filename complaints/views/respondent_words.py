@@ -139,5 +139,9 @@ SAID: dict[TrackState, Callable[[Part], str]] = {
     TrackState.UNRESOLVED: _to_choose("Conciliation ended without settling it."),
     TrackState.CONCILIATING: lambda part: "Conciliation goes on with them. It is voluntary for both sides.",
     TrackState.RESOLVED: lambda part: "Both sides signed an agreement: this part is resolved.",
-    TrackState.DISCONTINUED: lambda part: "The complainant takes this part no further. It has ended.",
+    TrackState.DISCONTINUED: lambda part: (
+        f"No choice came, nor after a reminder. It has ended: {part.track.ended_because}"
+        if part.track.ended_because
+        else "The complainant takes this part no further. It has ended."
+    ),
 }

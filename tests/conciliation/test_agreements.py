@@ -9,6 +9,7 @@ from complaints.models import Agreement, Complaint, Deadline, Notice, Referral
 from complaints.proceed import THE_MACHINERY, NotOpenNow, NotYours, proceed
 from complaints.stages.act import Act, CannotBe
 from procedure import clock
+from tests.channels import signed_in
 from tests.conciliation.stage_two import acknowledged, advise, answer, confirm, later, letters_to, remind, sweep
 from tests.conciliation.together import agreement, bound, conciliating, in_force, with_terms, work
 from tests.world import MONDAY
@@ -195,6 +196,26 @@ def test_25_what_was_agreed_is_recorded_as_done_and_then_the_agreement_is_kept_i
         proceed(agreement(world).record_kept, by=world.director, at=later(2), number=1, on=later(1).date())
     proceed(agreement(world).complete, by=world.director, at=later(2))
     assert agreement(world).state == "completed"
+
+
+def test_25_what_was_to_be_done_by_a_day_that_has_passed_waits_as_a_task_until_it_is_recorded():
+    world, conciliator = conciliating()
+    drafted = with_terms(world, conciliator)
+    facts = {"what": "Move the desk.", "owner": "university", "due": date(2026, 11, 30)}
+    proceed(drafted.add_term, by=conciliator, at=MONDAY, **facts)
+    proceed(agreement(world).sign, by=world.complainant, at=MONDAY)
+    proceed(agreement(world).sign_too, by=world.respondents[0], at=MONDAY)
+    asks = "Ask whether what was agreed has been done"
+    with clock.at(later(7)):
+        assert asks not in tasks(world)
+    with clock.at(later(8)):
+        assert asks in tasks(world)
+        proceed(agreement(world).record_kept, by=world.director, number=3, on=later(7).date())
+        assert asks not in tasks(world)
+
+
+def tasks(world):
+    return signed_in(world.director).get(f"/cases/{world.case.reference}/tasks/").text
 
 
 def reported(by="complainant"):
