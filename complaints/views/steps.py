@@ -195,7 +195,6 @@ class StepPage(WhereItLeads):
         taken = rehearse(move, by=self.request.user, why_late=form.why_late(), **form.facts())
         return self._page(
             "confirm",
-            asked=form,
             answers=form.answers(),
             carried=carried(self.request),
             consequences=consequences.rehearsed(

@@ -127,11 +127,17 @@ def remind(world: World, number: int = 1, *, at: datetime = MONDAY) -> None:
     """This respondent is reminded: the letter is released, and handed over."""
     with clock.at(at):
         proceed(world.track(number).remind, by=world.director, at=at)
+    hand_over(world, REMINDER, number, at=at)
+
+
+def hand_over(world: World, code: str, number: int = 1, *, at: datetime = MONDAY) -> None:
+    """The newest letter of that code about this respondent's part is released, and handed over."""
+    with clock.at(at):
         for step, facts in (
             ("release", {"mode": "hand"}),
             ("record_service", {"served_at": at, "evidence": "Handed over."}),
         ):
-            letters = Notice.objects.filter(track=world.track(number), letter=REMINDER)
+            letters = Notice.objects.filter(track=world.track(number), letter=code)
             waits = letters.exclude(state="cancelled").latest("written_at")
             proceed(getattr(waits, step), by=world.director, at=at, **facts)
 

@@ -56,6 +56,7 @@ def test_25_resolving_and_ending_without_resolution_at_once_has_one_winner():
     one_winner(
         taking(agreement(world), "sign_too", world.respondents[0]),
         taking(world.track(), "end_unresolved", conciliator),
+        or_gone=True,
     )
     assert outcome(world) in {("resolved", "in_force"), ("unresolved", "set_aside")}
     written = set(Notice.objects.filter(complaint=world.case).values_list("letter", flat=True))

@@ -131,8 +131,8 @@ def _tried(known: dict[str, Any], whom: Any) -> tuple[str, list[str]]:
 
 
 def statements(asked: CaptureQueriesContext) -> list[str]:
-    """What was asked, with its values; savepoints are numbered anew each time."""
-    return [re.sub(r"s\d+_x\d+", "savepoint", query["sql"]) for query in asked]
+    """What was asked, with its values; savepoints and cursors are numbered anew each time."""
+    return [re.sub(r"s\d+_x\d+|_django_curs_\w+", "numbered", query["sql"]) for query in asked]
 
 
 def in_a_world(known: dict[str, Any], holders: list[Any], said: list[dict[str, Any]]) -> dict[str, Any]:

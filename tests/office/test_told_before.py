@@ -127,7 +127,7 @@ def test_clause_21_where_no_clock_can_get_a_new_date_the_page_says_why_and_offer
         client.post(f"/steps/{case.reference}/extend_deadline/", {"once": str(uuid4()), "version": case.version}),
     ):
         assert answer.status_code == 409
-        assert "have a fixed time" in answer.text
+        assert "No clock of the case as a whole can be given a new date." in answer.text
         assert "Which clock?" not in answer.text
 
 

@@ -22,6 +22,7 @@ NEVER_WRONG = {
     "invite": "the name is there beforehand",
     "remind": "it asks nothing",
     "record_silence": "it asks nothing",
+    "ask_to_choose_again": "it asks nothing",
     "say_willing": "it asks nothing",
     "give": "it asks nothing",
     "take_no_further": "it asks nothing",
@@ -41,6 +42,7 @@ def add_to(world: World) -> None:
     made.approve(approved, made.prepare(approved, 1))
     _told(world)
     _silent(world)
+    _nothing_chosen(world)
     conciliating_cases.add_to(world)
     for case in world.cases.values():
         grants.settle(Complaint.objects.get(pk=case.pk))
@@ -84,3 +86,15 @@ def _silent(world: World) -> None:
         made.advise(silent, number, at=LONG_SINCE)
     made.sweep(MONDAY)
     made.remind(silent, 2, at=MONDAY)
+
+
+def _nothing_chosen(world: World) -> None:
+    """The complainant has chosen nothing for either part; of the second they were asked again."""
+    unchosen = _begun(world, "nothing chosen")
+    for number in (1, 2):
+        made.advise(unchosen, number, at=LONG_SINCE)
+        proceed(unchosen.track(number).decline_conciliation, by=unchosen.respondents[number - 1], at=LONG_SINCE)
+        made.hand_over(unchosen, "conciliation/declined", number, at=LONG_SINCE)
+    made.sweep(MONDAY)
+    proceed(unchosen.track(2).ask_to_choose_again, by=unchosen.director, at=MONDAY)
+    made.hand_over(unchosen, "conciliation/choice_reminder", 2, at=MONDAY)
