@@ -31,14 +31,19 @@ def bound(world: World, name: str = "Ines Quill", *, at: datetime = MONDAY) -> U
     return conciliator
 
 
-def conciliating(*, respondents: int = 1, at: datetime = MONDAY, **changes: Any) -> tuple[World, User]:
-    """A complaint about two people; the first so many have answered, and conciliate."""
+def about_to_conciliate(*, respondents: int = 1, at: datetime = MONDAY, **changes: Any) -> tuple[World, User]:
+    """A complaint about two people; the first so many have answered, and would conciliate with whoever is bound."""
     world = acknowledged(at=at, **changes)
     confirm(world, at=at)
     for number in range(1, respondents + 1):
         advise(world, number, at=at)
         answer(world, number, at=at, willing="yes")
-    conciliator = bound(world, at=at)
+    return world, bound(world, at=at)
+
+
+def conciliating(*, respondents: int = 1, at: datetime = MONDAY, **changes: Any) -> tuple[World, User]:
+    """The same, and they conciliate."""
+    world, conciliator = about_to_conciliate(respondents=respondents, at=at, **changes)
     for number in range(1, respondents + 1):
         proceed(world.track(number).begin_conciliation, by=conciliator, at=at)
     return world, conciliator

@@ -30,6 +30,7 @@ def add_to(world: World) -> None:
     asked = acknowledged(**_ours(world))
     made.appointed(asked, "Ada Appointed")
     _keep(world, "asked to conciliate", asked)
+    _keep(world, "about to conciliate", made.about_to_conciliate(**_ours(world))[0])
     case, _ = made.conciliating(**_ours(world))
     _keep(world, "in conciliation", case)
     case, conciliator = made.conciliating(**_ours(world))
