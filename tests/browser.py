@@ -130,13 +130,18 @@ def axe(page: Page) -> None:
 WIDTHS_ONCE_ALL_THERE = """() => new Promise((tell) => {
   const measure = () => tell([document.documentElement.scrollWidth, window.innerWidth]);
   if (document.readyState === "complete") measure(); else window.addEventListener("load", measure);
+  setTimeout(() => tell(null), 500);
 })"""
-"""Between two pages a browser has a document with nothing in it. Polling from outside would need `unsafe-eval`."""
+"""Between two pages a browser has a document with nothing in it, which may never load: nothing is said of that one.
+Polling from outside would need `unsafe-eval`."""
+TIMES = 40
 
 
 def no_sideways_scroll(page: Page) -> None:
-    """The page is no wider than the screen."""
-    wide, screen_width = page.evaluate(WIDTHS_ONCE_ALL_THERE)
+    """The page is no wider than the screen. Raises AssertionError too where it is not there in twenty seconds."""
+    found = next((widths for _ in range(TIMES) if (widths := page.evaluate(WIDTHS_ONCE_ALL_THERE))), None)
+    assert found is not None, f"{page.url} was never all there"
+    wide, screen_width = found
     assert wide <= screen_width, f"{page.url}: {wide} px wide on a screen of {screen_width}"
 
 
