@@ -11,6 +11,7 @@ class ComplaintsConfig(AppConfig):
         from complaints import checks, impartiality, letters, models, registry  # noqa: F401 - checks register themselves
         from complaints.disclosure_crossing import RULES as CROSSING
         from complaints.disclosure_in_conciliation import RULES as CONCILIATING
+        from complaints.disclosure_of_requests import RULES as REQUESTS
         from complaints.documenting import tables
         from complaints.stages.step import declared_on
         from procedure import cited
@@ -26,6 +27,8 @@ class ComplaintsConfig(AppConfig):
             models.Suspension,
             models.SupportPerson,
             models.VictimisationReport,
+            models.Referral,
+            models.LegalAdvice,
             models.Notice,
             models.Document,
             models.Deadline,
@@ -35,6 +38,7 @@ class ComplaintsConfig(AppConfig):
             registry.add_steps(model._meta.model_name, declared_on(model))
         registry.add_rules(CONCILIATING)
         registry.add_rules(CROSSING)
+        registry.add_rules(REQUESTS)
         for bar in impartiality.BARS:
             registry.add_bar(bar)
         letters.letters()  # a fault in a letter's file stops the site here, not in front of a person

@@ -28,12 +28,14 @@ def start(
     on: date,
     cause: Any = None,
     track: Any = None,
+    of: Any = None,
     calendar: Calendar | None = None,
 ) -> list[Deadline]:
     """Start clocks for the case, at the lengths of its own version of the Procedure. `on` is the day of the event.
 
-    A clock that holds a promise is started only where the case asks for it.
+    A clock is started only where the case, or the record it is `of`, has something for it to hold.
     """
+    asks_for = getattr(of, "asks_for", case.asks_for)
     counted_with = calendar or current_calendar()
     pauses = _pauses_of(case, periods := list(periods))
     begun = [
@@ -47,7 +49,7 @@ def start(
             pauses=pauses if period.pauses else (),
         )
         for period in periods
-        if case.asks_for(period, of_a_part=track is not None)
+        if asks_for(period, of_a_part=track is not None)
     ]
     stored = list(Deadline.objects.bulk_create(begun))
     if case.suspended_on is not None:

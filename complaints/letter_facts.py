@@ -72,6 +72,14 @@ class AllegedPart:
 
 
 @dataclass(frozen=True)
+class PartOfRequest:
+    """One part of a request for an investigation: an allegation and whom it is about; `reasons` where it ends here."""
+
+    words: str
+    reasons: str = ""
+
+
+@dataclass(frozen=True)
 class LetterFacts:
     """Every fact a letter may use. Texts are plain; names and one-line texts lose their line breaks."""
 
@@ -120,6 +128,12 @@ class LetterFacts:
     more_time: bool = False  # whether they get it; `statement_due` is then the new day
     referral_time: str = NEEDED  # how long a request for an investigation usually takes to be declined or referred
 
+    # A request for a formal investigation, clauses 29 to 34.
+    not_taken_further: tuple[PartOfRequest, ...] = NEEDED
+    taken_further: tuple[PartOfRequest, ...] = NEEDED
+    decided_on: datetime.date = NEEDED
+    investigation_time: str = NEEDED  # how long an investigation normally takes: "30 working days"
+
     # Agreements, clauses 22, 25 and 27.
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term
     agreed_on: datetime.date = NEEDED  # when the second side signed
@@ -162,4 +176,6 @@ ELEMENTS: dict[str, type] = {
     "scope": ScopeDecision,
     "expected_times": ExpectedTime,
     "alleged": AllegedPart,
+    "not_taken_further": PartOfRequest,
+    "taken_further": PartOfRequest,
 }

@@ -3,7 +3,14 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from complaints.letter_facts import AllegedPart, ExpectedTime, LateDecision, NextStep, ScopeDecision
+from complaints.letter_facts import (
+    AllegedPart,
+    ExpectedTime,
+    LateDecision,
+    NextStep,
+    PartOfRequest,
+    ScopeDecision,
+)
 
 SAMPLE_DAY = date(2026, 11, 23)
 SAMPLE_REFERENCE = "SC-2222-2222"
@@ -51,6 +58,10 @@ SAMPLE: dict[str, Any] = {
     "asked_on": date(2026, 11, 26),
     "more_time": True,
     "referral_time": "10 working days",
+    "not_taken_further": (PartOfRequest("Allegation 1, about Sample Respondent", "Sample reasons"),),
+    "taken_further": (PartOfRequest("Allegation 2, about Sample Respondent"),),
+    "decided_on": SAMPLE_DAY,
+    "investigation_time": "30 working days",
     "reported_on": SAMPLE_DAY,
     "protection": "Sample words.",
     "settled": True,

@@ -22,7 +22,7 @@ from complaints.models.capacity import is_aside
 from complaints.safe_times import next_safe
 from complaints.stages.states import LetterState
 from complaints.telling import safe_details
-from people.offices import acting_as, holders
+from people.offices import acting_as, holders, reaches
 from procedure import clock
 from procedure.offices import OFFICES, Office
 
@@ -120,6 +120,21 @@ def tell_office(case: Any, *, purpose: str, cause: UUID, above: bool = False, re
     acting = acting_as(office, clock.today()) if above else None
     if acting is not None and acting.holder in people:
         people = {acting.holder}
+    _queue([Mail(person=person, not_before=now) for person in people], case=case, purpose=purpose, cause=cause, now=now)
+
+
+def tell_holders(office: Office | None, case: Any, *, purpose: str, cause: UUID, but: Any = None) -> None:
+    """Queue a word to everyone who holds that office and may act in the case, but to whoever did it."""
+    now, today = clock.now(), clock.today()
+    held = holders(office, today) if office is not None else []
+    people = {
+        each.holder
+        for each in held
+        if reaches(each, case=case.reference)
+        and each.holder.email
+        and each.holder != but
+        and not is_aside(each.holder, case)
+    }
     _queue([Mail(person=person, not_before=now) for person in people], case=case, purpose=purpose, cause=cause, now=now)
 
 

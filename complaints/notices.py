@@ -12,8 +12,21 @@ from uuid import UUID
 
 from complaints import giving, letters, mailing, telling, telling_apart
 from complaints.models import Delivery, Mode, Notice
+from complaints.models.capacity import office_for
 from complaints.registry import Step, Told
-from complaints.roles import COMPLAINANT, CONCERNED, CONCILIATOR, HELPING, RESPONDENT, THEMSELF, Role
+from complaints.roles import (
+    COMPLAINANT,
+    CONCERNED,
+    CONCILIATOR,
+    DIRECTOR_GOVERNANCE,
+    HELPING,
+    LAWYER,
+    RESPONDENT,
+    SOLICITOR,
+    THEMSELF,
+    VICE_CHANCELLOR,
+    Role,
+)
 from complaints.stages.act import Act
 from complaints.stages.states import LetterState
 from procedure import clock
@@ -29,7 +42,7 @@ def write(step: Step, act: Act, record: Any, *, case: Any, cause: UUID) -> list[
     return [
         _letter(told, act, record, case=case, cause=cause, recipient=person, track=track, role=role)
         for role, told in step.tells
-        if not said_by(told, case)
+        if not said_by(told, case) and (told.where is None or told.where(record))
         for person, track in _recipients(role, told, record, case)
     ]
 
@@ -62,6 +75,8 @@ def _recipients(role: Role, told: Told, record: Any, case: Any) -> list[tuple[An
     these those whose part goes on."""
     if role == COMPLAINANT:
         return [(case.complainant, getattr(record, "track", None))]
+    if role == RESPONDENT and hasattr(record, "parts_told"):
+        return [(track.person, track) for track in record.parts_told()]
     if role == RESPONDENT:
         own = getattr(record, "track", None)
         known = case.tracks.going_on() if told.to_open_parts else case.tracks.advised()
@@ -181,7 +196,9 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
     for role in step.alerts:
         for person in alerted(role, record, case, but=by):
             mailing.tell(person, case=case, purpose="message", cause=cause)
-        if role not in _ALERTED:
+        if role in ABOVE:
+            mailing.tell_holders(office_for(role, case), case, purpose="new_work", cause=cause, but=by)
+        elif role not in _ALERTED:
             mailing.tell_office(case, purpose="new_work", cause=cause, record=record)
 
 
@@ -197,8 +214,8 @@ def alerted(role: Role, record: Any, case: Any, *, but: Any = None) -> list[Any]
 def reached(step: Step, record: Any) -> list[Role]:
     """The roles that a step alerts: of respondents and a conciliator only where there are any, or it appoints them."""
     known = record.case is None or step.appoints
-    in_case = {RESPONDENT, CONCILIATOR}
-    return [role for role in step.alerts if known or role not in in_case or alerted(role, record, record.case)]
+    in_case = {LAWYER} if known else {LAWYER, RESPONDENT, CONCILIATOR}
+    return [role for role in step.alerts if role not in in_case or alerted(role, record, record.case)]
 
 
 def _respondents(record: Any, case: Any) -> list[Any]:
@@ -223,8 +240,11 @@ _ALERTED: dict[Role, Callable[[Any, Any], list[Any]]] = {
     RESPONDENT: _respondents,
     CONCILIATOR: lambda record, case: [_conciliator(record, case)],
     THEMSELF: lambda record, case: [record.person],
+    LAWYER: lambda record, case: [record.lawyer_asked],
 }
-"""Of those who take part; every other role is whoever receives the case."""
+"""Of those who take part; every other role is an office's: one of those below, or whoever receives the case."""
+ABOVE = (SOLICITOR, VICE_CHANCELLOR, DIRECTOR_GOVERNANCE)
+"""The offices beside the one that receives the case, which have something of their own to do in it (29-34)."""
 
 
 def announce_apart(step: Step, record: Any, *, cause: UUID) -> None:

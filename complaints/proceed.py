@@ -240,7 +240,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
     if case is not None:
         track = getattr(fresh, "track", None)
         ended = deadlines.end(step.ends, case=case, on=act.on, track=track, why_late=why_late)
-        begun = deadlines.start(step.starts, case=case, on=_event_day(fresh, act), track=track, cause=cause)
+        begun = deadlines.start(step.starts, case=case, of=fresh, on=_event_day(fresh, act), track=track, cause=cause)
         stopped = deadlines.stop(case, on=act.on) if step.stops_clocks else []
         resumed = deadlines.go_on(case, on=act.on) if step.resumes_clocks else []
         if closes:

@@ -16,7 +16,11 @@ STATEMENT_DRAFTS = frozenset({"statementdraft"})
 STATEMENTS = frozenset({"statement"})
 CONCILIATING = frozenset({"conciliation", "conciliationsession", "agreement"})
 CROSSING = frozenset({"suspension", "supportperson", "referral"})
+REQUESTED = frozenset({"partdecision", "referralword", "legaladvice", "registerentry"})
+DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
-NOT_IN_EVERY_CASE = STAGE_2 | CROSSING | FILES | MESSAGES | DECISIONS | {"victimisationreport"}
+NOT_IN_EVERY_CASE = (
+    STAGE_2 | CROSSING | REQUESTED | DRAFTED_DECISIONS | FILES | MESSAGES | DECISIONS | {"victimisationreport"}
+)
 """What most cases have none of: a page asks first whether there is any (`grants.kinds_seen`)."""
-WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | CROSSING | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
+WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | CROSSING | REQUESTED | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS

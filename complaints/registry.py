@@ -23,7 +23,8 @@ class Told:
     it counts as given (2.3). `unless_to_come` is the code of a letter that says the same as long as it has not been
     released: until then there is no second one. `with_the_step`: whoever takes the step releases the letter by it, in
     the words and the way that the step's record keeps as `covering`. `to_open_parts`: of several respondents it goes to
-    those alone whose own part has not ended.
+    those alone whose own part has not ended. `where`: it is written only where that holds of the record, once the step
+    is taken.
     """
 
     letter: str
@@ -33,6 +34,7 @@ class Told:
     starts: tuple[Period, ...] = ()
     with_the_step: bool = False
     to_open_parts: bool = False
+    where: Callable[[Any], bool] | None = None
 
 
 def letter(
@@ -44,9 +46,10 @@ def letter(
     starts: Sequence[Period] = (),
     with_the_step: bool = False,
     to_open_parts: bool = False,
+    where: Callable[[Any], bool] | None = None,
 ) -> Told:
     """The letter with that code (`templates/letters/<stage>/<letter>.txt`)."""
-    return Told(code, released_by, meets, unless_to_come, tuple(starts), with_the_step, to_open_parts)
+    return Told(code, released_by, meets, unless_to_come, tuple(starts), with_the_step, to_open_parts, where)
 
 
 @dataclass(frozen=True)

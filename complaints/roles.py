@@ -43,11 +43,13 @@ THEMSELF = Role("themself", "the person it is about")
 HELPING = Role("helping", "the person who was asked to help")
 CONCERNED = Role("concerned", "everyone whom it concerns")  # whom the record itself names, to be told
 CONCILIATOR = Role("conciliator", "the conciliator")
+LAWYER = Role("lawyer", "the lawyer who is asked for advice")  # in the University Solicitor's place (29)
 MACHINERY = Role("machinery", "the machinery")  # nobody: what follows of itself (`proceed.of_itself`)
 
 DIRECTOR = _office(Office.DIRECTOR)
 EQUITY_STAFF = _office(Office.EQUITY_STAFF)
 VICE_CHANCELLOR = _office(Office.VICE_CHANCELLOR)
+VICE_CHANCELLORS_OFFICE = _office(Office.VICE_CHANCELLORS_OFFICE)
 SOLICITOR = _office(Office.SOLICITOR)
 DIRECTOR_HR = _office(Office.DIRECTOR_HR)
 DIRECTOR_GOVERNANCE = _office(Office.DIRECTOR_GOVERNANCE)

@@ -16,18 +16,18 @@ class RecordFacts:
 
     `respondent` is the one whose own part of a case it belongs to. `office` is set where the record belongs to an
     office and to no case; `open_to` is the one person beside the one it concerns who may see it, and `aside` are those
-    who may never see it by an office.
+    who may never see it by an office. `shown_to` is the office that has it beside those who receive the case.
     """
 
     kind: str
     id: UUID
     person: PersonId | None = None
     state: str = ""
-    to_office: bool = False
     office: str = ""
     open_to: PersonId | None = None
     aside: frozenset[PersonId] = frozenset()
     respondent: PersonId | None = None
+    shown_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class CaseFacts:
 
     `holders` are the people who hold an office today and may act in this case, each with the last Melbourne date of
     that authority (None: open-ended); `aside` are those kept out of it, who get nothing by any office. Records without
-    a case have no receiving office.
+    a case have no receiving office. `deciding_office` is the one that decides on an investigation: the Vice-Chancellor's,
+    or the one in its place (5.1).
     """
 
     reference: str
@@ -53,6 +54,7 @@ class CaseFacts:
     records: tuple[RecordFacts, ...]
     holders: Mapping[Office, Mapping[PersonId, date | None]] = field(default_factory=dict)
     aside: frozenset[PersonId] = frozenset()
+    deciding_office: Office = Office.VICE_CHANCELLOR
 
     def in_role(self, role: str) -> dict[PersonId, date | None]:
         """The people who take part in that role."""

@@ -16,6 +16,7 @@ class Office(StrEnum):
     EQUITY_STAFF = "equity_staff"
     ALTERNATIVE_RECEIVER = "alternative_receiver"
     VICE_CHANCELLOR = "vice_chancellor"
+    VICE_CHANCELLORS_OFFICE = "vice_chancellors_office"
     CHANCELLORS_NOMINEE = "chancellors_nominee"
     SOLICITOR = "solicitor"
     DIRECTOR_HR = "director_hr"
@@ -60,6 +61,7 @@ OFFICES: dict[Office, OfficeFacts] = {
         personal_clauses=frozenset({31, 56, 65}),
         single=True,
     ),
+    Office.VICE_CHANCELLORS_OFFICE: OfficeFacts("Office of the Vice-Chancellor"),
     Office.CHANCELLORS_NOMINEE: OfficeFacts("Chancellor's nominee"),
     Office.SOLICITOR: OfficeFacts("University Solicitor", single=True),
     Office.DIRECTOR_HR: OfficeFacts("Director, Human Resources Division", single=True),

@@ -22,6 +22,7 @@ class Stage(StrEnum):
     SETTLED = "settled"
     REFERRAL = "referral"
     VICE_CHANCELLOR = "vice_chancellor"
+    NOT_INVESTIGATED = "not_investigated"
     PREPARING = "preparing"
     PANEL = "panel"
     DETERMINATION = "determination"
@@ -83,6 +84,10 @@ STAGES: dict[Stage, StageFacts] = {
     Stage.VICE_CHANCELLOR: StageFacts(
         "With the Vice-Chancellor", "The Vice-Chancellor is deciding whether there will be a formal investigation.",
         ("31", "32", "34"), STAGE_3,
+    ),
+    Stage.NOT_INVESTIGATED: StageFacts(
+        "No investigation", "There will be no formal investigation. A letter says why, and what stays open.",
+        ("30", "34"), STAGE_3,
     ),
     Stage.PREPARING: StageFacts(
         "Preparing the investigation", "There will be a formal investigation. It is being prepared.",

@@ -15,10 +15,12 @@ from complaints.models.draft import Draft
 from complaints.models.extract import Extract
 from complaints.models.grants import GRANTS, GrantReason
 from complaints.models.informal import Concern
+from complaints.models.legal_advice import LegalAdvice
 from complaints.models.message import Message
 from complaints.models.notice import Delivery, Mail, Mode, Notice
 from complaints.models.parties import Involvement, Naming, StoodAside, Track, Witness
 from complaints.models.referral import Referral
+from complaints.models.referral_parts import DecisionDraft, PartDecision, ReferralWord, RegisterEntry
 from complaints.models.sealed import DataKey
 from complaints.models.statement import Statement, StatementDraft
 from complaints.models.submission import Submission
@@ -45,18 +47,23 @@ __all__ = [
     "DayDone",
     "Deadline",
     "Decision",
+    "DecisionDraft",
     "Delivery",
     "Document",
     "Draft",
     "Extract",
     "GrantReason",
     "Involvement",
+    "LegalAdvice",
     "Mail",
     "Message",
     "Mode",
     "Naming",
     "Notice",
+    "PartDecision",
     "Referral",
+    "ReferralWord",
+    "RegisterEntry",
     "SafeContact",
     "Statement",
     "StatementDraft",

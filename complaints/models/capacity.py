@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from complaints.disclosure import answering_for
+from complaints.models.facts import deciding_office
 from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, Witness
 from complaints.registry import Step
 from complaints.roles import (
@@ -19,8 +20,11 @@ from complaints.roles import (
     DIRECTOR,
     EQUITY_STAFF,
     HELPING,
+    LAWYER,
     RESPONDENT,
     THEMSELF,
+    VICE_CHANCELLOR,
+    VICE_CHANCELLORS_OFFICE,
     WRITER,
     Role,
 )
@@ -82,6 +86,7 @@ NAMED_AS: dict[Role, Callable[[Any], UUID | None]] = {
     COMPLAINANT: lambda record: record.case.complainant_id if record.case is not None else None,
     RESPONDENT: _told_respondent,
     CONCILIATOR: _conciliator,
+    LAWYER: lambda record: record.lawyer_id,
 }
 """Whom a record names in a role that no office gives."""
 
@@ -146,10 +151,22 @@ def who_could(step: Step, record: Any, *, on: date) -> set[UUID]:
 
 
 def office_for(role: Role, case: Any) -> Office | None:
-    """The office that acts in this role in this case: the receiver stands in the Director's place."""
+    """The office that acts in this role in this case: the receiver stands in the Director's place, the Chancellor's
+    nominee in that of a Vice-Chancellor who may not decide. `case` may be a record of it that someone else receives."""
     if role.office in {DIRECTOR.office, EQUITY_STAFF.office} and case.receiving_office != Office.DIRECTOR:
         return Office(case.receiving_office) if role.office == DIRECTOR.office else None
+    if role.office == VICE_CHANCELLOR.office:
+        return who_decides(case)
+    if role.office == VICE_CHANCELLORS_OFFICE.office and who_decides(case) != Office.VICE_CHANCELLOR:
+        return None
     return role.office
+
+
+def who_decides(case: Any) -> Office:
+    """Which office decides on an investigation in this case today (32, 34)."""
+    if "_kept_out" not in case.__dict__:
+        know_who_is_kept_out([case])
+    return deciding_office(case, case.__dict__["_kept_out"], clock.today())
 
 
 def is_aside(person: Any, received: Any, case: Any = None) -> bool:

@@ -185,7 +185,7 @@ class Complaint(
             self._parts_shown(),
             withdrawing=self.withdrawal_asked_at is not None,
             suspended=self.suspended_on is not None,
-            requested=self.referrals.filter(track__isnull=True).exists(),
+            requests=set(self.referrals.values_list("state", flat=True)),
         )
 
     def _parts_shown(self) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Gathering the facts for the disclosure rules: of a case in two queries, whatever it holds; of records without one."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,11 +16,13 @@ from complaints.models.kinds import KINDS, Kind, of_cases, without_case
 from complaints.models.parties import PARTIES, Involvement, StoodAside
 from complaints.rule import CaseFacts, RecordFacts, Taking
 from people.models import Standing
-from people.offices import in_force
+from people.offices import acting_as, in_force
 from procedure import clock
 from procedure.offices import Office
 
 ANY_CASE = UUID(int=0)
+Row = tuple[str, UUID, UUID | None, str, UUID | None, UUID | None, str]
+"""Kind, id, person, state, whose part it is, whom it is about, and to which office it is shown."""
 
 
 def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
@@ -33,13 +36,31 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
         receiving_office=Office(complaint.receiving_office),
         taking_part=taking_part,
         records=tuple(
-            RecordFacts(kind, id, person, state, respondent=respondent, aside=frozenset([about] if about else ()))
-            for kind, id, person, state, respondent, about in rows
+            RecordFacts(
+                kind,
+                id,
+                person,
+                state,
+                respondent=respondent,
+                aside=frozenset([about] if about else ()),
+                shown_to=shown_to,
+            )
+            for kind, id, person, state, respondent, about, shown_to in rows
             if not kind.startswith("~")
         ),
         holders=holders(on or clock.today(), case=complaint.reference),
         aside=frozenset(aside | parties),
+        deciding_office=deciding_office(complaint, frozenset(aside | parties), on or clock.today()),
     )
+
+
+def deciding_office(complaint: Any, aside: Collection[UUID], on: date) -> Office:
+    """Which office decides on an investigation in this case (32, 34): the Vice-Chancellor's, or the Chancellor's nominee
+    where the Vice-Chancellor is kept out of the case, or receives it and so was the one who referred it (5.1)."""
+    acting = acting_as(Office.VICE_CHANCELLOR, on)
+    out = acting is not None and acting.holder_id in aside
+    received = complaint.receiving_office == Office.VICE_CHANCELLOR
+    return Office.CHANCELLORS_NOMINEE if out or received else Office.VICE_CHANCELLOR
 
 
 def of_apart(record: Any, *, on: date | None = None) -> CaseFacts:
@@ -98,12 +119,12 @@ def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:
     return dict(found)
 
 
-def _everything(complaint: UUID) -> list[tuple[str, UUID, UUID | None, str, UUID | None, UUID | None]]:
+def _everything(complaint: UUID) -> list[Row]:
     """Every record of the case and everyone in it, in one query."""
     statement, parameters = _statement()
     with connection.cursor() as cursor:
         cursor.execute(statement, [complaint if each == ANY_CASE else each for each in parameters])
-        found: list[tuple[str, UUID, UUID | None, str, UUID | None, UUID | None]] = cursor.fetchall()
+        found: list[Row] = cursor.fetchall()
         return found
 
 
@@ -124,7 +145,14 @@ def _row(kind: Kind, complaint: UUID) -> Any:
     model = apps.get_model(kind.label)
     records = model._base_manager.filter(**{kind.of_case: complaint}).order_by()
     return _values(
-        records, kind.name, kind.person, kind.state, id_column="pk", respondent=kind.respondent, about=kind.aside
+        records,
+        kind.name,
+        kind.person,
+        kind.state,
+        id_column="pk",
+        respondent=kind.respondent,
+        about=kind.aside,
+        shown_to=kind.shown_to,
     )
 
 
@@ -137,6 +165,7 @@ def _values(
     id_column: str,
     respondent: str | None = None,
     about: tuple[str, ...] = (),
+    shown_to: str | None = None,
 ) -> Any:
     """`about` names the one column of a person whom a record of a case is about, and who never sees it by an office."""
     nobody = Value(None, output_field=UUIDField(null=True))
@@ -147,4 +176,5 @@ def _values(
         a_state=Cast(F(state), CharField()) if state else Value("", output_field=CharField()),
         a_respondent=Cast(F(f"{respondent}_id"), UUIDField()) if respondent else Cast(nobody, UUIDField()),
         a_about=Cast(F(f"{about[0]}_id"), UUIDField()) if about else Cast(nobody, UUIDField()),
-    ).values_list("a_kind", "a_id", "a_person", "a_state", "a_respondent", "a_about")
+        a_shown_to=Cast(F(shown_to), CharField()) if shown_to else Value("", output_field=CharField()),
+    ).values_list("a_kind", "a_id", "a_person", "a_state", "a_respondent", "a_about", "a_shown_to")

@@ -15,7 +15,8 @@ class Kind:
     `apart` marks a kind that never belongs to a case. `for_themselves`: it opens to the people it concerns alone, so
     that no appointment changes who sees it. `own_alone`: how often its keeper opens or changes one, and when, is nobody
     else's to know either, so that the access log shows nothing of it. `called` is one of them and, with {}, several, as
-    a page says who can then see what; the kinds of a case are called in `views.who_sees`.
+    a page says who can then see what; the kinds of a case are called in `views.who_sees`. `shown_to` is the column of
+    the office that has one beside those who receive the case.
     """
 
     label: str
@@ -30,6 +31,7 @@ class Kind:
     called: tuple[str, str] | None = None
     open_to: str | None = None
     aside: tuple[str, ...] = ()
+    shown_to: str | None = None
 
     @property
     def name(self) -> str:
@@ -53,7 +55,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.Document", person="given_by", state="state"),
     Kind("complaints.SafeContact", person="person"),
     Kind("complaints.Message", person="author"),
-    Kind("complaints.Notice", person="recipient", state="state"),
+    Kind("complaints.Notice", person="recipient", state="state", shown_to="released_by_role"),
     Kind("complaints.Deadline", person="person", state="period", office="office", respondent="track__person"),
     Kind("complaints.Decision", state="about"),
     Kind("complaints.Extract", state="state", respondent="track__person"),
@@ -67,6 +69,11 @@ _OF_COMPLAINTS = (
     Kind("complaints.SupportPerson", person="person", state="state"),
     Kind("complaints.VictimisationReport", person="owner", state="reaches", aside=("about",)),
     Kind("complaints.Referral", state="state"),
+    Kind("complaints.PartDecision", state="outcome"),
+    Kind("complaints.ReferralWord", state="what"),
+    Kind("complaints.DecisionDraft", person="prepared_by"),
+    Kind("complaints.LegalAdvice", person="lawyer", state="state", shown_to="shown_to"),
+    Kind("complaints.RegisterEntry"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),
 )

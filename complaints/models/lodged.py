@@ -14,6 +14,7 @@ from complaints.models.complaint import Complaint
 from complaints.models.contact import SafeContact
 from complaints.models.document import Document
 from complaints.models.parties import Involvement, Naming, StoodAside, Track, Witness
+from complaints.models.referral_parts import RegisterEntry
 from complaints.stages.act import Act
 from complaints.stages.shown import stage_of
 from complaints.stages.states import ComplaintState
@@ -63,6 +64,8 @@ def complaint_of(draft: Any, act: Act, *, declared: bool) -> Complaint:
         complaint=complaint, given_by=complainant
     )  # also where written down for them
     Involvement.objects.create(complaint=complaint, person=complainant, role="complainant", since=act.at)
+    if complaint.procedure.reading("governance_informed") == "lodged":
+        RegisterEntry.make(complaint, act)
     return complaint
 
 

@@ -15,7 +15,7 @@ from complaints.models.record import Moving, OfCase, OneDoor, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.models.second_person import Approved
 from complaints.registry import Step
-from complaints.roles import Role, personally
+from complaints.roles import DIRECTOR, EQUITY_STAFF, VICE_CHANCELLOR, VICE_CHANCELLORS_OFFICE, Role, personally
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.letters import LetterSteps
 from complaints.stages.states import LetterState
@@ -132,7 +132,11 @@ class Notice(LetterSteps, Approved, Moving, OfCase):
         ]
 
     def roles_for(self, step: Step) -> tuple[Role, ...]:
-        """Only the office that answers for a letter releases or cancels it; personally where the text says so."""
+        """Only the office that answers for a letter releases or cancels it; personally where the text says so. The words
+        of the Vice-Chancellor's are changed by them and by their office alone."""
+        above = self.released_by_role == VICE_CHANCELLOR.code
+        if step.name == "change_words":
+            return (VICE_CHANCELLOR, VICE_CHANCELLORS_OFFICE) if above else (DIRECTOR, EQUITY_STAFF)
         if step.name not in {"release", "cancel"}:
             return step.by
         return tuple(

@@ -18,7 +18,7 @@ from complaints.stages.agreements import QUESTIONED
 from complaints.stages.choosing import TrackChoosing
 from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import AWAITED, REMINDER, STILL_IN_STAGE_2, TrackSteps
-from complaints.stages.referral import TrackOptions
+from complaints.stages.options import TrackOptions
 from complaints.stages.states import ExtractState, LetterState, TrackState
 from complaints.stages.support import TrackSupport
 from people import resume

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from complaints.registry import Need
-from complaints.roles import ADDRESSEE, DIRECTOR, EQUITY_STAFF, MACHINERY
+from complaints.roles import ADDRESSEE, DIRECTOR, EQUITY_STAFF, MACHINERY, VICE_CHANCELLOR, VICE_CHANCELLORS_OFFICE
 from complaints.stages.act import Act
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.stages.step import step
@@ -50,7 +50,7 @@ class LetterSteps(models.Model):
     reword: Any
     keep_approval: Any
 
-    @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.DRAFT)
+    @step(clause="64", by=[DIRECTOR, EQUITY_STAFF, VICE_CHANCELLOR, VICE_CHANCELLORS_OFFICE], source=LetterState.DRAFT)
     def change_words(self, act: Act, *, text: str) -> None:
         """The letter gets other words of its own. It waits as before; what was approved is approved anew."""
         self.reword(text)
@@ -67,7 +67,7 @@ class LetterSteps(models.Model):
 
     @step(
         clause="64",
-        by=[DIRECTOR],
+        by=[DIRECTOR, VICE_CHANCELLOR],
         source=LetterState.DRAFT,
         target=LetterState.RELEASED,
         needs=[APPROVED],
@@ -80,7 +80,7 @@ class LetterSteps(models.Model):
 
     @step(
         clause="64",
-        by=[DIRECTOR, MACHINERY],
+        by=[DIRECTOR, VICE_CHANCELLOR, MACHINERY],
         source=LetterState.DRAFT,
         target=LetterState.CANCELLED,
         needs=[MEETS_NO_LIMIT],

@@ -109,9 +109,23 @@ class VictimisationState(models.TextChoices):
 
 
 class ReferralState(models.TextChoices):
-    """One request for a formal investigation (29). What follows it comes with clauses 29 to 34."""
+    """One request for a formal investigation (29-34). It is declined or refused only where every part of it is."""
 
     REQUESTED = "requested", "Asked for"
+    WITH_SOLICITOR = "with_solicitor", "Legal advice asked for"
+    DECLINED_BY_DIRECTOR = "declined_by_director", "Not referred to the Vice-Chancellor"
+    WITH_VICE_CHANCELLOR = "with_vice_chancellor", "With the Vice-Chancellor"
+    REFUSED = "refused", "No investigation"
+    APPROVED = "approved", "To be investigated"
+
+
+class AdviceOfALawyerState(models.TextChoices):
+    """What a lawyer is asked about a request for an investigation (29). Once it has ended they see nothing of it."""
+
+    ASKED = "asked", "Asked"
+    GIVEN = "given", "Given"
+    STOOD_ASIDE = "stood_aside", "May not advise in this"
+    ENDED = "ended", "Ended"
 
 
 class LetterState(models.TextChoices):

@@ -23,7 +23,7 @@ def step(
     target: str | None = None,
     starts: Sequence[Period] = (),
     ends: Sequence[Period] = (),
-    tells: Mapping[Role, Told] | None = None,
+    tells: Mapping[Role, Told | Sequence[Told]] | None = None,
     reveals: Sequence[str] = (),
     needs: Sequence[Need] = (),
     alerts: Sequence[Role] = (),
@@ -37,7 +37,7 @@ def step(
     """Declare one step of a record's machine.
 
     `clause` is checked now, at import. `target` None means the state stays. `starts` and `ends` are periods;
-    `tells` names a letter for each role told; `reveals` says in words what someone will newly see beyond what
+    `tells` names a letter, or several, for each role told; `reveals` says in words what someone will newly see beyond what
     the disclosure rules show for themselves; `needs` are conditions beside the state; `alerts` are roles
     that get mail without content, the Director's standing for whoever receives the case; `final` steps cannot be undone
     and are asked twice; `appoints` names the facts that hold whoever is appointed in the case, of whom every bar is
@@ -62,7 +62,7 @@ def step(
             sentence=" ".join(sentence.split()),
             starts=tuple(starts),
             ends=tuple(ends),
-            tells=tuple((tells or {}).items()),
+            tells=tuple((role, told) for role, each in (tells or {}).items() for told in _several(each)),
             reveals=tuple(reveals),
             needs=tuple(needs),
             alerts=tuple(alerts),
@@ -84,6 +84,10 @@ def step(
         return cast("Callable[..., Any]", moved)
 
     return decorate
+
+
+def _several(told: Told | Sequence[Told]) -> Sequence[Told]:
+    return (told,) if isinstance(told, Told) else told
 
 
 def declared_on(model: type) -> list[Step]:

@@ -62,9 +62,10 @@ def sent_from(page: str) -> Callable[[View], View]:
 
 
 def received_by(person: Any) -> QuerySet[Complaint]:
-    """The cases this person sees by an office they hold; never one to which they are themselves a party."""
+    """The cases that this person receives by an office they hold; never one to which they are themselves a party, nor
+    one of which they decide or advise on a part (29-34)."""
     by_office = GrantReason.objects.filter(
-        person=person, kind="complaint", record=OuterRef("pk"), by_office=True, until__isnull=True
+        person=person, kind="complaint", record=OuterRef("pk"), rule="receiver_whole_file", until__isnull=True
     )
     return Complaint.objects.visible_to(person).filter(Exists(by_office))
 

@@ -1,0 +1,240 @@
+"""Who may see what of a request for a formal investigation (29-34; specification 5.7): rows of the one table.
+
+The lawyer who is asked, from the asking until it is decided; the Vice-Chancellor, from the referral until it is refused
+and the letters have left; the Vice-Chancellor's office, what it prepares decisions from; the Director of Governance, a
+line of the register. Nobody else learns from any of it, but those who receive the case.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from complaints.disclosure import complainants
+from complaints.record_groups import CLOCKS, DRAFTED_DECISIONS, EXTRACTS, FILES, LETTERS, OWN_COMPLAINT
+from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
+from complaints.stages.states import AdviceOfALawyerState, ComplaintState, LetterState, ReferralState
+from procedure.offices import Office
+from procedure.periods import APPROVAL_LETTER, REFUSAL_LETTER, VICE_CHANCELLORS_DECISION
+
+COMPLAINT = OWN_COMPLAINT | EXTRACTS
+DECISIONS, WORDS = frozenset({"partdecision"}), frozenset({"referralword"})
+ADVICE, REGISTER, REQUESTS = frozenset({"legaladvice"}), frozenset({"registerentry"}), frozenset({"referral"})
+ASKED = (AdviceOfALawyerState.ASKED, AdviceOfALawyerState.GIVEN)
+BEFORE_THEM = (ReferralState.WITH_VICE_CHANCELLOR, ReferralState.APPROVED)
+CLOCKS_OF_THE_VICE_CHANCELLOR = frozenset({each.code for each in (
+    VICE_CHANCELLORS_DECISION, APPROVAL_LETTER, REFUSAL_LETTER)})  # fmt: skip
+ABOVE = Office.VICE_CHANCELLOR.value
+AGAINST = frozenset({"declined", "refused"})
+
+
+def _is_closed(case: CaseFacts) -> bool:
+    return any(each.kind == "complaint" and each.state == ComplaintState.CLOSED for each in case.records)
+
+
+def the_solicitor(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The University Solicitor, while they are asked."""
+    asked = any(
+        each.kind == "legaladvice" and _is_shown(each, Office.SOLICITOR) and each.state in ASKED
+        for each in case.records
+    )
+    return case.holding(Office.SOLICITOR) if asked and not _is_closed(case) else {}
+
+
+def the_solicitor_of_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The same, of the advice that they themselves are asked for."""
+    return the_solicitor(case, record) if _is_shown(record, Office.SOLICITOR) else {}
+
+
+def another_lawyer(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The lawyer who is asked in the Solicitor's place, while they are."""
+    return {} if _is_closed(case) else case.in_role("lawyer")
+
+
+def another_lawyer_of_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The same, of the advice that they themselves are asked for."""
+    return {person: until for person, until in another_lawyer(case, record).items() if person == record.person}
+
+
+def who_decides(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The Vice-Chancellor, or whoever decides in their place, from the referral on; once it is refused, until the
+    letters have left."""
+    open_to_them = _is_before(case, BEFORE_THEM) or _a_letter_waits(case)
+    return case.holding(case.deciding_office) if open_to_them and not _is_closed(case) else {}
+
+
+def their_office(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The Vice-Chancellor's office, as long as it has a decision or a letter to prepare for them."""
+    to_prepare = _is_before(case, (ReferralState.WITH_VICE_CHANCELLOR,)) or _a_letter_waits(case)
+    theirs = case.deciding_office is Office.VICE_CHANCELLOR and to_prepare and not _is_closed(case)
+    return case.holding(Office.VICE_CHANCELLORS_OFFICE) if theirs else {}
+
+
+def both(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """Whoever decides, and the office that prepares it for them."""
+    return {**their_office(case, record), **who_decides(case, record)}
+
+
+def both_of_the_complainants_files(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The same, of what the complainant gave."""
+    return both(case, record) if record.person in case.in_role("complainant") else {}
+
+
+def lawyers_of_the_complainants_files(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """Whichever lawyer is asked, of what the complainant gave."""
+    if record.person not in case.in_role("complainant"):
+        return {}
+    return {**another_lawyer(case, record), **the_solicitor(case, record)}
+
+
+def governance(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The Director of Governance, unless they are concerned in it."""
+    return case.holding(Office.DIRECTOR_GOVERNANCE)
+
+
+def _is_before(case: CaseFacts, states: Collection[str]) -> bool:
+    return any(each.kind == "referral" and each.state in states for each in case.records)
+
+
+def _a_letter_waits(case: CaseFacts) -> bool:
+    return any(
+        each.kind == "notice" and each.shown_to == ABOVE and each.state == LetterState.DRAFT for each in case.records
+    )
+
+
+def _is_shown(record: RecordFacts, office: Office) -> bool:
+    return office.value in record.shown_to.split()
+
+
+def _is_open_to_read(record: RecordFacts) -> bool:
+    """Of what is being prepared for a respondent, only what was released to them."""
+    return record.kind != "extract" or record.state == "released"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "solicitor_complaint",
+        "29",
+        "The University Solicitor, the complaint as it was made and what respondents were told, while they are asked",
+        COMPLAINT | REQUESTS,
+        the_solicitor,
+        by_office=True,
+        of=_is_open_to_read,
+    ),
+    Rule(
+        "lawyer_complaint",
+        "29",
+        "A lawyer asked in the Solicitor’s place, the same, while they are asked",
+        COMPLAINT | REQUESTS,
+        another_lawyer,
+        of=_is_open_to_read,
+    ),
+    Rule(
+        "lawyer_evidence",
+        "29",
+        "The lawyer who is asked, what the complainant gave with the complaint",
+        FILES,
+        lawyers_of_the_complainants_files,
+        by_office=True,
+    ),
+    Rule(
+        "solicitor_own_advice",
+        "29",
+        "The University Solicitor, what they were asked and advised, while they are asked",
+        ADVICE,
+        the_solicitor_of_it,
+        by_office=True,
+        of=lambda record: record.state in ASKED,
+    ),
+    Rule(
+        "lawyer_own_advice",
+        "29",
+        "A lawyer asked in the Solicitor’s place, what they were asked and advised, while they are asked",
+        ADVICE,
+        another_lawyer_of_it,
+        of=lambda record: record.state in ASKED,
+    ),
+    Rule(
+        "deciding_complaint",
+        "31",
+        "The Vice-Chancellor and their office, the complaint as it was made and what respondents were told",
+        COMPLAINT,
+        both,
+        by_office=True,
+        of=_is_open_to_read,
+    ),
+    Rule(
+        "deciding_request",
+        "31",
+        "The Vice-Chancellor and their office, a request that was referred",
+        REQUESTS,
+        both,
+        by_office=True,
+        of=lambda record: record.state in (*BEFORE_THEM, ReferralState.REFUSED),
+    ),
+    Rule(
+        "deciding_evidence",
+        "31",
+        "The Vice-Chancellor and their office, what the complainant gave with the complaint",
+        FILES,
+        both_of_the_complainants_files,
+        by_office=True,
+    ),
+    Rule(
+        "deciding_words",
+        "31",
+        "The Vice-Chancellor and their office, what was decided on each part, recommended, asked and answered",
+        DECISIONS | WORDS,
+        both,
+        by_office=True,
+    ),
+    Rule(
+        "deciding_letters",
+        "34",
+        "The Vice-Chancellor and their office, the letters that the Vice-Chancellor releases",
+        LETTERS,
+        both,
+        by_office=True,
+        of=lambda record: record.shown_to == ABOVE,
+    ),
+    Rule(
+        "deciding_clocks",
+        "32",
+        "The Vice-Chancellor and their office, the clocks of the decision and of its letters",
+        CLOCKS,
+        both,
+        by_office=True,
+        of=lambda record: record.state in CLOCKS_OF_THE_VICE_CHANCELLOR,
+    ),
+    Rule(
+        "deciding_advice",
+        "31",
+        "The Vice-Chancellor, the lawyer’s advice, where the setting says so",
+        ADVICE,
+        who_decides,
+        by_office=True,
+        of=lambda record: _is_shown(record, Office.VICE_CHANCELLOR),
+    ),
+    Rule(
+        "drafts_for_the_vice_chancellor",
+        "32",
+        "The Vice-Chancellor and their office, what that office prepared; nobody else",
+        DRAFTED_DECISIONS,
+        both,
+        by_office=True,
+    ),
+    Rule(
+        "complainant_parts_not_taken_further",
+        "30",
+        "The complainant, what goes no further, and why",
+        DECISIONS,
+        complainants,
+        of=lambda record: record.state in AGAINST,
+    ),
+    Rule(
+        "governance_register",
+        "33",
+        "The Director of Governance, that there is a complaint, when they were told and of what kinds; no names",
+        REGISTER,
+        governance,
+        by_office=True,
+    ),
+)
