@@ -194,12 +194,16 @@ def announce(written: list[Notice], step: Step, record: Any, *, case: Any, cause
     if isinstance(record, Notice) and step.name in {"release", "serve_again"}:
         mailing.serve(record, cause=cause)
     for role in step.alerts:
-        for person in alerted(role, record, case, but=by):
-            mailing.tell(person, case=case, purpose="message", cause=cause)
-        if role in ABOVE:
-            mailing.tell_holders(office_for(role, case), case, purpose="new_work", cause=cause, but=by)
-        elif role not in _ALERTED:
-            mailing.tell_office(case, purpose="new_work", cause=cause, record=record)
+        _alert(role, record, case, cause=cause, by=by)
+
+
+def _alert(role: Role, record: Any, case: Any, *, cause: UUID, by: Any) -> None:
+    for person in alerted(role, record, case, but=by):
+        mailing.tell(person, case=case, purpose="message", cause=cause)
+    if role in ABOVE:
+        mailing.tell_holders(office_for(role, case), case, purpose="new_work", cause=cause, but=by)
+    elif role not in _ALERTED:
+        mailing.tell_office(case, purpose="new_work", cause=cause, record=record)
 
 
 def alerted(role: Role, record: Any, case: Any, *, but: Any = None) -> list[Any]:

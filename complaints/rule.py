@@ -44,8 +44,8 @@ class CaseFacts:
 
     `holders` are the people who hold an office today and may act in this case, each with the last Melbourne date of
     that authority (None: open-ended); `aside` are those kept out of it, who get nothing by any office. Records without
-    a case have no receiving office. `deciding_office` is the one that decides on an investigation: the Vice-Chancellor's,
-    or the one in its place (5.1).
+    a case have no receiving office. `deciding_office` is the one that decides on an investigation: the
+    Vice-Chancellor's, or the one in its place (5.1).
     """
 
     reference: str

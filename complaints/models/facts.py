@@ -55,8 +55,9 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
 
 
 def deciding_office(complaint: Any, aside: Collection[UUID], on: date) -> Office:
-    """Which office decides on an investigation in this case (32, 34): the Vice-Chancellor's, or the Chancellor's nominee
-    where the Vice-Chancellor is kept out of the case, or receives it and so was the one who referred it (5.1)."""
+    """Which office decides on an investigation in this case (32, 34): the Vice-Chancellor's, or the Chancellor's
+    nominee where the Vice-Chancellor is kept out of the case, or receives it and so was the one who referred it (5.1).
+    """
     acting = acting_as(Office.VICE_CHANCELLOR, on)
     out = acting is not None and acting.holder_id in aside
     received = complaint.receiving_office == Office.VICE_CHANCELLOR

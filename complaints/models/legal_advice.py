@@ -27,8 +27,9 @@ class LegalAdvice(LegalAdviceSteps, Moving, OfCase):
     """One lawyer asked about one request. Without a `lawyer` it is the University Solicitor, or, where `who` names one,
     a lawyer who has no account here.
 
-    `advised_on` is the Melbourne date of the advice. `shown_to` are the codes of the offices that read it beside those
-    who receive the case, with a space between: the Solicitor's own, and the Vice-Chancellor's where the setting says so.
+    `advised_on` is the Melbourne date of the advice. `shown_to` are the codes of the offices that read it beside
+    those who receive the case, with a space between: the Solicitor's own, and the Vice-Chancellor's where the setting
+    says so.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="legal_advice")

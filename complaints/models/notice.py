@@ -132,8 +132,10 @@ class Notice(LetterSteps, Approved, Moving, OfCase):
         ]
 
     def roles_for(self, step: Step) -> tuple[Role, ...]:
-        """Only the office that answers for a letter releases or cancels it; personally where the text says so. The words
-        of the Vice-Chancellor's are changed by them and by their office alone."""
+        """Only the office that answers for a letter releases or cancels it; personally where the text says so.
+
+        The words of a letter of the Vice-Chancellor's are changed by them and by their office alone.
+        """
         above = self.released_by_role == VICE_CHANCELLOR.code
         if step.name == "change_words":
             return (VICE_CHANCELLOR, VICE_CHANCELLORS_OFFICE) if above else (DIRECTOR, EQUITY_STAFF)

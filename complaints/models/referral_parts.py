@@ -1,4 +1,4 @@
-"""What was decided, said and drafted on a request for an investigation (30-34). Only added to; each has its own readers.
+"""What was decided, said and drafted on a request for an investigation (30-34). Only added to; each has its readers.
 
 They are records of their own, and no columns of the request, because the complainant sees the request itself (29).
 """

@@ -55,7 +55,7 @@ class LegalAdviceSteps(models.Model):
         final=True,
     )
     def stand_aside_as_lawyer(self, act: Act) -> None:
-        """You may not advise in this, because you are too close to it. It closes to you, and another lawyer is asked."""
+        """You are too close to this to advise in it. It closes to you, and another lawyer is asked."""
         self.step_back(act)
 
     @step(clause="29", by=[MACHINERY], source=(S.ASKED, S.GIVEN, S.STOOD_ASIDE), target=S.ENDED)

@@ -37,8 +37,8 @@ def step(
     """Declare one step of a record's machine.
 
     `clause` is checked now, at import. `target` None means the state stays. `starts` and `ends` are periods;
-    `tells` names a letter, or several, for each role told; `reveals` says in words what someone will newly see beyond what
-    the disclosure rules show for themselves; `needs` are conditions beside the state; `alerts` are roles
+    `tells` names a letter, or several, for each role told; `reveals` says in words what someone will newly see
+    beyond what the disclosure rules show for themselves; `needs` are conditions beside the state; `alerts` are roles
     that get mail without content, the Director's standing for whoever receives the case; `final` steps cannot be undone
     and are asked twice; `appoints` names the facts that hold whoever is appointed in the case, of whom every bar is
     asked (43); `follows` names the steps of other records, as "record.step", that it brings about (`Act.follow`);

@@ -206,7 +206,10 @@ def test_clause_32_a_question_is_answered_by_the_director_and_asked_once_at_a_ti
 
 @pytest.mark.parametrize(
     ("moment", "may"),
-    [(datetime(2026, 11, 24, 23, 59), True), (datetime(2026, 11, 25, 0, 0), False)],
+    [
+        (datetime(2026, 11, 24, 23, 59, tzinfo=MELBOURNE), True),
+        (datetime(2026, 11, 25, 0, 0, tzinfo=MELBOURNE), False),
+    ],
 )
 def test_clause_34_a_nominee_decides_to_the_last_minute_of_the_instrument_and_not_after_it(moment, may):
     world = before_the_vice_chancellor()
@@ -215,14 +218,13 @@ def test_clause_34_a_nominee_decides_to_the_last_minute_of_the_instrument_and_no
         cases=[world.case.reference],
     )  # fmt: skip
     grants.settle(world.case)
-    at = moment.replace(tzinfo=MELBOURNE)
-    with clock.at(at):
+    with clock.at(moment):
         if may:
-            refuse(world, by=nominee, at=at)
+            refuse(world, by=nominee, at=moment)
             assert world.referral.state == "refused"
         else:
             with pytest.raises(NotYours):
-                refuse(world, by=nominee, at=at)
+                refuse(world, by=nominee, at=moment)
 
 
 @pytest.mark.parametrize("narrowed", [{"clauses": [58]}, {"cases": ["SC-2222-2222"]}])
