@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("complaints.routes.response")),
     path("", include("complaints.routes.local_help")),
     path("", include("complaints.routes.conciliation")),
+    path("", include("complaints.routes.requests")),
     path("", include("complaints.routes.cases")),
     path("", include("complaints.routes.papers")),
     path("", include("complaints.routes.reports")),

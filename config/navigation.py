@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 
 from complaints import drafting
 from complaints.models import Complaint, Concern, Conciliation, Track
+from complaints.views import legal_advice
 from people import offices
 from people.models import Standing
 from procedure import clock
@@ -57,6 +58,11 @@ def conciliates(person: Any) -> bool:
     return bool(Conciliation.objects.visible_to(person).filter(conciliator=person).exists())
 
 
+def advises(person: Any) -> bool:
+    """Whether a lawyer's advice is asked of this person (29): by the office they hold, or by name."""
+    return legal_advice.asked_of(person).exists()
+
+
 MINE = "/my/"
 
 ROOMS = (
@@ -64,7 +70,13 @@ ROOMS = (
     Room("Take a complaint down", "/complaint/for-someone/", CASEWORK | {Office.VICE_CHANCELLOR}),
     Room("Duties", "/duties/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF, Office.COORDINATOR})),
     Room("Contact officers", "/contact-officers/network/", frozenset({Office.COORDINATOR, Office.DIRECTOR})),
-    Room("Decisions", "/decisions/", frozenset({Office.VICE_CHANCELLOR})),
+    Room(
+        "Decisions",
+        "/decisions/",
+        frozenset({Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE}),
+    ),
+    Room("Legal advice", "/legal-advice/", asked=advises),
+    Room("Register", "/register/", frozenset({Office.DIRECTOR_GOVERNANCE})),
     Room(
         "Conversations",
         "/contact-log/",

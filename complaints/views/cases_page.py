@@ -62,6 +62,7 @@ PARTS = (
     ("case_allegations", "Allegations", "allegation_count"),
     ("case_respondents", "Respondents", "respondent_count"),
     ("case_conciliation", "Conciliation", None),
+    ("case_investigation", "Investigation", None),
     ("case_people", "People and disclosure", None),
     ("case_documents", "Documents", "document_count"),
     ("case_letters", "Letters", "letter_count"),

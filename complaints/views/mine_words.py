@@ -30,7 +30,12 @@ DONE_BY_WORDS = {
     "D13": "looks again at whether your complaint still has to wait",
     "D27": "writes to both of you what can be done about the agreement",
     "D30": "takes advice, and decides whether to ask for a formal investigation",
+    "D32": "decides whether there is a formal investigation",
+    "D32b": "writes to you what was decided",
+    "D34": "writes to you what was decided",
 }
+BY_THE_VICE_CHANCELLOR = {"D32", "D32b", "D34"}
+"""What was decided is said in the letter first: until it is there, both clocks of a letter read alike (32, 34)."""
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
 STAGE_2 = {STAGE_2_STATEMENT.code, CONCILIATION.code, CHOICE_AFTER_STAGE_2.code}
 IN_STAGE_2 = {
@@ -53,6 +58,18 @@ IN_STAGE_2 = {
     Stage.REFERRAL: (
         "Investigation asked for",
         "You asked for a formal investigation. Advice is taken first, and you are told what is decided.",
+    ),
+    Stage.VICE_CHANCELLOR: (
+        "With the Vice-Chancellor",
+        "The Vice-Chancellor is deciding whether there is a formal investigation of what you asked for.",
+    ),
+    Stage.PREPARING: (
+        "Decided",
+        "It was decided whether what you asked for is investigated. A letter tells you what, and what happens next.",
+    ),
+    Stage.NOT_INVESTIGATED: (
+        "Decided",
+        "It was decided whether what you asked for is investigated. A letter tells you what, and what stays open to you.",
     ),
 }
 FILE_WORDS = {
@@ -152,7 +169,10 @@ def next_thing(
         words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
         over = each.state != ClockState.RUNNING or each.due_on < clock.today()
         first = each.first_due_on if each.due_on > each.first_due_on else None
-        return Next(words, _office(complaint), each.due_on, over, each.extended_because, each.provisional, first)
+        who = "The Vice-Chancellor" if each.period in BY_THE_VICE_CHANCELLOR else _office(complaint)
+        return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first)
+    if complaint.stage in {Stage.PREPARING, Stage.NOT_INVESTIGATED}:
+        return Next("can read in your letters what was decided, and write to us about it", "You")
     if in_parts is not None:
         return in_parts
     if not letter_came:

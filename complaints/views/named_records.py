@@ -15,12 +15,17 @@ from complaints.models import (
     ConciliationSession,
     Deadline,
     Decision,
+    DecisionDraft,
     Document,
     Extract,
+    LegalAdvice,
     Message,
     Naming,
     Notice,
+    PartDecision,
     Referral,
+    ReferralWord,
+    RegisterEntry,
     SafeContact,
     Statement,
     SupportPerson,
@@ -29,6 +34,7 @@ from complaints.models import (
     VictimisationReport,
     Witness,
 )
+from complaints.models.referral_parts import WORDS
 from complaints.views.cases_words import ABOUT
 from config.templatetags.components import long_date
 from procedure.periods import PERIODS
@@ -36,7 +42,8 @@ from procedure.periods import PERIODS
 ORDER = (
     "complaint", "allegation", "track", "naming", "allegationagainst", "witness", "extract", "statement", "document",
     "decision", "notice", "message", "deadline", "safecontact", "conciliation", "conciliationsession", "agreement",
-    "suspension", "supportperson", "victimisationreport", "referral",
+    "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
+    "partdecision", "referralword", "decisiondraft", "registerentry",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -60,6 +67,11 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     SupportPerson: ("", "", "declared_at"),
     VictimisationReport: ("", "", "reported_at"),
     Referral: ("", "", "requested_at"),
+    LegalAdvice: ("", "", "asked_at"),
+    PartDecision: ("cell__allegation__number", "cell__track__name", "at"),
+    ReferralWord: ("", "what", "at"),
+    DecisionDraft: ("", "", "at"),
+    RegisterEntry: ("", "", ""),
 }
 
 
@@ -111,4 +123,9 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "supportperson": f"A support person, named on {day}",
         "victimisationreport": f"A report that someone is treated worse, of {day}",
         "referral": f"A request for a formal investigation, of {day}",
+        "legaladvice": f"What a lawyer was asked and advised, asked {day}",
+        "partdecision": f"What was decided on allegation {number}, about {words or 'a person not named'}, {day}",
+        "referralword": f"{WORDS.get(words, words)}, {day}",
+        "decisiondraft": f"A draft for the Vice-Chancellor, of {day}",
+        "registerentry": "That the Director of Governance was told",
     }[kind]

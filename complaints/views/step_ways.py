@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from complaints.models import Extract, Track
 from complaints.stages.act import Capacity
-from complaints.views import cases_words, conciliation_ways
+from complaints.views import cases_words, conciliation_ways, requests_ways
 from complaints.views.who_sees import is_own_part
 
 
@@ -34,6 +34,8 @@ class WhereItLeads:
         """Where the draft can be saved as a PDF: the letter itself, or the paper that goes with it."""
         if isinstance(self.record, Extract):
             return reverse("extract_paper", args=[self.record.case.reference, self.record.pk])
+        if requests_ways.is_above(self.capacity.role):
+            return ""
         return reverse("case_letter_pdf", args=[self.record.case.reference, self.record.pk])
 
     def _back(self) -> str:
@@ -53,4 +55,7 @@ class WhereItLeads:
         return not self.by_office and is_own_part(self.record, self.request.user)
 
     def _way_back(self) -> str:
-        return conciliation_ways.back_to(self.record, self.request.user, self.capacity.role)
+        role = self.capacity.role
+        return conciliation_ways.back_to(self.record, self.request.user, role) or requests_ways.back_to(
+            self.record, self.request.user, role
+        )

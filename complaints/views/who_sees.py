@@ -10,7 +10,7 @@ from typing import Any
 from complaints.models import Involvement
 from complaints.models.grants import Held
 from complaints.models.kinds import KINDS
-from complaints.roles import CONCILIATOR, RESPONDENT
+from complaints.roles import CONCILIATOR, LAWYER, RESPONDENT
 from people.models import Appointment, Standing, User
 from procedure import clock
 from procedure.offices import OFFICES, Office
@@ -41,10 +41,15 @@ NOUNS = {
     "supportperson": ("the name of a support person", "the names of {} support persons"),
     "victimisationreport": ("the report", "{} reports"),
     "referral": ("the request for an investigation", "{} requests for an investigation"),
+    "legaladvice": ("the legal advice", "{} pieces of legal advice"),
+    "partdecision": ("what was decided on a part", "what was decided on {} parts"),
+    "referralword": ("what the Director wrote", "{} notes of the Director"),
+    "decisiondraft": ("the draft of the decision", "{} drafts of the decision"),
+    "registerentry": ("that there is a complaint, without names", "that there are {} complaints, without names"),
     "concern": ("this record", "{} records"),
     "adviceasked": ("the question", "{} questions"),
 }
-CALLED = {RESPONDENT.code: RESPONDENT.title, CONCILIATOR.code: CONCILIATOR.title}
+CALLED = {RESPONDENT.code: RESPONDENT.title, CONCILIATOR.code: CONCILIATOR.title, LAWYER.code: LAWYER.title}
 STANDINGS = {Standing.ACTING: "acting", Standing.NOMINEE: "nominee"}
 TO_READ = {
     "complaint",
@@ -57,6 +62,10 @@ TO_READ = {
     "draft",
     "concern",
     "adviceasked",
+    "legaladvice",
+    "partdecision",
+    "referralword",
+    "decisiondraft",
 }
 
 

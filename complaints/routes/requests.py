@@ -1,0 +1,15 @@
+"""Addresses of requests for a formal investigation (29-34): a reference or a random id, and nothing else."""
+
+from django.urls import path
+
+from complaints.views import decisions, legal_advice, register, requests
+
+urlpatterns = [
+    path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
+    path("legal-advice/", legal_advice.asked, name="legal_advice"),
+    path("legal-advice/<uuid:advice>/", legal_advice.one, name="legal_advice_one"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<uuid:referral>/", decisions.one, name="decision"),
+    path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),
+    path("register/", register.register, name="register"),
+]

@@ -1,0 +1,166 @@
+"""The Vice-Chancellor's pages (31-34): what waits for a decision, one page to read for each, and a paper to print.
+
+Whoever decides in their place has the same; the Vice-Chancellor's office reads it too, and prepares.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from complaints import as_sent, audit
+from complaints.models import Deadline, Extract, LegalAdvice, Notice, Referral
+from complaints.models.capacity import capacity_of
+from complaints.stages.states import LetterState, ReferralState
+from complaints.telling_respondents import alleged
+from complaints.views import requests
+from complaints.views.cases_access import records_of
+from complaints.views.step_addresses import address_of
+from people import offices
+from people.models import Standing
+from procedure import clock
+from procedure.asking import one_act
+from procedure.offices import Office
+
+DECIDING = (Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE)
+WAITING = ReferralState.WITH_VICE_CHANCELLOR
+
+
+@login_required
+@require_GET
+def decisions(request: HttpRequest) -> HttpResponse:
+    """What waits for a decision, the earliest due first; then what waits for its letter."""
+    held = _require_deciding(request)
+    seen = Referral.objects.visible_to(request.user).select_related("complaint")
+    due = _due(seen)
+    rows = [
+        {
+            "url": reverse("decision", args=[each.pk]),
+            "reference": each.complaint.reference,
+            "state": each.get_state_display(),
+            "due": due.get((each.complaint_id, each.track_id)),
+        }
+        for each in seen.filter(state=WAITING)
+    ]
+    rows.sort(key=lambda row: (row["due"] is None, row["due"]))
+    return render(
+        request,
+        "complaints/requests/decisions.html",
+        {"rows": rows, "letters": _letters(request.user), "banner": _as_nominee(held)},
+    )
+
+
+def _due(seen: Any) -> dict[Any, Any]:
+    """The day on which each decision is due, by its case and part."""
+    own = Deadline.objects.unmet().filter(period="D32", complaint__in=seen.values("complaint"))
+    return {(case, track): on for case, track, on in own.values_list("complaint", "track", "due_on")}
+
+
+def _letters(person: Any) -> list[dict[str, Any]]:
+    """The letters that this person reads as whoever decides, waiting to be released."""
+    seen = Notice.objects.visible_to(person).filter(
+        state=LetterState.DRAFT, released_by_role=Office.VICE_CHANCELLOR.value
+    )
+    due = {
+        (case, track, period): on
+        for case, track, period, on in Deadline.objects.visible_to(person)
+        .unmet()
+        .filter(complaint__in=seen.values("complaint"))
+        .values_list("complaint", "track", "period", "due_on")
+    }
+    found = seen.select_related("complaint__data_key", "complaint__complainant", "complaint__procedure")
+    return [
+        {
+            "title": each.title,
+            "reference": each.complaint.reference,
+            "due": due.get((each.complaint_id, each.track_id, each.meets)),
+            "acts": [act for act in requests.acts(each, person) if act["url"]],
+        }
+        for each in found.order_by("written_at")
+    ]
+
+
+@login_required
+@require_GET
+def one(request: HttpRequest, referral: UUID) -> HttpResponse:
+    """One request on one page: the recommendation, the parts, the complaint, and what can be decided."""
+    held = _require_deciding(request)
+    found = _found(request, referral)
+    audit.read(found, by=request.user)
+    with one_act():
+        shown = _shown(found, request.user)
+    return render(request, "complaints/requests/decision.html", {**shown, "banner": _as_nominee(held)})
+
+
+@login_required
+@require_GET
+def brief(request: HttpRequest, referral: UUID) -> HttpResponse:
+    """The same as a paper to print, with nothing to click."""
+    _require_deciding(request)
+    found = _found(request, referral)
+    audit.read(found, by=request.user, how="print")
+    with one_act():
+        shown = _shown(found, request.user)
+    return render(request, "complaints/requests/brief.html", {**shown, "printed_on": clock.today()})
+
+
+def _found(request: HttpRequest, referral: UUID) -> Referral:
+    seen = Referral.objects.visible_to(request.user).filter(pk=referral).exclude(state__in=NOT_BEFORE_THEM)
+    found = seen.select_related(*Referral.read_with, "track").first()
+    if found is None or not _decides_in(request.user, found):
+        raise Http404
+    return found
+
+
+NOT_BEFORE_THEM = (ReferralState.REQUESTED, ReferralState.WITH_SOLICITOR, ReferralState.DECLINED_BY_DIRECTOR)
+
+
+def _decides_in(person: Any, found: Referral) -> bool:
+    """Whether it is theirs to decide or to prepare, and not only to receive."""
+    on = clock.today()
+    steps = (found.refuse.step, found.draft_the_decision.step)
+    return any(capacity_of(person, step, found, on=on) is not None for step in steps)
+
+
+def _require_deciding(request: HttpRequest) -> list[Any]:
+    """The appointments by which this person decides or prepares. Raises Http404 where there are none."""
+    held = [each for each in offices.offices_of(request.user, clock.today()) if each.office in DECIDING]
+    if not held:
+        raise Http404
+    return held
+
+
+def _as_nominee(held: list[Any]) -> dict[str, Any] | None:
+    """The instrument of a nominee, for the line above the page."""
+    nominee = [each for each in held if each.standing == Standing.NOMINEE]
+    if not nominee or len(nominee) < len(held):
+        return None
+    return {"instrument": nominee[0].instrument, "until": nominee[0].until}
+
+
+def _shown(found: Referral, person: Any) -> dict[str, Any]:
+    case = found.complaint
+    told = records_of(case, Extract, person, read_with=["track"], state="released")
+    (row,) = [each for each in requests.of_case(case, person, only=found)]
+    advice = [requests.advice_row(each, person) for each in records_of(case, LegalAdvice, person, referral=found)]
+    return {
+        "reference": case.reference,
+        "pk": found.pk,
+        "state": found.get_state_display(),
+        "waits": found.state == WAITING,
+        "asked_at": found.requested_at,
+        "row": {**row, "advice": [each for each in advice if each["text"]]},
+        "due": requests.clocks(case, person, found.track),
+        "acts": requests.acts(found, person),
+        "letters": [
+            {"title": each.title, "url": address_of(each, each.release.step)}
+            for each in records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)
+        ],
+        "told": [{"name": each.track.shown_as, "parts": alleged(each)} for each in told],
+        "files": requests.files(case, person),
+        **as_sent.read(case, by=person),
+    }

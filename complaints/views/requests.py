@@ -1,0 +1,148 @@
+"""A request for a formal investigation as its pages show it (29-34): its parts, and what was decided and said of them.
+
+For the office, the lawyer who is asked, and whoever decides; every record is found through the one door, so each reads
+what is theirs and no more.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from complaints.forms.step_form import form_for
+from complaints.models import (
+    Complaint,
+    Deadline,
+    DecisionDraft,
+    Document,
+    LegalAdvice,
+    PartDecision,
+    Referral,
+    ReferralWord,
+    RegisterEntry,
+)
+from complaints.models.referral_parts import OUTCOMES, WORDS
+from complaints.proceed import choices
+from complaints.stages.states import AdviceOfALawyerState, ReferralState
+from complaints.telling_requests import named
+from complaints.views.cases_access import records_of
+from complaints.views.cases_acts import acts_on
+from complaints.views.cases_page import draw, part
+from complaints.views.step_addresses import address_of
+from config.templatetags.components import long_date
+from procedure.asking import one_act
+from procedure.models import current_calendar
+from procedure.periods import REFUSAL_LETTER
+from procedure.working_days import add_working_days
+
+FURTHER = {
+    ReferralState.REQUESTED: "waiting",
+    ReferralState.WITH_SOLICITOR: "waiting",
+    ReferralState.WITH_VICE_CHANCELLOR: "waiting",
+    ReferralState.APPROVED: "good",
+}
+
+
+@part("investigation")
+def investigation(request: HttpRequest, case: Complaint) -> HttpResponse:
+    """Each request, with its advice; and when the Director of Governance was told."""
+    with one_act():
+        found = of_case(case, request.user)
+        told = records_of(case, RegisterEntry, request.user)
+        return draw(
+            request,
+            case,
+            "case_investigation",
+            "investigation",
+            requests=found,
+            informed_on=told[0].informed_on if told else None,
+        )
+
+
+def of_case(case: Complaint, person: Any, *, only: Referral | None = None) -> list[dict[str, Any]]:
+    """Every request of the case that this person sees, the newest last; or that one `only`."""
+    found = [only] if only is not None else records_of(case, Referral, person)
+    decided, said = records_of(case, PartDecision, person), records_of(case, ReferralWord, person)
+    advice, drafts = records_of(case, LegalAdvice, person), records_of(case, DecisionDraft, person)
+    return [
+        {
+            "state": each.get_state_display(),
+            "kind": FURTHER.get(ReferralState(each.state), ""),
+            "at": each.requested_at,
+            "parts": parts(each, (one for one in decided if one.referral_id == each.pk)),
+            "said": [_said(one) for one in said if one.referral_id == each.pk],
+            "advice": [advice_row(one, person) for one in advice if one.referral_id == each.pk],
+            "drafted": [one for one in drafts if one.referral_id == each.pk][-1:],
+            "acts": acts_on(each, person) if only is None else [],
+        }
+        for each in found
+    ]
+
+
+def parts(referral: Referral, decided: Iterable[PartDecision]) -> list[dict[str, Any]]:
+    """Each part of a request, with what was decided on it so far."""
+    by_part: dict[Any, list[PartDecision]] = {}
+    for each in decided:
+        by_part.setdefault(each.cell_id, []).append(each)
+    return [
+        {
+            "words": named(cell),
+            "decided": [
+                {
+                    "what": OUTCOMES[each.outcome],
+                    "by": each.capacity,
+                    "at": each.at,
+                    "reasons": each.reasons,
+                }
+                for each in by_part.get(cell.pk, [])
+            ],
+        }
+        for cell in referral.parts
+    ]
+
+
+def _said(word: ReferralWord) -> dict[str, Any]:
+    return {"title": WORDS[word.what], "at": word.at, "by": word.capacity, "text": word.text}
+
+
+def advice_row(advice: LegalAdvice, person: Any) -> dict[str, Any]:
+    """What one lawyer was asked and advised."""
+    return {
+        "who": advice.who or "The University Solicitor",
+        "state": advice.get_state_display(),
+        "kind": "waiting" if advice.state == AdviceOfALawyerState.ASKED else "",
+        "asked_at": advice.asked_at,
+        "question": advice.question,
+        "reasons": advice.reasons,
+        "advised_on": advice.advised_on,
+        "text": advice.text,
+        "acts": acts_on(advice, person),
+    }
+
+
+def files(case: Complaint, person: Any) -> list[Document]:
+    """What was given with the complaint, as far as this person may open it."""
+    return [each for each in records_of(case, Document, person) if each.may_be_opened]
+
+
+def acts(record: Any, person: Any) -> list[dict[str, str]]:
+    """The steps that are this person's on it and open now, called as their forms call them."""
+    return [
+        {"title": form_for(each.step).heading or each.step.title, "url": address_of(record, each.step)}
+        for each in choices(record, person)
+        if each.open
+    ]
+
+
+def clocks(case: Complaint, person: Any, track: Any) -> list[str]:
+    """By when each clock is due, of one request; of the letter of a refusal the fifth working day too (A-01)."""
+    own = Deadline.objects.visible_to(person).unmet().filter(complaint=case, track=track).order_by("due_at")
+    return [_due(each) for each in own]
+
+
+def _due(clock: Deadline) -> str:
+    words = f"{clock.rule.name}: by {long_date(clock.due_on)}"
+    if clock.period != REFUSAL_LETTER.code:
+        return words
+    fifth = add_working_days(clock.started_on, REFUSAL_LETTER.length, current_calendar())
+    return f"{words}. Counted in working days it would be {long_date(fifth)}; the earlier of the two meets both"
