@@ -9,17 +9,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from complaints import tasks_of_stage_two
+from complaints import tasks_of_requests, tasks_of_stage_two
 from complaints.duty import Duty, RespondentFact
-from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, VICE_CHANCELLOR, Role
 from complaints.stages.conciliating import LIVE
 from complaints.stages.conciliation import NOT_SETTLED
 from complaints.stages.states import ComplaintState, FileState, LetterState
+from complaints.tasks_of_requests import RequestFact
 from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, PERIODS, SAFETY_DECISION, SUSPENSION_REVIEW
 
 __all__ = ["Duty", "LetterFact", "Situation", "duties", "situation"]
 
-HAVE_DUTIES_OF_THEIR_OWN = tasks_of_stage_two.HAVE_DUTIES_OF_THEIR_OWN | {SUSPENSION_REVIEW.code}
+HAVE_DUTIES_OF_THEIR_OWN = (
+    tasks_of_stage_two.HAVE_DUTIES_OF_THEIR_OWN | tasks_of_requests.HAVE_DUTIES_OF_THEIR_OWN | {SUSPENSION_REVIEW.code}
+)
 SERVING = "to_serve"
 NOT_REACHED = {
     "failed": "It came back or could not be delivered, and does not count as given.",
@@ -58,11 +61,12 @@ class Situation:
     conciliator: bool = False
     supporters: tuple[Any, ...] = ()
     overdue: tuple[tuple[Any, date], ...] = ()
+    requests: tuple[RequestFact, ...] = ()
 
 
 @dataclass(frozen=True)
 class LetterFact:
-    """One letter as duties see it."""
+    """One letter as duties see it. `above`: the Vice-Chancellor releases it, and nobody here."""
 
     id: Any
     title: str
@@ -73,6 +77,7 @@ class LetterFact:
     opened: bool = False
     wants_approval: bool = False
     due: date | None = None
+    above: bool = False
 
 
 def duties(case: Situation) -> list[Duty]:
@@ -85,7 +90,9 @@ def duties(case: Situation) -> list[Duty]:
         due=case.due,
     )
     parts = (_crossing, _agreed, _safety, _lodging, _letters, _files, _clocks, _word)
-    found = [*stage_2, *(duty for part in parts for duty in part(case))]
+    waits = case.state == ComplaintState.CLOSED or case.waiting is not None
+    of_requests = () if waits else tasks_of_requests.duties(case.requests)
+    found = [*stage_2, *of_requests, *(duty for part in parts for duty in part(case))]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
 
 
@@ -183,6 +190,11 @@ def _letters(case: Situation) -> Iterable[Duty]:
                 ("notice", letter.id, "approve"), due=letter.due or case.due.get(letter.meets),
                 hint="It weighs on someone: whoever approves it does not release it.",
             )  # fmt: skip
+        elif letter.state == LetterState.DRAFT and letter.above:
+            yield Duty(
+                "release_above", f"The Vice-Chancellor releases the letter “{letter.title}”", letter.clause,
+                VICE_CHANCELLOR, due=letter.due or case.due.get(letter.meets),
+            )  # fmt: skip
         elif letter.state == LetterState.DRAFT:
             yield Duty(
                 "release", f"Release the letter “{letter.title}”", letter.clause, DIRECTOR,
@@ -246,6 +258,9 @@ def situation(
     conciliations: Collection[Any] = (),
     supporters: Collection[Any] = (),
     agreements: Collection[Any] = (),
+    requests: Collection[Any] = (),
+    advice: Collection[Any] = (),
+    words: Collection[Any] = (),
     today: date | None = None,
 ) -> Situation:
     """The facts of these records, which the caller has found through the one door."""
@@ -276,6 +291,7 @@ def situation(
                 bool(each.opened_at),
                 each.state == LetterState.DRAFT and each.wants_approval,
                 due=next((of.due_on for of in unmet if (of.period, of.track_id) == (each.meets, each.track_id)), None),
+                above=each.released_by_role == VICE_CHANCELLOR.code,
             )
             for each in letters
         ),
@@ -298,4 +314,5 @@ def situation(
         conciliator=any(each.state in LIVE for each in conciliations),
         supporters=tuple(each.pk for each in supporters if each.conflict and each.state == "named"),
         overdue=tuple((each.pk, due) for each in agreements if today and (due := each.overdue_since(today))),
+        requests=tasks_of_requests.facts(requests, advice, words, unmet),
     )

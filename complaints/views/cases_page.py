@@ -25,8 +25,11 @@ from complaints.models import (
     Decision,
     Document,
     Extract,
+    LegalAdvice,
     Message,
     Notice,
+    Referral,
+    ReferralWord,
     SafeContact,
     SupportPerson,
     Suspension,
@@ -56,6 +59,8 @@ from procedure.stages import STAGES, Stage
 
 Page = Callable[[HttpRequest, Complaint], HttpResponse]
 
+OF_THE_OFFICE = {Office.DIRECTOR, Office.EQUITY_STAFF}
+"""Whose duties are those of whoever receives the case."""
 PARTS = (
     ("case", "Summary", None),
     ("case_tasks", "Tasks", None),
@@ -153,6 +158,9 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             conciliations=records_of(case, Conciliation, person),
             supporters=records_of(case, SupportPerson, person),
             agreements=records_of(case, Agreement, person),
+            requests=records_of(case, Referral, person),
+            advice=records_of(case, LegalAdvice, person),
+            words=records_of(case, ReferralWord, person),
             today=clock.today(),
         )
     waiting = [_task(duty, case) for duty in tasks_of_a_case.duties(known)]
@@ -287,7 +295,7 @@ def _step_url(case: Complaint, step: str) -> str:
 
 
 def _task(duty: tasks_of_a_case.Duty, case: Complaint) -> dict[str, Any]:
-    ours = duty.whose.office is not None
+    ours = duty.whose.office in OF_THE_OFFICE
     url = ""
     if ours and duty.step is not None:
         kind, record, step = duty.step
@@ -307,7 +315,8 @@ def _task(duty: tasks_of_a_case.Duty, case: Complaint) -> dict[str, Any]:
 def _whose(duty: tasks_of_a_case.Duty, case: Complaint) -> str:
     if duty.whose.office is None:
         return "the complainant"
-    return duty.whose.title if case.receiving_office == Office.DIRECTOR else case.receiver_title
+    received_above = duty.whose.office in OF_THE_OFFICE and case.receiving_office != Office.DIRECTOR
+    return case.receiver_title if received_above else duty.whose.title
 
 
 def _listed(case: Complaint) -> dict[str, str]:

@@ -69,9 +69,10 @@ IN_STAGE_2 = {
     ),
     Stage.NOT_INVESTIGATED: (
         "Decided",
-        "It was decided whether what you asked for is investigated. A letter tells you what, and what stays open to you.",
+        "It was decided whether what you asked for is investigated. A letter says what, and what stays open to you.",
     ),
 }
+DECIDED = {Stage.PREPARING, Stage.NOT_INVESTIGATED}
 FILE_WORDS = {
     FileState.HELD: "It has not been checked yet. Until then only you can open it.",
     FileState.REFUSED: (
@@ -165,21 +166,24 @@ def next_thing(
         return Next(DONE_BY_WORDS[promise.period], _office(complaint), promise.due_on, over, promised=True)
     if complaint.withdrawal_asked_at:
         return Next("say whether you want to withdraw, or go on after all. Nothing stops until you confirm it", "You")
-    for each in (each for each in running if each.period not in STAGE_2):
-        words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
-        over = each.state != ClockState.RUNNING or each.due_on < clock.today()
-        first = each.first_due_on if each.due_on > each.first_due_on else None
-        who = "The Vice-Chancellor" if each.period in BY_THE_VICE_CHANCELLOR else _office(complaint)
-        return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first)
-    if complaint.stage in {Stage.PREPARING, Stage.NOT_INVESTIGATED}:
-        return Next("can read in your letters what was decided, and write to us about it", "You")
-    if in_parts is not None:
-        return in_parts
+    other = next((each for each in running if each.period not in STAGE_2), None)
+    if other is not None:
+        return _by_a_clock(complaint, other)
+    if in_parts is not None or complaint.stage in DECIDED:
+        return in_parts or Next("can read in your letters what was decided, and write to us about it", "You")
     if not letter_came:
         return Next("writes to you what was decided, and why", _office(complaint))
     if not goes_on:
         return Next("can write to us if something was not known, or go to someone outside the University", "You")
     return Next("decides with you how it goes on, and writes to you", _office(complaint))
+
+
+def _by_a_clock(complaint: Complaint, each: Deadline) -> Next:
+    words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
+    over = each.state != ClockState.RUNNING or each.due_on < clock.today()
+    first = each.first_due_on if each.due_on > each.first_due_on else None
+    who = "The Vice-Chancellor" if each.period in BY_THE_VICE_CHANCELLOR else _office(complaint)
+    return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first)
 
 
 def what_follows(

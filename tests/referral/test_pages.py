@@ -126,10 +126,8 @@ def test_clause_34_a_decision_on_a_stale_page_is_refused_and_keeps_what_was_type
     world = before_the_vice_chancellor()
     opened_with = str(world.referral.version)
     proceed(world.referral.ask_the_director, by=world.vice_chancellor, question="Since when?")
-    answer = signed_in(world.vice_chancellor).post(
-        step(world.referral, "refuse"),
-        {"version": opened_with, "once": str(uuid4()), "go": "yes", **answers(world, words="Typed with care.")},
-    )
+    typed = {"version": opened_with, "once": str(uuid4()), "go": "yes", **answers(world, words="Typed with care.")}
+    answer = signed_in(world.vice_chancellor).post(step(world.referral, "refuse"), typed)
     assert answer.status_code == 409 and "Typed with care." in answer.content.decode()
     assert world.referral.state == "with_vice_chancellor"
 
