@@ -7,7 +7,16 @@ two of them, so a complaint of two working days ago is due today.
 from collections.abc import Iterator
 from datetime import datetime
 
-from config.demo import being_told, beside_cases, conciliating, crossing, local_help, offices, other_complaints
+from config.demo import (
+    being_told,
+    beside_cases,
+    conciliating,
+    crossing,
+    investigating,
+    local_help,
+    offices,
+    other_complaints,
+)
 from config.demo import narratives as wrote
 from config.demo import other_narratives as others
 from config.demo.world import World
@@ -200,5 +209,6 @@ STORIES = (
     *being_told.STORIES,
     *local_help.STORIES,
     *crossing.STORIES,
+    *investigating.STORIES,
     *beside_cases.STORIES,
 )

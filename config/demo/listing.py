@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from complaints.models import Complaint
-from config.demo import being_told, conciliating, crossing, local_help, network, offices, people, ways_in
+from config.demo import being_told, conciliating, crossing, investigating, local_help, network, offices, people, ways_in
 from people import real_time
 from people.models import Appointment, User
 from people.offices import offices_of
@@ -49,6 +49,7 @@ NICKNAMES = {
     "agreement_not_kept": "bashir_noorzad",
     **being_told.NICKNAMES,
     **crossing.NICKNAMES,
+    **investigating.NICKNAMES,
 }
 """Each complaint's nickname and its complainant; nobody has two."""
 OTHERS_SHOWN = {

@@ -29,6 +29,7 @@ HELD: tuple[tuple[Office, str, str, str, str], ...] = (
     (Office.EQUITY_STAFF, "pania_rewi", DIRECTOR, VICE_CHANCELLOR, "Position description"),
     (Office.EQUITY_STAFF, "soo_ah_lim", DIRECTOR, VICE_CHANCELLOR, "Position description"),
     (Office.ALTERNATIVE_RECEIVER, "aurelio_bianchi", VICE_CHANCELLOR, FIRST_ADMINISTRATOR, "Instrument VC 14"),
+    (Office.VICE_CHANCELLORS_OFFICE, "matilda_okonjo", VICE_CHANCELLOR, "", "Letter of the Vice-Chancellor"),
     (Office.CHANCELLORS_NOMINEE, "emeka_nwosu", FIRST_ADMINISTRATOR, "ngaire_tamihana", "Resolution of Council 7"),
     (Office.SOLICITOR, "thandiwe_mokoena", VICE_CHANCELLOR, "", "Contract of employment"),
     (Office.DIRECTOR_HR, "callum_fraser", VICE_CHANCELLOR, "", "Contract of employment"),

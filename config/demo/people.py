@@ -58,6 +58,7 @@ MEMBERS: tuple[Member, ...] = (
         ("emeka_nwosu", "Emeka Nwosu", "Member of Council", "associate"),
         ("aurelio_bianchi", "Aurelio Bianchi", "Dean of Students"),
         ("hana_kovarova", "Hana Kovářová", "Pro Vice-Chancellor, Regional"),
+        ("matilda_okonjo", "Matilda Okonjo", "Executive assistant to the Vice-Chancellor"),
     ),
     Member("rosalind_achterberg", "Rosalind Achterberg", "Director, Equity and Diversity", "EQD", "ingrid_solheim"),
     *_of(
@@ -146,6 +147,7 @@ MEMBERS: tuple[Member, ...] = (
         ("tariq_anwar", "Tariq Anwar", "Thesis officer"),
         ("anjali_desai", "Anjali Desai", "Enrolments officer"),
         ("oskar_lindqvist", "Oskar Lindqvist", "Project officer"),
+        ("linnea_dahlstrom", "Linnea Dahlström", "Scholarships officer"),
     ),
     Member("moana_parata", "Moana Parata", "Manager, Facilities and Grounds", "FAC", "ingrid_solheim"),
     *_of(
@@ -159,6 +161,7 @@ MEMBERS: tuple[Member, ...] = (
         ("jonah_reid", "Jonah Reid", "Gardener"),
         ("barry_tomlin", "Barry Tomlin", "Team leader, grounds"),
         ("arnold_beecham", "Arnold Beecham", "Cleaner, contracted", "associate"),
+        ("petra_novak", "Petra Novák", "Fleet clerk"),
     ),
     Member("ottoline_vance", "Ottoline Vance", "Director, Global Partnerships", "GLO", "ingrid_solheim"),
     *_of(
@@ -172,6 +175,7 @@ MEMBERS: tuple[Member, ...] = (
         ("annika_falk", "Annika Falk", "Senior exchange officer"),
         ("declan_roarty", "Declan Roarty", "Visits coordinator"),
         ("ulrike_stamm", "Ulrike Stamm", "Manager, languages"),
+        ("femi_adebayo", "Femi Adebayo", "Visits officer"),
     ),
     Member("rosamund_tyle", "Rosamund Tyle", "University Archivist", "ARC", "ingrid_solheim"),
     *_of(

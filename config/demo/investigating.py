@@ -1,0 +1,134 @@
+"""Requests for a formal investigation in the demo world, at each turn of the way to a decision (29-34).
+
+Linnea Dahlström's, on which the Solicitor is asked; Femi Adebayo's, which is with the Vice-Chancellor, with a draft of
+their office and one part that goes no further; Petra Novák's, which is refused, and whose letter waits.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from complaints.models import LegalAdvice, Referral
+from complaints.proceed import proceed
+from config.demo import offices
+from config.demo.world import Content, World
+from config.demo.writing import about, event, from_me, picked, whole
+from people.models import User
+
+Told = Iterator[datetime]
+DIRECTOR, STAFF, SOLICITOR = offices.DIRECTOR, "pania_rewi", "thandiwe_mokoena"
+VICE_CHANCELLOR, THEIR_OFFICE = offices.VICE_CHANCELLOR, "matilda_okonjo"
+WITH_SOLICITOR, WITH_VICE_CHANCELLOR, REFUSED = "with_solicitor", "with_vice_chancellor", "refused"
+NICKNAMES = {WITH_SOLICITOR: "linnea_dahlstrom", WITH_VICE_CHANCELLOR: "femi_adebayo", REFUSED: "petra_novak"}
+QUESTION = "If what is described were proved, could it be a breach, for each person it is about?"
+ADVICE = (
+    "What is said of the meetings could be unlawful if it were proved. What is said of the roster alone is about"
+    " workload, and shows no link to a protected attribute."
+)
+
+ROSTER = "A roster that is too full, and shared by all of the team, breaches no rule of this kind."
+
+
+def with_the_solicitor(world: World) -> Told:
+    """Asked for, acknowledged, and sent for advice this morning."""
+    yield from _asked_for(world, WITH_SOLICITOR, "Comments about my accent in every meeting since March.", 6)
+    yield world.on(3, "11:20")
+    _take(world, WITH_SOLICITOR, "consult_the_solicitor", DIRECTOR, question=QUESTION)
+
+
+def with_the_vice_chancellor(world: World) -> Told:
+    """Advised on, one part declined, the other referred; the Vice-Chancellor's office has prepared a draft."""
+    yield from _asked_for(world, WITH_VICE_CHANCELLOR, "I was told that my kind does not lead visits.", 9)
+    yield world.on(7, "10:00")
+    yield from _advised(world, WITH_VICE_CHANCELLOR)
+    yield world.on(2, "15:10")
+    first, *others = _referral(world, WITH_VICE_CHANCELLOR).parts
+    _take(
+        world,
+        WITH_VICE_CHANCELLOR,
+        "refer_to_vice_chancellor",
+        DIRECTOR,
+        decisions={first.pk: "referred", **{each.pk: "declined" for each in others}},
+        reasons={
+            each.pk: "A roster that is too full, shared by all of the team, breaches no rule of this kind."
+            for each in others
+        },
+        recommends="for",
+        recommendation="Two people describe the same words, and it went on after it was raised.",
+    )
+    yield world.on(1, "09:30")
+    _take(
+        world,
+        WITH_VICE_CHANCELLOR,
+        "draft_the_decision",
+        THEIR_OFFICE,
+        decisions={first.pk: "approved"},
+        reasons={first.pk: "It is serious, and two accounts agree."},
+    )
+
+
+def refused(world: World) -> Told:
+    """Referred with a recommendation against, and refused; the letter waits for the Vice-Chancellor."""
+    yield from _asked_for(world, REFUSED, "He called me by another name for weeks and laughed.", 12)
+    yield world.on(10, "10:00")
+    yield from _advised(world, REFUSED)
+    yield world.on(4, "14:30")
+    parts = _referral(world, REFUSED).parts
+    _take(
+        world,
+        REFUSED,
+        "refer_to_vice_chancellor",
+        DIRECTOR,
+        decisions={each.pk: "referred" for each in parts},
+        reasons={},
+        recommends="against",
+        recommendation="He has apologised in writing, and both now work in other teams.",
+    )
+    yield world.on(1, "16:00")
+    why = "It has been acknowledged and put right; an investigation would ask you to tell all of it again for little."
+    _take(world, REFUSED, "refuse", VICE_CHANCELLOR, reasons={each.pk: why for each in parts})
+
+
+def _asked_for(world: World, nickname: str, what: str, back: int) -> Told:
+    by = NICKNAMES[nickname]
+    yield world.on(back, "10:30")
+    world.lodge(nickname, by, asks_for_it(by, what, world.day(back), world.people))
+    yield world.on(back - 1, "15:00")
+    world.step(nickname, "confirm_standing", STAFF, standing="STAFF", reasons="In the University's records.")
+    inside = {each.pk: "inside" for each in world.allegations(nickname, DIRECTOR)}
+    why = dict.fromkeys(inside, "It is about conduct at work that the Procedure covers.")
+    world.step(nickname, "decide_scope", DIRECTOR, decisions=inside, reasons=why)
+    world.acknowledge(nickname, DIRECTOR, mode="portal")
+
+
+def _advised(world: World, nickname: str) -> Told:
+    _take(world, nickname, "consult_the_solicitor", DIRECTOR, question=QUESTION)
+    yield world.instant + timedelta(hours=2)
+    advice = LegalAdvice.objects.visible_to(world.people[SOLICITOR]).get(complaint=world.cases[nickname])
+    proceed(advice.give_advice, by=world.people[SOLICITOR], text=ADVICE)
+
+
+def _referral(world: World, nickname: str) -> Referral:
+    seen = Referral.objects.visible_to(world.people[DIRECTOR]).filter(complaint=world.cases[nickname])
+    return seen.select_related(*Referral.read_with).get()
+
+
+def _take(world: World, nickname: str, step: str, by: str, **facts: Any) -> None:
+    proceed(getattr(_referral(world, nickname), step), by=world.people[by], **facts)
+
+
+def asks_for_it(by: str, what: str, today: date, people: Mapping[str, User]) -> Content:
+    return whole(
+        from_me(people[by].name),
+        about("ATTR_HARASS", attributes=("RACE",)),
+        [picked("viktor_halvorsen", people, "MANAGER")],
+        [
+            event(today - timedelta(days=12), what, where="The weekly meeting"),
+            event(today - timedelta(days=8), "The roster was full again, for all of us.", where="The shared calendar"),
+        ],
+        pathway="formal_investigation",
+        outcomes=("STOP",),
+    )
+
+
+STORIES = (with_the_solicitor, with_the_vice_chancellor, refused)
