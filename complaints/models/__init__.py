@@ -15,9 +15,10 @@ from complaints.models.draft import Draft
 from complaints.models.extract import Extract
 from complaints.models.grants import GRANTS, GrantReason
 from complaints.models.informal import Concern
-from complaints.models.message import Message
+from complaints.models.message import Message, PartMessage
+from complaints.models.named import Naming, Witness
 from complaints.models.notice import Delivery, Mail, Mode, Notice
-from complaints.models.parties import Involvement, Naming, StoodAside, Track, Witness
+from complaints.models.parties import Involvement, StoodAside, Track
 from complaints.models.referral import Referral
 from complaints.models.sealed import DataKey
 from complaints.models.statement import Statement, StatementDraft
@@ -56,6 +57,7 @@ __all__ = [
     "Mode",
     "Naming",
     "Notice",
+    "PartMessage",
     "Referral",
     "SafeContact",
     "Statement",

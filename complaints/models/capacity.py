@@ -10,7 +10,8 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from complaints.disclosure import answering_for
-from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, Witness
+from complaints.models.named import Witness
+from complaints.models.parties import PARTIES, Involvement, StoodAside, Track
 from complaints.registry import Step
 from complaints.roles import (
     ADDRESSEE,

@@ -53,6 +53,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.Document", person="given_by", state="state"),
     Kind("complaints.SafeContact", person="person"),
     Kind("complaints.Message", person="author"),
+    Kind("complaints.PartMessage", person="author", respondent="track__person"),
     Kind("complaints.Notice", person="recipient", state="state"),
     Kind("complaints.Deadline", person="person", state="period", office="office", respondent="track__person"),
     Kind("complaints.Decision", state="about"),
