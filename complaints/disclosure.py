@@ -22,6 +22,7 @@ from complaints.record_groups import (
     LETTERS,
     MESSAGES,
     OWN_COMPLAINT,
+    PART_MESSAGES,
     STATEMENT_DRAFTS,
     STATEMENTS,
     TRACKS,
@@ -186,6 +187,13 @@ RULES: tuple[Rule, ...] = (
         "A respondent, the files they gave with their statement",
         FILES,
         the_respondent_who_gave_it,
+    ),
+    Rule(
+        "respondent_own_messages",
+        "9",
+        "A respondent, the messages between them and the office about their own part",
+        PART_MESSAGES,
+        the_respondent_whose_part_it_is,
     ),
     Rule(
         "complainant_statements",

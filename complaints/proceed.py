@@ -182,7 +182,7 @@ def _take(fresh: Any, step: Step, act: Act, *, facts: dict[str, Any], opened: _O
     closes = was_open and not _is_open(fresh.case)
     if closes:
         _give_up_letters(fresh.case, act)
-    _save(fresh, fresh.case)
+    _save(fresh, fresh.case, step)
     followed = [_follow(then, step, act, fresh.case, their_facts) for then, their_facts in act.followed]
     taken = _consequences(fresh, step, act, before=before, closes=closes, why_late=opened.why_late)
     return reduce(Taken.along_with, followed, taken)
@@ -246,7 +246,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         if closes:
             deadlines.cancel_all(case, at=act.at)
         written = notices.write(step, act, fresh, case=case, cause=cause)
-        if getattr(fresh, "moves_the_case", True):
+        if getattr(fresh, "moves_the_case", True) and not step.moves_nothing:
             _touch(case, act)
         settled = grants.settle(case)
         if isinstance(fresh, Draft):
@@ -321,9 +321,9 @@ def _event_day(record: Any, act: Act) -> Any:
     return record.event_day(act) if hasattr(record, "event_day") else act.on
 
 
-def _save(record: Any, case: Any) -> None:
+def _save(record: Any, case: Any, step: Step) -> None:
     if record is not case:
-        if hasattr(record, "version"):
+        if hasattr(record, "version") and not step.moves_nothing:
             record.version += 1
         record.save()
 

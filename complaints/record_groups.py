@@ -4,6 +4,7 @@ OWN_COMPLAINT = frozenset({"complaint", "track", "naming", "allegation", "allega
 FILES = frozenset({"document"})
 CONTACT = frozenset({"safecontact"})
 MESSAGES = frozenset({"message"})
+PART_MESSAGES = frozenset({"partmessage"})
 LETTERS = frozenset({"notice"})
 CLOCKS = frozenset({"deadline"})
 DECISIONS = frozenset({"decision"})
@@ -20,7 +21,8 @@ REQUESTED = frozenset({"partdecision", "referralword", "legaladvice", "registere
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
-    STAGE_2 | CROSSING | REQUESTED | DRAFTED_DECISIONS | FILES | MESSAGES | DECISIONS | {"victimisationreport"}
-)
+    STAGE_2 | CROSSING | REQUESTED | DRAFTED_DECISIONS | FILES | MESSAGES | PART_MESSAGES | DECISIONS
+) | {"victimisationreport"}
 """What most cases have none of: a page asks first whether there is any (`grants.kinds_seen`)."""
-WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | CROSSING | REQUESTED | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS
+_WRITTEN = MESSAGES | PART_MESSAGES | LETTERS
+WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | CROSSING | REQUESTED | FILES | CONTACT | _WRITTEN | CLOCKS | DECISIONS

@@ -67,6 +67,7 @@ class Step:
     `appoints` names the facts that hold whoever is appointed in the case by it: every bar is asked of them (43).
     `follows` names the steps of other records that the machinery takes with it, as "record.step". `stops_clocks` and
     `resumes_clocks`: the clocks of a process that waits for an outside body (13); `even_suspended`: open all the same.
+    `moves_nothing`: no version of any record changes by it.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Step:
     stops_clocks: bool = False
     resumes_clocks: bool = False
     even_suspended: bool = False
+    moves_nothing: bool = False
     record: str = field(default="", compare=False)
 
     @property

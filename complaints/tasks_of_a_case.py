@@ -36,7 +36,8 @@ class Situation:
 
     `waiting` is the deferral or suspension in force, `reported` the reports that nobody has taken up, `options_asked`
     the respondents' parts of which the complainant asked what else could help, `supporters` the support persons in whom
-    a conflict may lie; each by id. `overdue` are agreements, each with the day by which something in it was to be done
+    a conflict may lie; each by id. `unanswered_parts` are the respondents whose message waits, each by their part and
+    name. `overdue` are agreements, each with the day by which something in it was to be done
     that is not recorded as done. `conciliator`: somebody is asked to conciliate, or does.
     """
 
@@ -51,6 +52,7 @@ class Situation:
     letters: tuple["LetterFact", ...] = ()
     held_files: tuple[tuple[Any, int], ...] = ()
     unanswered: bool = False
+    unanswered_parts: tuple[tuple[Any, str], ...] = ()
     due: Mapping[str, date] = field(default_factory=dict)
     gone_by: frozenset[str] = frozenset()
     to_confirm_particulars: bool = False
@@ -234,6 +236,11 @@ def _word(case: Situation) -> Iterable[Duty]:
         yield _of_case(
             "answer", "Answer the complainant’s message", "9", "write_to_the_complainant", whose=EQUITY_STAFF
         )
+    for part, name in case.unanswered_parts if case.state != ComplaintState.CLOSED else ():
+        yield Duty(
+            "answer_respondent", f"Answer the message of {name}, a respondent", "9", EQUITY_STAFF,
+            ("track", part, "write_to_the_respondent"), hint="The complainant sees neither it nor your answer.",
+        )  # fmt: skip
 
 
 def _of_case(
@@ -261,6 +268,7 @@ def situation(
     requests: Collection[Any] = (),
     advice: Collection[Any] = (),
     words: Collection[Any] = (),
+    part_messages: Collection[Any] = (),
     today: date | None = None,
 ) -> Situation:
     """The facts of these records, which the caller has found through the one door."""
@@ -297,6 +305,9 @@ def situation(
         ),
         held_files=tuple((each.pk, each.number) for each in documents if each.state == FileState.HELD),
         unanswered=asked is not None and (answered is None or answered < asked),
+        unanswered_parts=tuple(
+            (each.pk, each.shown_as) for each in tracks if _last_word_is_theirs(each, part_messages)
+        ),
         due={clock.period: clock.due_on for clock in unmet if clock.track_id is None},
         gone_by=frozenset(
             clock.period
@@ -316,3 +327,9 @@ def situation(
         overdue=tuple((each.pk, due) for each in agreements if today and (due := each.overdue_since(today))),
         requests=tasks_of_requests.facts(requests, advice, words, unmet),
     )
+
+
+def _last_word_is_theirs(track: Any, messages: Collection[Any]) -> bool:
+    """Whether the newest message of a respondent's part is the respondent's own."""
+    newest = max((each for each in messages if each.track_id == track.pk), key=lambda each: each.at, default=None)
+    return newest is not None and newest.to_office

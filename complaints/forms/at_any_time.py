@@ -32,6 +32,9 @@ class WriteToTheComplainant(StepForm):
         error_messages={"required": "Write your message"},
     )
 
+    def answers(self) -> list[dict[str, Any]]:
+        return [{"label": "To", "value": f"{self.record.complainant_name}, the complainant"}, *super().answers()]
+
 
 class PassToAnotherReceiver(StepForm):
     """Why Equity and Diversity may not have this case (9)."""

@@ -35,7 +35,8 @@ class StepForm(ReadsBack):
     `heading`, `button` and `done` (what is said once it is taken) are words in place of the step's own name, `sentence`
     in place of its own sentence, where it has another voice here;
     `before` are lines above the form. `shown_once` names a page that is shown once the step is taken, and never again.
-    `question` is the page that asks, where a form needs one of its own.
+    `question` is the page that asks, where a form needs one of its own; `leads_to` names the office's page to which its
+    step leads back, where that is not the one of the record.
     """
 
     step: ClassVar[str] = ""
@@ -48,6 +49,7 @@ class StepForm(ReadsBack):
     before: ClassVar[tuple[str, ...]] = ()
     shown_once: ClassVar[str] = ""
     question: ClassVar[str] = "question"
+    leads_to: ClassVar[str] = ""
     use_required_attribute = False
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

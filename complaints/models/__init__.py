@@ -16,9 +16,10 @@ from complaints.models.extract import Extract
 from complaints.models.grants import GRANTS, GrantReason
 from complaints.models.informal import Concern
 from complaints.models.legal_advice import LegalAdvice
-from complaints.models.message import Message
+from complaints.models.message import Message, PartMessage
+from complaints.models.named import Naming, Witness
 from complaints.models.notice import Delivery, Mail, Mode, Notice
-from complaints.models.parties import Involvement, Naming, StoodAside, Track, Witness
+from complaints.models.parties import Involvement, StoodAside, Track
 from complaints.models.referral import Referral
 from complaints.models.referral_parts import DecisionDraft, PartDecision, ReferralWord, RegisterEntry
 from complaints.models.sealed import DataKey
@@ -61,6 +62,7 @@ __all__ = [
     "Naming",
     "Notice",
     "PartDecision",
+    "PartMessage",
     "Referral",
     "ReferralWord",
     "RegisterEntry",

@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 
 from complaints.disclosure import answering_for
 from complaints.models.facts import deciding_office
-from complaints.models.parties import PARTIES, Involvement, StoodAside, Track, Witness
+from complaints.models.named import Witness
+from complaints.models.parties import PARTIES, Involvement, StoodAside, Track
 from complaints.registry import Step
 from complaints.roles import (
     ADDRESSEE,

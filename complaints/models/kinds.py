@@ -56,6 +56,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.SafeContact", person="person"),
     Kind("complaints.Message", person="author"),
     Kind("complaints.Notice", person="recipient", state="state", shown_to="released_by_role"),
+    Kind("complaints.PartMessage", person="author", respondent="track__person"),
     Kind("complaints.Deadline", person="person", state="period", office="office", respondent="track__person"),
     Kind("complaints.Decision", state="about"),
     Kind("complaints.Extract", state="state", respondent="track__person"),

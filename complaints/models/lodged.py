@@ -13,7 +13,8 @@ from complaints.models.allegation import Allegation, AllegationAgainst, lodged_l
 from complaints.models.complaint import Complaint
 from complaints.models.contact import SafeContact
 from complaints.models.document import Document
-from complaints.models.parties import Involvement, Naming, StoodAside, Track, Witness
+from complaints.models.named import Naming, Witness
+from complaints.models.parties import Involvement, StoodAside, Track
 from complaints.models.referral_parts import RegisterEntry
 from complaints.stages.act import Act
 from complaints.stages.shown import stage_of

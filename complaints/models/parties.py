@@ -1,4 +1,4 @@
-"""People in a case: who takes part and as what, each respondent's track, witnesses named, those kept out (9, 18)."""
+"""People in a case: who takes part and as what, each respondent's track, those kept out (9, 18)."""
 
 from datetime import date
 from typing import Any, Self
@@ -9,15 +9,17 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django_fsm import FSMField
 
+from complaints.models.message import PartWriting
 from complaints.models.part_conciliating import PartConciliating
 from complaints.models.record import Moving, OfCase, OneDoor, guards
-from complaints.models.sealed import SealedJSON, SealedText
+from complaints.models.sealed import SealedJSON
 from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.agreements import QUESTIONED
 from complaints.stages.choosing import TrackChoosing
 from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import AWAITED, REMINDER, STILL_IN_STAGE_2, TrackSteps
+from complaints.stages.messages import TrackMessages
 from complaints.stages.options import TrackOptions
 from complaints.stages.states import ExtractState, LetterState, TrackState
 from complaints.stages.support import TrackSupport
@@ -72,7 +74,18 @@ class Tracks(OneDoor):
         return self.advised().exclude(state=TrackState.DISCONTINUED).exclude(settled)
 
 
-class Track(TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSupport, PartConciliating, Moving, OfCase):
+class Track(
+    TrackSteps,
+    TrackConciliating,
+    TrackChoosing,
+    TrackOptions,
+    TrackSupport,
+    TrackMessages,
+    PartConciliating,
+    PartWriting,
+    Moving,
+    OfCase,
+):
     """One respondent's own course through the Procedure. `person` is known once they are identified.
 
     What the complainant said of the person is another record (`Naming`): this one is its respondent's to see, once
@@ -102,7 +115,8 @@ class Track(TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSup
 
     class Meta(OfCase.Meta):
         triggers = guards(
-            [TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSupport], [TrackState.NAMED]
+            [TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSupport, TrackMessages],
+            [TrackState.NAMED],
         )
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_track_a_number")]
 
@@ -310,27 +324,6 @@ class Track(TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSup
 def given_to_answer(person: Any) -> bool:
     """Whether someone without an account has their code as a respondent, told already or not."""
     return Track.objects.filter(person=person).exists()
-
-
-class Naming(OfCase):
-    """What the complainant said of a person they named: never part of what that person is given (21, 43)."""
-
-    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="namings")
-    track = models.OneToOneField(Track, on_delete=models.PROTECT, related_name="naming")
-    relation = models.CharField(max_length=40, blank=True)
-    still_in_contact = models.CharField(max_length=20, blank=True)
-    in_office = models.CharField(max_length=40, blank=True)
-    described = SealedText()
-
-
-class Witness(OfCase):
-    """Someone the complainant says knows something. Nobody has contacted them."""
-
-    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="witnesses")
-    number = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=500)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    knows = SealedText()
 
 
 class StoodAside(models.Model):

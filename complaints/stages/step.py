@@ -33,6 +33,7 @@ def step(
     stops_clocks: bool = False,
     resumes_clocks: bool = False,
     even_suspended: bool = False,
+    moves_nothing: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare one step of a record's machine.
 
@@ -43,7 +44,8 @@ def step(
     and are asked twice; `appoints` names the facts that hold whoever is appointed in the case, of whom every bar is
     asked (43); `follows` names the steps of other records, as "record.step", that it brings about (`Act.follow`);
     `stops_clocks` and `resumes_clocks` are for the clocks of a process that waits for an outside body (13), and
-    `even_suspended` marks a step of the process that is open while it waits.
+    `even_suspended` marks a step of the process that is open while it waits; `moves_nothing` one that changes no
+    version, so that nobody who has a form open learns that it was taken.
     The method's docstring is the sentence on the page.
     """
     cite(clause)
@@ -72,6 +74,7 @@ def step(
             stops_clocks=stops_clocks,
             resumes_clocks=resumes_clocks,
             even_suspended=even_suspended,
+            moves_nothing=moves_nothing,
         )
         moved = transition(
             field="state",

@@ -28,6 +28,7 @@ from complaints.models import (
     LegalAdvice,
     Message,
     Notice,
+    PartMessage,
     Referral,
     ReferralWord,
     SafeContact,
@@ -161,6 +162,7 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             requests=records_of(case, Referral, person),
             advice=records_of(case, LegalAdvice, person),
             words=records_of(case, ReferralWord, person),
+            part_messages=records_of(case, PartMessage, person),
             today=clock.today(),
         )
     waiting = [_task(duty, case) for duty in tasks_of_a_case.duties(known)]
@@ -242,23 +244,6 @@ def deadlines(request: HttpRequest, case: Complaint) -> HttpResponse:
 def timeline(request: HttpRequest, case: Complaint) -> HttpResponse:
     """Everything that was done, newest first."""
     return draw(request, case, "case_timeline", "timeline", happened=happenings.of_case(case, request.user))
-
-
-@part("messages")
-def messages(request: HttpRequest, case: Complaint) -> HttpResponse:
-    """Word between the complainant and the office, newest first."""
-    found = records_of(case, Message, request.user)
-    names = User.objects.names_of(each.author_id for each in found)
-    entries = [
-        {
-            "title": case.complainant_name if each.to_office else names.get(each.author_id, ""),
-            "at": each.at,
-            "by": "to the office" if each.to_office else f"{each.capacity}, to the complainant",
-            "text": each.text,
-        }
-        for each in found
-    ]
-    return draw(request, case, "case_messages", "messages", entries=entries)
 
 
 @login_required

@@ -7,10 +7,10 @@ another page.
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from complaints import registry
-from complaints.models import AuditEntry, grants
+from complaints.models import AuditEntry, GrantReason, grants
 from complaints.registry import Step
 from complaints.roles import COMPLAINANT, MACHINERY, WRITER
 from people.models import User
@@ -75,6 +75,8 @@ WORDS = {
     "track.ask_for_investigation": "The complainant asked for a formal investigation of one part",
     "track.go_to_an_agency": "The complainant goes to an outside agency with one part",
     "track.change_contact": "A respondent changed how they can be reached",
+    "track.write_to_the_office": "A message came from a respondent",
+    "track.write_to_the_respondent": "A message went to a respondent",
     "extract.begin_again": "What a respondent is told was begun anew",
     "extract.decide_passages": "It was decided what a respondent is given",
     "extract.release": "A respondent was told, with a letter",
@@ -177,6 +179,9 @@ OF_ITSELF = {
     "notice.cancel": "A letter that waited was not sent: the case was closed, or what it says was no longer so",
 }
 """What nobody asked for: it followed from another act (decision 0600)."""
+OF_THE_OFFICE_ALONE = ("write_to_the_office", "write_to_the_respondent", "change_contact")
+"""Steps on a respondent's part that are between them and the office: nobody else who sees the part learns of them (9,
+64), the complainant and the conciliator least of all."""
 NOT_THEIRS = {"notice.cancel"}
 """Of these the act they followed from stands beside them, and a name here would say that it was that person's wish."""
 
@@ -220,7 +225,11 @@ def _step_names() -> set[str]:
 def _rows(case: Any, person: Any) -> QuerySet[AuditEntry]:
     """The entries about records that this person sees, and about the case as a whole."""
     seen = grants.seen_in(case, person)
-    entries = AuditEntry.objects.filter(complaint=case.pk)
+    receives = GrantReason.objects.filter(
+        person=person, kind="complaint", record=case.pk, by_office=True, until__isnull=True
+    )
+    apart = Q(kind="track", act__in=OF_THE_OFFICE_ALONE) & ~Q(actor=person.pk) & ~Exists(receives)
+    entries = AuditEntry.objects.filter(complaint=case.pk).exclude(apart)
     mine = entries.filter(record__in=seen) | entries.filter(record__isnull=True) | entries.filter(kind="draft")
     return _named(mine).order_by("-effective_at", "-number")
 

@@ -26,7 +26,8 @@ CONCILIATING = "conciliator_"
 """How the rules begin by which a conciliator sees anything."""
 HELPS_BOTH = "They help both sides find what they can live with, until that ends"
 ONLY_THEIR_PART = (
-    "what is alleged against them, in the words that were released to them, their own letters and their own statement."
+    "what is alleged against them, in the words that were released to them, their own letters, their own statement, and"
+    " what they and the office write to each other."
     " Nothing else: not your complaint, how to reach you, your safety, what you hope for, your witnesses, or anyone"
     " else’s part"
 )

@@ -23,6 +23,7 @@ from complaints.models import (
     Naming,
     Notice,
     PartDecision,
+    PartMessage,
     Referral,
     ReferralWord,
     RegisterEntry,
@@ -41,8 +42,8 @@ from procedure.periods import PERIODS
 
 ORDER = (
     "complaint", "allegation", "track", "naming", "allegationagainst", "witness", "extract", "statement", "document",
-    "decision", "notice", "message", "deadline", "safecontact", "conciliation", "conciliationsession", "agreement",
-    "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
+    "decision", "notice", "message", "partmessage", "deadline", "safecontact", "conciliation", "conciliationsession",
+    "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
     "partdecision", "referralword", "decisiondraft", "registerentry",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
@@ -58,6 +59,7 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Decision: ("allegation__number", "about", "at"),
     Notice: ("", "title", "written_at"),
     Message: ("", "", "at"),
+    PartMessage: ("track__number", "track__name", "at"),
     Deadline: ("", "period", ""),
     SafeContact: ("", "", "changed_at"),
     Conciliation: ("", "", "appointed_at"),
@@ -114,6 +116,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "decision": f"Decision: {ABOUT.get(words, words).lower()}" + (f", allegation {number}" if number else ""),
         "notice": f"Letter: {words}",
         "message": f"Message of {day}",
+        "partmessage": f"Message of {day}, of respondent {number}’s part",
         "deadline": f"Clock: {PERIODS[words].name}" if words in PERIODS else "Clock",
         "safecontact": "How someone can safely be reached",
         "conciliation": f"The work of a conciliator, asked {day}",

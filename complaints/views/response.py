@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from complaints import answering, audit
 from complaints.forms.step_form import form_for
-from complaints.models import Agreement, Document, Extract, Notice, Statement, Track
+from complaints.models import Agreement, Document, Extract, Notice, PartMessage, Statement, Track
+from complaints.openness import why_not
 from complaints.proceed import choices, proceed
 from complaints.roles import RESPONDENT
 from complaints.stages.agreements import UNSIGNED
@@ -23,8 +24,15 @@ from complaints.views.response_found import letters_to, of_response, page, unope
 from complaints.views.response_statement import read_back
 from procedure.periods import CONCILIATION, STAGE_2_STATEMENT
 
-ORDER = ("ask_for_more_time", "say_willing", "decline_conciliation", "end_unresolved", "change_contact")
-ANSWERS = set(ORDER) - {"change_contact"}
+ORDER = (
+    "ask_for_more_time",
+    "say_willing",
+    "decline_conciliation",
+    "end_unresolved",
+    "write_to_the_office",
+    "change_contact",
+)
+ANSWERS = set(ORDER) - {"write_to_the_office", "change_contact"}
 
 
 @of_response("GET")
@@ -41,6 +49,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         Document.objects.visible_to(person).filter(track=track, given_by=person).select_related("complaint__data_key")
     )
     agreed = list(Agreement.objects.visible_to(person).filter(track=track).select_related("complaint__data_key"))
+    messages = PartMessage.objects.visible_to(person).filter(track=track).select_related("complaint__data_key")
     context: dict[str, Any] = {
         "reference": track.complaint.reference,
         "state": tag,
@@ -56,6 +65,8 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         "agreements": agreement_words.rows(agreed),
         "to_read": _to_read(track, agreed),
         "letters": letters,
+        "messages_kept": list(messages),
+        "message": _write(track),
         "files": [_file(track, each) for each in files],
         "choices": _choices(track, person, unread=unopened is not None),
         "who": response_words.who_reads(track, person, statements),
@@ -131,6 +142,12 @@ def _to_read(track: Track, agreed: Sequence[Agreement]) -> str:
     return next((each.get_absolute_url() for each in agreed if each.state in UNSIGNED), "") if waiting else ""
 
 
+def _write(track: Track) -> str:
+    """Where they can write to the office; nowhere once the complaint is closed."""
+    closed = why_not(track, track.write_to_the_office.step)
+    return "" if closed else _step(track, "write_to_the_office")
+
+
 def _file(track: Track, each: Document) -> dict[str, Any]:
     closed = each.state == FileState.REFUSED
     return {
@@ -169,7 +186,11 @@ def _choices(track: Track, person: Any, *, unread: bool) -> list[dict[str, str]]
     return [
         {
             "title": form_for(step).heading or step.title,
-            "url": reverse("step_of_record", args=[track.complaint.reference, "track", track.pk, step.name]),
+            "url": _step(track, step.name),
         }
         for step in own
     ]
+
+
+def _step(track: Track, name: str) -> str:
+    return reverse("step_of_record", args=[track.complaint.reference, "track", track.pk, name])

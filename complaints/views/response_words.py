@@ -80,6 +80,8 @@ HAPPENED = {
     "ask_for_more_time": "You asked for more time",
     "say_willing": "You said that you would take part in conciliation",
     "change_contact": "You changed how and when we may reach you",
+    "write_to_the_office": "You wrote to the office",
+    "write_to_the_respondent": "The office wrote to you",
 }
 FILE_WORDS = {
     FileState.HELD: "It has not been checked yet. Until then only you can open it.",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from complaints.forms.step_form import StepForm
 from complaints.models import Extract, Track
 from complaints.stages.act import Capacity
 from complaints.views import cases_words, conciliation_ways, requests_ways
@@ -18,6 +19,7 @@ class WhereItLeads:
     record: Any
     capacity: Capacity
     by_office: bool
+    form_class: type[StepForm]
 
     def _called(self) -> str:
         """What the record is called where one goes back to it."""
@@ -45,8 +47,8 @@ class WhereItLeads:
         if own := self._way_back():
             return own
         if self.by_office:
-            page = "case_respondents" if isinstance(self.record, Track | Extract) else "case"
-            return reverse(page, args=[self.case.reference])
+            of_record = "case_respondents" if isinstance(self.record, Track | Extract) else "case"
+            return reverse(self.form_class.leads_to or of_record, args=[self.case.reference])
         return f"/{'response' if self.answers_for_themselves else 'my'}/{self.case.reference}/"
 
     @property

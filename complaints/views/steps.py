@@ -24,7 +24,7 @@ from complaints.forms.step_form import (
     version_of,
     with_version,
 )
-from complaints.models import Complaint, Deadline, Extract, Notice, Track
+from complaints.models import Complaint, Deadline, Notice
 from complaints.models.capacity import capacity_of, clause_number
 from complaints.models.kinds import KINDS
 from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choices, proceed, rehearse
@@ -234,9 +234,7 @@ class StepPage(WhereItLeads):
             return reverse("step_of_record", args=[reference, "notice", waiting.pk, "release"])
         if isinstance(self.record, Notice):
             return reverse("case_letter", args=[reference, self.record.pk])
-        if isinstance(self.record, Track | Extract):
-            return reverse("case_respondents", args=[reference])
-        return reverse("case", args=[reference])
+        return self._back()
 
     def _may_release(self, notice: Notice) -> bool:
         release = registry.step_named("notice", "release")

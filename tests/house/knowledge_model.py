@@ -10,8 +10,8 @@ from typing import Any
 
 WHOLE = {
     "complaint", "track", "naming", "allegation", "allegationagainst", "witness",
-    "extract", "statement", "document", "safecontact", "message", "notice", "deadline", "decision",
-    "suspension", "supportperson", "referral",
+    "extract", "statement", "document", "safecontact", "message", "partmessage", "notice", "deadline",
+    "decision", "suspension", "supportperson", "referral",
 }  # fmt: skip
 OWN_COMPLAINT = {
     "complaint", "track", "naming", "allegation", "allegationagainst", "witness", "message", "deadline", "statement",
@@ -49,7 +49,9 @@ def may_know(
     if receives and kind in WHOLE:
         return True
     if my_part and (
-        kind == "track" or (kind == "deadline" and about in OWN_CLOCKS) or (kind == "extract" and released)
+        kind in {"track", "partmessage"}
+        or (kind == "deadline" and about in OWN_CLOCKS)
+        or (kind == "extract" and released)
     ):
         return True
     if not is_complainant:
@@ -154,7 +156,7 @@ def may_know_in_conciliation(
             is_complainant=True, receives=False, kind=kind, concerns_me=mine, released=mine, about=record_state
         )
     if role == "respondent":
-        own = kind in {"track", "statement", "agreement"} or (kind, record_state) in OF_A_STATE
+        own = kind in {"track", "statement", "agreement", "partmessage"} or (kind, record_state) in OF_A_STATE
         return (my_part and own) or (kind in {"notice", "document"} and mine)
     return False
 

@@ -54,6 +54,9 @@ def _told_of_it(told: Canaries, world: World, number: int) -> None:
     given = {"text": "", "mode": "hand", "reasons": told.secret("why released")}
     letter = proceed(world.extract(number).release, by=world.director, at=MONDAY, **given).letters[0]
     proceed(letter.record_service, by=world.director, at=MONDAY, served_at=MONDAY, evidence=told.secret("handed over"))
+    written, answer = told.secret("message of a part"), told.secret("answer to it")
+    proceed(world.track(number).write_to_the_office, by=world.respondents[number - 1], at=MONDAY, text=written)
+    proceed(world.track(number).write_to_the_respondent, by=world.director, at=MONDAY, text=answer)
     asked = told.secret("more time")
     proceed(world.track(number).ask_for_more_time, by=world.respondents[number - 1], at=MONDAY, reasons=asked)
 

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 
 PAGES = {
     "my": "respondent",
-    "response": "unopened told writing given ended",
+    "response": "unopened told writing given written ended",
     "response_letter": "unopened opened",
     "response_alleged": "filled",
     "statement": "empty filled",
@@ -27,6 +27,7 @@ PAGES = {
     "response_receipt": "fresh",
     "response_statement": "filled",
     "step_of_record": "open",
+    "case_messages": "of_each",
     "my_complaint": "told choosing",
     "my_statement": "filled",
 }
@@ -58,8 +59,10 @@ def test_every_page_of_a_respondent_holds(walk: Walk, world: Rich) -> None:
     walk.look("response_receipt", "fresh")
     walk.go("response_statement", f"{home}statements/1/", "filled")
     walk.go("response", home, "given")
-    for step in ("decline_conciliation", "end_unresolved", "change_contact"):
+    for step in ("decline_conciliation", "end_unresolved", "change_contact", "write_to_the_office"):
         walk.go("step_of_record", f"/steps/{case.case.reference}/track/{case.track().pk}/{step}/", "open")
+    _messages(walk, case, home)
+    walk.as_(avery)
     proceed(case.track().decline_conciliation, by=case.respondents[0])
     walk.go("response", home, "ended")
     _complainants(walk, case)
@@ -102,6 +105,17 @@ def _writes(walk: Walk, home: str, avery: Client) -> None:
     walk.go("response", home, "writing")
     walk.go("statement_check", f"{home}statement/check/", "filled")
     walk.go("statement_send", f"{home}statement/send/", "filled")
+
+
+def _messages(walk: Walk, case: World, home: str) -> None:
+    """What the respondent and the office wrote to each other, on the page of each, and the office's form."""
+    proceed(case.track().write_to_the_office, by=case.respondents[0], text="May I see the rota?")
+    proceed(case.track().write_to_the_respondent, by=case.director, text="Yes: it is in the letter.")
+    walk.go("response", home, "written")
+    walk.as_(signed_in(case.director))
+    walk.go("case_messages", f"/cases/{case.case.reference}/messages/", "of_each")
+    step = f"/steps/{case.case.reference}/track/{case.track().pk}/write_to_the_respondent/"
+    walk.go("step_of_record", step, "open")
 
 
 def _complainants(walk: Walk, case: World) -> None:

@@ -22,6 +22,7 @@ from complaints.roles import CONCILIATOR
 from complaints.views import conciliation_ways, happenings
 from tests.channels import ask, body_of, signed_in
 from tests.conciliation import stage_two
+from tests.conciliation.stage_two import later
 from tests.conciliation.together import agreement, appointed, work
 from tests.trust import three as three_of_them
 from tests.trust.taken_away import EVERY, take_away
@@ -167,6 +168,14 @@ def to_be_looked_at(three: Three) -> Any:
     return "Look at whether this person" in shown
 
 
+def to_be_answered(three: Three) -> Any:
+    """The office's tasks where a respondent's message waits for an answer."""
+    proceed(three.track(3).write_to_the_office, by=three.people["respondent 3"], at=later(1), text="And when?")
+    client = signed_in(without(three, "director", "partmessage"))
+    shown = body_of(ask(client, "GET", placed(three, CASE + "tasks/"))).decode()
+    return "Answer the message of" in shown
+
+
 LOOKS: dict[str, Look] = {
     "answering.py begin: Track": begun,
     "answering.py being_written: StatementDraft": got("respondent 3", RESPONSE, "statementdraft"),
@@ -187,6 +196,11 @@ LOOKS: dict[str, Look] = {
     },
     "views/cases_page.py tasks: records_of(case, Conciliation": to_be_appointed,
     "views/cases_page.py tasks: records_of(case, Extract": being_prepared("extract"),
+    **{
+        f"views/cases_messages.py messages: records_of(case, {kind},": got("director", CASE + "messages/", kind.lower())
+        for kind in ("PartMessage", "Track")
+    },
+    "views/cases_page.py tasks: records_of(case, PartMessage": to_be_answered,
     "views/cases_page.py tasks: records_of(case, SupportPerson": to_be_looked_at,
     "views/cases_page.py tasks: records_of(case, Suspension": got("director", CASE + "tasks/", "suspension"),
     "views/cases_page.py tasks: records_of(case, Track": being_prepared("track"),
@@ -247,6 +261,7 @@ LOOKS: dict[str, Look] = {
     "views/response.py document: require_own_site": got("respondent 1", RESPONSE + "documents/1/", elsewhere=True),
     "views/response.py one: Agreement": got("respondent 1", RESPONSE, "agreement"),
     "views/response.py one: Document": got("respondent 1", RESPONSE, "document"),
+    "views/response.py one: PartMessage": got("respondent 1", RESPONSE, "partmessage"),
     "views/response_found.py letters_to: Notice": got("respondent 1", RESPONSE, "notice"),
     "views/response_found.py parts_of: Track": got("respondent 1", RESPONSE, "track"),
     "views/response_statement.py receipt: track.statements": got("respondent 1", RESPONSE + "receipt/", "statement"),

@@ -32,7 +32,8 @@ OWN_CASE = (
 ELSEWHERE = "reported of the office"
 OFFICE_ALONE = ("evidence", "review", "reasons of a report", "reasons of an extract", "risk looked at")
 OF_EACH = ("name", "position", "place", "narrative", "of one and all", "left out", "said", "answered", "own file",
-           "own content", "own phone", "own supporter", "own report", "asked for time", "said instead")  # fmt: skip
+           "own content", "own phone", "own supporter", "own report", "asked for time", "said instead",
+           "own message", "answer to it")  # fmt: skip
 TOGETHER = ("term", "comment of the complainant", "comment of the first")
 WHY_IT_WAITS = "why it waits"
 NOTE = "note of the conciliator"
@@ -51,7 +52,7 @@ WORDS = {name: word(name) for name in NAMES}
 EXTRACT = ("place", "narrative", "of one and all", "said instead")
 """What a respondent is given of what was told about them."""
 OWN = ("name", "said", "answered", "own file", "own content", "own phone", "own supporter", "own report",
-       "asked for time")  # fmt: skip
+       "asked for time", "own message", "answer to it")  # fmt: skip
 
 
 def may_know(role: str) -> frozenset[str]:
@@ -82,14 +83,19 @@ def must_know(role: str) -> frozenset[str]:
     """The words that this role has to be able to read on some page."""
     if role.startswith("respondent"):
         number = int(role.split()[1])
-        own = {of(number, what) for what in (*EXTRACT, "said", "own supporter", "own report")}
+        own = {
+            of(number, what)
+            for what in (*EXTRACT, "said", "own supporter", "own report", "own message", "answer to it")
+        }
         return frozenset(own | ({"term", "comment of the complainant"} if number == 1 else set()))
     if role == "complainant":
         return frozenset({"supporter of the complainant", "told to the complainant", of(1, "said"), "term"})
     if role == "conciliator":
         return frozenset({of(1, "narrative"), of(3, "narrative"), of(1, "said"), "term", NOTE})
     if role == "director":
-        return frozenset({"evidence", of(2, "own supporter"), of(1, "said"), of(2, "own report"), "review"})
+        return frozenset(
+            {"evidence", of(2, "own supporter"), of(1, "said"), of(2, "own report"), "review", of(3, "own message")}
+        )
     return frozenset()
 
 
@@ -229,6 +235,9 @@ def _answer(three: Three, numbers: tuple[int, ...]) -> None:
         contact = {"preferred": "phone", "phone": WORDS[of(number, "own phone")], "safe_days": "any"}
         proceed(three.track(number).change_contact, by=by, at=MONDAY, contact=contact)
         proceed(three.track(number).ask_for_more_time, by=by, at=MONDAY, reasons=WORDS[of(number, "asked for time")])
+        proceed(three.track(number).write_to_the_office, by=by, at=MONDAY, text=WORDS[of(number, "own message")])
+        answer = {"text": WORDS[of(number, "answer to it")]}
+        proceed(three.track(number).write_to_the_respondent, by=three.people["equity staff"], at=MONDAY, **answer)
         supported(three, f"respondent {number}", three.track(number), WORDS[of(number, "own supporter")])
         statement = stage_two.write(
             three.world, number, text=WORDS[of(number, "said")], willing="yes",
