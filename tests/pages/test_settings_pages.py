@@ -137,7 +137,7 @@ def test_offices_people_and_the_log_hold(walk: Walk, world: World) -> None:
     walk.err("settings_access_log")
     audit.record("appoint", by=world.people["auditor"], capacity="Auditor")
     audit.seal(clock.now())
-    page.get_by_label("Or a person").fill("HolderAuditor")
+    page.get_by_label("Or a person").fill("Holder Auditor")
     page.get_by_role("button", name="Search").click()
     walk.look("settings_access_log", "filled")
     page.get_by_role("button", name="Take this away as a table").click()

@@ -230,3 +230,12 @@ def test_taking_away_asks_to_show_again_who_one_is(case: Any, holder: Any) -> No
 def test_words_that_a_spreadsheet_would_calculate_stand_after_an_apostrophe(words: str) -> None:
     assert plain(words) == f"'{words}"
     assert plain("Dana O’Neil") == "Dana O’Neil"
+
+
+def test_boxes_left_empty_narrow_nothing(case: Any, holder: Any) -> None:
+    _, client = holder(Office.AUDITOR)
+    boxes = {f"{name}_{part}": "" for name in ("since", "until") for part in ("day", "month", "year")}
+    typed = {"reference": "", "person": "Dana Director", **boxes}
+    assert "Downloaded" in search(client, **typed)
+    page = search(client, **typed)
+    assert "Take this away as a table" in page and 'name="who"' in page
