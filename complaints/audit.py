@@ -14,7 +14,8 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from complaints.models import AuditChain, AuditEntry, AuditSeal, AuditSealed
-from complaints.stages.act import Act
+from complaints.models.read_as import read_as
+from complaints.stages.act import Act, Capacity
 from procedure import clock
 
 SEAL_LOCK = 0x5EA1
@@ -68,8 +69,24 @@ def step(taken: Act, name: str, clause: str, about: Any, *, case: Any, **facts: 
 
 
 def read(about: Any, *, by: Any, case: Any = None, how: str = "view") -> None:
-    """That a person opened a confidential record (or printed, downloaded, previewed it)."""
-    record(f"read:{how}", case=case if case is not None else getattr(about, "case", None), by=by, about=about)
+    """That a person opened a confidential record (or printed, downloaded, previewed it), and as what."""
+    case = case if case is not None else getattr(about, "case", None)
+    found = read_as(by, about, case=case, on=clock.today())
+    looked(f"read:{how}", by=by, capacity=found, case=case, about=about)
+
+
+def looked(act: str, *, by: Any, capacity: Capacity | None, case: Any = None, about: Any = None, **facts: Any) -> None:
+    """That a person looked at something or looked for it, in that capacity; None: in none that is known."""
+    appointment = capacity.appointment if capacity is not None else None
+    record(
+        act,
+        case=case,
+        by=by,
+        capacity=capacity.words if capacity is not None else "",
+        authority=appointment.pk if appointment is not None else None,
+        about=about,
+        **facts,
+    )
 
 
 def seal(at: datetime) -> AuditSeal | None:

@@ -150,8 +150,9 @@ COUNTING = (
 )  # fmt: skip
 
 COURSE = (
-    _switch("stages_in_order", "17", False, "Must Stage 1 and Stage 2 be tried before the next stage?",
-            "The text encourages and offers a choice; it does not require.", "A-06"),
+    _switch("stages_in_order", "17", False, "Must conciliation be tried before a formal investigation is asked for?",
+            "The text encourages and offers a choice; it does not require. Where it must, an investigation can be asked"
+            " for once conciliation settled nothing (23, 26), and not with the complaint (17c).", "A-06"),
     _switch("risk_may_skip_stages", "11e", False, "May the Director take a serious matter to Stage 3 unasked?",
             "Clause 29 speaks of a request by the person."),
     _choice("governance_informed", "33", "When is the Director of Governance told?",
@@ -241,7 +242,7 @@ RECORDS = (
     _switch("vice_chancellor_sees_advice", "31", False, "Does the Vice-Chancellor see the Solicitor's advice?",
             "It is privileged."),
     _switch("parties_see_who_looked", "63", True, "Do parties see, by role, who has opened their file?",
-            "Names are not shown."),
+            "By office, day and how often, and only of what is theirs; names are not shown."),
     _count("smallest_count_shown", "65", 5, "Which is the smallest number shown in a report?",
            "Smaller ones are hidden, and so is whatever would give them away.", least=2, most=50),
     _switch("officials_copy_unsuppressed", "65", False, "May officials have a copy with small numbers shown?",

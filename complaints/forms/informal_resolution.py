@@ -189,7 +189,7 @@ class BeginAComplaint(StepForm):
     button = "Begin a draft"
     done = "A draft was begun. Only you can see it, and nothing has been sent."
     before = (
-        "You choose conciliation or a formal investigation in the draft. You need not have tried one before the other.",
+        "You choose conciliation or a formal investigation in the draft.",
         "Once you send the complaint, whoever helped you no longer sees this record, unless you tick it below.",
     )
 

@@ -9,11 +9,18 @@ from django_fsm import FSMField
 
 from complaints.models.record import Moving, OneDoor, Record, guards
 from complaints.models.sealed import DataKey, SealedJSON
+from complaints.models.written import Missing, missing
 from complaints.stages.act import Act
 from complaints.stages.lodging import DraftSteps
 from complaints.stages.states import DraftState
 from people import resume
 from procedure import clock
+from procedure.models import current_version
+
+
+def stages_in_order() -> bool:
+    """Whether conciliation has to be tried before an investigation is asked for, today (17, A-06)."""
+    return bool(current_version().reading("stages_in_order"))
 
 
 class Drafts(OneDoor):
@@ -50,6 +57,11 @@ class Draft(DraftSteps, Moving, Record):
     class Meta(Record.Meta):
         triggers = guards([DraftSteps], [DraftState.WRITING])
         indexes = [models.Index(fields=["owner", "state"])]
+
+    @property
+    def lacking(self) -> list[Missing]:
+        """What is still needed before it can be sent, by the version of the Procedure in force today (17, 18)."""
+        return missing(self.content, in_order=stages_in_order())
 
     @property
     def case(self) -> Any:

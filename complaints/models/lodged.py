@@ -43,7 +43,8 @@ CONTACT = (
 def complaint_of(draft: Any, act: Act, *, declared: bool) -> Complaint:
     """Make the complaint. Raises `written.NotComplete`; nothing is stored then."""
     content: dict[str, Any] = draft.content
-    lacking = written.missing(content)
+    in_order = bool(current_version(act.on).reading("stages_in_order"))
+    lacking = written.missing(content, in_order=in_order)
     if not declared:
         lacking.append(written.Missing("declaration", "Confirm that what you have written is true as far as you know"))
     if lacking:

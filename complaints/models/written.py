@@ -20,7 +20,12 @@ from typing import Any
 
 SECTIONS = ("about_you", "about", "people", "incidents", "tried", "wanted", "witnesses")
 NEEDED = ("about_you", "about", "people", "incidents", "wanted")
-PATHWAYS = ("conciliation", "formal_investigation")
+INVESTIGATION = "formal_investigation"
+PATHWAYS = ("conciliation", INVESTIGATION)
+FIRST_CONCILIATION = (
+    "Choose conciliation to begin with. This University asks that it is tried first; where it settles nothing, you can"
+    " ask for a formal investigation then (clauses 23 and 26). Nothing you have written is lost"
+)
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,23 @@ class NotComplete(ValueError):
         self.missing = missing
 
 
-def missing(content: dict[str, Any]) -> list[Missing]:
-    """What is still needed, in the order of the sections. Empty when it can be sent."""
+def missing(content: dict[str, Any], *, in_order: bool = False) -> list[Missing]:
+    """What is still needed, in the order of the sections. Empty when it can be sent.
+
+    `in_order`: the University wants conciliation to be tried before an investigation is asked for (17, A-06).
+    """
+    asked = _asked(content)
+    lacking = [Missing(section, words) for section, given, words in asked if not given]
+    if in_order and content.get("wanted", {}).get("pathway") == INVESTIGATION:
+        lacking.append(Missing("wanted", FIRST_CONCILIATION))
+    return lacking
+
+
+def _asked(content: dict[str, Any]) -> tuple[tuple[str, Any, str], ...]:
+    """What every complaint needs: the section, what was given, and what to do where nothing was."""
     about_you = content.get("about_you", {})
     incidents = content.get("incidents", [])
-    asked = (
+    return (
         ("about_you", about_you.get("name", "").strip(), "Say what name you want us to use"),
         ("about_you", about_you.get("relationship"), "Say how you are connected with the University"),
         (
@@ -60,7 +77,6 @@ def missing(content: dict[str, Any]) -> list[Missing]:
             "Choose conciliation or a formal investigation",
         ),
     )
-    return [Missing(section, words) for section, given, words in asked if not given]
 
 
 def _asked_of_each(incidents: list[dict[str, Any]]) -> list[tuple[str, Any, str]]:
@@ -76,9 +92,9 @@ def _asked_of_each(incidents: list[dict[str, Any]]) -> list[tuple[str, Any, str]
     ]
 
 
-def sections_done(content: dict[str, Any]) -> dict[str, str]:
-    """For the list of sections: done, begun or not begun, by section."""
-    lacking = {each.section for each in missing(content)}
+def sections_done(content: dict[str, Any], *, in_order: bool = False) -> dict[str, str]:
+    """For the list of sections: done, begun or not begun, by section. `in_order` as for `missing`."""
+    lacking = {each.section for each in missing(content, in_order=in_order)}
     return {
         section: "not_begun" if not content.get(section) else ("begun" if section in lacking else "done")
         for section in SECTIONS

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from complaints.views import mine, mine_letters, receipt
+from complaints.views import mine, mine_letters, opened, receipt
 
 urlpatterns = [
     path("my/", mine.list_of_mine, name="my"),
     path("my/<str:reference>/", mine.one, name="my_complaint"),
     path("my/<str:reference>/sent/", mine.what_i_sent, name="my_form"),
+    path("my/<str:reference>/opened/", opened.of_complainant, name="my_opened"),
     path("my/<str:reference>/receipt/", receipt.receipt, name="my_receipt"),
     path("my/<str:reference>/receipt/pdf/", receipt.as_pdf, name="my_receipt_pdf"),
     path("my/<str:reference>/letters/<uuid:notice>/", mine_letters.letter, name="my_letter"),

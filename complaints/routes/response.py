@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from complaints.views import response, response_statement
+from complaints.views import opened, response, response_statement
 
 STATEMENT = "response/<str:reference>/statement"
 
 urlpatterns = [
     path("response/<str:reference>/", response.one, name="response"),
     path("response/<str:reference>/alleged/", response.alleged, name="response_alleged"),
+    path("response/<str:reference>/opened/", opened.of_respondent, name="response_opened"),
     path("response/<str:reference>/letters/<uuid:notice>/", response.letter, name="response_letter"),
     path("response/<str:reference>/letters/<uuid:notice>/pdf/", response.letter_pdf, name="response_letter_pdf"),
     path("response/<str:reference>/statements/<int:number>/", response.statement, name="response_statement"),

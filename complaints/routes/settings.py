@@ -4,6 +4,7 @@ from django.urls import path
 
 from complaints.views.settings import (
     access_log,
+    access_log_export,
     appointing,
     bringing_in,
     calendar,
@@ -88,5 +89,6 @@ urlpatterns = [
     path("settings/letters/<slug:stage>/<slug:name>/", letters.letter, name="settings_letter"),
     path("settings/letters/<slug:stage>/<slug:name>/sample.pdf", letters.letter_pdf, name="settings_letter_pdf"),
     path("settings/access-log/", access_log.access_log, name="settings_access_log"),
+    path("settings/access-log/export/", access_log_export.export, name="settings_access_log_export"),
     path("settings/system/", system.system, name="settings_system"),
 ]

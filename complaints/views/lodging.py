@@ -9,6 +9,7 @@ from complaints import draft_files, drafting
 from complaints.draft_expiry import deleted_after, kept_for
 from complaints.forms.lodging import pages
 from complaints.models import Draft
+from complaints.models.draft import stages_in_order
 from complaints.models.written import sections_done
 from complaints.proceed import proceed
 from complaints.views.cases_access import receives
@@ -50,7 +51,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @of_draft("GET")
 def hub(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The six sections, in any order."""
-    done = sections_done(draft.content)
+    done = sections_done(draft.content, in_order=stages_in_order())
     files = len(draft_files.files_of(draft))
     tasks = []
     for section in pages.SECTIONS:

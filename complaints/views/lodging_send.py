@@ -9,7 +9,7 @@ from complaints import draft_files
 from complaints.drafting import NotBeingWritten
 from complaints.forms.lodging.sending import Declaration
 from complaints.models import Complaint, Draft
-from complaints.models.written import NotComplete, missing
+from complaints.models.written import NotComplete
 from complaints.proceed import NotOpenNow, NotYours, Stale, Taken, proceed
 from complaints.views import lodging_answers, lodging_files
 from complaints.views.lodging_draft import about_draft, asked_to_go, of_draft, page, to
@@ -28,9 +28,7 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
 def _check(request: HttpRequest, draft: Draft, *, status: int = 200, changed: bool = False) -> HttpResponse:
     context: dict[str, Any] = {
         "cards": lodging_answers.whole(draft),
-        "missing": [
-            {"words": each.words, "url": lodging_answers.where(each, draft)} for each in missing(draft.content)
-        ],
+        "missing": [{"words": each.words, "url": lodging_answers.where(each, draft)} for each in draft.lacking],
         "files": lodging_files.answers(draft),
         "witnesses": draft.content.get("witnesses", []),
         "changed": changed,
@@ -45,7 +43,7 @@ def _check(request: HttpRequest, draft: Draft, *, status: int = 200, changed: bo
 def send(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Who will read it, the declaration, Send."""
     if request.method == "GET":
-        if missing(draft.content):
+        if draft.lacking:
             return to(page(draft, "check"))
         draft_files.erase_removed(draft, by=request.user, at=clock.now(), all_of_them=True)
         draft.refresh_from_db()

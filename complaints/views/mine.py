@@ -37,6 +37,7 @@ from complaints.views import (
     mine_since,
     mine_who,
     mine_words,
+    opened,
     response_words,
 )
 from complaints.views.cases_access import records_of
@@ -181,6 +182,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "messages_kept": messages,
         "documents": [_document(complaint, each) for each in documents],
         "who": mine_who.who_can_see(complaint, grants.who(complaint), tracks=tracks),
+        "opened": opened.address(complaint, "my_opened"),
         "some_told": any(each.advised_at for each in tracks),
         "receipt_waits": receipt is not None and receipt.opened_at is None and mine_words.is_new(complaint, told=told),
         "unsafe": complaint.safety_waits or complaint.call_waits,

@@ -16,7 +16,7 @@ from complaints.proceed import choices, proceed
 from complaints.roles import RESPONDENT
 from complaints.stages.agreements import UNSIGNED
 from complaints.stages.states import ComplaintState, FileState, TrackState
-from complaints.views import agreement_words, crossing, response_words
+from complaints.views import agreement_words, crossing, opened, response_words
 from complaints.views.documents import own_file, require_own_site
 from complaints.views.lodging_draft import to
 from complaints.views.mine_letters import letter_page, letter_paper
@@ -70,6 +70,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         "files": [_file(track, each) for each in files],
         "choices": _choices(track, person, unread=unopened is not None),
         "who": response_words.who_reads(track, person, statements),
+        "opened": opened.address(track.complaint, "response_opened"),
         "office": track.complaint.office_name,
         "happened": response_words.happened(track, person, letters=letters, statements=statements),
         "ended": track.complaint.state == ComplaintState.CLOSED or not track.is_answering,

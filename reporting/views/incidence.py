@@ -14,13 +14,13 @@ from django.views.decorators.http import require_GET
 
 from complaints import audit, proceed
 from complaints.forms.step_form import form_for
+from complaints.spreadsheet import plain
 from procedure import clock
 from reporting import charts
 from reporting.models import Incidence, IncidenceReport
 from reporting.spans import MONTHS, WHOLE_YEAR
 
 HIDDEN = "not shown"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @login_required
@@ -74,7 +74,7 @@ def figures(request: HttpRequest, year: int, quarter: int) -> HttpResponse:
     lines.writerow(["All conversations", "", *map(_number, shown["total"])])
     for table in shown["tables"]:
         for row in table["rows"]:
-            lines.writerow([_plain(table["title"]), _plain(row["label"]), *map(_number, row["numbers"])])
+            lines.writerow([plain(table["title"]), plain(row["label"]), *map(_number, row["numbers"])])
     return response
 
 
@@ -136,8 +136,3 @@ def _act(root: Incidence, choice: proceed.Choice) -> dict[str, Any]:
 
 def _number(number: int | None) -> int | str:
     return HIDDEN if number is None else number
-
-
-def _plain(words: str) -> str:
-    """Words that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.startswith(FORMULA) else words

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from complaints import audit
 from complaints.forms.lodging import pages
 from complaints.models import Complaint, Notice
 from complaints.proceed import proceed
@@ -44,6 +45,7 @@ MINE = {
     "my": "empty filled",
     "my_complaint": "acknowledged fresh lodged withdrawn",
     "my_form": "filled",
+    "my_opened": "filled",
     "my_receipt": "fresh filled",
     "my_letter": "opened unopened",
     "draft_part_question": "sent",
@@ -175,6 +177,8 @@ def test_every_page_of_ones_own_complaint_holds(walk: Walk, world: World) -> Non
     case = world.cases["lodged"].reference
     walk.go("my_complaint", f"/my/{case}/", "lodged")
     walk.go("my_form", f"/my/{case}/sent/")
+    audit.read(Complaint.objects.get(reference=case), by=world.people["director"])
+    walk.go("my_opened", f"/my/{case}/opened/")
     walk.go("my_receipt", f"/my/{case}/receipt/")
     walk.go("my_complaint", f"/my/{world.cases['withdrawn'].reference}/", "withdrawn")
     draft = answers.begin(client)

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from complaints import audit
 from complaints.models import Notice
 from complaints.proceed import proceed
 from tests.channels import signed_in
@@ -17,6 +18,7 @@ PAGES = {
     "response": "unopened told writing given written ended",
     "response_letter": "unopened opened",
     "response_alleged": "filled",
+    "response_opened": "empty filled",
     "statement": "empty filled",
     "statement_allegation": "empty filled stale",
     "statement_question": "empty error",
@@ -48,6 +50,10 @@ def test_every_page_of_a_respondent_holds(walk: Walk, world: Rich) -> None:
     walk.look("response_letter", "opened")
     walk.go("response", home, "told")
     walk.go("response_alleged", f"{home}alleged/", "filled")
+    walk.go("response_opened", f"{home}opened/", "empty")
+    audit.read(case.track(), by=case.director, case=case.case)
+    walk.go("response_opened", f"{home}opened/", "filled")
+    page.goto(f"{home}alleged/")
     page.get_by_role("button", name="Write what you say to it").click()
     walk.look("statement", "empty")
     for name, place in (("statement_check", "check/"), ("statement_files", "files/"), ("statement_file", "files/add/"),

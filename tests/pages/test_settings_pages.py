@@ -31,6 +31,7 @@ OFFICES = {
     "settings_open_sign_in": "empty",
     "settings_invite": "empty",
     "settings_access_log": "empty error filled",
+    "settings_access_log_export": "empty error",
     "settings_system": "filled",
 }
 DRAFT = "/settings/calendar/draft/"
@@ -136,9 +137,13 @@ def test_offices_people_and_the_log_hold(walk: Walk, world: World) -> None:
     walk.err("settings_access_log")
     audit.record("appoint", by=world.people["auditor"], capacity="Auditor")
     audit.seal(clock.now())
-    page.get_by_label("Or a person").fill("HolderAuditor")
+    page.get_by_label("Or a person").fill("Holder Auditor")
     page.get_by_role("button", name="Search").click()
     walk.look("settings_access_log", "filled")
+    page.get_by_role("button", name="Take this away as a table").click()
+    walk.look("settings_access_log_export", "empty")
+    page.get_by_role("button", name="Take it away").click()
+    walk.look("settings_access_log_export", "error")
     walk.ends(OFFICES, cannot_err={"settings_people": "whatever is typed is looked for"})
 
 

@@ -2,7 +2,7 @@
 
 from tests.trust import asvs
 
-MOST_NOT_YET = 9
+MOST_NOT_YET = 7
 """How many checks no test shows yet. It may only become smaller."""
 
 

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django import forms
+
 from complaints.forms.lodging.about_you import telephone
 from complaints.forms.lodging.base import Question, any_of, line, one_of, words
 from complaints.models.allegation import lodged_late
+from complaints.models.draft import stages_in_order
+from complaints.models.written import FIRST_CONCILIATION, INVESTIGATION
 from procedure import clock
 from procedure.models import current_calendar
 from procedure.working_days import received_on
@@ -48,6 +52,17 @@ class Outcomes(Question):
             self.fields[name].mark_optional = False
 
 
+NEEDED = "This question needs one of the two, because the rest begins with it (clauses 17 and 18)."
+NOT_SURE = (
+    "Not sure? Conciliation commits you to nothing: you need not meet or agree to anything, and you can stop at any"
+    " time."
+)
+IN_ORDER = (
+    "This University asks that conciliation is tried first. Where it settles nothing, or someone does not want it, you"
+    " can ask for a formal investigation then (clauses 23 and 26)."
+)
+
+
 class Pathway(Question):
     """Conciliation or a formal investigation (17b, 17c)."""
 
@@ -58,14 +73,12 @@ class Pathway(Question):
         "How should it be dealt with?",
         (("conciliation", "Conciliation"), ("formal_investigation", "A formal investigation")),
         missing="Choose conciliation or a formal investigation. You can still change your mind after sending",
-        hint=(
-            "This question needs one of the two, because the rest begins with it (clauses 17 and 18). You need not have"
-            " tried one before the other, and you can change your mind later. Not sure? Conciliation commits you to"
-            " nothing: you need not meet or agree to anything, and you can stop at any time."
-        ),
+        hint=(f"{NEEDED} You need not have tried one before the other, and you can change your mind later. {NOT_SURE}"),
     )
 
     def arrange(self) -> None:
+        if stages_in_order():
+            self.fields["pathway"].help_text = f"{NEEDED} {IN_ORDER} {NOT_SURE}"
         self.fields["pathway"].choice_hints = {
             "conciliation": (
                 "Someone who takes no side helps you and the other person to reach an agreement. Each of you must be"
@@ -76,6 +89,12 @@ class Pathway(Question):
                 " Vice-Chancellor decides what follows. You will be asked about your experience. It takes some months."
             ),
         }
+
+    def clean_pathway(self) -> str:
+        chosen: str = self.cleaned_data["pathway"]
+        if chosen == INVESTIGATION and stages_in_order():
+            raise forms.ValidationError(FIRST_CONCILIATION)
+        return chosen
 
 
 class Safety(Question):

@@ -1,0 +1,62 @@
+"""As what a person reads a confidential record, and by which appointment: for the entry that says they opened it (4.3).
+
+It decides nothing: what may be read is settled before. Where it cannot be said, nothing is said.
+"""
+
+from datetime import date
+from typing import Any
+
+from complaints.disclosure import answering_for
+from complaints.models.capacity import conciliating_in
+from complaints.roles import ADDRESSEE, COMPLAINANT, CONCILIATOR, HELPING, RESPONDENT, THEMSELF, WRITER, Role
+from complaints.stages.act import Capacity
+from people.offices import offices_of, reaches
+from procedure.offices import OFFICES, Office
+
+EQUITY = (Office.DIRECTOR, Office.EQUITY_STAFF)
+
+
+def read_as(person: Any, about: Any, *, case: Any, on: date) -> Capacity | None:
+    """The capacity in which this person reads that record on that Melbourne date: as a party before any office."""
+    if not getattr(person, "is_authenticated", False):
+        return None
+    own = _own(person, about, case)
+    if own is not None:
+        return Capacity(own)
+    if case is None:
+        office = getattr(about, "office", "")
+        return _by_office(person, answering_for(Office(office)) if office else (), on=on)
+    received = Office(getattr(about, "receiving_office", "") or case.receiving_office)
+    found = _by_office(person, EQUITY if received in EQUITY else (received,), on=on, case=case.reference)
+    if found is None and conciliating_in(case) == person.pk:
+        return Capacity(CONCILIATOR)
+    return found
+
+
+def _by_office(person: Any, offices: tuple[Office, ...], *, on: date, case: str | None = None) -> Capacity | None:
+    """By the appointment to the first of these offices that reaches the case."""
+    held = offices_of(person, on)
+    for office in offices:
+        for each in held:
+            if each.office == office and reaches(each, case=case):
+                return Capacity(Role(office.value, OFFICES[office].title, office), each)
+    return None
+
+
+def _own(person: Any, about: Any, case: Any) -> Role | None:
+    """The role of whoever reads what is their own."""
+    if case is not None and case.complainant_id == person.pk:
+        return COMPLAINANT
+    if person.pk in _respondents(about):
+        return RESPONDENT
+    named: tuple[tuple[str, Role], ...] = (("owner_id", WRITER), ("recipient_id", ADDRESSEE))
+    if case is None:
+        named += (("person_id", THEMSELF), ("open_to_id", HELPING))
+    return next((role for column, role in named if getattr(about, column, None) == person.pk), None)
+
+
+def _respondents(about: Any) -> set[Any]:
+    """Whose own part of a case the record belongs to, as far as what was read with it says so: this asks nothing."""
+    part = about if about._meta.model_name == "track" else about._state.fields_cache.get("track")
+    gave = getattr(about, "given_by_id", None) if getattr(about, "track_id", None) is not None else None
+    return {part.person_id if part is not None else None, gave} - {None}
