@@ -95,7 +95,7 @@ class PartConciliating:
 
     def _asked_since(self, late: Any) -> list[Any]:
         asked = self.letters.filter(letter=CHOICE_REMINDER).exclude(state=LetterState.CANCELLED)
-        return [each for each in asked if each.written_at.astimezone(clock.MELBOURNE).date() >= late.started_on]
+        return [each for each in asked if each.was_written_since(late)]
 
     def ended_unchosen(self, act: Act, reasons: str) -> None:
         """That it ends without a choice, and why; the complainant reads it. Raises CannotBe without a reason."""
