@@ -9,7 +9,6 @@ from complaints.models.passages import UNDECIDED
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.conciliation import ANSWERING, CHOICE_REMINDER, NOT_SETTLED, REMINDER, STILL_IN_STAGE_2
 from complaints.stages.states import ComplaintState, ExtractState, LetterState, TrackState
-from procedure import clock
 from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, PERIODS, STAGE_2_STATEMENT
 
 HAVE_DUTIES_OF_THEIR_OWN = frozenset({STAGE_2_STATEMENT.code, CHOICE_AFTER_STAGE_2.code})
@@ -147,7 +146,9 @@ def _fact(
     choice = own.get(CHOICE_AFTER_STAGE_2.code)
     written = [each for each in letters if each.track_id == track.pk and each.state != LetterState.CANCELLED]
     reminders = [each for each in written if each.letter == REMINDER]
-    asked_again = [each for each in written if each.letter == CHOICE_REMINDER and _since(each, choice)]
+    asked_again = [
+        each for each in written if choice and each.letter == CHOICE_REMINDER and each.was_written_since(choice)
+    ]
     editing = next(
         (each for each in extracts if each.track_id == track.pk and each.state == ExtractState.EDITING), None
     )
@@ -171,11 +172,6 @@ def _fact(
         due={code: each.due_on for code, each in own.items()},
         gone_by=frozenset(code for code, each in own.items() if each.pk in late),
     )
-
-
-def _since(letter: Any, clock_: Any) -> bool:
-    """Whether that letter was written since that clock began to run."""
-    return clock_ is not None and letter.written_at.astimezone(clock.MELBOURNE).date() >= clock_.started_on
 
 
 def _waits_for(extract: Any) -> str:

@@ -171,6 +171,18 @@ class ReportBreach(_OfAgreement):
         self.fields["about"].choices = [*self.numbered(), (THE_WHOLE, "The agreement as a whole")]
 
 
+class ReportBreachToo(ReportBreach):
+    """That it is not kept, where the other side has said so already (27)."""
+
+    step = "agreement.report_breach_too"
+    heading = "Say what is not kept, from your side"
+    done = "It was sent to the Director. What the Director writes to both of you is for both reports."
+    before = (
+        "It has been said that the agreement may not have been kept. You can say what you think is not kept; you need"
+        " not, and you need no proof. The Director reads what you write, and the other side does not.",
+    )
+
+
 class ChooseOption(_OfAgreement):
     """What a side wants to do then (27, A-39)."""
 

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django import forms
 
-from complaints.forms.lodging.base import one_of, words
+from complaints.forms.lodging.base import line, one_of, words
 from complaints.forms.step_form import StepForm, reasons_field
 from complaints.models import Allegation
 from config.words import WordsField
+from procedure.defaults.contacts import OTHER_BODY
 from procedure.models import items
 
 FOR_THE_OFFICE = "Only those who handle the complaint read it. Write nothing of what was said in conciliation."
@@ -121,7 +122,7 @@ class RecordUnresolved(StepForm):
 
 
 class GoToAnAgency(StepForm):
-    """Which agency; nothing stops here because of it (13)."""
+    """Which agency, by its name where it is none of those listed; nothing stops here because of it (13)."""
 
     step = "track.go_to_an_agency"
     heading = "Take this to an outside agency"
@@ -131,9 +132,21 @@ class GoToAnAgency(StepForm):
 
     agency = one_of("Which agency?", (), missing="Choose the agency, or that you do not know yet")
 
+    named = line("Which body is it?", hint="Its name is enough. Only those who handle your complaint read it.")
+
     def arrange(self) -> None:
         listed = [(each.code, each.label) for each in items("external_bodies", self.record.case.procedure)]
         self.fields["agency"].choices = [*listed, ("undecided", "I do not know yet")]
+        self.fields["agency"].conditional = {OTHER_BODY: ["named"]}
+        self.fields["named"].mark_optional = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("agency") != OTHER_BODY:
+            cleaned["named"] = ""
+        elif not cleaned.get("named") and "named" not in self.errors:
+            self.add_error("named", "Write which body it is, or choose that you do not know yet")
+        return cleaned
 
 
 class TakeNoFurther(StepForm):

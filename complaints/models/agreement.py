@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 import pgtrigger
@@ -114,13 +115,21 @@ class Agreement(AgreementSteps, Moving, OfCase):
         return reverse("agreement", args=[self.pk])
 
     def roles_for(self, step: Step) -> tuple[Role, ...]:
-        """A second signature is the other side's; a signature is taken back by whoever gave it."""
+        """A second signature is the other side's, as is a second report; a signature is taken back by who gave it."""
         signer = COMPLAINANT if self.complainant_signed_at else RESPONDENT
         if step.name == "sign_too" and self.state == AgreementState.SIGNED_BY_ONE:
             return tuple(role for role in step.by if role != signer)
         if step.name == "take_back_signature" and self.state == AgreementState.SIGNED_BY_ONE:
             return (signer,)
+        if step.name == "report_breach_too":
+            return tuple(role for role in step.by if role.code not in self._said_it_is_not_kept)
         return step.by
+
+    @property
+    def _said_it_is_not_kept(self) -> set[str]:
+        """The sides that said so since either last said what they want (27)."""
+        last = takewhile(lambda each: each["what"] == "not_kept", reversed(self.reported))
+        return {each["by"] for each in last}
 
     @property
     def terms(self) -> list[dict[str, Any]]:

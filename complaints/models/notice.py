@@ -1,7 +1,7 @@
 """Letters and the mail that carries or announces them (64). The text is frozen as sent; one Message-ID for ever."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 import pgtrigger
@@ -151,6 +151,11 @@ class Notice(LetterSteps, Approved, Moving, OfCase):
         return bool(
             self.delivery == Delivery.GIVEN or (self.delivery == Delivery.DISPATCHED and self.mode != Mode.PORTAL)
         )
+
+    def was_written_since(self, running: Any) -> bool:
+        """Whether it was written on the day that clock began to run, or later: it speaks of this run of it."""
+        written: date = self.written_at.astimezone(clock.MELBOURNE).date()
+        return bool(written >= running.started_on)
 
     def log_service(self, **entry: Any) -> None:
         """Add to what is known of its way to the recipient."""

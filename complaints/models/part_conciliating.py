@@ -70,8 +70,17 @@ class PartConciliating:
     @property
     def agency(self) -> str:
         """The code of the outside agency that the complainant goes to with this part, where they chose that last."""
+        return str(self._chosen_agency.get("words", ""))
+
+    @property
+    def agency_named(self) -> str:
+        """What the complainant calls the agency, where it is none of those listed; empty where they named none."""
+        return str(self._chosen_agency.get("named", ""))
+
+    @property
+    def _chosen_agency(self) -> dict[str, Any]:
         last = self.said_of("chosen")[-1:] if self.chosen == "agency" else []
-        return next((str(each["words"]) for each in last), "")
+        return next(iter(last), {})
 
     @property
     def options_asked(self) -> str:
@@ -95,7 +104,7 @@ class PartConciliating:
 
     def _asked_since(self, late: Any) -> list[Any]:
         asked = self.letters.filter(letter=CHOICE_REMINDER).exclude(state=LetterState.CANCELLED)
-        return [each for each in asked if each.written_at.astimezone(clock.MELBOURNE).date() >= late.started_on]
+        return [each for each in asked if each.was_written_since(late)]
 
     def ended_unchosen(self, act: Act, reasons: str) -> None:
         """That it ends without a choice, and why; the complainant reads it. Raises CannotBe without a reason."""

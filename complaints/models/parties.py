@@ -280,10 +280,10 @@ class Track(
         """That Stage 2 goes no further with them, with what was said of it and in what role."""
         self._note(act, "ended", words, by=act.capacity.role.code)
 
-    def choose(self, act: Act, what: str, agency: str = "") -> None:
+    def choose(self, act: Act, what: str, agency: str = "", **said: str) -> None:
         """What the complainant chooses where this settled nothing (23, 26)."""
         self.chosen = what
-        self._note(act, "chosen", agency, choice=what)
+        self._note(act, "chosen", agency, choice=what, **said)
 
     def reach_at(self, act: Act, contact: dict[str, Any]) -> None:
         """Where this respondent can safely be reached in this case: apart from everything they are asked (64)."""

@@ -194,6 +194,17 @@ class AgreementSteps(models.Model):
     @step(
         clause="27",
         by=[COMPLAINANT, RESPONDENT],
+        source=A.BREACH_ALLEGED,
+        alerts=[DIRECTOR],
+        even_suspended=True,
+    )
+    def report_breach_too(self, act: Act, *, about: str, words: str) -> None:
+        """You say so as well. The Director reads it; what the Director writes to both sides is for both reports."""
+        self.not_kept(act, about=about, words=words)
+
+    @step(
+        clause="27",
+        by=[COMPLAINANT, RESPONDENT],
         source=QUESTIONED,
         target=A.REVIEWED,
         follows=["track.reopen_for_conciliation", "track.reopen_for_investigation", "track.say_willing"],

@@ -106,10 +106,10 @@ class TrackChoosing(models.Model):
         alerts=[DIRECTOR],
         follows=[NO_LONGER_SO],
     )
-    def go_to_an_agency(self, act: Act, *, agency: str) -> None:
+    def go_to_an_agency(self, act: Act, *, agency: str, named: str = "") -> None:
         """You take this part to an outside agency. You can do so at any time; here it waits, and you decide later."""
         self.send_none_of(act, [CHOICE_REMINDER])
-        self.choose(act, "agency", agency)
+        self.choose(act, "agency", agency, named=named)
 
     @step(
         clause="23",

@@ -45,6 +45,11 @@ def respondents(request: HttpRequest, case: Complaint) -> HttpResponse:
     return draw(request, case, "case_respondents", "respondents", rows=rows)
 
 
+def _agency(track: Track, named: dict[str, str]) -> str:
+    """The outside agency that the complainant goes to: as they call it where it is none of those listed."""
+    return track.agency_named or named.get(track.agency, "")
+
+
 def _by_track(records: list[Any]) -> dict[Any, list[Any]]:
     found: dict[Any, list[Any]] = {}
     for each in records:
@@ -63,7 +68,7 @@ def _row(
     clocks = [each for each in own[Deadline] if each.is_open]
     held = [each for each in own[Deadline] if each.stands_still]
     letters = [each for each in own[Notice] if each.recipient_id == track.person_id]
-    known = Part(track, editing, tuple(clocks), tuple(own[Statement]), tuple(letters), named.get(track.agency, ""))
+    known = Part(track, editing, tuple(clocks), tuple(own[Statement]), tuple(letters), _agency(track, named))
     return {
         "number": track.number,
         "name": track.shown_as,

@@ -117,6 +117,7 @@ WORDS = {
     "agreement.record_kept": "Something that was agreed has been done",
     "agreement.complete": "Everything that was agreed has been done",
     "agreement.report_breach": "It was said that the agreement is not kept",
+    "agreement.report_breach_too": "It was said by the other side, too, that the agreement is not kept",
     "agreement.choose_option": "A side said what it wants to do about the agreement",
     "notice.release": "A letter was released",
     "notice.cancel": "A letter was cancelled",

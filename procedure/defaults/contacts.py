@@ -6,6 +6,9 @@ page says so. Entries of the University's own (`to_enter`) have no number until 
 
 from procedure.defaults.rows import DefaultList, Row
 
+OTHER_BODY = "OTHER_BODY"
+"""An outside body that is none of those listed: whoever chooses it says which."""
+
 
 def _contact(code: str, label: str, gist: str, phone: str = "", url: str = "", limit: str = "", **extra: object) -> Row:
     known = {"phone": phone, "url": url, "time_limit": limit, "checked_on": "", **extra}
@@ -43,7 +46,7 @@ BODIES = (
              "", "https://www.nso.gov.au/"),
     _contact("OVIC", "Office of the Victorian Information Commissioner", "Privacy and access to records.",
              "1300 006 842", "https://ovic.vic.gov.au/"),
-    _contact("OTHER_BODY", "Another outside body", "Say which."),
+    _contact(OTHER_BODY, "Another outside body", "Say which."),
 )  # fmt: skip
 
 SUPPORT = (

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 TOLD_ON = date(2026, 11, 23)  # a Monday; no holiday falls before Christmas Day
 LAST_DAY = 14
-"""Days after that, on which each world is looked at."""
+"""Days after that, on which each world is looked at, unless something is done later in it: then a day after that."""
 
 Deed = tuple[int, str]
 STATEMENT, BEGINS, REMINDED, SILENT = (1, "statement"), (3, "begins"), (8, "reminded"), (9, "silent")
@@ -32,6 +32,33 @@ CHOICES: dict[str, tuple[Deed, ...]] = {
     "agency": ((12, "goes to an agency"),),
     "agency, then investigation": ((12, "goes to an agency"), (13, "asks for investigation")),
 }
+SET_OUT_BEFORE = (10, "choices set out")
+ASKED_AGAIN, IT_LEFT = (25, "asked again"), (25, "that letter left")
+"""The ten days for the choice end on day 24, and those for conciliation on day 28."""
+UNCHOSEN: dict[str, tuple[Deed, ...]] = {
+    "decline; asked again, the letter waits": (ANSWERS["decline"][0], ASKED_AGAIN),
+    "decline; stop while that letter waits": (ANSWERS["decline"][0], ASKED_AGAIN, (26, "stops")),
+    "decline; asked again": (ANSWERS["decline"][0], ASKED_AGAIN, IT_LEFT),
+    "decline; asked again, agency": (ANSWERS["decline"][0], ASKED_AGAIN, IT_LEFT, (26, "goes to an agency")),
+    "decline; ended": (ANSWERS["decline"][0], ASKED_AGAIN, IT_LEFT, (26, "ended without a choice")),
+    "silence; statement while that letter waits": (*ANSWERS["silence"], ASKED_AGAIN, (26, "statement")),
+    "silence; ended": (*ANSWERS["silence"], ASKED_AGAIN, IT_LEFT, (26, "ended without a choice")),
+    "no agreement; ended": (
+        *(STATEMENT, BEGINS, (4, "ends")),
+        *(ASKED_AGAIN, IT_LEFT, (26, "ended without a choice")),
+    ),
+}
+"""Where the time for the complainant's choice goes by (23), without the day on which the choices were set out."""
+
+
+def unchosen() -> dict[str, tuple[Deed, ...]]:
+    """Every course of one respondent's part that goes past the time for the complainant's choice, by its name."""
+    return {name: tuple(sorted((*deeds, SET_OUT_BEFORE))) for name, deeds in UNCHOSEN.items()}
+
+
+def last_day(taken: tuple[tuple[Deed, ...], ...]) -> int:
+    """Days after the Monday on which a world of these courses is looked at."""
+    return max(LAST_DAY, *(day + 1 for deeds in taken for day, _ in deeds), 0)
 
 
 def courses() -> dict[str, tuple[Deed, ...]]:
@@ -108,6 +135,12 @@ FOLLOWS = {
     "reminded": Follows("", (), (("reminder", "respondent"),)),
     "silent": Follows("silent", ("D21s",), (("no_statement", "complainant"), ("time_gone_by", "respondent"))),
     "ends": Follows("unresolved", ("D24",), (("not_resolved", "complainant"), ("ended", "respondent"))),
+    # 23, where no choice comes
+    "asked again": Follows("", (), (("choice_reminder", "complainant"),)),
+    "that letter left": Follows("", (), ()),
+    "ended without a choice": Follows(
+        "discontinued", ("D23", "D24"), (("ended_without_choice", "complainant"), ("taken_no_further", "respondent"))
+    ),
 }
 
 
@@ -118,20 +151,21 @@ class Part:
     state: str = "advised"
     chosen: str = ""
     willing: bool = False
-    asked_on: int | None = None
+    asked_again: str = ""
+    """Whether they were asked once more what is next: not, "waits" or "left"."""
     clocks: dict[str, tuple[str, date]] = field(default_factory=dict)
     letters: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @classmethod
-    def after(cls, deeds: tuple[Deed, ...]) -> "Part":
-        """Told on the Monday, then these deeds, then the end of the last day."""
+    def after(cls, deeds: tuple[Deed, ...], on: int = LAST_DAY) -> "Part":
+        """Told on the Monday, then these deeds; as it stands so many days after that Monday."""
         part = cls()
         part.letters.update([("allegations", "respondent"), ("begun", "complainant")])
         part.clocks = {"D21s": ("running", _workdays(0, 5)), "D24": ("running", _workdays(0, 20))}
         for day, deed in deeds:
             part._do(day, deed)
         for period, (state, due) in part.clocks.items():
-            if state == "running" and due < TOLD_ON + timedelta(days=LAST_DAY):
+            if state == "running" and due < TOLD_ON + timedelta(days=on):
                 part.clocks[period] = ("beyond_target", due)
         return part
 
@@ -148,6 +182,9 @@ class Part:
             if not (deed == "statement" and self.chosen == "investigation"):  # 29: what was asked for goes on
                 self.state = follows.state or self.state
             self.willing = self.willing or deed == "statement"
+            self.asked_again = {"asked again": "waits", "that letter left": "left"}.get(deed, self.asked_again)
+            if deed == "statement":
+                self._asks_no_more()
             self._end(day, *follows.ends)
             self.letters.update(follows.letters)
         elif deed == "choices set out":  # 2.5: the choice is counted from the letter, unless it was made before
@@ -156,8 +193,14 @@ class Part:
         else:
             self._choose(day, deed)
 
+    def _asks_no_more(self) -> None:
+        """A letter that still waits is not sent once it asks for what has come, or is not asked for any more (23)."""
+        if self.asked_again == "waits":
+            self.letters -= Counter([("choice_reminder", "complainant")])
+
     def _choose(self, day: int, deed: str) -> None:
         """What the complainant chooses (23, 26)."""
+        self._asks_no_more()
         self._end(day, "D23")
         if deed == "goes to an agency":
             self.chosen = "agency"
@@ -181,6 +224,14 @@ class Part:
         if self.state in {"statement_given", "conciliating"}:
             return {"end_unresolved", "propose_to_discontinue"}
         return set()
+
+    @property
+    def for_the_director(self) -> set[str]:
+        """What is open to the Director where no choice has come: nothing in its time, then one thing after another."""
+        waited = self.clocks.get("D23", ("", TOLD_ON))[0] == "beyond_target"
+        if self.state not in UNSETTLED or self.chosen or not waited:
+            return set()
+        return {"": {"ask_to_choose_again"}, "waits": set(), "left": {"end_without_choice"}}[self.asked_again]
 
     @property
     def for_the_respondent(self) -> set[str]:

@@ -142,6 +142,12 @@ def hand_over(world: World, code: str, number: int = 1, *, at: datetime = MONDAY
             proceed(getattr(waits, step), by=world.director, at=at, **facts)
 
 
+def letter(code: str) -> Notice:
+    """The newest letter of that code, whoever it goes to."""
+    found: Notice = Notice.objects.filter(letter=code).latest("written_at")
+    return found
+
+
 def later(days: int, since: datetime = MONDAY) -> datetime:
     """So many calendar days later, at the same hour."""
     return since + timedelta(days=days)

@@ -15,7 +15,7 @@ from django.db import transaction
 from complaints.models import Complaint, Deadline, Notice
 from complaints.proceed import choices, proceed
 from procedure import clock
-from tests.conciliation.small_worlds import ANSWERS, LAST_DAY, Deed, Part, courses, of_the_case, stage
+from tests.conciliation.small_worlds import ANSWERS, Deed, Part, courses, last_day, of_the_case, stage, unchosen
 from tests.conciliation.stage_two import (
     World,
     acknowledged,
@@ -23,6 +23,7 @@ from tests.conciliation.stage_two import (
     answer,
     approve,
     confirm,
+    hand_over,
     later,
     remind,
     sweep,
@@ -34,6 +35,8 @@ THIRD = [{"key": "p3", "name": "Sage Tamblyn", "position": "Tutor", "relation": 
 Courses = tuple[tuple[Deed, ...], ...]
 Event = tuple[int, int, str]
 SETS_OUT = ("declined", "no_statement", "not_resolved")
+ASKS_AGAIN = "conciliation/choice_reminder"
+WHERE_NO_CHOICE_CAME = {"ask_to_choose_again", "end_without_choice"}
 COUNTED = ("D21s", "D23", "D24", "D30")
 OF_A_CHOICE = {
     "stops": ("take_no_further", {}),
@@ -124,6 +127,16 @@ class Walk:
     def ends(self, number: int, at: datetime) -> None:
         proceed(self.world.track(number).end_unresolved, by=self.world.complainant, at=at)
 
+    def asked_again(self, number: int, at: datetime) -> None:
+        proceed(self.world.track(number).ask_to_choose_again, by=self.world.director, at=at)
+
+    def that_letter_left(self, number: int, at: datetime) -> None:
+        hand_over(self.world, ASKS_AGAIN, number, at=at)
+
+    def ended_without_choice(self, number: int, at: datetime) -> None:
+        why = "No choice has come."
+        proceed(self.world.track(number).end_without_choice, by=self.world.director, at=at, reasons=why)
+
     def conciliator(self, at: datetime) -> Any:
         """Whoever conciliates here; appointed and bound the first time."""
         going_on = work(self.world)
@@ -143,11 +156,12 @@ class Walk:
 
     def look(self, taken: Courses) -> None:
         """What holds on the last day, beside what must."""
-        self.tried(lambda: self._compare([Part.after(deeds) for deeds in taken], taken))
+        parts = [Part.after(deeds, last_day(taken)) for deeds in taken]
+        self.tried(lambda: self._compare(parts, taken))
         self.seen += 1
 
     def _compare(self, parts: list[Part], taken: Courses) -> None:
-        at = later(LAST_DAY)
+        at = later(last_day(taken))
         sweep(at)
         with clock.at(at):
             must = {name: value for number, part in enumerate(parts, 1) for name, value in _must(number, part).items()}
@@ -168,11 +182,14 @@ class Walk:
             track, respondent = self.world.track(number), self.world.respondents[number - 1]
             own = clocks.filter(track=track).order_by("started_on").values_list("period", "state", "due_on")
             letters = Notice.objects.filter(track=track, letter__startswith="conciliation/")
+            letters = letters.exclude(letter=ASKS_AGAIN, state="cancelled")
             yield f"{number}: state", track.state
             yield f"{number}: clocks", Counter(own)
             yield f"{number}: letters", Counter(self._to(each, number) for each in letters)
             for who, someone in (("complainant", self.world.complainant), ("respondent", respondent)):
                 yield f"{number}: {who}", {each.step.name for each in choices(track, someone) if each.open}
+            office = {each.step.name for each in choices(track, self.world.director) if each.open}
+            yield f"{number}: director", office & WHERE_NO_CHOICE_CAME
             others = [each for each in self.world.respondents if each != respondent]
             yield f"{number}: others", any(choices(track, each) for each in others)
 
@@ -191,6 +208,9 @@ DEEDS = {
     "leaves it at that": Walk.leaves_it,
     "ends": Walk.ends,
     "choices set out": Walk.set_out,
+    "asked again": Walk.asked_again,
+    "that letter left": Walk.that_letter_left,
+    "ended without a choice": Walk.ended_without_choice,
 }
 
 
@@ -201,6 +221,7 @@ def _must(number: int, part: Part) -> dict[str, Any]:
         f"{number}: letters": part.letters,
         f"{number}: complainant": part.for_the_complainant,
         f"{number}: respondent": part.for_the_respondent,
+        f"{number}: director": part.for_the_director,
         f"{number}: others": False,
     }
 
@@ -229,9 +250,14 @@ def test_21_to_26_every_course_of_one_respondent_beside_another_who_has_not_answ
     assert walk.wrong == []
 
 
+def test_23_every_course_past_the_time_for_a_choice_beside_another_who_has_not_answered():
+    walk = walked(2, [(course, ()) for course in unchosen().values()])
+    assert walk.wrong == []
+
+
 @pytest.mark.matrix
 def test_21_to_26_every_pair_of_courses_leads_where_the_clauses_say():
-    walk = walked(2, list(combinations_with_replacement(courses().values(), 2)))
+    walk = walked(2, list(combinations_with_replacement((courses() | unchosen()).values(), 2)))
     assert walk.wrong == []
 
 

@@ -1,50 +1,29 @@
 """Letters that were missing (5.6): to a respondent whose time has gone by (26), to a complainant who chose (23, 26)."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from complaints.models import Notice
 from complaints.proceed import proceed
 from procedure import clock
-from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, later, letters_to, remind, sweep
+from tests.conciliation.stage_two import World, answer, later, letter, letters_to, remind, sweep
 from tests.world import MONDAY
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _on_monday() -> Iterator[None]:
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def world() -> World:
-    made = acknowledged()
-    confirm(made)
-    advise(made)
-    return made
-
-
-def letter(code: str) -> Notice:
-    found: Notice = Notice.objects.get(letter=code)
-    return found
+NOW = MONDAY
 
 
 def test_26_a_respondent_whose_time_has_gone_by_is_told_in_neutral_words_that_a_statement_still_counts(
-    world: World,
+    told: World,
 ) -> None:
     sweep(later(8))
     with clock.at(later(8)):
-        remind(world, at=later(8))
+        remind(told, at=later(8))
     with clock.at(later(20)):
-        proceed(world.track().record_silence, by=world.director, at=later(20))
-    assert letters_to(world.respondents[0], world.case)[-1] == "conciliation/time_gone_by"
+        proceed(told.track().record_silence, by=told.director, at=later(20))
+    assert letters_to(told.respondents[0], told.case)[-1] == "conciliation/time_gone_by"
     waits = letter("conciliation/time_gone_by")
     assert (waits.state, waits.released_by_role) == ("draft", "director")
     with clock.at(later(20)):
-        proceed(waits.release, by=world.director, at=later(20), mode="portal")
+        proceed(waits.release, by=told.director, at=later(20), mode="portal")
     text = letter("conciliation/time_gone_by").text
     for words in (
         "it is no admission",
@@ -52,29 +31,29 @@ def test_26_a_respondent_whose_time_has_gone_by_is_told_in_neutral_words_that_a_
         "It counts as long as this stage goes on",
     ):
         assert words in text
-    assert world.complainant.name not in text
+    assert told.complainant.name not in text
 
 
 def test_23_whoever_takes_it_no_further_has_it_in_writing_at_once_and_the_respondent_when_it_is_released(
-    world: World,
+    told: World,
 ) -> None:
-    proceed(world.track().decline_conciliation, by=world.respondents[0], at=MONDAY)
-    proceed(world.track().take_no_further, by=world.complainant, at=MONDAY)
+    proceed(told.track().decline_conciliation, by=told.respondents[0], at=MONDAY)
+    proceed(told.track().take_no_further, by=told.complainant, at=MONDAY)
     note = letter("conciliation/stopped")
-    assert (note.recipient, note.state, note.adverse) == (world.complainant, "released", False)
+    assert (note.recipient, note.state, note.adverse) == (told.complainant, "released", False)
     assert "the part of your complaint that is about Avery Quill is taken no further" in note.text
     assert letter("conciliation/taken_no_further").state == "draft"
 
 
 def test_23_whoever_asks_for_an_investigation_has_it_in_writing_with_what_follows_and_the_respondent_is_not_written_to(
-    world: World,
+    told: World,
 ) -> None:
-    answer(world)
-    proceed(world.track().end_unresolved, by=world.complainant, at=MONDAY, how="No.")
-    before = letters_to(world.respondents[0], world.case)
-    proceed(world.track().ask_for_investigation, by=world.complainant, at=MONDAY)
+    answer(told)
+    proceed(told.track().end_unresolved, by=told.complainant, at=MONDAY, how="No.")
+    before = letters_to(told.respondents[0], told.case)
+    proceed(told.track().ask_for_investigation, by=told.complainant, at=MONDAY)
     note = letter("conciliation/investigation_asked")
-    assert (note.recipient, note.state) == (world.complainant, "released")
+    assert (note.recipient, note.state) == (told.complainant, "released")
     for words in ("clause 29", "You usually hear which within 10 working days", "before anything is decided"):
         assert words in note.text
-    assert letters_to(world.respondents[0], world.case) == before
+    assert letters_to(told.respondents[0], told.case) == before

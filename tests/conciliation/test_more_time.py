@@ -1,6 +1,5 @@
 """Clause 21: a respondent asks for more time, and is answered; only their own clock moves, and only its day is told."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -12,29 +11,21 @@ from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
 from procedure import clock
 from tests.channels import signed_in
-from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, sweep
+from tests.conciliation.stage_two import World, advise, answer, sweep
 from tests.world import MONDAY
 
 pytestmark = pytest.mark.django_db
+NOW = MONDAY
 ILL = "I am in hospital until Thursday."
 FRIDAY = date(2026, 12, 4)
 
 
-@pytest.fixture(autouse=True)
-def _on_monday() -> Iterator[None]:
-    with clock.at(MONDAY):
-        yield
-
-
 @pytest.fixture
-def world() -> World:
+def world(told: World) -> World:
     """Two respondents, both told on Monday; the first asks for more time."""
-    made = acknowledged()
-    confirm(made)
-    advise(made)
-    advise(made, 2)
-    proceed(made.track().ask_for_more_time, by=made.respondents[0], at=MONDAY, reasons=ILL)
-    return made
+    advise(told, 2)
+    proceed(told.track().ask_for_more_time, by=told.respondents[0], at=MONDAY, reasons=ILL)
+    return told
 
 
 def statement(world: World, number: int = 1) -> Deadline:

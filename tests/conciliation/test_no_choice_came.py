@@ -1,43 +1,28 @@
 """Clause 23 where no choice comes: nothing ends by itself; they are asked again, then the Director may end it."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from complaints.models import Deadline, Notice
+from complaints.models import Deadline
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
 from procedure import clock
 from tests.channels import signed_in
-from tests.conciliation.stage_two import World, acknowledged, advise, confirm, hand_over, later, letters_to, sweep
+from tests.conciliation.stage_two import World, hand_over, later, letter, letters_to, sweep
 
 pytestmark = pytest.mark.django_db
-AFTER = later(21)
+NOW = later(21)
 ASKED_AGAIN, ENDED = "conciliation/choice_reminder", "conciliation/ended_without_choice"
 
 
-@pytest.fixture(autouse=True)
-def _their_time_has_gone_by() -> Iterator[None]:
-    with clock.at(AFTER):
-        yield
-
-
 @pytest.fixture
-def world() -> World:
+def world(told: World) -> World:
     """The first of two respondents declined, the complainant was told what she can choose, and has not answered."""
-    made = acknowledged()
-    confirm(made)
-    advise(made)
-    proceed(made.track().decline_conciliation, by=made.respondents[0], at=later(1))
-    hand_over(made, "conciliation/declined", at=later(1))
-    sweep(AFTER)
-    return made
-
-
-def letter(code: str) -> Notice:
-    found: Notice = Notice.objects.filter(letter=code).latest("written_at")
-    return found
+    proceed(told.track().decline_conciliation, by=told.respondents[0], at=later(1))
+    hand_over(told, "conciliation/declined", at=later(1))
+    sweep(NOW)
+    return told
 
 
 def ask_again(world: World) -> None:
@@ -58,7 +43,7 @@ def test_23_nothing_ends_by_itself_and_the_director_is_told_what_to_do_in_order(
     ask_again(world)
     assert "Ask the complainant once more" not in tasks(world)
     assert "Decide whether it ends" not in tasks(world)
-    hand_over(world, ASKED_AGAIN, at=AFTER)
+    hand_over(world, ASKED_AGAIN, at=NOW)
     assert "Decide whether it ends" in tasks(world)
 
 
@@ -68,7 +53,7 @@ def test_23_a_part_is_not_ended_before_the_complainant_was_asked_again_by_a_lett
     ask_again(world)
     with pytest.raises(NotOpenNow, match="has not left"):
         end(world)
-    hand_over(world, ASKED_AGAIN, at=AFTER)
+    hand_over(world, ASKED_AGAIN, at=NOW)
     end(world)
     assert world.track().state == "discontinued"
 
@@ -93,7 +78,7 @@ def test_23_with_a_new_date_the_time_has_not_gone_by(world: World) -> None:
 
 def test_23_only_the_director_ends_it_and_with_a_reason(world: World) -> None:
     ask_again(world)
-    hand_over(world, ASKED_AGAIN, at=AFTER)
+    hand_over(world, ASKED_AGAIN, at=NOW)
     for other in (world.complainant, world.respondents[0]):
         with pytest.raises(NotYours):
             proceed(world.track().end_without_choice, by=other, reasons="It ends.")
@@ -104,7 +89,7 @@ def test_23_only_the_director_ends_it_and_with_a_reason(world: World) -> None:
 
 def test_26_whoever_asked_what_else_could_help_is_answered_before_anything_ends(world: World) -> None:
     ask_again(world)
-    hand_over(world, ASKED_AGAIN, at=AFTER)
+    hand_over(world, ASKED_AGAIN, at=NOW)
     proceed(world.track().ask_what_else_could_help, by=world.complainant)
     with pytest.raises(NotOpenNow, match="Answer that first"):
         end(world)
@@ -115,13 +100,13 @@ def test_26_whoever_asked_what_else_could_help_is_answered_before_anything_ends(
 
 def test_23_both_sides_are_told_and_the_complainant_reads_why_and_what_stays_open(world: World) -> None:
     ask_again(world)
-    hand_over(world, ASKED_AGAIN, at=AFTER)
+    hand_over(world, ASKED_AGAIN, at=NOW)
     end(world, "We have not heard from you, and nothing more can be done without you.")
     assert letters_to(world.complainant, world.case)[-1] == ENDED
     assert letters_to(world.respondents[0], world.case)[-1] == "conciliation/taken_no_further"
     page = signed_in(world.complainant).get(f"/my/{world.case.reference}/").text
     assert "it was ended here" not in page  # before the letter leaves, only that there is news
-    hand_over(world, ENDED, at=AFTER)
+    hand_over(world, ENDED, at=NOW)
     text = letter(ENDED).text
     for words in ("nothing more can be done without you", "You can make another complaint", "at any time"):
         assert words in text

@@ -4,7 +4,7 @@ other; nobody is left waiting for someone who does nothing."""
 import pytest
 
 from complaints.models import Complaint, Deadline, Mail, Notice, Referral
-from complaints.proceed import NotOpenNow, choices, proceed
+from complaints.proceed import NotOpenNow, NotYours, choices, proceed
 from complaints.stages.act import CannotBe
 from procedure import clock
 from tests.channels import signed_in
@@ -78,6 +78,43 @@ def test_27_a_respondent_who_does_nothing_when_conciliation_is_asked_for_again_l
     assert world.track().state == "unresolved"
     assert "conciliation/not_resolved" in letters_to(world.complainant, world.case)
     proceed(world.track().take_no_further, by=world.complainant, at=later(31))
+
+
+def test_27_the_other_side_can_say_so_too_and_one_answer_of_the_director_is_for_both(world):
+    before = Notice.objects.count()
+    facts = {"about": "2", "words": "There was no course."}
+    proceed(agreement(world).report_breach_too, by=world.respondents[0], at=later(8), **facts)
+    assert [(each["by"], each["words"]) for each in agreement(world).reported] == [
+        ("complainant", "It went on."),
+        ("respondent", "There was no course."),
+    ]
+    assert agreement(world).state == "breach_alleged"
+    assert Notice.objects.count() == before
+    assert Deadline.objects.filter(complaint=world.case, period="D27").count() == 1
+    assert Mail.objects.filter(person=world.director).exists()
+
+
+def test_27_nobody_says_so_twice_before_it_is_known_what_they_want_nor_does_a_stranger(world):
+    for someone in (world.complainant, world.respondents[1], world.director):
+        with pytest.raises(NotYours):
+            proceed(agreement(world).report_breach_too, by=someone, at=later(8), about="1", words="Again.")
+    chooses(world, world.respondents[0], "nothing")
+    with pytest.raises(NotOpenNow):
+        proceed(agreement(world).report_breach_too, by=world.respondents[0], at=later(9), about="1", words="Again.")
+    proceed(agreement(world).report_breach, by=world.respondents[0], at=later(10), about="1", words="Again.")
+    proceed(agreement(world).report_breach_too, by=world.complainant, at=later(10), about="1", words="Still.")
+
+
+def test_27_the_other_side_says_so_on_a_page_and_neither_reads_the_others_words(world):
+    with clock.at(later(8)):
+        client, at = signed_in(world.respondents[0]), agreement(world).get_absolute_url()
+        assert "Say what is not kept, from your side" in client.get(at).text
+        assert "Say what is not kept, from your side" not in signed_in(world.complainant).get(at).text
+        facts = {"about": "2", "words": "There was no course."}
+        proceed(agreement(world).report_breach_too, by=world.respondents[0], **facts)
+        assert "There was no course." in client.get(at).text
+        assert "There was no course." not in signed_in(world.complainant).get(at).text
+        assert "There was no course." in signed_in(world.director).get(at).text
 
 
 def test_24_nobody_ends_a_conciliation_that_was_never_begun():

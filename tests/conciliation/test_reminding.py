@@ -1,40 +1,24 @@
 """Clause 26: silence follows a reminder that has left; and no letter says that nothing came once something did."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from complaints.models import Notice
 from complaints.proceed import NotOpenNow, proceed
-from procedure import clock
 from tests.channels import signed_in
-from tests.conciliation.stage_two import World, acknowledged, advise, answer, confirm, later, remind, sweep
+from tests.conciliation.stage_two import World, advise, answer, later, letter, remind, sweep
 
 pytestmark = pytest.mark.django_db
-AFTER = later(8)
+NOW = later(8)
 REMINDER = "conciliation/reminder"
 
 
-@pytest.fixture(autouse=True)
-def _their_time_has_gone_by() -> Iterator[None]:
-    with clock.at(AFTER):
-        yield
-
-
 @pytest.fixture
-def world() -> World:
+def world(told: World) -> World:
     """The first of two respondents was told, and has not answered in time."""
-    made = acknowledged()
-    confirm(made)
-    advise(made)
-    sweep(AFTER)
-    return made
-
-
-def letter(code: str) -> Notice:
-    found: Notice = Notice.objects.filter(letter=code).latest("written_at")
-    return found
+    sweep(NOW)
+    return told
 
 
 def silent(world: World) -> None:
@@ -50,7 +34,7 @@ def test_26_a_reminder_that_waits_to_be_released_reminds_nobody(world: World) ->
     proceed(letter(REMINDER).release, by=world.director, mode="hand")
     with pytest.raises(NotOpenNow, match="The reminder has not left"):
         silent(world)
-    proceed(letter(REMINDER).record_service, by=world.director, served_at=AFTER, evidence="Handed over.")
+    proceed(letter(REMINDER).record_service, by=world.director, served_at=NOW, evidence="Handed over.")
     silent(world)
     assert world.track().state == "silent"
 
@@ -61,12 +45,12 @@ def test_64_a_reminder_that_nobody_opened_here_reminds_nobody_before_it_is_given
     with pytest.raises(NotOpenNow, match="nobody has opened it"):
         silent(world)
     proceed(letter(REMINDER).serve_again, by=world.director, mode="post")
-    proceed(letter(REMINDER).record_service, by=world.director, served_at=AFTER, evidence="Posted.")
+    proceed(letter(REMINDER).record_service, by=world.director, served_at=NOW, evidence="Posted.")
     silent(world)
 
 
 def test_64_a_reminder_that_came_back_reminds_nobody(world: World) -> None:
-    remind(world, at=AFTER)
+    remind(world, at=NOW)
     proceed(letter(REMINDER).record_return, by=world.director, evidence="Handed to somebody else.")
     with pytest.raises(NotOpenNow, match="The reminder has not left"):
         silent(world)
@@ -77,7 +61,7 @@ def test_26_where_the_reminder_is_not_sent_after_all_they_can_be_reminded_anew(w
     with pytest.raises(NotOpenNow, match="reminded already"):
         proceed(world.track().remind, by=world.director)
     proceed(letter(REMINDER).cancel, by=world.director, reasons="A wrong day.")
-    remind(world, at=AFTER)
+    remind(world, at=NOW)
     silent(world)
 
 
@@ -98,11 +82,11 @@ def test_21_it_waits_on_where_they_have_no_more_time(world: World) -> None:
 
 
 def test_26_what_waits_and_says_that_nothing_came_is_not_sent_once_a_statement_has_come(world: World) -> None:
-    remind(world, at=AFTER)
+    remind(world, at=NOW)
     silent(world)
     waiting = ("conciliation/no_statement", "conciliation/time_gone_by")
     assert [letter(code).state for code in waiting] == ["draft", "draft"]
-    answer(world, at=AFTER)
+    answer(world, at=NOW)
     assert [letter(code).state for code in waiting] == ["cancelled", "cancelled"]
     assert letter(REMINDER).state == "released", "what was sent stays as it was sent"
 
@@ -116,10 +100,10 @@ def test_23_nor_once_they_have_declined(world: World) -> None:
 
 def test_26_what_was_said_of_another_respondent_waits_as_before(world: World) -> None:
     advise(world, 2)
-    sweep(AFTER)
+    sweep(NOW)
     for number in (1, 2):
-        remind(world, number, at=AFTER)
+        remind(world, number, at=NOW)
         proceed(world.track(number).record_silence, by=world.director)
-    answer(world, 1, at=AFTER)
+    answer(world, 1, at=NOW)
     theirs = Notice.objects.filter(track=world.track(2), letter="conciliation/no_statement")
     assert [each.state for each in theirs] == ["draft"]

@@ -23,7 +23,8 @@ from tests.world import MONDAY, person
 
 
 def through_stage_2(told: Canaries, director: User) -> None:
-    """One respondent agrees with the complainant; the other has been told; then the process waits."""
+    """One respondent agrees with the complainant; the other has been told; then the process waits. A part of
+    another complaint goes elsewhere."""
     world = _acknowledged(told, director)
     for number in (1, 2):
         _told_of_it(told, world, number)
@@ -32,6 +33,7 @@ def through_stage_2(told: Canaries, director: User) -> None:
     proceed(write(world, text=told.secret("said"), willing="yes", answers=answers).give, by=by, at=MONDAY)
     _together(told, world)
     _beside(told, world)
+    _elsewhere(told, director)
 
 
 def _acknowledged(told: Canaries, director: User) -> World:
@@ -113,3 +115,12 @@ def _beside(told: Canaries, world: World) -> None:
     proceed(Complaint.objects.get(pk=case.pk).suspend, by=director, at=MONDAY, **waits)
     looked = told.secret("looked at again")
     proceed(Suspension.objects.get(complaint=case).review, by=director, at=MONDAY, reasons=looked)
+
+
+def _elsewhere(told: Canaries, director: User) -> None:
+    """Somebody declines, and the complainant goes to an outside body that is on no list."""
+    world = _acknowledged(told, director)
+    _told_of_it(told, world, 1)
+    proceed(world.track().decline_conciliation, by=world.respondents[0], at=MONDAY, how=told.secret("declined"))
+    named = {"agency": "OTHER_BODY", "named": told.secret("another body")}
+    proceed(world.track().go_to_an_agency, by=world.complainant, at=MONDAY, **named)
