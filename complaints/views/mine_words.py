@@ -69,7 +69,8 @@ class Next:
     """What comes next, by when, and who acts.
 
     `overdue`: the day has gone by; `because`: the reason given for it; `moved_from`: the day told first, if it moved;
-    `promised`: it answers someone who does not feel safe, and waits for nothing else (11).
+    `promised`: it answers someone who does not feel safe, and waits for nothing else (11). `clock` is where the day
+    comes from.
     """
 
     words: str
@@ -80,6 +81,7 @@ class Next:
     provisional: bool = False
     moved_from: date | None = None
     promised: bool = False
+    clock: Deadline | None = None
 
 
 def still_unacknowledged(deadlines: Iterable[Deadline]) -> bool:
@@ -152,7 +154,9 @@ def next_thing(
         words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
         over = each.state != ClockState.RUNNING or each.due_on < clock.today()
         first = each.first_due_on if each.due_on > each.first_due_on else None
-        return Next(words, _office(complaint), each.due_on, over, each.extended_because, each.provisional, first)
+        return Next(
+            words, _office(complaint), each.due_on, over, each.extended_because, each.provisional, first, clock=each
+        )
     if in_parts is not None:
         return in_parts
     if not letter_came:
