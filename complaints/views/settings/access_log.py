@@ -38,6 +38,9 @@ PREFIXES = {
         "invited": "Invited",
         "invitation_used": "Used an invitation",
         "resume_code_issued": "Issued a resume code",
+        "calendar_link_made": "Made a link for a calendar",
+        "calendar_link_ended": "Ended a link for a calendar",
+        "calendar_fetched": "Fetched their dates by the link of a calendar",
     },
 }
 ACTS = {
@@ -51,7 +54,10 @@ ACTS = {
     "close_sign_in": "Closed a sign-in",
     "open_sign_in": "Opened a sign-in again",
 }
-KINDS = {"complaint": "the complaint", "notice": "a letter", "user": "a person", "contactdetails": "contact details"}
+KINDS = {
+    "complaint": "the complaint", "notice": "a letter", "user": "a person", "contactdetails": "contact details",
+    "filenote": "a note for the file",
+}  # fmt: skip
 
 
 @page_of(ACCESS_LOG)
