@@ -246,7 +246,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         if closes:
             deadlines.cancel_all(case, at=act.at)
         written = notices.write(step, act, fresh, case=case, cause=cause)
-        if getattr(fresh, "moves_the_case", True):
+        if getattr(fresh, "moves_the_case", True) and not act.added:
             _touch(case, act)
         settled = grants.settle(case)
         if isinstance(fresh, Draft):
@@ -265,7 +265,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         act,
         step.name,
         step.clause,
-        fresh,
+        act.added[0] if act.added else fresh,
         case=case,
         before=before,
         after=fresh.state,

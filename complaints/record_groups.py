@@ -15,8 +15,9 @@ EXTRACTS = frozenset({"extract"})
 STATEMENT_DRAFTS = frozenset({"statementdraft"})
 STATEMENTS = frozenset({"statement"})
 CONCILIATING = frozenset({"conciliation", "conciliationsession", "agreement"})
+FILE_NOTES = frozenset({"filenote"})
 CROSSING = frozenset({"suspension", "supportperson", "referral"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
-NOT_IN_EVERY_CASE = STAGE_2 | CROSSING | FILES | MESSAGES | DECISIONS | {"victimisationreport"}
+NOT_IN_EVERY_CASE = STAGE_2 | CROSSING | FILES | MESSAGES | DECISIONS | FILE_NOTES | {"victimisationreport"}
 """What most cases have none of: a page asks first whether there is any (`grants.kinds_seen`)."""
 WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | CROSSING | FILES | CONTACT | MESSAGES | LETTERS | CLOCKS | DECISIONS

@@ -13,6 +13,7 @@ from complaints.models.decision import Decision
 from complaints.models.document import Document
 from complaints.models.draft import Draft
 from complaints.models.extract import Extract
+from complaints.models.file_note import FileNote
 from complaints.models.grants import GRANTS, GrantReason
 from complaints.models.informal import Concern
 from complaints.models.message import Message
@@ -49,6 +50,7 @@ __all__ = [
     "Document",
     "Draft",
     "Extract",
+    "FileNote",
     "GrantReason",
     "Involvement",
     "Mail",

@@ -67,6 +67,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.SupportPerson", person="person", state="state"),
     Kind("complaints.VictimisationReport", person="owner", state="reaches", aside=("about",)),
     Kind("complaints.Referral", state="state"),
+    Kind("complaints.FileNote", person="written_by"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),
 )

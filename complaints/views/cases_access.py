@@ -10,7 +10,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from complaints.models import Allegation, Complaint, Deadline, Document, GrantReason, Message, Notice, Track, grants
+from complaints.models import (
+    Allegation,
+    Complaint,
+    Deadline,
+    Document,
+    FileNote,
+    GrantReason,
+    Message,
+    Notice,
+    Track,
+    grants,
+)
 from complaints.models.deadline import OPEN
 from complaints.models.referral import asked_with_the_case
 from complaints.record_groups import NOT_IN_EVERY_CASE
@@ -84,6 +95,7 @@ def case_for(request: HttpRequest, reference: str) -> Complaint:
             letter_count=how_many(Notice, person),
             letters_waiting=how_many(Notice, person, state=LetterState.DRAFT),
             message_count=how_many(Message, person),
+            note_count=how_many(FileNote, person),
             clock_count=how_many(Deadline, person, state__in=OPEN),
             parts_that_go_on=asked_with_the_case(),
             next_period=Subquery(_next_clock(person).values("period")[:1]),

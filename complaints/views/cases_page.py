@@ -69,6 +69,7 @@ PARTS = (
     ("case_deadlines", "Deadlines", "clock_count"),
     ("case_timeline", "Timeline", None),
     ("case_messages", "Messages", "message_count"),
+    ("case_notes", "Notes", "note_count"),
 )
 
 

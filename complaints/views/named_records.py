@@ -17,6 +17,7 @@ from complaints.models import (
     Decision,
     Document,
     Extract,
+    FileNote,
     Message,
     Naming,
     Notice,
@@ -35,8 +36,8 @@ from procedure.periods import PERIODS
 
 ORDER = (
     "complaint", "allegation", "track", "naming", "allegationagainst", "witness", "extract", "statement", "document",
-    "decision", "notice", "message", "deadline", "safecontact", "conciliation", "conciliationsession", "agreement",
-    "suspension", "supportperson", "victimisationreport", "referral",
+    "decision", "notice", "message", "filenote", "deadline", "safecontact", "conciliation", "conciliationsession",
+    "agreement", "suspension", "supportperson", "victimisationreport", "referral",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -51,6 +52,7 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Decision: ("allegation__number", "about", "at"),
     Notice: ("", "title", "written_at"),
     Message: ("", "", "at"),
+    FileNote: ("", "", "at"),
     Deadline: ("", "period", ""),
     SafeContact: ("", "", "changed_at"),
     Conciliation: ("", "", "appointed_at"),
@@ -102,6 +104,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "decision": f"Decision: {ABOUT.get(words, words).lower()}" + (f", allegation {number}" if number else ""),
         "notice": f"Letter: {words}",
         "message": f"Message of {day}",
+        "filenote": f"Note for the file of {day}",
         "deadline": f"Clock: {PERIODS[words].name}" if words in PERIODS else "Clock",
         "safecontact": "How someone can safely be reached",
         "conciliation": f"The work of a conciliator, asked {day}",
