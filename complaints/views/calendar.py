@@ -17,17 +17,15 @@ WORDS = "A date at work"
 NAME = "Dates"
 MAKER = "-//Dates//EN"
 WAIT = "60"
-"""Seconds after which a calendar that asked too often may ask again."""
+"""Seconds after which whoever asked too often by links that do not work may ask again."""
 
 
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The days that wait for whoever's link it is, as far as they may see them now. That it was fetched is kept."""
-    if ratelimit.consume(request, app="allauth.account", action="calendar_feed", limit_get=True) is None:
-        return HttpResponse(status=429, headers={"Retry-After": WAIT})
     link = calendar_links.find(token)
     if link is None:
-        raise Http404
+        return _not_there(request)
     tell(Occurrence.CALENDAR_FETCHED, person=link.person, request=request)
     entries = [
         ics.Entry(calendar_links.name_of_day(link, day.isoformat()), day, WORDS)
@@ -38,3 +36,11 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="dates.ics"', "Cache-Control": "no-store"},
     )
+
+
+def _not_there(request: HttpRequest) -> HttpResponse:
+    """Not found; from an address that asks too often, to be asked later. Links that work are never kept waiting by it:
+    the calendars of a whole university may ask from one address."""
+    if ratelimit.consume(request, app="allauth.account", action="calendar_feed", limit_get=True) is None:
+        return HttpResponse(status=429, headers={"Retry-After": WAIT})
+    raise Http404

@@ -90,7 +90,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",  # the key is address and account together: nobody locks another out
     "reset_password": "20/m/ip,5/h/key",
     "without_account": "30/m/ip",  # new codes for people without an account; a campus may share one address
-    "calendar_feed": "300/m/ip",  # the calendars of a whole university may ask from one address
+    "calendar_feed": "120/m/ip",  # of links that do not work; one that works never waits
 }
 
 MFA_ADAPTER = "config.sign_in.SecondFactorAdapter"

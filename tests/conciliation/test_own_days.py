@@ -152,12 +152,14 @@ def test_9_that_it_was_fetched_is_kept_without_content_and_a_wrong_link_is_not()
     assert (entry.actor, entry.complaint, entry.facts) == (someone.pk, None, {})
 
 
-def test_9_it_is_slowed_when_it_is_asked_too_often(settings):
+def test_9_links_that_do_not_work_are_slowed_alike_and_one_that_works_is_not(settings):
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "calendar_feed": "2/m/ip"}
-    way = way_of(person())
-    assert [visitor().get(way).status_code for _ in range(3)] == [200, 200, 429]
-    answer = visitor().get("/calendar/never-issued/deadlines.ics")
-    assert answer.status_code == 429 and answer.headers["Retry-After"] == "60"
+    someone = person()
+    stopped, way = way_of(someone), way_of(someone)
+    wrong = [stopped, "/calendar/never-issued/deadlines.ics"]
+    assert [visitor().get(each).status_code for each in (*wrong, *wrong)] == [404, 404, 429, 429]
+    assert visitor().get(stopped).headers["Retry-After"] == "60"
+    assert visitor().get(way).status_code == 200
 
 
 def test_the_number_of_queries_does_not_grow(django_assert_max_num_queries):
