@@ -18,6 +18,7 @@ from complaints.record_groups import (
     DECISIONS,
     DRAFTS,
     EXTRACTS,
+    FILE_NOTES,
     FILES,
     LETTERS,
     MESSAGES,
@@ -249,6 +250,14 @@ RULES: tuple[Rule, ...] = (
         of=lambda record: record.state != "asking",
     ),
     Rule("receiver_whole_file", "18", "Those who receive the complaint", WHOLE_FILE, receivers, by_office=True),
+    Rule(
+        "receiver_file_notes",
+        "63",
+        "Those who receive the complaint, what was noted for its file: nobody else, neither a party nor an adviser",
+        FILE_NOTES,
+        receivers,
+        by_office=True,
+    ),
 )
 
 for _rule in RULES:

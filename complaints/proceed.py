@@ -265,7 +265,7 @@ def _consequences(fresh: Any, step: Step, act: Act, *, before: str, closes: bool
         act,
         step.name,
         step.clause,
-        fresh,
+        act.added[0] if act.added else fresh,
         case=case,
         before=before,
         after=fresh.state,

@@ -16,12 +16,13 @@ EXTRACTS = frozenset({"extract"})
 STATEMENT_DRAFTS = frozenset({"statementdraft"})
 STATEMENTS = frozenset({"statement"})
 CONCILIATING = frozenset({"conciliation", "conciliationsession", "agreement"})
+FILE_NOTES = frozenset({"filenote"})
 CROSSING = frozenset({"suspension", "supportperson", "referral"})
 REQUESTED = frozenset({"partdecision", "referralword", "legaladvice", "registerentry"})
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
-    STAGE_2 | CROSSING | REQUESTED | DRAFTED_DECISIONS | FILES | MESSAGES | PART_MESSAGES | DECISIONS
+    STAGE_2 | CROSSING | REQUESTED | DRAFTED_DECISIONS | FILES | FILE_NOTES | MESSAGES | PART_MESSAGES | DECISIONS
 ) | {"victimisationreport"}
 """What most cases have none of: a page asks first whether there is any (`grants.kinds_seen`)."""
 _WRITTEN = MESSAGES | PART_MESSAGES | LETTERS

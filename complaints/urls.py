@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("complaints.routes.papers")),
     path("", include("complaints.routes.reports")),
     path("", include("complaints.routes.steps")),
+    path("", include("complaints.routes.calendar")),
     path("", include("complaints.routes.settings")),
 ]

@@ -1,7 +1,7 @@
 """What is kept of a secret: a keyed digest of a token or code, and a sealed form of a one-time-code secret.
 
 The key is derived from SECRET_KEY; after it is changed, SECRET_KEY_FALLBACKS must name the old one for as long as
-invitations, resume codes and authenticator apps made under it are to work (docs/operate/sign-in.md).
+invitations, resume codes, calendar links and authenticator apps made under it are to work (docs/operate/sign-in.md).
 """
 
 import base64

@@ -25,6 +25,9 @@ class Occurrence(StrEnum):
     INVITED = "invited"
     INVITATION_USED = "invitation_used"
     RESUME_CODE_ISSUED = "resume_code_issued"
+    CALENDAR_LINK_MADE = "calendar_link_made"
+    CALENDAR_LINK_ENDED = "calendar_link_ended"
+    CALENDAR_FETCHED = "calendar_fetched"
 
 
 def tell(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import door, own
+from people.views import calendar, door, own
 from people.views.own import with_account
 
 app_name = "people"
@@ -12,4 +12,6 @@ urlpatterns = [
     path("invitation/<str:token>/", door.Invited.as_view(), name="invitation"),
     path("account/", with_account(own.account), name="account"),
     path("account/sessions/end/", with_account(own.end_other_sessions), name="end_other_sessions"),
+    path("account/calendar/", with_account(calendar.calendar), name="calendar"),
+    path("account/calendar/end/", with_account(calendar.end), name="end_calendar"),
 ]

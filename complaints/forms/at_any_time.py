@@ -1,4 +1,4 @@
-"""Forms of the office for any time: messages, another receiver, new codes (9), clocks (21), after a withdrawal (14)."""
+"""Forms of the office for any time: messages, receiver, codes (9), clocks (21), file notes (63), withdrawals (14)."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -34,6 +34,26 @@ class WriteToTheComplainant(StepForm):
 
     def answers(self) -> list[dict[str, Any]]:
         return [{"label": "To", "value": f"{self.record.complainant_name}, the complainant"}, *super().answers()]
+
+
+class WriteFileNote(StepForm):
+    """A note for the file, which others may read one day (63)."""
+
+    step = "complaint.write_file_note"
+    heading = "Write a note for the file"
+    button = "Keep the note"
+    before = (
+        "Write facts: what was said or done, when, and by whom. Leave out what you suspect and how you judge people.",
+        "The parties, a court or an auditor may read it one day.",
+    )
+
+    text = WordsField(
+        label="Your note",
+        help_text="Everyone who handles this case can read it. It cannot be changed or taken out.",
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
+        error_messages={"required": "Write your note"},
+    )
 
 
 class PassToAnotherReceiver(StepForm):

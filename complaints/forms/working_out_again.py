@@ -5,6 +5,7 @@ from typing import Any
 
 from complaints.models import Deadline
 from config.templatetags.components import long_date
+from procedure.counted import counted
 from procedure.periods import PERIODS
 from procedure.working_days import Calendar
 
@@ -17,7 +18,7 @@ def preview(clock: Deadline, calendar: Calendar) -> dict[str, Any]:
         "name": PERIODS[clock.period].name,
         "now": clock.due_on,
         "then": clock.recalculated(calendar),
-        "working": clock.working(calendar),
+        "counted": counted(clock.working(calendar)),
     }
 
 

@@ -13,6 +13,7 @@ from complaints.models.decision import Decision
 from complaints.models.document import Document
 from complaints.models.draft import Draft
 from complaints.models.extract import Extract
+from complaints.models.file_note import FileNote
 from complaints.models.grants import GRANTS, GrantReason
 from complaints.models.informal import Concern
 from complaints.models.legal_advice import LegalAdvice
@@ -53,6 +54,7 @@ __all__ = [
     "Document",
     "Draft",
     "Extract",
+    "FileNote",
     "GrantReason",
     "Involvement",
     "LegalAdvice",

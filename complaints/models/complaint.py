@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django_fsm import FSMField
 
+from complaints.models.file_note import KeepingNotes
 from complaints.models.keeping_safe import KeepingSafe
 from complaints.models.record import Moving, OneDoor, Record, guards, new_reference
 from complaints.models.sealed import DataKey, SealedJSON, SealedText
@@ -55,7 +56,7 @@ STEPS = (
 
 class Complaint(
     ComplaintLodging, ComplaintSafety, ComplaintConciliating, ComplaintSuspension, ComplaintSupport, ComplaintAtAnyTime,
-    KeepingSafe, Moving, Record,
+    KeepingSafe, KeepingNotes, Moving, Record,
 ):  # fmt: skip
     """The case. Its state is the complaint's own; the stage shown is derived from all its records in one place.
 

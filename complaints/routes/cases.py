@@ -5,6 +5,7 @@ from django.urls import path
 from complaints.views import (
     cases_list,
     cases_messages,
+    cases_notes,
     cases_page,
     cases_people,
     cases_respondents,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("cases/<slug:reference>/deadlines/", cases_page.deadlines, name="case_deadlines"),
     path("cases/<slug:reference>/timeline/", cases_page.timeline, name="case_timeline"),
     path("cases/<slug:reference>/messages/", cases_messages.messages, name="case_messages"),
+    path("cases/<slug:reference>/notes/", cases_notes.notes, name="case_notes"),
     path("cases/<slug:reference>/contact/", cases_page.contact, name="case_contact"),
     path("duties/", duties.duties, name="duties"),
     path("duties/<uuid:record>/", duties.duty, name="duty"),

@@ -44,7 +44,8 @@ class Act:
     """What a step is told of its own taking. `at` is the effective instant, in UTC.
 
     `followed` are the steps of other records that it brings about, with their facts; `stored` the names of files that
-    were stored for it (`complaints.storage`): they belong to nobody if it is taken back.
+    were stored for it (`complaints.storage`): they belong to nobody if it is taken back; `added` is the record that is
+    all it adds, where nothing else changes.
     """
 
     by: Any
@@ -52,6 +53,7 @@ class Act:
     at: datetime
     followed: list[tuple[Callable[..., Any], dict[str, Any]]] = field(default_factory=list, compare=False)
     stored: list[str] = field(default_factory=list, compare=False)
+    added: list[Any] = field(default_factory=list, compare=False)
 
     def follow(self, move: Callable[..., Any], **facts: Any) -> None:
         """Bring about a step of another record: the machinery takes it with this one, or neither is taken.
@@ -59,6 +61,14 @@ class Act:
         The step in hand declares it (`follows`), and it names the machinery among its takers.
         """
         self.followed.append((move, facts))
+
+    def only_adds(self, record: Any) -> None:
+        """Keep a record that is all this act does: the trail's entry is about it, and the case itself is not touched.
+
+        So whoever may not see the record learns nothing of it: neither from the case's version nor from what happened.
+        """
+        record.save()
+        self.added.append(record)
 
     @property
     def on(self) -> date:

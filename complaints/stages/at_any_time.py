@@ -1,4 +1,4 @@
-"""What may happen at any time: withdrawal (14), messages and new codes (9), files (18), safe contact (64), clocks."""
+"""What may happen at any time: withdrawal (14), messages and codes (9), files (18), file notes (63), contact (64)."""
 
 from datetime import date
 from typing import Any
@@ -41,6 +41,7 @@ class ComplaintAtAnyTime(models.Model):
         abstract = True
 
     add_message: Any
+    add_file_note: Any
     add_documents: Any
     change_safe_contact: Any
     ask_withdrawal: Any
@@ -99,6 +100,11 @@ class ComplaintAtAnyTime(models.Model):
     def add_files(self, act: Act, *, files: list[Any]) -> None:
         """Files are added to the complaint. They are checked before anyone else is given them."""
         self.add_documents(act, files)
+
+    @step(clause="63", by=[DIRECTOR, EQUITY_STAFF], source=EVER, moves_nothing=True)
+    def write_file_note(self, act: Act, *, text: str) -> None:
+        """A note for the file, for those who handle this case. It is never changed; add another to set it right."""
+        self.add_file_note(act, text)
 
     @step(clause="64", by=[COMPLAINANT], source=EVER)
     def change_contact(self, act: Act, *, contact: dict[str, Any]) -> None:

@@ -50,11 +50,12 @@ from complaints.views.cases_words import (
     letter_words,
     next_clock_words,
 )
+from complaints.views.counted import calendars_of
 from config.templatetags.components import long_date
 from people.models import User
 from procedure import clock
 from procedure.asking import one_act
-from procedure.models import calendar_labelled, current_calendar
+from procedure.models import current_calendar
 from procedure.offices import Office
 from procedure.stages import STAGES, Stage
 
@@ -75,6 +76,7 @@ PARTS = (
     ("case_deadlines", "Deadlines", "clock_count"),
     ("case_timeline", "Timeline", None),
     ("case_messages", "Messages", "message_count"),
+    ("case_notes", "Notes", "note_count"),
 )
 
 
@@ -233,9 +235,7 @@ def deadlines(request: HttpRequest, case: Complaint) -> HttpResponse:
     """Each clock with its working: the days counted, the days skipped and why."""
     now = current_calendar()
     found = records_of(case, Deadline, request.user, read_with=["track"])
-    calendars = {now.version: now}
-    for label in {each.calendar for each in found} - {now.version}:
-        calendars[label] = calendar_labelled(label)
+    calendars = calendars_of(found, now=now)
     clocks = [clock_words(each, calendars[each.calendar], now=now) for each in found]
     return draw(request, case, "case_deadlines", "deadlines", clocks=clocks)
 

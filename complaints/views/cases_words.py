@@ -11,6 +11,7 @@ from complaints.roles import MACHINERY
 from complaints.stages.states import ClockState, FileState, LetterState
 from config.templatetags.components import long_date, long_time
 from procedure import clock
+from procedure.counted import counted
 from procedure.offices import Office
 from procedure.periods import PERIODS, Force
 from procedure.working_days import Calendar, Pause
@@ -220,7 +221,7 @@ def clock_words(deadline: Deadline, calendar: Calendar, *, now: Calendar) -> dic
         "calendar": deadline.calendar,
         "other_calendar": now.version if now.version != deadline.calendar else "",
         "would_change": deadline.is_open and deadline.would_change(now),
-        "working": deadline.working(calendar),
+        "counted": counted(deadline.working(calendar)),
         "open": deadline.is_open,
         "left": deadline.left_in_words,
     }

@@ -38,6 +38,8 @@ WORDS = {
     "complaint.record_steps_after_withdrawal": "What follows the withdrawal was recorded",
     "complaint.write_to_the_office": "A message came from the complainant",
     "complaint.write_to_the_complainant": "A message went to the complainant",
+    "complaint.write_file_note": "A note was kept for the file",
+    "filenote.write_file_note": "A note was kept for the file",
     "complaint.add_files": "Files were added",
     "complaint.change_contact": "The complainant changed how they can be reached",
     "complaint.pass_to_another_receiver": "The case was passed to another receiver",

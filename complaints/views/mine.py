@@ -41,6 +41,7 @@ from complaints.views import (
     response_words,
 )
 from complaints.views.cases_access import records_of
+from complaints.views.counted import counted_of
 from complaints.views.documents import own_file, require_own_site
 from complaints.views.lodging_draft import page
 from complaints.views.mine_found import of_mine
@@ -141,19 +142,21 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         deadlines=deadlines,
         not_told=nothing,
     )
+    following = mine_words.next_thing(
+        complaint,
+        deadlines,
+        goes_on=goes_on,
+        letter_came=letter_came,
+        in_parts=mine_parts.next_thing(complaint, deadlines, tracks=tracks, confirms=confirms, shown=parts),
+    )
     context: dict[str, Any] = {
         "complaint": complaint,
         "state": mine_words.in_short(complaint, told=told),
         "status": mine_receiver.said(
             mine_words.status(complaint, told=told, goes_on=goes_on), complaint, moves[0].at if moves else None
         ),
-        "next": mine_words.next_thing(
-            complaint,
-            deadlines,
-            goes_on=goes_on,
-            letter_came=letter_came,
-            in_parts=mine_parts.next_thing(complaint, deadlines, tracks=tracks, confirms=confirms, shown=parts),
-        ),
+        "next": following,
+        "counted": counted_of(following.clock if following is not None else None),
         "parts": parts,
         "follows": mine_parts.what_follows(complaint, [each for each in tracks if each.pk not in nothing])
         or mine_words.what_follows(

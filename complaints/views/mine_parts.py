@@ -204,8 +204,10 @@ def next_thing(
 def _to_choose(running: Iterable[Deadline], tracks: Sequence[Track]) -> Next | None:
     by_track = {each.pk: each for each in tracks}
     for each in (each for each in running if each.period == CHOICE_AFTER_STAGE_2.code and each.track_id in by_track):
-        chooses = Next(f"can choose what is next with {by_track[each.track_id].shown_as}, below", "You", each.due_on)
-        return chooses if each.due_on >= clock.today() else replace(chooses, by=None)
+        chooses = Next(
+            f"can choose what is next with {by_track[each.track_id].shown_as}, below", "You", each.due_on, clock=each
+        )
+        return chooses if each.due_on >= clock.today() else replace(chooses, by=None, clock=None)
     return None
 
 
@@ -233,7 +235,7 @@ def _theirs(complaint: Complaint, running: Sequence[Deadline], tracks: Sequence[
     for each in (each for each in running if each.period == STAGE_2_STATEMENT.code and each.track_id in by_track):
         track = by_track[each.track_id]
         if each.due_on >= today:
-            return Next("may send a statement, which you then read here", track.shown_as, each.due_on)
+            return Next("may send a statement, which you then read here", track.shown_as, each.due_on, clock=each)
         if track.reminded_at is None:
             return Next(f"asks {track.shown_as} once more for a statement", office)
         return Next(
@@ -244,7 +246,7 @@ def _theirs(complaint: Complaint, running: Sequence[Deadline], tracks: Sequence[
         first = each.first_due_on if each.due_on > each.first_due_on else None
         because, unsure = each.extended_because, each.provisional
         words = "sees to it that conciliation is completed"
-        return Next(words, office, each.due_on, over, because, unsure, first)
+        return Next(words, office, each.due_on, over, because, unsure, first, clock=each)
     return None
 
 

@@ -87,7 +87,8 @@ class Next:
     """What comes next, by when, and who acts.
 
     `overdue`: the day has gone by; `because`: the reason given for it; `moved_from`: the day told first, if it moved;
-    `promised`: it answers someone who does not feel safe, and waits for nothing else (11).
+    `promised`: it answers someone who does not feel safe, and waits for nothing else (11). `clock` is where the day
+    comes from.
     """
 
     words: str
@@ -98,6 +99,7 @@ class Next:
     provisional: bool = False
     moved_from: date | None = None
     promised: bool = False
+    clock: Deadline | None = None
 
 
 def still_unacknowledged(deadlines: Iterable[Deadline]) -> bool:
@@ -183,7 +185,7 @@ def _by_a_clock(complaint: Complaint, each: Deadline) -> Next:
     over = each.state != ClockState.RUNNING or each.due_on < clock.today()
     first = each.first_due_on if each.due_on > each.first_due_on else None
     who = "The Vice-Chancellor" if each.period in BY_THE_VICE_CHANCELLOR else _office(complaint)
-    return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first)
+    return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first, clock=each)
 
 
 def what_follows(

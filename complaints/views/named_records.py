@@ -18,6 +18,7 @@ from complaints.models import (
     DecisionDraft,
     Document,
     Extract,
+    FileNote,
     LegalAdvice,
     Message,
     Naming,
@@ -42,8 +43,8 @@ from procedure.periods import PERIODS
 
 ORDER = (
     "complaint", "allegation", "track", "naming", "allegationagainst", "witness", "extract", "statement", "document",
-    "decision", "notice", "message", "partmessage", "deadline", "safecontact", "conciliation", "conciliationsession",
-    "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
+    "decision", "notice", "message", "partmessage", "filenote", "deadline", "safecontact", "conciliation",
+    "conciliationsession", "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
     "partdecision", "referralword", "decisiondraft", "registerentry",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
@@ -60,6 +61,7 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Notice: ("", "title", "written_at"),
     Message: ("", "", "at"),
     PartMessage: ("track__number", "track__name", "at"),
+    FileNote: ("", "", "at"),
     Deadline: ("", "period", ""),
     SafeContact: ("", "", "changed_at"),
     Conciliation: ("", "", "appointed_at"),
@@ -117,6 +119,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "notice": f"Letter: {words}",
         "message": f"Message of {day}",
         "partmessage": f"Message of {day}, of respondent {number}’s part",
+        "filenote": f"Note for the file of {day}",
         "deadline": f"Clock: {PERIODS[words].name}" if words in PERIODS else "Clock",
         "safecontact": "How someone can safely be reached",
         "conciliation": f"The work of a conciliator, asked {day}",

@@ -17,6 +17,7 @@ from complaints.roles import RESPONDENT
 from complaints.stages.agreements import UNSIGNED
 from complaints.stages.states import ComplaintState, FileState, TrackState
 from complaints.views import agreement_words, crossing, opened, response_words
+from complaints.views.counted import counted_of
 from complaints.views.documents import own_file, require_own_site
 from complaints.views.lodging_draft import to
 from complaints.views.mine_letters import letter_page, letter_paper
@@ -56,6 +57,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         "sentence": sentence,
         "unopened": unopened,
         "due": due,
+        "counted": counted_of(due.clock if due is not None else None),
         "conciliation": clocks.get(CONCILIATION.code),
         "asked_for_time": response_words.waits_for_more_time(track),
         "period": track.complaint.procedure.period(STAGE_2_STATEMENT.code).in_words,

@@ -93,7 +93,7 @@ FILE_WORDS = {
 class ByWhen:
     """Until when a statement is asked for. `first`: the day told first, where it moved; `overdue`: it has gone by.
 
-    `left`: what is left of a time that stands still (13), in words; empty for one that runs.
+    `left`: what is left of a time that stands still (13), in words; empty for one that runs. `clock` is the record.
     """
 
     due: date
@@ -104,6 +104,7 @@ class ByWhen:
     because: str
     provisional: bool
     left: str = ""
+    clock: Deadline | None = None
 
 
 def stands(track: Track, letters: Iterable[Notice], *, answered: bool = False) -> tuple[str, str]:
@@ -139,6 +140,7 @@ def clocks(track: Track, person: Any) -> dict[str, ByWhen]:
             because=each.extended_because.replace(LONGER, ASKED),
             provisional=each.provisional,
             left=each.left_in_words,
+            clock=each,
         )
         for each in own.select_related("complaint__data_key").order_by("started_on")
     }

@@ -10,7 +10,9 @@ from typing import Any
 from complaints.models import Involvement
 from complaints.models.grants import Held
 from complaints.models.kinds import KINDS
+from complaints.record_groups import FILE_NOTES
 from complaints.roles import CONCILIATOR, LAWYER, RESPONDENT
+from complaints.views.cases_access import receives
 from people.models import Appointment, Standing, User
 from procedure import clock
 from procedure.offices import OFFICES, Office
@@ -35,6 +37,7 @@ NOUNS = {
     "notice": ("the letter", "{} letters"),
     "message": ("the message", "{} messages"),
     "partmessage": ("the message", "{} messages"),
+    "filenote": ("a note for the file", "{} notes for the file"),
     "deadline": ("a clock", "{} clocks"),
     "safecontact": ("how the complainant can safely be reached", "how {} people can safely be reached"),
     "draft": ("the draft", "{} drafts"),
@@ -110,7 +113,7 @@ def in_what_office(held: Appointment) -> str:
 def _groups(case: Any, changes: Iterable[Held], reader: Any, *, part: bool = False) -> list[tuple[str, Counter[str]]]:
     """People of one change in one sentence, in words that begin it; the complainant's group first. Two queries."""
     by_person: dict[Any, Counter[str]] = {}
-    for person, kind, _ in changes:
+    for person, kind, _ in _told_to(case, changes, reader, part=part):
         by_person.setdefault(person, Counter())[kind] += 1
     if not by_person:
         return []
@@ -126,6 +129,12 @@ def _groups(case: Any, changes: Iterable[Held], reader: Any, *, part: bool = Fal
         if who not in said:
             said.append(who)
     return [(_sentence(_listed(people)), Counter(dict(kinds))) for kinds, people in groups.items()]
+
+
+def _told_to(case: Any, changes: Iterable[Held], reader: Any, *, part: bool) -> list[Held]:
+    """The changes that this reader is told of: only those who handle a case learn that its file has notes (63)."""
+    handles = not part and reader.pk != _complainant(case) and receives(reader)
+    return [each for each in changes if handles or each[1] not in FILE_NOTES]
 
 
 def _complainant(case: Any) -> Any:

@@ -52,7 +52,7 @@ OPEN_PAGES = frozenset({
     "healthz", "readyz", "leave", "sign_out", "signed_out", "keep_alive",
     "mails", "mail",  # there in development alone
     "complaint", "draft_deleted", "without_account", "without_account_kept",
-    "people:resume", "people:invitation",
+    "people:resume", "people:invitation", "calendar_feed",
     "account_login", "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
     "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
@@ -90,6 +90,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",  # the key is address and account together: nobody locks another out
     "reset_password": "20/m/ip,5/h/key",
     "without_account": "30/m/ip",  # new codes for people without an account; a campus may share one address
+    "calendar_feed": "120/m/ip",  # of links that do not work; one that works never waits
 }
 
 MFA_ADAPTER = "config.sign_in.SecondFactorAdapter"

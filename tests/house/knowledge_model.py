@@ -11,7 +11,7 @@ from typing import Any
 WHOLE = {
     "complaint", "track", "naming", "allegation", "allegationagainst", "witness",
     "extract", "statement", "document", "safecontact", "message", "partmessage", "notice", "deadline",
-    "decision", "suspension", "supportperson", "referral",
+    "decision", "suspension", "supportperson", "referral", "filenote",
 }  # fmt: skip
 OWN_COMPLAINT = {
     "complaint", "track", "naming", "allegation", "allegationagainst", "witness", "message", "deadline", "statement",

@@ -136,6 +136,7 @@ def build() -> World:
     proceed(cases["lodged"].add_files, by=people["complainant"], at=MONDAY, files=[received(), received(clean=True)])
     proceed(cases["lodged"].write_to_the_office, by=people["complainant"], at=MONDAY, text="When do I hear?")
     proceed(cases["lodged"].write_to_the_complainant, by=people["equity staff"], at=MONDAY, text="By Wednesday.")
+    proceed(cases["lodged"].write_file_note, by=people["equity staff"], at=MONDAY, text="Rang them at ten.")
     cases["acknowledged"] = acknowledged(lodged(people["without account"]), by=people["director"])
     cases["withdrawn"] = withdrawn(lodged(people["complainant"]))
     cases["respondent's own"] = lodged(people["respondent"])

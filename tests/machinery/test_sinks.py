@@ -44,6 +44,7 @@ def whole_story(told: Canaries) -> Complaint:
     case = proceed(writing.lodge, by=writing.owner, at=MONDAY, declared=True).case
     proceed(case.write_to_the_office, by=case.complainant, at=MONDAY, text=told.secret("message"))
     proceed(case.write_to_the_complainant, by=director, at=MONDAY, text=told.secret("answer"))
+    proceed(case.write_file_note, by=director, at=MONDAY, text=told.secret("note for the file"))
     proceed(case.confirm_standing, by=director, at=MONDAY, standing="STAFF", reasons=told.secret("standing"))
     for step in ("decide_scope", "decide_late_lodging"):
         keys = list(case.allegations.values_list("pk", flat=True))

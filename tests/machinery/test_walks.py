@@ -26,6 +26,7 @@ FACTS = {
     "record_steps_after_withdrawal": lambda case: {"steps_taken": "nothing_more", "reasons": "None needed."},
     "write_to_the_office": lambda case: {"text": "A word."},
     "write_to_the_complainant": lambda case: {"text": "A word back."},
+    "write_file_note": lambda case: {"text": "A call was made."},
     "add_files": lambda case: {"files": [received()]},
     "change_contact": lambda case: {"contact": {"email": "other@private.example"}},
     "pass_to_another_receiver": lambda case: {"reasons": "A conflict."},

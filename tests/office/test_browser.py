@@ -16,7 +16,9 @@ from tests.world import appoint, lodged, person, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SignIn = Callable[[User], Client]
-PARTS = ["", "tasks/", "allegations/", "people/", "documents/", "letters/", "deadlines/", "timeline/", "messages/"]
+PARTS = [
+    "", "tasks/", "allegations/", "people/", "documents/", "letters/", "deadlines/", "timeline/", "messages/", "notes/",
+]  # fmt: skip
 
 
 @pytest.fixture

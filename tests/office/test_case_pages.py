@@ -21,7 +21,9 @@ from tests.world import MONDAY, appoint, lodged, person, written
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
-PARTS = ["", "tasks/", "allegations/", "people/", "documents/", "letters/", "deadlines/", "timeline/", "messages/"]
+PARTS = [
+    "", "tasks/", "allegations/", "people/", "documents/", "letters/", "deadlines/", "timeline/", "messages/", "notes/",
+]  # fmt: skip
 
 
 def file(*, clean: bool = True) -> Received:

@@ -40,6 +40,8 @@ NO_PAGE = {
     "leave": "a button; opened by itself it leads on",
     "sign_out": "a button; it leads to signed_out",
     "people:end_other_sessions": "a button; it leads back to people:account",
+    "people:end_calendar": "a button; it leads back to people:calendar",
+    "calendar_feed": "answers a calendar, with days alone",
     "complaint_begin": "a button; it leads to the draft",
     "statement_begin": "a button; it leads to the statement",
     "advice_begin": "a button; it leads to the step that asks",

@@ -24,7 +24,10 @@ from tests.world import MONDAY, lodged, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-PARTS = ("tasks", "allegations", "respondents", "people", "documents", "letters", "deadlines", "timeline", "messages")
+PARTS = (
+    "tasks", "allegations", "respondents", "people", "documents", "letters", "deadlines", "timeline", "messages",
+    "notes",
+)  # fmt: skip
 PAGES = {f"case_{part}": "filled fresh" for part in PARTS} | {
     "cases": "empty filled filtered hidden",
     "search_cases": "filled nothing",
@@ -100,7 +103,9 @@ NEVER_WRONG = {
     **stage_two_cases.NEVER_WRONG,
     **crossing_cases.NEVER_WRONG,
 }
-OPEN_WHENEVER = ("write_to_the_office", "write_to_the_complainant", "add_files", "change_contact", "open_letter")
+OPEN_WHENEVER = (
+    "write_to_the_office", "write_to_the_complainant", "write_file_note", "add_files", "change_contact", "open_letter",
+)  # fmt: skip
 ALWAYS_OPEN = {name: {"closed"} for name in (*OPEN_WHENEVER, *conciliating_cases.NEVER_CLOSED)}
 OTHERWISE = {"confirm_what_was_lodged": {"open"}, "give": {"closed"}, **crossing_cases.OTHERWISE}
 """Seen where a complaint is taken down for someone (test_own_matters), and where a statement is sent too late

@@ -55,6 +55,7 @@ PAGES = dict.fromkeys(PUBLIC, "filled") | {
     "people:resume": "empty error",
     "people:invitation": "empty error used",
     "people:account": "filled",
+    "people:calendar": "empty made filled",
     "socialaccount_login_cancelled": "filled",
     "socialaccount_login_error": "filled",
 }
@@ -153,6 +154,10 @@ def in_ones_own_sign_in(walk: Walk) -> None:
         user=someone, type=Authenticator.Type.WEBAUTHN, data={"name": "My telephone", "credential": {}}
     )
     walk.go("people:account", "/account/")
+    walk.go("people:calendar", "/account/calendar/", "empty")
+    walk.page.get_by_role("button", name="Make a link").click()
+    walk.look("people:calendar", "made")
+    walk.go("people:calendar", "/account/calendar/")
     walk.go("mfa_index", "/account/second-factor/")
     walk.go("mfa_list_webauthn", "/account/second-factor/passkeys/")
     walk.go("mfa_edit_webauthn", f"/account/second-factor/passkeys/{key.pk}/name/")

@@ -17,10 +17,12 @@ FIELDS = (
     "complainant", "phone", "adjustment", "support", "respondent", "position", "described", "place", "narrative",
     "saw", "effect", "tried", "wanted", "witness", "knows", "when",
 )  # fmt: skip
-LATER = ("file", "content", "question", "answer", "scope", "withdrawal")
+LATER = ("file", "content", "question", "answer", "note", "scope", "withdrawal")
 RECEIVE = frozenset({"director", "acting director", "nominee", "equity staff"})
 CLEAR = frozenset({"complainant", "respondent", "position", "witness"})
 """Names and positions are kept in clear so that the office can search by them (specification 5.2)."""
+THE_OFFICES_ALONE = frozenset({"note"})
+"""What no party may know, the complainant not either (63)."""
 READ_BY_BOTH = ("complainant", "respondent", "narrative", "place", "effect", "witness", "question", "answer")
 
 
@@ -82,6 +84,7 @@ def ask_and_answer(story: Story) -> None:
     proceed(story.case.write_to_the_office, by=story.complainant, at=MONDAY, text=WORDS["question"])
     staff = story.world.people["equity staff"]
     proceed(_now(story).write_to_the_complainant, by=staff, at=MONDAY, text=WORDS["answer"])
+    proceed(_now(story).write_file_note, by=staff, at=MONDAY, text=WORDS["note"])
 
 
 def acknowledge(story: Story) -> None:

@@ -18,7 +18,7 @@ from tests.machinery.sink import listening
 from tests.trust import story as stories
 from tests.trust.addresses import NEVER_REFERENCE, Binding, everything, filled
 from tests.trust.cast import ROLES, bindings, person
-from tests.trust.story import CLEAR, READ_BY_BOTH, STEPS, WORDS, Story
+from tests.trust.story import CLEAR, READ_BY_BOTH, STEPS, THE_OFFICES_ALONE, WORDS, Story
 from tests.trust.test_mass_assignment import forms_of
 from tests.world import MONDAY
 
@@ -56,6 +56,8 @@ def verdict(told: Story, roles: Any, methods: tuple[str, ...] = ("GET",)) -> tup
         seen[role] = in_it(whole)
         if seen[role] and not told.may_know(role):
             wrong.append((role, "may not know", seen[role]))
+        if seen[role] & THE_OFFICES_ALONE and role not in stories.RECEIVE:
+            wrong.append((role, "is the office's alone", seen[role] & THE_OFFICES_ALONE))
         if in_it(around):
             wrong.append((role, "in an address, title or file name", in_it(around)))
     return wrong, seen
@@ -74,7 +76,7 @@ def test_clause_9_each_person_observes_what_they_may_know_and_what_they_must(wor
     assert wrong == []
     for role in ("complainant", "equity staff"):
         assert set(READ_BY_BOTH) <= seen[role], (role, set(READ_BY_BOTH) - seen[role])
-    assert {"content", "file"} <= seen["equity staff"]
+    assert {"content", "file", "note"} <= seen["equity staff"]
 
 
 def test_clause_64_how_to_reach_the_complainant_is_shown_to_the_office_when_it_asks_and_to_nobody_else(world: World):

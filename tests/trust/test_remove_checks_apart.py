@@ -12,6 +12,7 @@ from complaints import drafting
 from complaints.drafting import NotBeingWritten
 from complaints.forms.safety import RecordCall
 from complaints.models import GRANTS, Complaint, Deadline, Draft, Notice
+from complaints.own_days import own_days
 from complaints.proceed import proceed
 from complaints.views import mine_decided
 from complaints.views.settings.calendar import moved
@@ -37,7 +38,10 @@ CODE_WRITES = "drafting.py code_is_used: Draft.objects.visible_to(person)"
 GOES_ON = "views/mine_decided.py goes_on: Decision.objects.visible_to(person)"
 EVENTS = "views/mine_decided.py events: complaint.allegations.visible_to(person)"
 LATE = "forms/step_form.py ends_late: Deadline.objects.visible_to(self.person)"
-APART = frozenset({MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN, CODE_SENT, CODE_WRITES, GOES_ON, EVENTS, LATE})
+OWN_DAYS = "own_days.py own_days: Deadline.objects.visible_to(person)"
+APART = frozenset({
+    MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN, CODE_SENT, CODE_WRITES, GOES_ON, EVENTS, LATE, OWN_DAYS,
+})  # fmt: skip
 
 
 def test_no_two_checks_have_one_name_and_those_looked_at_apart_are_there():
@@ -55,6 +59,16 @@ def test_clause_9_a_new_calendar_names_the_deadlines_of_cases_one_may_see_alone(
     assert moved(now, closed, person(world, "staff")) == []
     take_away(monkeypatch, EVERY[MOVED])
     assert moved(now, closed, person(world, "staff"))
+
+
+def test_clause_9_a_calendar_has_the_days_of_what_its_person_may_see_alone(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    stranger = person(world, "staff")
+    assert own_days(person(world, "director"), on=MONDAY.date())
+    assert own_days(stranger, on=MONDAY.date()) == []
+    take_away(monkeypatch, EVERY[OWN_DAYS])
+    assert own_days(stranger, on=MONDAY.date())
 
 
 def passed_on(world: World) -> Any:

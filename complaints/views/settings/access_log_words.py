@@ -34,6 +34,9 @@ PREFIXES = {
         "invited": "Invited",
         "invitation_used": "Used an invitation",
         "resume_code_issued": "Issued a resume code",
+        "calendar_link_made": "Made a link for a calendar",
+        "calendar_link_ended": "Ended a link for a calendar",
+        "calendar_fetched": "Fetched their dates by the link of a calendar",
     },
 }  # fmt: skip
 ACTS = {
@@ -48,7 +51,13 @@ ACTS = {
     "close_sign_in": "Closed a sign-in",
     "open_sign_in": "Opened a sign-in again",
 }
-CALLED = {"user": "a person", "contactdetails": "contact details", "notice": "a letter", "track": "a respondent’s part"}
+CALLED = {
+    "user": "a person",
+    "contactdetails": "contact details",
+    "notice": "a letter",
+    "track": "a respondent’s part",
+    "filenote": "a note for the file",
+}
 NOBODY_NAMED = "Someone without an office"
 STANDINGS = {Standing.ACTING: "acting, ", Standing.NOMINEE: "as nominee, "}
 OPENED = Q(act__startswith="read:")

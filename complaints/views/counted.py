@@ -1,0 +1,21 @@
+"""How a clock was counted, for whoever sees it: by the calendar it was counted with, not by the one in force (2.5)."""
+
+from collections.abc import Iterable, Mapping
+
+from complaints.models import Deadline
+from procedure.counted import Counted, counted
+from procedure.models import calendar_labelled
+from procedure.working_days import Calendar
+
+
+def counted_of(deadline: Deadline | None) -> Counted | None:
+    """A clock's working, for the page of a party. Nothing without a clock, and of one promised for its own day."""
+    if deadline is None or deadline.rule.on_the_day:
+        return None
+    return counted(deadline.working(calendar_labelled(deadline.calendar)))
+
+
+def calendars_of(deadlines: Iterable[Deadline], *, now: Calendar) -> Mapping[str, Calendar]:
+    """The calendars that these clocks were counted with, by their names; `now` is the one in force."""
+    others = {each.calendar for each in deadlines} - {now.version}
+    return {now.version: now} | {label: calendar_labelled(label) for label in others}
