@@ -19,6 +19,7 @@ from complaints.models.message import Message
 from complaints.models.notice import Delivery, Mail, Mode, Notice
 from complaints.models.parties import Involvement, Naming, StoodAside, Track, Witness
 from complaints.models.referral import Referral
+from complaints.models.saved_view import DefaultView, SavedView
 from complaints.models.sealed import DataKey
 from complaints.models.statement import Statement, StatementDraft
 from complaints.models.submission import Submission
@@ -45,6 +46,7 @@ __all__ = [
     "DayDone",
     "Deadline",
     "Decision",
+    "DefaultView",
     "Delivery",
     "Document",
     "Draft",
@@ -58,6 +60,7 @@ __all__ = [
     "Notice",
     "Referral",
     "SafeContact",
+    "SavedView",
     "Statement",
     "StatementDraft",
     "StoodAside",
