@@ -67,6 +67,7 @@ MINE = "/my/"
 
 ROOMS = (
     Room("Cases", "/cases/", CASEWORK | {Office.VICE_CHANCELLOR}),
+    Room("Tasks", "/tasks/", CASEWORK | {Office.VICE_CHANCELLOR}),
     Room("Take a complaint down", "/complaint/for-someone/", CASEWORK | {Office.VICE_CHANCELLOR}),
     Room("Duties", "/duties/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF, Office.COORDINATOR})),
     Room("Contact officers", "/contact-officers/network/", frozenset({Office.COORDINATOR, Office.DIRECTOR})),

@@ -23,6 +23,7 @@ from complaints.models.notice import Delivery, Mail, Mode, Notice
 from complaints.models.parties import Involvement, StoodAside, Track
 from complaints.models.referral import Referral
 from complaints.models.referral_parts import DecisionDraft, PartDecision, ReferralWord, RegisterEntry
+from complaints.models.saved_view import DefaultView, SavedView
 from complaints.models.sealed import DataKey
 from complaints.models.statement import Statement, StatementDraft
 from complaints.models.submission import Submission
@@ -50,6 +51,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "DecisionDraft",
+    "DefaultView",
     "Delivery",
     "Document",
     "Draft",
@@ -69,6 +71,7 @@ __all__ = [
     "ReferralWord",
     "RegisterEntry",
     "SafeContact",
+    "SavedView",
     "Statement",
     "StatementDraft",
     "StoodAside",

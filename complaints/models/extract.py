@@ -155,6 +155,10 @@ class Extract(ExtractSteps, Approved, Moving, OfCase):
         found: list[Any] = self.__dict__["_alleged"]
         return found
 
+    def know_what_is_alleged(self, going_on: list[Any]) -> None:
+        """What goes on against them, where it was found out for many at once (`referral.know_what_goes_on`)."""
+        self.__dict__["_alleged"] = going_on
+
     def _allegations_going_on(self) -> list[Any]:
         from complaints.models.allegation import Allegation
         from complaints.models.referral import cells_going_on

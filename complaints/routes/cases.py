@@ -9,16 +9,20 @@ from complaints.views import (
     cases_page,
     cases_people,
     cases_respondents,
+    cases_views,
     documents,
     duties,
     letters,
+    letters_waiting,
     papers,
+    tasks_today,
 )
 
 urlpatterns = [
     path("cases/", cases_list.cases, name="cases"),
     path("cases/search/", cases_list.search, name="search_cases"),
     path("cases/names/", cases_list.hide_names, name="hide_names"),
+    path("cases/views/", cases_views.saved_views, name="saved_views"),
     path("cases/<slug:reference>/", cases_page.summary, name="case"),
     path("cases/<slug:reference>/tasks/", cases_page.tasks, name="case_tasks"),
     path("cases/<slug:reference>/allegations/", cases_page.allegations, name="case_allegations"),
@@ -36,8 +40,9 @@ urlpatterns = [
     path("cases/<slug:reference>/messages/", cases_messages.messages, name="case_messages"),
     path("cases/<slug:reference>/notes/", cases_notes.notes, name="case_notes"),
     path("cases/<slug:reference>/contact/", cases_page.contact, name="case_contact"),
+    path("tasks/", tasks_today.today, name="tasks"),
     path("duties/", duties.duties, name="duties"),
     path("duties/<uuid:record>/", duties.duty, name="duty"),
-    path("letters/", letters.waiting, name="letters"),
-    path("letters/release/", letters.release_several, name="release_letters"),
+    path("letters/", letters_waiting.waiting, name="letters"),
+    path("letters/release/", letters_waiting.release_several, name="release_letters"),
 ]

@@ -27,6 +27,7 @@ from complaints.models.deadline import OPEN
 from complaints.models.referral import asked_with_the_case
 from complaints.record_groups import NOT_IN_EVERY_CASE
 from complaints.stages.states import LetterState
+from complaints.views.cases_beside import came_from
 from complaints.views.within import how_many, seen_of_case
 from people.offices import offices_of
 from procedure import clock
@@ -86,8 +87,10 @@ def case_for(request: HttpRequest, reference: str) -> Complaint:
     """The case a page of the office is about, with how many of each record this person sees. Raises Http404."""
     require_office(request)
     person = request.user
+    mine, the_list = received_by(person), came_from(request)
+    beside = the_list.annotations(mine, person) if the_list is not None else {}
     found = (
-        received_by(person)
+        (the_list.ranked(mine) if the_list is not None else mine)
         .for_work()
         .filter(reference=reference)
         .annotate(
@@ -102,6 +105,7 @@ def case_for(request: HttpRequest, reference: str) -> Complaint:
             parts_that_go_on=asked_with_the_case(),
             next_period=Subquery(_next_clock(person).values("period")[:1]),
             next_provisional=Subquery(_next_clock(person).values("provisional")[:1]),
+            **beside,
         )
         .first()
     )

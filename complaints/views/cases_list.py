@@ -26,6 +26,8 @@ from complaints.models import Complaint, Deadline, Track
 from complaints.models.deadline import OPEN
 from complaints.views import cases_queues as queues
 from complaints.views.cases_access import received_by, require_office, sent_from
+from complaints.views.cases_beside import CameFrom, case_in
+from complaints.views.cases_views import address_of
 from complaints.views.duties import has_duties
 from complaints.views.within import holds, seen_of_case
 from config.templatetags.components import long_date
@@ -39,6 +41,8 @@ from procedure.working_days import Calendar, working_days_between
 PAGE = 25
 MOST_FOUND = 50
 PART_OF_REFERENCE = 4
+WILDCARDS = frozenset("%_*?")
+"""Signs that stand for anything elsewhere. A search is for someone whose name is needed, never for everyone (9)."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,10 @@ def cases(request: HttpRequest) -> HttpResponse:
     mine = received_by(request.user)
     calendar = current_calendar()
     at_work = queues.day_at_work(calendar)
-    tally = queues.counts(mine, request.user, at_work)
-    asked = request.GET.get("queue", "")
-    queue = next((each for each in queues.QUEUES if each.code == asked), queues.QUEUES[0])
-    chosen = queues.chosen_filters(request.GET)
+    tally, saved = queues.counts(mine, request.user, at_work)
+    asked = request.GET or next((each["codes"] for each in saved if each["begins"]), {})
+    queue = queues.queue_named(asked.get("queue", ""))
+    chosen = queues.chosen_filters(asked)
     in_it = queues.ranked(mine.filter(queues.in_queue(queue.code, request.user, at_work)), queue.code)
     wanted = queues.narrowed(in_it, request.user, chosen)
     place = _place(request)
@@ -86,7 +90,9 @@ def cases(request: HttpRequest) -> HttpResponse:
                 }
                 for each in queues.QUEUES
             ],
-            "rows": _rows(found, calendar),
+            "rows": _rows(found, calendar, CameFrom(queue, chosen, at_work)),
+            "views": [{"name": each["name"], "url": address_of(each["codes"])} for each in saved],
+            "save_as": urlencode(same),
             "nothing_at_all": tally.get("open") == tally.get("closed") == "0",
             "chips": _chips(queue.code, chosen),
             "filters": _filters(chosen),
@@ -103,11 +109,12 @@ def cases(request: HttpRequest) -> HttpResponse:
 @login_required
 @sent_from("cases")
 def search(request: HttpRequest) -> HttpResponse:
-    """By reference, or by the name of anyone in the case. What was typed is matched letter by letter."""
+    """By reference, or by the name of a complainant or respondent, letter by letter; a sign for anything is refused."""
     require_office(request)
     typed = request.POST.get("search", "").replace("\x00", "").strip()[:200]
     found: list[Complaint] = []
-    if typed:
+    wild = sorted({each for each in typed if each in WILDCARDS})
+    if typed and not wild:
         named = Q(holds(Track, request.user, name__icontains=typed))
         matching = received_by(request.user).filter(_by_reference(typed) | Q(complainant_name__icontains=typed) | named)
         matching = queues.ranked(matching, "")
@@ -115,6 +122,7 @@ def search(request: HttpRequest) -> HttpResponse:
         audit.record("search", by=request.user, found=len(found))
     context = {
         "typed": typed,
+        "wild": " ".join(wild),
         "rows": _rows(found[:MOST_FOUND], current_calendar()) if found else [],
         "too_many": len(found) > MOST_FOUND,
         "hide_names": bool(request.session.get("hide_names")),
@@ -208,8 +216,11 @@ def _place(request: HttpRequest) -> Place | None:
         return None
 
 
-def _rows(found: list[Complaint], calendar: Calendar) -> list[dict[str, Any]]:
-    return [_row(case, calendar) for case in found]
+def _rows(found: list[Complaint], calendar: Calendar, the_list: CameFrom | None = None) -> list[dict[str, Any]]:
+    rows = [_row(case, calendar) for case in found]
+    if the_list is None:
+        return rows
+    return [row | {"url": case_in(row["reference"], the_list.code)} for row in rows]
 
 
 def _row(case: Complaint, calendar: Calendar) -> dict[str, Any]:
@@ -278,9 +289,8 @@ def _filters(chosen: dict[str, str]) -> list[dict[str, Any]]:
 
 def _chips(queue: str, chosen: dict[str, str]) -> list[dict[str, str]]:
     """What is being filtered by, each with the address of the list without it."""
-    labels = dict([*queues.STAGE_CHOICES, *queues.DUE_CHOICES, *queues.FLAG_CHOICES])
     chips = []
     for name, code in chosen.items():
         rest = {"queue": queue, **{other: value for other, value in chosen.items() if other != name}}
-        chips.append({"title": labels[code], "url": f"?{urlencode(rest)}"})
+        chips.append({"title": queues.LABELS[code], "url": f"?{urlencode(rest)}"})
     return chips

@@ -38,7 +38,7 @@ from complaints.models import (
     VictimisationReport,
     Witness,
 )
-from complaints.views import crossing, happenings
+from complaints.views import cases_beside, crossing, happenings
 from complaints.views.cases_access import case_for, records_of, sent_from
 from complaints.views.cases_words import (
     allegation_words,
@@ -51,18 +51,15 @@ from complaints.views.cases_words import (
     next_clock_words,
 )
 from complaints.views.counted import calendars_of
-from config.templatetags.components import long_date
+from complaints.views.task_words import task_words
 from people.models import User
 from procedure import clock
 from procedure.asking import one_act
 from procedure.models import current_calendar
-from procedure.offices import Office
 from procedure.stages import STAGES, Stage
 
 Page = Callable[[HttpRequest, Complaint], HttpResponse]
 
-OF_THE_OFFICE = {Office.DIRECTOR, Office.EQUITY_STAFF}
-"""Whose duties are those of whoever receives the case."""
 PARTS = (
     ("case", "Summary", None),
     ("case_tasks", "Tasks", None),
@@ -106,6 +103,7 @@ def draw(request: HttpRequest, case: Complaint, name: str, template: str, **cont
             "stage_kind": "quiet" if case.stage == Stage.CLOSED else "waiting",
             "owner": case.receiver_title,
             "next_thing": next_clock_words(case),
+            "beside": cases_beside.links(request, case),
             "parts": [
                 {
                     "title": title,
@@ -167,7 +165,7 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             part_messages=records_of(case, PartMessage, person),
             today=clock.today(),
         )
-    waiting = [_task(duty, case) for duty in tasks_of_a_case.duties(known)]
+    waiting = [task_words(duty, case) for duty in tasks_of_a_case.duties(known)]
     return draw(
         request,
         case,
@@ -277,31 +275,6 @@ def _acts(case: Complaint, person: Any) -> dict[str, list[dict[str, Any]]]:
 
 def _step_url(case: Complaint, step: str) -> str:
     return reverse("step_of_case", args=[case.reference, step])
-
-
-def _task(duty: tasks_of_a_case.Duty, case: Complaint) -> dict[str, Any]:
-    ours = duty.whose.office in OF_THE_OFFICE
-    url = ""
-    if ours and duty.step is not None:
-        kind, record, step = duty.step
-        address = [case.reference, step] if record is None else [case.reference, kind, record, step]
-        url = reverse("step_of_case" if record is None else "step_of_record", args=address)
-    due = f"due {long_date(duty.due)}" if duty.due else ""
-    late = duty.due is not None and duty.due < clock.today()
-    hint = "; ".join(filter(None, [f"Clause {duty.clause}", due, _whose(duty, case)]))
-    hint = f"{hint}. {duty.hint}" if duty.hint else hint
-    if duty.urgent or late:
-        status, kind = ("Overdue" if late else "Urgent"), "late"
-    else:
-        status, kind = ("To do", "waiting") if ours else ("Waiting", "quiet")
-    return {"title": duty.title, "url": url, "hint": hint, "status": status, "kind": kind, "ours": ours}
-
-
-def _whose(duty: tasks_of_a_case.Duty, case: Complaint) -> str:
-    if duty.whose.office is None:
-        return "the complainant"
-    received_above = duty.whose.office in OF_THE_OFFICE and case.receiving_office != Office.DIRECTOR
-    return case.receiver_title if received_above else duty.whose.title
 
 
 def _listed(case: Complaint) -> dict[str, str]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, F, IntegerField, Q, QuerySet, Subquery, When
+from django.db.models.functions import JSONObject
 
 from complaints.models import Allegation, Complaint, Deadline, Decision, Notice, Referral, Track, VictimisationReport
+from complaints.models.saved_view import SavedView
 from complaints.models.victimisation import TO_THE_CASE
 from complaints.stages.states import ComplaintState, LetterState, VictimisationState
 from complaints.views.within import holds
@@ -59,6 +62,19 @@ FLAG_CHOICES = [
     ("several", "Several respondents"),
     ("office", "About an office"),
 ]
+LABELS = dict([*STAGE_CHOICES, *DUE_CHOICES, *FLAG_CHOICES])
+
+
+def offered() -> dict[str, tuple[str, list[tuple[str, str]]]]:
+    """What a view of the list may be made of: each part's label, and its codes with their words."""
+    kept = {"queue": ("List", [(each.code, each.title) for each in QUEUES])}
+    filters = (("stage", "Stage", STAGE_CHOICES), ("due", "Due", DUE_CHOICES), ("flag", "Marked", FLAG_CHOICES))
+    return kept | {name: (label, [("", "Any"), *choices]) for name, label, choices in filters}
+
+
+def queue_named(code: str) -> Queue:
+    """The tab with that code; the first where there is none."""
+    return next((each for each in QUEUES if each.code == code), QUEUES[0])
 
 
 def day_at_work(calendar: Calendar) -> date:
@@ -135,8 +151,9 @@ def ranked(cases: QuerySet[Complaint], code: str) -> QuerySet[Complaint]:
     return cases.annotate(rank=Case(When(UNSAFE, then=0), *overdue, default=2))
 
 
-def counts(cases: QuerySet[Complaint], person: Any, at_work: date) -> dict[str, str]:
-    """How many cases each tab holds, and duties and reports wait, each counted up to the cap, in one query."""
+def counts(cases: QuerySet[Complaint], person: Any, at_work: date) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    """How many cases each tab holds, and duties and reports wait, each counted up to the cap; and the views that this
+    person has kept, or is shown. One query."""
     columns = {
         f"in_{queue.code}": _Capped(
             cases.filter(in_queue(queue.code, person, at_work)).order_by().values("pk")[: CAP + 1]
@@ -145,8 +162,12 @@ def counts(cases: QuerySet[Complaint], person: Any, at_work: date) -> dict[str, 
     }
     columns["in_reports"] = _Capped(reached_alone(person).order_by().values("pk")[: CAP + 1])
     columns["in_duties"] = _Capped(duties_due(person, at_work).order_by().values("pk")[: CAP + 1])
-    found = User.objects.filter(pk=person.pk).values(**columns).first() or {}
-    return {name.removeprefix("in_"): f"{CAP}+" if many > CAP else str(many) for name, many in found.items()}
+    views = SavedView.objects.known_to(person, on=clock.today())
+    shown = views.values(row=JSONObject(name="name", codes="codes", begins="begins"))
+    found = User.objects.filter(pk=person.pk).values(saved_views=ArraySubquery(shown), **columns).first() or {}
+    saved = found.pop("saved_views", [])
+    counted = {name.removeprefix("in_"): f"{CAP}+" if many > CAP else str(many) for name, many in found.items()}
+    return counted, saved
 
 
 def duties_due(person: Any, at_work: date) -> QuerySet[Deadline]:

@@ -1,38 +1,29 @@
-"""Letters: one letter with its way to the person; and all letters waiting for release as one list (clause 64).
-
-Several may be released at once; each goes through `proceed` on its own, so that one that has changed stops alone.
-"""
+"""One letter: its text, its way to the person, what may be done with it (clause 64)."""
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from complaints import audit, letters, mailing, notices, pdf, proceed, registry
+from complaints import audit, mailing, notices, pdf, proceed, registry
 from complaints.forms.step_form import title_in_office
 from complaints.models import Complaint, Mail, Mode, Notice
-from complaints.models.capacity import capacity_of, know_who_is_kept_out
+from complaints.models.capacity import capacity_of
 from complaints.models.notice import Taken
-from complaints.stages.act import CannotBe, Capacity
+from complaints.stages.act import Capacity
 from complaints.stages.states import LetterState
-from complaints.views import consequences
-from complaints.views.cases_access import case_for, received_by, require_office, sent_from
+from complaints.views.cases_access import case_for
 from complaints.views.cases_page import draw
 from complaints.views.cases_words import letter_words
 from complaints.views.documents import attachment, require_own_site
 from config.templatetags.components import long_time
 from people.models import User
 from procedure import clock
-from procedure.asking import one_act
 
-MOST = 50
-LOOKED_AT = 500
 TOLD = {
     "mode": "A way was chosen",
     "served": "Handed over or posted",
@@ -40,78 +31,6 @@ TOLD = {
     "opened": "Opened by the addressee",
     "cancelled": "Not sent",
 }
-
-
-@login_required
-@require_GET
-def waiting(request: HttpRequest) -> HttpResponse:
-    """Every letter that this person may release, whatever its case, oldest first."""
-    require_office(request)
-    found = _waiting(request.user)
-    know_who_is_kept_out([each.complaint for each in found])
-    with one_act():
-        rows = [_row(each, request.user) for each in found]
-    mine = [row for row in rows if row["mine"]]
-    return render(
-        request,
-        "complaints/letters/waiting.html",
-        {
-            "rows": mine[:MOST],
-            "others": len(rows) - len(mine),
-            "more": len(mine) > MOST or len(found) == LOOKED_AT,
-            "hide_names": bool(request.session.get("hide_names")),
-        },
-    )
-
-
-@login_required
-@sent_from("letters")
-def release_several(request: HttpRequest) -> HttpResponse:
-    """First what would happen, letter by letter; then, sent again, each released as if alone."""
-    require_office(request)
-    wanted = set(request.POST.getlist("letter"))
-    found = [each for each in _waiting(request.user) if str(each.pk) in wanted and not each.wants_approval]
-    know_who_is_kept_out([each.complaint for each in found])
-    if not found:
-        messages.warning(request, "Choose at least one letter. One that was released meanwhile is no longer listed.")
-        return HttpResponseRedirect(reverse("letters"))
-    if "go" in request.POST:
-        return _release(request, found)
-    rows = [
-        {
-            **_row(each, request.user),
-            "once": uuid4(),
-            "version": each.version,
-            "told": consequences.given_here(each, each.complaint),
-        }
-        for each in found
-    ]
-    return render(request, "complaints/letters/release_several.html", {"rows": [row for row in rows if row["mine"]]})
-
-
-def _release(request: HttpRequest, found: list[Notice]) -> HttpResponse:
-    done, stopped, refused = 0, [], []
-    for notice in found:
-        try:
-            proceed.proceed(
-                notice.release,
-                by=request.user,
-                version=int(request.POST.get(f"version_{notice.pk}", "-1")),
-                once=UUID(request.POST.get(f"once_{notice.pk}", "")),
-                mode=Mode.PORTAL,
-            )
-            done += 1
-        except (proceed.NotYours, proceed.NotOpenNow, letters.MissingFacts, ValueError):
-            stopped.append(notice.complaint.reference)
-        except CannotBe as why:
-            refused.append(f"{notice.complaint.reference}: {why.words}")
-    if done:
-        messages.success(request, "One letter was released." if done == 1 else f"{done} letters were released.")
-    if stopped:
-        messages.warning(request, f"Not released, because something changed: {', '.join(stopped)}. Look at each again.")
-    for words in refused:
-        messages.warning(request, f"Not released. {words}")
-    return HttpResponseRedirect(reverse("letters"))
 
 
 @login_required
@@ -167,34 +86,7 @@ def _letter(case: Complaint, person: Any, record: UUID) -> Notice:
     return found
 
 
-def _waiting(person: Any) -> list[Notice]:
-    mine = Notice.objects.visible_to(person).waiting().filter(complaint__in=received_by(person))
-    return list(
-        mine.select_related("complaint__data_key", "complaint__complainant", "complaint__procedure", "recipient")
-        .order_by("written_at", "pk")[:LOOKED_AT]
-    )  # fmt: skip
-
-
-def _row(notice: Notice, person: Any) -> dict[str, Any]:
-    case = notice.complaint
-    to = case.complainant_name if notice.recipient_id == case.complainant_id else notice.recipient.name
-    return {
-        "id": notice.pk,
-        "title": notice.title,
-        "clause": notice.clause,
-        "reference": case.reference,
-        "to": to,
-        "written_at": notice.written_at,
-        "due": case.next_due_at if notice.meets else None,
-        "url": reverse("case_letter", args=[case.reference, notice.pk])
-        if notice.wants_approval
-        else _step_url(case, notice, "release"),
-        "mine": _may_release(notice, person) is not None,
-        "to_approve": notice.wants_approval,
-    }
-
-
-def _may_release(notice: Notice, person: Any) -> Capacity | None:
+def may_release(notice: Notice, person: Any) -> Capacity | None:
     release = registry.step_named("notice", "release")
     return capacity_of(person, release, notice, on=clock.today()) if release is not None else None
 
@@ -204,7 +96,7 @@ def _text(notice: Notice, reader: Any) -> tuple[str, list[str]]:
     is theirs to release."""
     if notice.text:
         return notice.text, []
-    signs = _may_release(notice, reader)
+    signs = may_release(notice, reader)
     sender, capacity = (reader, signs.words) if signs else (None, "")
     _, whole, missing = notices.bodies(notice, sender=sender, capacity=capacity)
     return whole, [name.replace("_", " ") for name in missing]

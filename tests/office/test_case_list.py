@@ -99,9 +99,24 @@ def test_a_search_finds_complainants_and_respondents(
     assert case.reference in signed_in(director).post("/cases/search/", {"search": typed}).text
 
 
-@pytest.mark.parametrize("typed", ["%", "_oor", "Noor%", "\\", ""])
-def test_a_wildcard_is_a_letter_like_any_other(case: Complaint, director: User, signed_in: SignIn, typed: str) -> None:
-    assert f"/cases/{case.reference}/" not in signed_in(director).post("/cases/search/", {"search": typed}).text
+@pytest.mark.parametrize("typed", ["%", "_oor", "Noor%", "N*r", "SC-????-????", "?"])
+def test_clause_9_a_sign_that_stands_for_anything_is_refused_in_words_and_nothing_is_looked_for(
+    case: Complaint, director: User, signed_in: SignIn, typed: str
+) -> None:
+    page = signed_in(director).post("/cases/search/", {"search": typed})
+    assert f"/cases/{case.reference}/" not in page.text
+    assert "Nothing was looked for" in page.text
+    assert f'value="{typed}"' in page.text
+    assert not AuditEntry.objects.filter(act="search").exists()
+
+
+@pytest.mark.parametrize("typed", ["\\", ""])
+def test_any_other_sign_is_a_letter_and_nothing_typed_finds_nothing(
+    case: Complaint, director: User, signed_in: SignIn, typed: str
+) -> None:
+    page = signed_in(director).post("/cases/search/", {"search": typed})
+    assert f"/cases/{case.reference}/" not in page.text
+    assert "Nothing was looked for" not in page.text
 
 
 def test_a_search_is_kept_without_what_was_typed(case: Complaint, director: User, signed_in: SignIn) -> None:

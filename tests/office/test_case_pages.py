@@ -221,7 +221,7 @@ def test_letters_released_together_stop_alone_where_one_changed_meanwhile(direct
     form[f"version_{letters[0].pk}"] = 99
     answer = client.post("/letters/release/", form, follow=True)
     assert "One letter was released." in answer.text
-    assert f"Not released, because something changed: {letters[0].complaint.reference}" in answer.text
+    assert f"Not released. {letters[0].complaint.reference}, “{letters[0].title}”: something changed" in answer.text
     assert list(Notice.objects.waiting()) == [letters[0]]
 
 

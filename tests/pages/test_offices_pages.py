@@ -30,7 +30,9 @@ PARTS = (
 )  # fmt: skip
 PAGES = {f"case_{part}": "filled fresh" for part in PARTS} | {
     "cases": "empty filled filtered hidden",
-    "search_cases": "filled nothing",
+    "search_cases": "filled nothing refused",
+    "saved_views": "empty filled error",
+    "tasks": "empty filled",
     "case": "filled fresh",
     "case_contact": "filled",
     "view_as": "filled",
@@ -42,7 +44,7 @@ PAGES = {f"case_{part}": "filled fresh" for part in PARTS} | {
 }
 CANNOT_ERR = {
     "cases": "its only field is the search, which answers on search_cases",
-    "search_cases": "whatever is typed is looked for",
+    "search_cases": "it looks, or says above the field why it does not",
     "letters": "with nothing ticked it comes back with a message",
 }
 
@@ -51,6 +53,8 @@ def test_every_page_of_the_office_holds(walk: Walk, world: World) -> None:
     page = walk.as_(signed_in(world.people["alternative receiver"]))
     walk.go("cases", "/cases/?queue=closed", "empty")
     walk.go("letters", "/letters/", "empty")
+    walk.as_(signed_in(world.people["nominee for one case"]))
+    walk.go("tasks", "/tasks/", "empty")
     director = world.people["director"]
     page = walk.as_(signed_in(director))
     fresh = lodged()
@@ -71,10 +75,16 @@ def test_every_page_of_the_office_holds(walk: Walk, world: World) -> None:
     walk.go("cases", "/cases/?queue=open&flag=several", "filtered")
     page.get_by_role("button", name="Hide names").click()
     walk.look("cases", "hidden")
-    for typed, state in (("Avery", "filled"), ("Zzyzx", "nothing")):
+    for typed, state in (("Avery", "filled"), ("Zzyzx", "nothing"), ("Av*", "refused")):
         page.get_by_label("Find a case by reference or person").fill(typed)
         page.get_by_role("button", name="Search").click()
         walk.look("search_cases", state)
+    walk.go("tasks", "/tasks/?whose=all")
+    walk.go("saved_views", "/cases/views/?queue=open", "empty")
+    walk.err("saved_views", button="Save the view")
+    page.get_by_label("What do you call it?").fill("All of them")
+    page.get_by_role("button", name="Save the view").click()
+    walk.look("saved_views", "filled")
     walk.go("letters", "/letters/")
     page.get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Release those ticked").click()

@@ -57,3 +57,11 @@ def test_clause_30_once_it_is_declined_nothing_of_it_waits():
     proceed(world.referral.decline, by=world.director, reasons=dict.fromkeys((c.pk for c in world.cells), "No breach."))
     assert "Decide on the request" not in tasks(world)
     assert Referral.objects.get().state == "declined_by_director"
+
+
+def test_clause_29_the_tasks_over_all_cases_are_the_same():
+    world = requested()
+    assert "Ask the University Solicitor for advice" in page(world.director, "/tasks/")
+    proceed(world.referral.consult_the_solicitor, by=world.director, question="?")
+    proceed(world.advice.give_advice, by=world.solicitor, text=ADVICE)
+    assert "Decide on the request for an investigation" in page(world.director, "/tasks/")

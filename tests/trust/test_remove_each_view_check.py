@@ -47,8 +47,12 @@ class Look:
 
 CASE = ("complaint",)
 INSIDE = tuple(kind for kind in grants.GRANTS if kind not in {"complaint", "draft"})
+OF_OFFICE_AND_PARTIES = ("/cases/", "/duties/", "/letters/", "/tasks/", "/my/", "/steps/", "/complaint/for-someone")
 OF_DRAFT = ("", "check/", "send/")
-SHARED = {"views/cases_access.py", "views/mine_found.py", "views/lodging_draft.py", "views/lodging_send.py"}
+SHARED = {
+    "views/cases_access.py", "views/mine_found.py", "views/lodging_draft.py", "views/lodging_send.py",
+    "views/letters.py",
+}  # fmt: skip
 """What serves the pages of several files: for its checks every look is taken, not only those its own file draws."""
 
 
@@ -58,7 +62,7 @@ def looks(world: World) -> list[Look]:
     found = [
         Look(who, way)
         for who in ("staff", "alternative receiver")
-        for way in _ways(case, "/cases", "/duties", "/letters")
+        for way in _ways(case, "/cases", "/duties", "/letters", "/tasks")
     ]
     found += [Look("director", way, without=kinds) for kinds in (INSIDE, CASE) for way in _ways(case, "")]
     found += [Look("director", f"/cases/{case.reference}/allegations/", without=(kind,)) for kind in INSIDE]
@@ -70,6 +74,7 @@ def looks(world: World) -> list[Look]:
     found += [Look("complainant", f"/steps/{case.reference}/change_contact/", without=INSIDE)]
     found += [
         Look("equity staff", "/letters/"),
+        Look("equity staff", "/tasks/"),
         *(Look("staff", f"/complaint/{case.draft.pk}/{way}") for way in OF_DRAFT),
     ]
     found += _posted(case) + _special(world, case)
@@ -85,8 +90,7 @@ def _ways(case: Binding, *beginnings: str) -> list[str]:
     ways = [
         way
         for address in everything()
-        if address.route.startswith(("/cases/", "/duties/", "/letters/", "/my/", "/steps/", "/complaint/for-someone"))
-        and "draft" not in address.parameters
+        if address.route.startswith(OF_OFFICE_AND_PARTIES) and "draft" not in address.parameters
         for way in filled(address, case)
     ]
     return [way for way in (*ways, *extra) if way.startswith(beginnings)]
