@@ -7,7 +7,7 @@ from complaints.views import decisions, legal_advice, register, requests
 urlpatterns = [
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
     path("legal-advice/", legal_advice.asked, name="legal_advice"),
-    path("legal-advice/<uuid:advice>/", legal_advice.one, name="legal_advice_one"),
+    path("legal-advice/<uuid:consulted>/", legal_advice.one, name="legal_advice_one"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),

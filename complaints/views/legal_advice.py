@@ -41,9 +41,9 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def one(request: HttpRequest, advice: UUID) -> HttpResponse:
+def one(request: HttpRequest, consulted: UUID) -> HttpResponse:
     """What is asked, the parts of the request, and the complaint as it was made."""
-    found = asked_of(request.user).select_related(*LegalAdvice.read_with, "referral").filter(pk=advice).first()
+    found = asked_of(request.user).select_related(*LegalAdvice.read_with, "referral").filter(pk=consulted).first()
     if found is None:
         raise Http404
     audit.read(found, by=request.user)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet
@@ -199,7 +200,10 @@ def _is_named(duty: Duty, case: Complaint, person: Any) -> bool:
 
 def _read(rows: list[dict[str, Any]] | None) -> list[Any]:
     """Columns that came with the case, as its records would have them."""
-    return [
-        SimpleNamespace(**{**row, **({"at": datetime.fromisoformat(row["at"])} if "at" in row else {})})
-        for row in rows or []
-    ]
+    return [SimpleNamespace(**{name: _value(name, value) for name, value in row.items()}) for row in rows or []]
+
+
+def _value(name: str, value: Any) -> Any:
+    if value is not None and name in {"at", "track_id"}:
+        return datetime.fromisoformat(value) if name == "at" else UUID(value)
+    return value

@@ -149,6 +149,8 @@ FILL: dict[str, Fill] = {
     "concern": lambda address, binding: [binding.apart("concern")],
     "agreement": lambda address, binding: [binding.first("agreement")],
     "advice": lambda address, binding: [binding.apart("adviceasked")],
+    "referral": lambda address, binding: [binding.first("referral")],
+    "consulted": lambda address, binding: [binding.first("legaladvice")],
     "notice": lambda address, binding: [binding.released_letter()],
     "statement": lambda address, binding: [binding.first("statement")],
     "consultation": lambda address, binding: [binding.apart("consultation")],
