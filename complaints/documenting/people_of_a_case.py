@@ -24,6 +24,7 @@ PLAIN_OFFICES = {
     "equity staff": Office.EQUITY_STAFF,
     "alternative receiver": Office.ALTERNATIVE_RECEIVER,
     "Vice-Chancellor": Office.VICE_CHANCELLOR,
+    "Vice-Chancellor's office": Office.VICE_CHANCELLORS_OFFICE,
     "Chancellor's nominee": Office.CHANCELLORS_NOMINEE,
     "Solicitor": Office.SOLICITOR,
     "Director of HR": Office.DIRECTOR_HR,
@@ -58,7 +59,7 @@ def people() -> People:
     today = clock.today()
     Appointment.objects.filter(revoked_at=None).update(revoked_at=clock.now())
     known = People()
-    for name in ("complainant", "respondent", "witness", "stranger", "conciliator"):
+    for name in ("complainant", "respondent", "witness", "stranger", "conciliator", "another lawyer"):
         known.everyone[name] = a_person(name)
     known.everyone["Director"] = _holder("Director", Office.DIRECTOR)
     acting = {"standing": Standing.ACTING, "starts": today, "until": today}
@@ -91,7 +92,14 @@ def _holder(name: str, office: Office, **terms: Any) -> User:
     return holder
 
 
-def draft(known: People, *, about_the_office: bool, late: bool = False, owner: str = "complainant") -> Draft:
+def draft(
+    known: People,
+    *,
+    about_the_office: bool,
+    late: bool = False,
+    owner: str = "complainant",
+    pathway: str = "conciliation",
+) -> Draft:
     """A draft of the complainant's that could be sent."""
     on = (clock.today() - timedelta(days=800 if late else 10)).isoformat()
     written = Draft(owner=known[owner], data_key=DataKey.make())
@@ -102,7 +110,7 @@ def draft(known: People, *, about_the_office: bool, late: bool = False, owner: s
         "about": {"kinds": ["OTHER"]},
         "people": [named | {"in_office": "director" if about_the_office else "no"}],
         "incidents": [event],
-        "wanted": {"pathway": "conciliation"},
+        "wanted": {"pathway": pathway},
         "witnesses": [{"key": "w1", "name": "Another One", "person": str(known["witness"].pk)}],
     }
     written.save()
@@ -110,9 +118,9 @@ def draft(known: People, *, about_the_office: bool, late: bool = False, owner: s
     return written
 
 
-def lodged(known: People, *, about_the_office: bool, late: bool = False, owner: str = "complainant") -> Complaint:
-    """A complaint, sent by the complainant."""
-    written = draft(known, about_the_office=about_the_office, late=late, owner=owner)
+def lodged(known: People, *, about_the_office: bool, **changes: Any) -> Complaint:
+    """A complaint, sent by the complainant; with the same changes as a draft."""
+    written = draft(known, about_the_office=about_the_office, **changes)
     case: Complaint = proceed(written.lodge, by=written.owner, declared=True).case
     return case
 

@@ -17,10 +17,12 @@ from complaints.documenting import people_crossing as crossing
 from complaints.documenting import people_in_stage_two as stage_two
 from complaints.documenting import people_locally as locally
 from complaints.documenting import people_of_a_case as made
+from complaints.documenting import people_of_requests as requests
 from complaints.models import Complaint
 from complaints.proceed import choices
 from complaints.stages.states import DraftState, FileState, LetterState
 
+PARTS = [(name, bring) for each in (stage_two, conciliating, crossing, requests) for name, bring in each.PARTS.items()]
 RECEIVERS = {"the Director": False, "the alternative receiver": True}
 
 
@@ -54,7 +56,7 @@ def _records(known: made.People) -> Iterator[tuple[str, Any]]:
         for state in FileState.values:
             case = made.lodged(known, about_the_office=about_the_office)
             yield f"document: {state}; {to}", _again(made.document(known, case, state))
-        for name, bring in (*stage_two.PARTS.items(), *conciliating.PARTS.items(), *crossing.PARTS.items()):
+        for name, bring in PARTS:
             case = made.lodged(known, about_the_office=about_the_office)
             yield f"{name}; {to}", _again(bring(known, case))
     for heading, record in _of_no_case(known):

@@ -180,3 +180,46 @@ def waits_for_respondent(*, suspension: str, part_state: str, told: bool, agreem
     if suspension != "in_force" or not told or part_state == "discontinued":
         return False
     return part_state != "resolved" or bool(agreement_states & {"breach_alleged", "reviewed"})
+
+
+AS_IT_WAS_MADE = {"complaint", "track", "naming", "allegation", "allegationagainst", "witness", "referral"}
+WITH_THE_RECEIVER = {"partdecision", "referralword", "legaladvice", "registerentry"}
+BEFORE_ALL_ELSE = {"partdecision", "referralword", "decisiondraft"}
+OF_THE_VICE_CHANCELLOR = {"D32", "D32b", "D34"}
+
+
+def may_know_of_a_request(
+    role: str, kind: str, *, state: str = "", open_to_me: bool = False, mine: bool = False, shared: bool = False
+) -> bool:
+    """Whether someone may know a record of a case of which an investigation is asked for (5.7, 29-34).
+
+    `open_to_me`: of a lawyer, that they are asked and it has not ended (29, 30); of the Vice-Chancellor, that it is
+    before them, or their letter has not left (31, 34); of their office, that there is something to prepare. `mine`: the
+    advice I am asked for, the letter I release, the file the complainant gave. `shared`: the setting gives the
+    Vice-Chancellor the advice. `state` is of a part what was decided, of a clock its period.
+    """
+    if role == "receiver":
+        return kind in WHOLE | WITH_THE_RECEIVER
+    if role == "complainant":
+        if kind == "partdecision":
+            return state in {"declined", "refused"}
+        return may_know(
+            is_complainant=True, receives=False, kind=kind, concerns_me=mine, released=state == "released", about=state
+        )
+    if role == "governance":
+        return kind == "registerentry"
+    if not open_to_me:
+        return False
+    if kind in AS_IT_WAS_MADE or (kind == "extract" and state == "released") or (kind == "document" and mine):
+        return kind != "referral" or role == "lawyer" or state in {"with_vice_chancellor", "approved", "refused"}
+    if role == "lawyer":
+        return kind == "legaladvice" and mine
+    return _decides_and_may_know(role, kind, state=state, mine=mine, shared=shared)
+
+
+def _decides_and_may_know(role: str, kind: str, *, state: str, mine: bool, shared: bool) -> bool:
+    """The Vice-Chancellor and their office, beyond the complaint as it was made and what was given with it."""
+    if kind == "legaladvice":
+        return role == "vice_chancellor" and shared
+    of_theirs = (kind == "notice" and mine) or (kind == "deadline" and state in OF_THE_VICE_CHANCELLOR)
+    return kind in BEFORE_ALL_ELSE or of_theirs

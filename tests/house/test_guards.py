@@ -14,6 +14,7 @@ from complaints.models import (
     DataKey,
     Decision,
     Extract,
+    LegalAdvice,
     Mail,
     Referral,
     StatementDraft,
@@ -74,8 +75,9 @@ OF_A_CASE = {
         complaint=case, person=case.complainant, name="A Friend", relation="friend", declared_at=MONDAY
     ),
     "victimisationreport": lambda case: VictimisationReport.objects.create(complaint=case, owner=case.complainant),
-    "referral": lambda case: Referral.objects.create(
-        complaint=case, requested_by=case.complainant, requested_at=MONDAY
+    "referral": lambda case: a_request(case),
+    "legaladvice": lambda case: LegalAdvice.objects.create(
+        complaint=case, referral=a_request(case), asked_by=person(), asked_at=MONDAY, question="May it be a breach?"
     ),
 }
 """A record of a case, by its kind."""
@@ -85,6 +87,10 @@ def an_extract(track):
     made = Extract.begin(track)
     made.save()
     return made
+
+
+def a_request(case):
+    return Referral.objects.create(complaint=case, requested_by=case.complainant, requested_at=MONDAY)
 
 
 def a_suspension(case):

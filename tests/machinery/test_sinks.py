@@ -18,6 +18,7 @@ from procedure.offices import Office
 from tests.canaries import NAMES_MAY_STAND_IN, Canaries
 from tests.machinery.rich import received
 from tests.machinery.sink import listening
+from tests.machinery.story_of_requests import through_a_request
 from tests.machinery.story_of_stage_two import through_stage_2
 from tests.world import MONDAY, appoint, person
 
@@ -30,7 +31,7 @@ def told() -> Canaries:
 
 
 def whole_story(told: Canaries) -> Complaint:
-    """From a draft to a withdrawal, and another through Stage 2, every text a canary."""
+    """From a draft to a withdrawal, another through Stage 2, and one to the Vice-Chancellor: every text a canary."""
     director = appoint(Office.DIRECTOR)
     writing = Draft(owner=person("Someone Elsewhere"), data_key=DataKey.make())
     writing.content = told.draft()
@@ -68,6 +69,7 @@ def whole_story(told: Canaries) -> Complaint:
     proceed(review.record_review, by=director, at=MONDAY, completed_on=MONDAY.date(), note=told.secret("review"))
     settled_locally(told, director)
     through_stage_2(told, director)
+    through_a_request(told, director)
     return case
 
 

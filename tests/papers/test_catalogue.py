@@ -1,4 +1,4 @@
-"""The catalogue of notices (5.6) for lodging and clauses 8, 13, 16 and 21-28: each is there, and a step writes it."""
+"""The catalogue of notices (5.6) for lodging and clauses 8, 13, 16 and 21-34: each is there, and a step writes it."""
 
 import pytest
 
@@ -25,6 +25,11 @@ CATALOGUE = {
     ("N14r", "26"): {"respondent"},
     ("N15", "27"): {"complainant", "respondent"},
     ("N16", "28"): {"themself"},
+    ("N17", "30"): {"complainant"},
+    ("N17r", "30"): {"respondent"},
+    ("N20", "32"): {"complainant"},
+    ("N21", "34"): {"complainant"},
+    ("N21r", "34"): {"respondent"},
     ("N25", "21"): {"respondent"},
     ("N26", "21"): {"respondent"},
     ("N44", "13"): {"complainant", "respondent"},
@@ -36,6 +41,7 @@ WEIGHS = {
     "conciliation/allegations": "says what is alleged against its reader",
     "lodging/late_lodging": "may say that a part does not go on",
     "lodging/scope_decision": "may say that a part belongs elsewhere",
+    "referral/declined": "says that a part goes no further",
 }
 
 
@@ -54,6 +60,7 @@ def test_5_6_every_letter_is_written_by_a_step():
 def test_5_6_what_one_step_tells_both_sides_says_each_side_their_own():
     """No letter to a respondent uses a fact that is only the complainant's."""
     only_theirs = {"respondent_name", "outside_body", "pathway", "late", "scope", "handled_by", "steps"}
+    only_theirs |= {"not_taken_further", "taken_further", "decided_on", "investigation_time"}
     for letter in letters.letters().values():
         if letter.to == RESPONDENT.code:
             assert not letter.fields & only_theirs, letter.code
