@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 
 from complaints import registry
-from complaints.models import Complaint, LegalAdvice
+from complaints.models import Complaint, LegalAdvice, Referral
 from complaints.proceed import NotOpenNow, proceed
 from complaints.stages import referral as stage
 from complaints.stages.act import CannotBe
@@ -97,14 +97,23 @@ def test_every_need_of_a_request_is_looked_at_here():
 
 @contextmanager
 def without(step: str, needed: str) -> Iterator[None]:
-    """The need holds whatever stands in the record."""
+    """The need holds whatever stands in the record: where a step is asked whether it is open, and in its transition."""
     need = getattr(stage, needed)
-    holds = need.holds
-    object.__setattr__(need, "holds", lambda record: True)
+    holds, ways = need.holds, list(getattr(Referral, step)._django_fsm.transitions.values())
+    kept = [way.conditions for way in ways]
+    object.__setattr__(need, "holds", always)
+    for way in ways:
+        way.conditions = [always if each is holds else each for each in way.conditions]
     try:
         yield
     finally:
         object.__setattr__(need, "holds", holds)
+        for way, conditions in zip(ways, kept, strict=True):
+            way.conditions = conditions
+
+
+def always(record: Any) -> bool:
+    return True
 
 
 @pytest.mark.parametrize(("step", "needed"), NEEDS, ids=lambda each: each.lower())
