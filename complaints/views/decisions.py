@@ -37,7 +37,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, the earliest due first; then what waits for its letter."""
     held = _require_deciding(request)
     seen = Referral.objects.visible_to(request.user).select_related("complaint")
-    due = _due(seen)
+    due = _due(seen, request.user)
     rows = [
         {
             "url": reverse("decision", args=[each.pk]),
@@ -55,9 +55,9 @@ def decisions(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _due(seen: Any) -> dict[Any, Any]:
+def _due(seen: Any, person: Any) -> dict[Any, Any]:
     """The day on which each decision is due, by its case and part."""
-    own = Deadline.objects.unmet().filter(period="D32", complaint__in=seen.values("complaint"))
+    own = Deadline.objects.visible_to(person).unmet().filter(period="D32", complaint__in=seen.values("complaint"))
     return {(case, track): on for case, track, on in own.values_list("complaint", "track", "due_on")}
 
 
