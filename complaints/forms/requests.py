@@ -146,7 +146,7 @@ class _ForEachPart(StepForm):
                 )
             self.fields[f"reasons_{number}"] = reasons_field(
                 f"Your reasons: {words}",
-                hint=self.reasons_hint,
+                hint=self.reasons_hint if self.outcomes else f"{gists.get(cell.allegation_id, '')} {self.reasons_hint}",
                 missing=f"Write the reasons: {words}",
                 required=self.reasons_needed,
                 in_a_letter=self.in_letter,
@@ -273,7 +273,7 @@ class Approve(_Above):
     """What is investigated, and what is not (32, 34)."""
 
     step = "referral.approve"
-    heading = "Investigate"
+    heading = "Investigate all or part of it"
     button = "Decide that it is investigated"
     outcomes = (("approved", "It is investigated"), ("refused", "It is not investigated"))
     reasons_hint = "Of what is not investigated the complainant reads them, in your letter. Of the rest they are kept."
@@ -283,7 +283,7 @@ class Refuse(_Above):
     """Why nothing of it is investigated (34)."""
 
     step = "referral.refuse"
-    heading = "Do not investigate"
+    heading = "Investigate nothing of it"
     button = "Decide that it is not investigated"
     reasons_hint = "The complainant reads this, in your letter."
 

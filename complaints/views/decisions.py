@@ -25,6 +25,7 @@ from people.models import Standing
 from procedure import clock
 from procedure.asking import one_act
 from procedure.offices import Office
+from procedure.periods import PERIODS
 
 DECIDING = (Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE)
 WAITING = ReferralState.WITH_VICE_CHANCELLOR
@@ -36,7 +37,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, the earliest due first; then what waits for its letter."""
     held = _require_deciding(request)
     seen = Referral.objects.visible_to(request.user).select_related("complaint")
-    due = _due(seen)
+    due = _due(seen, request.user)
     rows = [
         {
             "url": reverse("decision", args=[each.pk]),
@@ -54,9 +55,9 @@ def decisions(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _due(seen: Any) -> dict[Any, Any]:
+def _due(seen: Any, person: Any) -> dict[Any, Any]:
     """The day on which each decision is due, by its case and part."""
-    own = Deadline.objects.unmet().filter(period="D32", complaint__in=seen.values("complaint"))
+    own = Deadline.objects.visible_to(person).unmet().filter(period="D32", complaint__in=seen.values("complaint"))
     return {(case, track): on for case, track, on in own.values_list("complaint", "track", "due_on")}
 
 
@@ -66,11 +67,8 @@ def _letters(person: Any) -> list[dict[str, Any]]:
         state=LetterState.DRAFT, released_by_role=Office.VICE_CHANCELLOR.value
     )
     due = {
-        (case, track, period): on
-        for case, track, period, on in Deadline.objects.visible_to(person)
-        .unmet()
-        .filter(complaint__in=seen.values("complaint"))
-        .values_list("complaint", "track", "period", "due_on")
+        (each.complaint_id, each.track_id, each.period): requests.due_words(each)
+        for each in Deadline.objects.visible_to(person).unmet().filter(complaint__in=seen.values("complaint"))
     }
     found = seen.select_related("complaint__data_key", "complaint__complainant", "complaint__procedure")
     return [
@@ -82,6 +80,12 @@ def _letters(person: Any) -> list[dict[str, Any]]:
         }
         for each in found.order_by("written_at")
     ]
+
+
+def _about(letter: Notice) -> str:
+    """What a letter does: two to one person have one title, which is also said in the mail (64)."""
+    name = PERIODS[letter.meets].name if letter.meets else ""
+    return name[:1].lower() + name[1:]
 
 
 @login_required
@@ -157,7 +161,7 @@ def _shown(found: Referral, person: Any) -> dict[str, Any]:
         "due": requests.clocks(case, person, found.track),
         "acts": requests.acts(found, person),
         "letters": [
-            {"title": each.title, "url": address_of(each, each.release.step)}
+            {"title": each.title, "about": _about(each), "url": address_of(each, each.release.step)}
             for each in records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)
         ],
         "told": [{"name": each.track.shown_as, "parts": alleged(each)} for each in told],

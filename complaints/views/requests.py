@@ -137,10 +137,11 @@ def acts(record: Any, person: Any) -> list[dict[str, str]]:
 def clocks(case: Complaint, person: Any, track: Any) -> list[str]:
     """By when each clock is due, of one request; of the letter of a refusal the fifth working day too (A-01)."""
     own = Deadline.objects.visible_to(person).unmet().filter(complaint=case, track=track).order_by("due_at")
-    return [_due(each) for each in own]
+    return [due_words(each) for each in own]
 
 
-def _due(clock: Deadline) -> str:
+def due_words(clock: Deadline) -> str:
+    """What is due, by when; of the letter of a refusal by the working days too."""
     words = f"{clock.rule.name}: by {long_date(clock.due_on)}"
     if clock.period != REFUSAL_LETTER.code:
         return words

@@ -12,6 +12,7 @@ from tests.pages import test_offices_pages as office
 from tests.pages import test_open_pages as public
 from tests.pages import test_own_matters as own
 from tests.pages import test_reports as reports
+from tests.pages import test_request_pages as requests
 from tests.pages import test_response_pages as response
 from tests.pages import test_settings_pages as settings
 from tests.trust.addresses import everything
@@ -24,6 +25,7 @@ WALKED = (
     response.PAGES,
     conciliating.PAGES,
     crossing.PAGES,
+    requests.PAGES,
     local_help.PAGES,
     office.PAGES,
     reports.PAGES,

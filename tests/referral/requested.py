@@ -12,6 +12,7 @@ from tests.conciliation.stage_two import approve, later
 from tests.world import MONDAY, appoint, lodged
 
 TO_BE_INVESTIGATED = {"outcomes": [], "told": "", "pathway": "formal_investigation"}
+OFFICES = (Office.DIRECTOR, Office.SOLICITOR, Office.VICE_CHANCELLOR, Office.EQUITY_STAFF)
 ADVICE = "Privileged advice on what may be a breach."
 
 
@@ -52,14 +53,16 @@ class Requested:
         return str(Complaint.objects.get(pk=self.case.pk).stage)
 
 
-def requested(*, at: datetime = MONDAY, **changes: Any) -> Requested:
-    """Acknowledged, and so asked for; nobody is consulted yet."""
-    director, solicitor = appoint(Office.DIRECTOR), appoint(Office.SOLICITOR)
-    vice_chancellor = appoint(Office.VICE_CHANCELLOR)
-    appoint(Office.EQUITY_STAFF)
-    case = lodged(at=at, **{"wanted": TO_BE_INVESTIGATED, **changes})
-    proceed(case.acknowledge, by=director, at=at)
-    return Requested(Complaint.objects.get(pk=case.pk), director, solicitor, vice_chancellor)
+def requested(
+    *, at: datetime = MONDAY, held: dict[Office, User] | None = None, owner: User | None = None, **changes: Any
+) -> Requested:
+    """Acknowledged, and so asked for; nobody is consulted yet. `held` says who holds the offices already."""
+    held = held or {office: appoint(office) for office in OFFICES}
+    case = lodged(owner, at=at, **{"wanted": TO_BE_INVESTIGATED, **changes})
+    proceed(case.acknowledge, by=held[Office.DIRECTOR], at=at)
+    return Requested(
+        Complaint.objects.get(pk=case.pk), held[Office.DIRECTOR], held[Office.SOLICITOR], held[Office.VICE_CHANCELLOR]
+    )
 
 
 def advised(*, at: datetime = MONDAY, **changes: Any) -> Requested:

@@ -122,6 +122,26 @@ def test_clause_34_the_vice_chancellor_refuses_and_releases_the_letter_on_their_
     page(world.vice_chancellor, f"/decisions/{world.referral.pk}/", 404)
 
 
+def test_clause_34_two_letters_to_one_person_are_told_apart_where_they_wait_and_a_decided_part_is_called_so():
+    world = before_the_vice_chancellor()
+    assert "What is to be decided" in page(world.vice_chancellor, f"/decisions/{world.referral.pk}/")
+    approve_all_but(world, refused=1)
+    shown = page(world.vice_chancellor, f"/decisions/{world.referral.pk}/")
+    for about in ("there will be an investigation", "there will be no investigation"):
+        assert f"Letter about your request: telling the complainant {about}" in shown
+    assert "What was decided" in shown and "What is to be decided" not in shown
+    listed = page(world.vice_chancellor, "/decisions/")
+    assert "Counted in working days it would be Monday 30 November" in listed
+    assert "Telling the complainant there will be an investigation: by Wednesday 25 November 2026" in listed
+
+
+def test_clause_34_reasons_are_asked_beside_what_is_alleged():
+    world = before_the_vice_chancellor()
+    assert "What happened in June. The complainant reads this" in page(
+        world.vice_chancellor, step(world.referral, "refuse")
+    )
+
+
 def test_clause_34_a_decision_on_a_stale_page_is_refused_and_keeps_what_was_typed():
     world = before_the_vice_chancellor()
     opened_with = str(world.referral.version)
