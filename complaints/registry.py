@@ -36,6 +36,11 @@ class Told:
     to_open_parts: bool = False
     where: Callable[[Any], bool] | None = None
 
+    @property
+    def only(self) -> str:
+        """The beginning of what is said of it before the step is taken; empty where it is written in any case."""
+        return "" if self.where is None else "Only where a part goes no further: "
+
 
 def letter(
     code: str,

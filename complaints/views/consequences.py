@@ -134,9 +134,10 @@ def _clocks(step: Step, case: Any, record: Any, reader: Any) -> list[str]:
 def _starts(step: Step, case: Any, record: Any) -> list[str]:
     """The clocks that it starts, and that those of a process which waits stand still or run again (13)."""
     of_a_part = getattr(record, "track", None) is not None
+    asks_for = getattr(record, "asks_for", getattr(case, "asks_for", None))
     said = []
     for period in step.starts:
-        if case is None or case.asks_for(period, of_a_part=of_a_part):
+        if asks_for is None or asks_for(period, of_a_part=of_a_part):
             said.append(_starting(period, case))
     if step.stops_clocks:
         said.append("The clocks of the process stand still from the end of today. Those of letters and reviews go on.")
@@ -163,7 +164,7 @@ def _told(role: Role, told: Told, record: Any, reader: Any) -> str:
     if another := notices.said_by(told, case):
         title = letters.load(another).title
         return f"No letter of its own: the letter to {to}, “{title}”, says it once {officer} releases that one."
-    return f"A letter to {to}, “{title}”, is written. It waits until {officer} releases it."
+    return f"{told.only}A letter to {to}, “{title}”, is written. It waits until {officer} releases it."
 
 
 def _stays(step: Step, record: Any, reader: Any) -> list[str]:

@@ -74,7 +74,7 @@ def test_twenty_one_steps_alone_follow_of_themselves_and_nobody_decides_anything
         "track.resolve", "track.resolve_by_statement",
         "track.reopen_for_conciliation", "track.reopen_for_investigation",
         "conciliation.end_with_the_last_part", "conciliation.end_for_a_respondent",
-        "agreement.set_aside", "agreement.supersede",
+        "agreement.set_aside", "agreement.supersede", "legaladvice.end",
         "supportperson.be_replaced",
     }  # fmt: skip
 
