@@ -220,6 +220,11 @@ class Refer(_ForEachPart):
         missing="Write why you recommend that",
     )
 
+    def arrange(self) -> None:
+        """First what is decided on each part, then what follows from it for the Vice-Chancellor."""
+        super().arrange()
+        self.order_fields([name for name in self.fields if not name.startswith("recommend")])
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for number, cell in self._numbered():

@@ -135,6 +135,12 @@ def test_clause_34_two_letters_to_one_person_are_told_apart_where_they_wait_and_
     assert "Telling the complainant there will be an investigation: by Wednesday 25 November 2026" in listed
 
 
+def test_clause_31_each_part_is_decided_before_a_recommendation_is_asked_for():
+    world = advised()
+    shown = page(world.director, step(world.referral, "refer_to_vice_chancellor"))
+    assert shown.index("Your reasons: Allegation 2, about Blake Marrow") < shown.index("What do you recommend")
+
+
 def test_clause_34_reasons_are_asked_beside_what_is_alleged():
     world = before_the_vice_chancellor()
     assert "What happened in June. The complainant reads this" in page(
