@@ -236,7 +236,7 @@ class Part:
     @property
     def for_the_respondent(self) -> set[str]:
         """The steps of this part that are open to its respondent."""
-        found = {"change_contact", "nominate_support_person"}
+        found = {"change_contact", "nominate_support_person", "write_to_the_office"}
         if self.state in {"advised", "silent"}:
             found |= {"ask_for_more_time"}
         if self.state in {"advised", "silent", "statement_given"} and not self.willing:
