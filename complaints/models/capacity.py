@@ -115,7 +115,9 @@ def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) ->
     case = record.case
     received = record if hasattr(record, "receiving_office") else case
     office = office_for(role, received)
-    if office is None or is_aside(person, received, case) or getattr(record, "about_id", None) == person.pk:
+    if office is None or office not in {each.office for each in offices_of(person, on)}:
+        return None  # nothing more needs to be asked of whoever holds no such office
+    if is_aside(person, received, case) or getattr(record, "about_id", None) == person.pk:
         return None
     clause = clause_number(getattr(record, "clause", None) or step.clause)
     facts = OFFICES[office]

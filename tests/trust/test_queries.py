@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MOST, OF_A_LIST, OF_A_CASE = 15, 6, 12
 OF_TWO_AT_ONCE = 18  # "View as": every kind of record, as far as one person and another may see it
 LISTS = {"cases", "duties", "letters", "case_list", "saved_views"}
-OF_MINE = 9  # drafts, complaints sent, what is settled locally, what is to be answered and to be conciliated
+OF_MINE = 10  # drafts, complaints sent, what is settled locally, to be answered, to be conciliated, to be advised on
 
 
 def limit(name: str) -> int:
