@@ -15,7 +15,8 @@ from django.db.models.functions import JSONObject
 from complaints.models import Allegation, Complaint, Deadline, Decision, Notice, Referral, Track, VictimisationReport
 from complaints.models.saved_view import SavedView
 from complaints.models.victimisation import TO_THE_CASE
-from complaints.stages.states import ComplaintState, LetterState, VictimisationState
+from complaints.stages.referral import UNDECIDED
+from complaints.stages.states import ComplaintState, LetterState, ReferralState, VictimisationState
 from complaints.views.within import holds
 from people.models import User
 from procedure import clock
@@ -46,15 +47,29 @@ QUEUES = (
     Queue("scope", "Scope to decide", "The scope of every complaint has been decided."),
     Queue("letters", "Letters to release", "No letter is waiting to be released."),
     Queue("withdrawal", "Withdrawal asked for", "Nobody has asked to withdraw."),
-    Queue("requests", "Investigation asked for", "Nobody has asked for a formal investigation."),
+    Queue("requests", "Investigation asked for", "No request for a formal investigation waits to be decided."),
+    Queue("above", "With the Vice-Chancellor", "Nothing is with the Vice-Chancellor."),
     Queue("waiting", "Deferred or suspended", "No case waits for an outside body."),
     Queue("worse", "Treated worse", "No report that someone is treated worse waits to be taken up."),
     Queue("open", "All open", "There are no open cases. A complaint that is lodged appears here at once."),
     Queue("closed", "Closed", "No case has been closed yet."),
 )
-STAGE_CHOICES = [(stage.value, STAGES[stage].label) for stage in (
-    Stage.LODGED, Stage.ACKNOWLEDGED, Stage.RESPONDENTS_ADVISED, Stage.CONCILIATION, Stage.CHOICE, Stage.SETTLED,
-    Stage.REFERRAL, Stage.SUSPENDED, Stage.WITHDRAWAL, Stage.CLOSED)]  # fmt: skip
+SHOWN = (
+    Stage.LODGED,
+    Stage.ACKNOWLEDGED,
+    Stage.RESPONDENTS_ADVISED,
+    Stage.CONCILIATION,
+    Stage.CHOICE,
+    Stage.SETTLED,
+    Stage.REFERRAL,
+    Stage.VICE_CHANCELLOR,
+    Stage.PREPARING,
+    Stage.NOT_INVESTIGATED,
+    Stage.SUSPENDED,
+    Stage.WITHDRAWAL,
+    Stage.CLOSED,
+)
+STAGE_CHOICES = [(stage.value, STAGES[stage].label) for stage in SHOWN]
 DUE_CHOICES = [("overdue", "Overdue"), ("today", "Due today"), ("week", "Due within 7 days"), ("none", "No clock runs")]
 FLAG_CHOICES = [
     ("unsafe", "Unsafe now, or call back"),
@@ -113,7 +128,8 @@ def in_queue(code: str, person: Any, at_work: date) -> Q:
         "scope": LIVE & ~Q(holds(Decision, person, about="scope")),
         "letters": Q(draft_letter(person)),
         "withdrawal": LIVE & Q(withdrawal_asked_at__isnull=False),
-        "requests": LIVE & Q(holds(Referral, person)),
+        "requests": LIVE & Q(holds(Referral, person, state__in=UNDECIDED)),
+        "above": LIVE & Q(holds(Referral, person, state=ReferralState.WITH_VICE_CHANCELLOR)),
         "waiting": LIVE & Q(suspended_on__isnull=False),
         "worse": Q(reported_worse(person)),
         "closed": Q(state=ComplaintState.CLOSED),
