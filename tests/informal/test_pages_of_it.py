@@ -229,7 +229,7 @@ def test_15_the_list_asks_as_many_queries_for_one_as_for_ten(
     for _ in range(9):
         begun = informal.begin_with(person(), helping=max_manager, helping_as="manager")
         proceed(begun.offer_help, by=max_manager, limits_explained=True, spoken=True)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert text(client.get("/local-help/")).count("app-part__words") == 10
 
 

@@ -71,7 +71,7 @@ def test_21_a_respondent_answers_on_a_telephone_with_a_break_and_a_sign_out(told
     page.get_by_role("button", name="Open the letter").click()
     expect(page.get_by_text("What happened in the kitchen.")).to_be_visible()
     page.get_by_role("link", name="Your page").click()
-    expect(page.get_by_text("Monday 30 November 2026")).to_be_visible()
+    expect(page.get_by_text("Monday 30 November 2026", exact=True)).to_be_visible()
     page.get_by_role("link", name="Read what is alleged").click()
     page.get_by_role("button", name="Write what you say to it").click()
     page.get_by_role("link", name="Allegation 1").click()
