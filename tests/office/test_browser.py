@@ -36,6 +36,9 @@ def test_a_case_is_found_by_a_name_in_it_and_a_search_for_nothing_says_so(office
     expect(office_page.get_by_role("link", name=case.reference)).to_be_visible()
     office_page.get_by_label("Find a case by reference or person").fill("%")
     office_page.get_by_role("button", name="Search").click()
+    expect(office_page.get_by_text("Nothing was looked for")).to_be_visible()
+    office_page.get_by_label("Find a case by reference or person").fill("Nobody at all")
+    office_page.get_by_role("button", name="Search").click()
     expect(office_page.get_by_text("No cases match")).to_be_visible()
 
 
