@@ -59,6 +59,11 @@ def offices_of(user: User, on: date) -> list[Appointment]:
     return found
 
 
+def offices_known(user: User, on: date) -> list[Appointment] | None:
+    """This person's appointments that day where they can be told without asking; nothing where they cannot."""
+    return offices_of(user, on) if _REMEMBERED in user.__dict__ else None
+
+
 def remember(user: User) -> None:
     """Let this object answer from its first finding until the request is over; a web request calls it once.
 

@@ -30,7 +30,7 @@ from complaints.roles import (
     Role,
 )
 from complaints.stages.act import Capacity
-from people.offices import holds, holds_while_vacant, in_force, offices_of, reaches
+from people.offices import holds, holds_while_vacant, in_force, offices_known, offices_of, reaches
 from procedure import clock
 from procedure.offices import OFFICES, Office
 
@@ -115,7 +115,8 @@ def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) ->
     case = record.case
     received = record if hasattr(record, "receiving_office") else case
     office = office_for(role, received)
-    if office is None or office not in {each.office for each in offices_of(person, on)}:
+    known = offices_known(person, on)
+    if office is None or (known is not None and office not in {each.office for each in known}):
         return None  # nothing more needs to be asked of whoever holds no such office
     if is_aside(person, received, case) or getattr(record, "about_id", None) == person.pk:
         return None
