@@ -27,6 +27,10 @@ SHOTS = (  # file, width, who (by what they are; "": nobody), where
     ("case", DESK, "Director, Equity and Diversity", "/cases/{first}/"),
     ("duties", DESK, "Director, Equity and Diversity", "/duties/"),
     ("deadlines", DESK, "Director, Equity and Diversity", "/cases/{first}/deadlines/"),
+    ("tasks", DESK, "Director, Equity and Diversity", "/tasks/"),
+    ("letters", DESK, "Director, Equity and Diversity", "/letters/"),
+    ("decisions", DESK, "Vice-Chancellor", "/decisions/"),
+    ("decision-phone", PHONE, "Vice-Chancellor", "/decisions/"),
     ("procedure", DESK, "", "/procedure/"),
     ("directory", DESK, "due_today", "/contact-officers/"),
     ("directory-phone", PHONE, "due_today", "/contact-officers/"),
@@ -38,7 +42,7 @@ SHOTS = (  # file, width, who (by what they are; "": nobody), where
     ("local-help", LONG, "is helped by a manager", "/my/"),
     ("local-help-phone", PHONE, "is helped by a manager", "/my/"),
 )
-OPENS = {"/my/": "a", "/reports/incidence/": "a:has-text('The year')"}
+OPENS = {"/my/": "a", "/decisions/": "a.app-strong", "/reports/incidence/": "a:has-text('The year')"}
 """Where the picture is of what a link on that page leads to: the first of these in its main part."""
 
 
