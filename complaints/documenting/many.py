@@ -11,7 +11,9 @@ from complaints.models.grants import GRANTS
 
 IN_ORDER = ("DataKey", "Complaint", "Track", "Allegation", "AllegationAgainst", "Deadline", "Notice")
 GRANTED = ("complaint", "track", "allegation", "allegationagainst", "deadline", "notice")
-OF_A_COPY = {"id", "complaint_id", "track_id", "allegation_id", "data_key_id", "content_object_id", "cause"}
+OF_A_COPY = {
+    "id", "complaint_id", "track_id", "allegation_id", "data_key_id", "own_key_id", "content_object_id", "cause",
+}  # fmt: skip
 
 
 def copy_cases(times: int) -> None:
