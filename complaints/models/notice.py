@@ -113,7 +113,7 @@ class Notice(LetterSteps, Approved, Moving, OfCase):
     objects = Notices.as_manager()
 
     class Meta(OfCase.Meta):
-        ordering = ["-written_at"]
+        ordering = ["-written_at", "letter", "pk"]
         triggers = [
             *guards([LetterSteps], [LetterState.DRAFT, LetterState.RELEASED]),
             pgtrigger.Trigger(

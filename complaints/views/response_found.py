@@ -95,7 +95,8 @@ def writing(draft: StatementDraft, *places: Any) -> str:
 def letters_to(track: Track, person: Any) -> list[Notice]:
     """The letters that this respondent has been given, the last first."""
     mine = Notice.objects.visible_to(person).filter(complaint=track.complaint_id, recipient=person)
-    return list(mine.filter(state=LetterState.RELEASED).select_related("complaint__data_key").order_by("-released_at"))
+    given = mine.filter(state=LetterState.RELEASED).select_related("complaint__data_key")
+    return list(given.order_by("-released_at", "letter", "pk"))
 
 
 def unopened_notice(letters: list[Notice]) -> Notice | None:

@@ -142,7 +142,7 @@ def clocks(track: Track, person: Any) -> dict[str, ByWhen]:
             left=each.left_in_words,
             clock=each,
         )
-        for each in own.select_related("complaint__data_key").order_by("started_on")
+        for each in own.select_related("complaint__data_key").order_by("started_on", "period")
     }
 
 
