@@ -18,7 +18,7 @@ from complaints.stages.act import Act, CannotBe
 from complaints.stages.agreements import QUESTIONED
 from complaints.stages.choosing import TrackChoosing
 from complaints.stages.conciliating import TrackConciliating
-from complaints.stages.conciliation import AWAITED, REMINDER, STILL_IN_STAGE_2, TrackSteps
+from complaints.stages.conciliation import AWAITED, INVESTIGATION, REMINDER, STILL_IN_STAGE_2, TrackSteps
 from complaints.stages.messages import TrackMessages
 from complaints.stages.options import TrackOptions
 from complaints.stages.states import ExtractState, LetterState, TrackState
@@ -27,7 +27,7 @@ from people import resume
 from people.offices import offices_of
 from procedure import clock
 from procedure.offices import Office
-from procedure.periods import CHOICE_AFTER_STAGE_2, STAGE_2_STATEMENT, Period
+from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, STAGE_2_STATEMENT, Period
 
 PARTIES = frozenset({"complainant", "respondent", "witness"})
 """The roles of those whom a case is about: no office they hold gives them any of it."""
@@ -273,8 +273,8 @@ class Track(
 
     def awaits(self, period: Period) -> bool:
         """Whether what that period is for can still come: nothing is counted for what is done already (2.3)."""
-        open_to_choice = period.code != CHOICE_AFTER_STAGE_2.code or not self.chosen
-        return self.state in AWAITED.get(period.code, TrackState) and open_to_choice
+        chosen = {CHOICE_AFTER_STAGE_2.code: bool(self.chosen), CONCILIATION.code: self.chosen == INVESTIGATION}
+        return self.state in AWAITED.get(period.code, TrackState) and not chosen.get(period.code, False)
 
     def end_here(self, act: Act, words: str = "") -> None:
         """That Stage 2 goes no further with them, with what was said of it and in what role."""

@@ -255,6 +255,12 @@ def test_23_every_course_past_the_time_for_a_choice_beside_another_who_has_not_a
     assert walk.wrong == []
 
 
+def test_24_the_cases_conciliation_ends_where_everyone_was_silent_and_each_is_asked_to_be_investigated():
+    asked = courses()["silence; investigation"]
+    walk = walked(2, [(asked, asked), (asked, unchosen()["silence; ended"])])
+    assert walk.wrong == []
+
+
 @pytest.mark.matrix
 def test_21_to_26_every_pair_of_courses_leads_where_the_clauses_say():
     walk = walked(2, list(combinations_with_replacement((courses() | unchosen()).values(), 2)))
