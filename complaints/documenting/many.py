@@ -7,12 +7,13 @@ may do. What a list and a case page read is copied; sealed words are not openabl
 from django.apps import apps
 from django.db import connection, models
 
-from complaints.models.grants import GRANTS
+from complaints.models.grants import GRANTS, GrantReason
 
 IN_ORDER = ("DataKey", "Complaint", "Track", "Allegation", "AllegationAgainst", "Deadline", "Notice")
 GRANTED = ("complaint", "track", "allegation", "allegationagainst", "deadline", "notice")
 OF_A_COPY = {
-    "id", "complaint_id", "track_id", "allegation_id", "data_key_id", "own_key_id", "content_object_id", "cause",
+    "id", "complaint_id", "track_id", "allegation_id", "data_key_id", "own_key_id", "content_object_id", "record",
+    "cause",
 }  # fmt: skip
 
 
@@ -21,7 +22,7 @@ def copy_cases(times: int) -> None:
     if times < 1:
         return
     tables = [apps.get_model("complaints", name)._meta for name in IN_ORDER]
-    tables += [GRANTS[kind]._meta for kind in GRANTED]
+    tables += [GrantReason._meta, *(GRANTS[kind]._meta for kind in GRANTED)]
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         for table in tables:

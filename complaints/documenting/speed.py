@@ -1,14 +1,14 @@
 """How quick the machinery is at a number of cases: the list and a case's page, a lodging, a sweep, the trail's proof.
 
 Beside each stands a baseline of the same run, so that the machine matters little: bare SQL through the driver, or
-Django's plainest list of as many rows. Everything is made in a transaction that is taken back; nothing fails here.
+Django's own lists of as many rows. Everything is made in a transaction that is taken back; nothing fails here.
 """
 
 import base64
 import json
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from statistics import median
 from typing import Any
@@ -22,9 +22,8 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from complaints import audit, deadlines
-from complaints.documenting import many
+from complaints.documenting import beside, many
 from complaints.documenting import people_of_a_case as made
-from complaints.models import Complaint
 from procedure import clock
 
 REALLY_LODGED = 20
@@ -50,13 +49,17 @@ def measure(cases: int) -> list[Measured]:
         for _ in range(min(cases, REALLY_LODGED)):
             case = made.lodged(known, about_the_office=False)
         many.copy_cases(cases // REALLY_LODGED - 1)
+        with beside.addresses():
+            other = _signed_in(known["Director"])
+            plain, admins = (_page("", other, each) for each in (beside.PLAIN_LIST, beside.ADMIN_LIST))
         client = _signed_in(known["Director"])
-        plain = median(_milliseconds(_plainest_list) for _ in range(TIMES))
+        lists = (("Django's plain list", plain.ours), ("the admin's list", admins.ours))
         found = [
-            _page("the list, first page", client, "/cases/?queue=open", plain),
-            _page("the list, last page", client, _last_page(), plain),
-            _page("the list, overdue alone", client, "/cases/?queue=open&due=overdue", plain),
-            _page("a case's page", client, f"/cases/{case.reference}/", plain),
+            *_each_beside("the list, first page", client, "/cases/?queue=open", *lists),
+            *_each_beside("the list, today's", client, "/cases/", *lists[:1]),
+            *_each_beside("the list, last page", client, _last_page(), *lists[:1]),
+            *_each_beside("the list, overdue alone", client, "/cases/?queue=open&due=overdue", *lists[:1]),
+            *_each_beside("a case's page", client, f"/cases/{case.reference}/", *lists),
             Measured("lodge one complaint", median(_milliseconds(lambda: _lodge(known)) for _ in range(TIMES))),
             _sweep(),
             _proof(),
@@ -86,26 +89,27 @@ def _milliseconds(work: Callable[[], Any]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def _plainest_list() -> list[str]:
-    """25 rows as Django's own tutorial would list them: no access, no order, no template."""
-    return [str(case.reference) for case in Complaint._base_manager.all()[:25]]
-
-
 def _last_page() -> str:
     """The page before the end of the archive: before a place that no case lies behind."""
     end = [99, None, "1970-01-01T00:00:00+00:00", str(UUID(int=2**128 - 1))]
     return f"/cases/?queue=open&before={base64.urlsafe_b64encode(json.dumps(end).encode()).decode()}"
 
 
-def _page(what: str, client: Client, address: str, plain: float) -> Measured:
+def _each_beside(what: str, client: Client, address: str, *baselines: tuple[str, float]) -> Iterator[Measured]:
+    """A page of ours, once beside each baseline."""
+    ours = _page(what, client, address)
+    for name, bare in baselines:
+        yield replace(ours, beside=name, bare=bare)
+
+
+def _page(what: str, client: Client, address: str) -> Measured:
     client.get(address)  # what only the first visit costs, such as a session's minute, is left out
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(address)
     if answer.status_code != 200:
-        raise RuntimeError(f"{what}: the page answered {answer.status_code}")
+        raise RuntimeError(f"{what or address}: the page answered {answer.status_code}")
     queries = len([each for each in asked if "SAVEPOINT" not in each["sql"]])
-    ours = median(_milliseconds(lambda: client.get(address)) for _ in range(TIMES))
-    return Measured(what, ours, "plainest list", plain, queries)
+    return Measured(what, median(_milliseconds(lambda: client.get(address)) for _ in range(TIMES)), queries=queries)
 
 
 def _sql(statement: str, *parameters: Any) -> Callable[[], Any]:

@@ -37,6 +37,7 @@ class Allegation(OfCase):
 
     class Meta(OfCase.Meta):
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_allegation_a_number")]
+        indexes = [models.Index(fields=["complaint"], condition=models.Q(is_late=True), name="late_allegations")]
         ordering = ["number"]
 
 

@@ -11,6 +11,7 @@ from django_fsm import FSMField
 
 from complaints.models.file_note import KeepingNotes
 from complaints.models.keeping_safe import KeepingSafe
+from complaints.models.order import INDEXES
 from complaints.models.record import Moving, OneDoor, Record, guards, new_reference
 from complaints.models.sealed import DataKey, SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
@@ -114,13 +115,7 @@ class Complaint(
             *guards([*STEPS], [ComplaintState.LODGED]),
             pgtrigger.ReadOnly(name="form_stays_as_sent", fields=["form", "form_digest"]),
         ]
-        indexes = [
-            models.Index(fields=["-touched_at", "id"]),
-            models.Index(fields=["next_due_at", "id"]),
-            models.Index(
-                fields=["needs_settling"], condition=models.Q(needs_settling=True), name="complaint_needs_settling"
-            ),
-        ]
+        indexes = INDEXES
 
     def __str__(self) -> str:
         return self.reference

@@ -114,6 +114,7 @@ class Notice(LetterSteps, Approved, Moving, OfCase):
 
     class Meta(OfCase.Meta):
         ordering = ["-written_at", "letter", "pk"]
+        indexes = [models.Index(fields=["complaint"], condition=Q(state="draft"), name="letters_to_release")]
         triggers = [
             *guards([LetterSteps], [LetterState.DRAFT, LetterState.RELEASED]),
             pgtrigger.Trigger(

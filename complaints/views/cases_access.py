@@ -5,7 +5,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -16,7 +16,6 @@ from complaints.models import (
     Deadline,
     Document,
     FileNote,
-    GrantReason,
     Message,
     Notice,
     PartMessage,
@@ -28,6 +27,7 @@ from complaints.models.referral import asked_with_the_case
 from complaints.record_groups import NOT_IN_EVERY_CASE
 from complaints.stages.states import LetterState
 from complaints.views.cases_beside import came_from
+from complaints.views.received import received_by
 from complaints.views.within import how_many, seen_of_case
 from people.offices import offices_of
 from procedure import clock
@@ -72,15 +72,6 @@ def sent_from(page: str) -> Callable[[View], View]:
         return require_http_methods(["GET", "HEAD", "POST"])(answered)
 
     return decorate
-
-
-def received_by(person: Any) -> QuerySet[Complaint]:
-    """The cases that this person receives by an office they hold; never one to which they are themselves a party, nor
-    one of which they decide or advise on a part (29-34)."""
-    by_office = GrantReason.objects.filter(
-        person=person, kind="complaint", record=OuterRef("pk"), rule="receiver_whole_file", until__isnull=True
-    )
-    return Complaint.objects.visible_to(person).filter(Exists(by_office))
 
 
 def case_for(request: HttpRequest, reference: str) -> Complaint:

@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 
 from complaints.models import Complaint
 from complaints.views import cases_queues as queues
+from procedure import clock
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """Where a case without a clock stands: behind all others, as in the list."""
@@ -43,7 +44,7 @@ class CameFrom:
     def annotations(self, mine: QuerySet[Complaint], person: Any) -> dict[str, Any]:
         """Whether the case is in it, and the references of those beside it. The case must know its `rank`."""
         found = mine.filter(queues.in_queue(self.queue.code, person, self.day))
-        found = queues.narrowed(self.ranked(found), person, self.chosen)
+        found = queues.narrowed(self.ranked(found), person, self.chosen, clock.now())
         here = {name: OuterRef(name) for name in ("rank", "due", "touched_at", "pk")}
         after = _beyond(here, "gt", "lt")
         before = _beyond(here, "lt", "gt")
@@ -57,7 +58,7 @@ class CameFrom:
 
     def ranked(self, cases: QuerySet[Complaint]) -> QuerySet[Complaint]:
         """With the order of the list as columns."""
-        return queues.ranked(cases, self.queue.code).annotate(due=Coalesce(F("next_due_at"), Value(NEVER)))
+        return queues.ranked(cases).annotate(due=Coalesce(F("next_due_at"), Value(NEVER)))
 
 
 def _beyond(here: dict[str, Any], more: str, less: str) -> Q:

@@ -24,11 +24,15 @@ from django.views.decorators.http import require_GET
 from complaints import audit
 from complaints.models import Complaint, Deadline, Track
 from complaints.models.deadline import OPEN
+from complaints.models.order import BACKWARDS, ORDER
 from complaints.views import cases_queues as queues
-from complaints.views.cases_access import received_by, require_office, sent_from
+from complaints.views import written_once
+from complaints.views.cases_access import require_office, sent_from
 from complaints.views.cases_beside import CameFrom, case_in
+from complaints.views.cases_counted import counts
 from complaints.views.cases_views import address_of
 from complaints.views.duties import has_duties
+from complaints.views.received import received_by
 from complaints.views.within import holds, seen_of_case
 from config.templatetags.components import long_date
 from procedure import clock
@@ -61,17 +65,14 @@ class Place:
 def cases(request: HttpRequest) -> HttpResponse:
     """One queue, filtered, a page of it."""
     require_office(request)
-    mine = received_by(request.user)
     calendar = current_calendar()
     at_work = queues.day_at_work(calendar)
-    tally, saved = queues.counts(mine, request.user, at_work)
+    tally, saved = counts(request.user, at_work)
     asked = request.GET or next((each["codes"] for each in saved if each["begins"]), {})
     queue = queues.queue_named(asked.get("queue", ""))
     chosen = queues.chosen_filters(asked)
-    in_it = queues.ranked(mine.filter(queues.in_queue(queue.code, request.user, at_work)), queue.code)
-    wanted = queues.narrowed(in_it, request.user, chosen)
     place = _place(request)
-    found, more = _page(wanted, place, request.user)
+    found, more = _page(request.user, queue.code, chosen, at_work, place)
     backwards = place is not None and place.backwards
     has_previous = more if backwards else place is not None
     has_next = True if backwards else more
@@ -117,8 +118,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if typed and not wild:
         named = Q(holds(Track, request.user, name__icontains=typed))
         matching = received_by(request.user).filter(_by_reference(typed) | Q(complainant_name__icontains=typed) | named)
-        matching = queues.ranked(matching, "")
-        found = list(_for_list(matching, request.user).order_by(*queues.ORDER)[: MOST_FOUND + 1])
+        matching = queues.ranked(matching)
+        found = list(_for_list(matching, request.user).order_by(*ORDER)[: MOST_FOUND + 1])
         audit.record("search", by=request.user, found=len(found))
     context = {
         "typed": typed,
@@ -165,15 +166,31 @@ def _for_list(cases: QuerySet[Complaint], person: Any) -> QuerySet[Complaint]:
     )  # fmt: skip
 
 
-def _page(wanted: QuerySet[Complaint], place: Place | None, person: Any) -> tuple[list[Complaint], bool]:
+def _page(
+    person: Any, queue: str, chosen: dict[str, str], at_work: date, place: Place | None
+) -> tuple[list[Complaint], bool]:
     """A page in the list's order, and whether there is more in the direction that was asked for. One query."""
     if place is None:
-        found = list(_for_list(wanted, person).order_by(*queues.ORDER)[: PAGE + 1])
+        found = written_once.records(_first_page, person, queue, tuple(chosen.items()), at_work)
         return found[:PAGE], len(found) > PAGE
-    order = queues.BACKWARDS if place.backwards else queues.ORDER
-    found = list(_for_list(wanted.filter(_beyond(place)), person).order_by(*order)[: PAGE + 1])
+    order = BACKWARDS if place.backwards else ORDER
+    wanted = _wanted(person, clock.now(), queue, chosen, at_work).filter(_beyond(place))
+    found = list(_for_list(wanted, person).order_by(*order)[: PAGE + 1])
     page, more = found[:PAGE], len(found) > PAGE
     return (page[::-1] if place.backwards else page), more
+
+
+def _first_page(
+    person: Any, now: datetime, queue: str, chosen: tuple[tuple[str, str], ...], at_work: date
+) -> QuerySet[Complaint]:
+    """What a list begins with, and one more: the page that most are content with."""
+    return _for_list(_wanted(person, now, queue, dict(chosen), at_work), person).order_by(*ORDER)[: PAGE + 1]
+
+
+def _wanted(person: Any, now: datetime, queue: str, chosen: dict[str, str], at_work: date) -> QuerySet[Complaint]:
+    """The cases of a tab that meet the filters, with their rank."""
+    in_it = received_by(person).filter(queues.in_queue(queue, person, at_work))
+    return queues.narrowed(queues.ranked(in_it), person, chosen, now)
 
 
 def _beyond(place: Place) -> Q:

@@ -3,33 +3,24 @@
 Only codes stand in the address; never a ground, a name or a search word.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, IntegerField, Q, QuerySet, Subquery, When
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, Q, QuerySet
 
 from complaints.models import Allegation, Complaint, Deadline, Decision, Notice, Referral, Track, VictimisationReport
-from complaints.models.saved_view import SavedView
+from complaints.models.order import LIVE, RANK, UNSAFE
 from complaints.models.victimisation import TO_THE_CASE
 from complaints.stages.referral import UNDECIDED
 from complaints.stages.states import ComplaintState, LetterState, ReferralState, VictimisationState
+from complaints.views.received import received_by
 from complaints.views.within import holds
-from people.models import User
 from procedure import clock
 from procedure.offices import Office
 from procedure.stages import STAGES, Stage
 from procedure.working_days import Calendar, end_of_day, next_working_day
-
-CAP = 100
-"""Counts stop here: "100+" says enough, and no count grows with the archive."""
-
-LIVE = ~Q(state=ComplaintState.CLOSED)
-UNSAFE = LIVE & (Q(unsafe_now=True, safety_decided_at=None) | Q(call_back=True, call_settled_at=None))
-"""What was promised to someone who does not feel safe stands until an act answers it (11), whatever else is done."""
 
 
 @dataclass(frozen=True)
@@ -119,29 +110,42 @@ def late(person: Any) -> Exists:
     return holds(Allegation, person, is_late=True)
 
 
+def needs_someone(person: Any, at_work: date) -> QuerySet[Complaint]:
+    """The ids of the cases in which something has to be done by that day at work. Each reason by an index of its own:
+    asked for together, they would be looked for in every open case."""
+    mine = received_by(person).order_by()
+    due, letters = LIVE & Q(next_due_at__lte=end_of_day(at_work)), LIVE & Q(draft_letter(person))
+    of_each = [mine.filter(why).values("pk") for why in (due, UNSAFE, letters, Q(reported_worse(person)))]
+    return of_each[0].union(*of_each[1:])
+
+
+IN_QUEUE: dict[str, Callable[[Any, date], Q]] = {
+    "today": lambda person, at_work: Q(pk__in=needs_someone(person, at_work)),
+    "new": lambda person, at_work: Q(state=ComplaintState.LODGED),
+    "scope": lambda person, at_work: LIVE & ~Q(holds(Decision, person, about="scope")),
+    "letters": lambda person, at_work: Q(draft_letter(person)),
+    "withdrawal": lambda person, at_work: LIVE & Q(withdrawal_asked_at__isnull=False),
+    "requests": lambda person, at_work: LIVE & Q(holds(Referral, person, state__in=UNDECIDED)),
+    "above": lambda person, at_work: LIVE & Q(holds(Referral, person, state=ReferralState.WITH_VICE_CHANCELLOR)),
+    "waiting": lambda person, at_work: LIVE & Q(suspended_on__isnull=False),
+    "worse": lambda person, at_work: Q(reported_worse(person)),
+    "open": lambda person, at_work: LIVE,
+    "closed": lambda person, at_work: Q(state=ComplaintState.CLOSED),
+}
+"""What each tab holds, asked for one tab at a time: twelve tabs at once are what made the list slow."""
+
+
 def in_queue(code: str, person: Any, at_work: date) -> Q:
     """Which cases a tab holds for this person; `at_work` as `day_at_work` gives it."""
-    return {
-        "today": LIVE & (Q(next_due_at__lte=end_of_day(at_work)) | UNSAFE | Q(draft_letter(person)))
-        | Q(reported_worse(person)),
-        "new": Q(state=ComplaintState.LODGED),
-        "scope": LIVE & ~Q(holds(Decision, person, about="scope")),
-        "letters": Q(draft_letter(person)),
-        "withdrawal": LIVE & Q(withdrawal_asked_at__isnull=False),
-        "requests": LIVE & Q(holds(Referral, person, state__in=UNDECIDED)),
-        "above": LIVE & Q(holds(Referral, person, state=ReferralState.WITH_VICE_CHANCELLOR)),
-        "waiting": LIVE & Q(suspended_on__isnull=False),
-        "worse": Q(reported_worse(person)),
-        "closed": Q(state=ComplaintState.CLOSED),
-    }.get(code, LIVE)
+    return IN_QUEUE[code](person, at_work)
 
 
-def narrowed(cases: QuerySet[Complaint], person: Any, chosen: Mapping[str, str]) -> QuerySet[Complaint]:
+def narrowed(cases: QuerySet[Complaint], person: Any, chosen: Mapping[str, str], now: datetime) -> QuerySet[Complaint]:
     """The cases that meet every filter chosen; `chosen_filters` has already left out codes that are not ours."""
     if stage := chosen.get("stage"):
         cases = cases.filter(stage=stage)
     if due := chosen.get("due"):
-        cases = cases.filter(_due(due))
+        cases = cases.filter(_due(due, now))
     if flag := chosen.get("flag"):
         cases = cases.filter(
             {
@@ -160,30 +164,9 @@ def chosen_filters(query: Mapping[str, str]) -> dict[str, str]:
     return {name: query[name] for name, choices in offered.items() if query.get(name) in {code for code, _ in choices}}
 
 
-def ranked(cases: QuerySet[Complaint], code: str) -> QuerySet[Complaint]:
-    """With the rank that comes before the date: whoever is not safe stands first in every list (11), as the receipt
-    says; then, in what needs someone today, what is overdue."""
-    overdue = [When(next_due_at__lt=clock.now(), then=1)] if code == "today" else []
-    return cases.annotate(rank=Case(When(UNSAFE, then=0), *overdue, default=2))
-
-
-def counts(cases: QuerySet[Complaint], person: Any, at_work: date) -> tuple[dict[str, str], list[dict[str, Any]]]:
-    """How many cases each tab holds, and duties and reports wait, each counted up to the cap; and the views that this
-    person has kept, or is shown. One query."""
-    columns = {
-        f"in_{queue.code}": _Capped(
-            cases.filter(in_queue(queue.code, person, at_work)).order_by().values("pk")[: CAP + 1]
-        )
-        for queue in QUEUES
-    }
-    columns["in_reports"] = _Capped(reached_alone(person).order_by().values("pk")[: CAP + 1])
-    columns["in_duties"] = _Capped(duties_due(person, at_work).order_by().values("pk")[: CAP + 1])
-    views = SavedView.objects.known_to(person, on=clock.today())
-    shown = views.values(row=JSONObject(name="name", codes="codes", begins="begins"))
-    found = User.objects.filter(pk=person.pk).values(saved_views=ArraySubquery(shown), **columns).first() or {}
-    saved = found.pop("saved_views", [])
-    counted = {name.removeprefix("in_"): f"{CAP}+" if many > CAP else str(many) for name, many in found.items()}
-    return counted, saved
+def ranked(cases: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    """With the rank that comes before the date in `ORDER`."""
+    return cases.annotate(rank=RANK)
 
 
 def duties_due(person: Any, at_work: date) -> QuerySet[Deadline]:
@@ -192,15 +175,8 @@ def duties_due(person: Any, at_work: date) -> QuerySet[Deadline]:
     return mine.filter(due_at__lte=end_of_day(at_work))
 
 
-class _Capped(Subquery):
-    """How many rows a limited query yields."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) AS capped)"
-    output_field = IntegerField()
-
-
-def _due(window: str) -> Q:
-    now, today = clock.now(), clock.today()
+def _due(window: str, now: datetime) -> Q:
+    today = clock.today()
     if window == "overdue":
         return Q(next_due_at__lt=now)
     if window == "today":
@@ -208,7 +184,3 @@ def _due(window: str) -> Q:
     if window == "week":
         return Q(next_due_at__gte=now, next_due_at__lte=end_of_day(today + timedelta(days=7)))
     return Q(next_due_at__isnull=True)
-
-
-ORDER = ("rank", F("next_due_at").asc(nulls_last=True), "-touched_at", "pk")
-BACKWARDS = ("-rank", F("next_due_at").desc(nulls_first=True), "touched_at", "-pk")

@@ -22,8 +22,9 @@ from complaints.models.capacity import capacity_of, know_who_is_kept_out
 from complaints.stages.act import CannotBe
 from complaints.stages.states import LetterState
 from complaints.views import consequences
-from complaints.views.cases_access import received_by, require_office, sent_from
+from complaints.views.cases_access import require_office, sent_from
 from complaints.views.letters import may_release
+from complaints.views.received import received_by
 from config.templatetags.components import long_time
 from procedure import clock
 from procedure.asking import one_act

@@ -32,7 +32,7 @@ from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
 from complaints.views import conciliation_ways, consequences, happenings, mine_receiver
-from complaints.views.cases_access import received_by
+from complaints.views.received import received_by
 from complaints.views.step_addresses import address_of
 from complaints.views.step_ways import WhereItLeads
 from complaints.views.typed import as_typed, carried, preview_of

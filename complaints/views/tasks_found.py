@@ -39,12 +39,13 @@ from complaints.models import (
 )
 from complaints.models.capacity import capacity_of, know_who_is_kept_out
 from complaints.models.deadline import OPEN
+from complaints.models.order import LIVE, ORDER
 from complaints.models.referral import know_what_goes_on
 from complaints.stages.agreements import AGREED
 from complaints.stages.conciliation import CHOICE_REMINDER, REMINDER
 from complaints.stages.states import ExtractState, FileState, LetterState, VictimisationState
 from complaints.views import cases_queues as queues
-from complaints.views.cases_access import received_by
+from complaints.views.received import received_by
 from complaints.views.within import holds, seen_of_case
 from people.offices import offices_of
 from procedure import clock
@@ -111,8 +112,8 @@ def _cases(person: Any) -> QuerySet[Complaint]:
         | Q(holds(Message, person, to_office=True))
         | Q(Q(outcome="withdrawn") & ~Q(holds(Decision, person, about="after_withdrawal")))
     )
-    found = queues.ranked(received_by(person).for_work().filter(queues.LIVE | left), "")
-    return found.defer("form", "withdrawal_reasons").annotate(**_with_the_case(person)).order_by(*queues.ORDER)
+    found = queues.ranked(received_by(person).for_work().filter(LIVE | left))
+    return found.defer("form", "withdrawal_reasons").annotate(**_with_the_case(person)).order_by(*ORDER)
 
 
 def _with_the_case(person: Any) -> dict[str, ArraySubquery]:

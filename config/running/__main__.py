@@ -53,9 +53,9 @@ def _clause() -> int:
 
 
 def _matrix() -> int:
-    """The table of steps; and, unless it was asked for in some other way, the long walks of the trust tests."""
+    """The table of steps; and, unless it was asked for in some other way, the long walks of the tests."""
     told = manage.manage(["matrix", *_arguments()])
-    return told if told or _arguments() else checks.test(["-m", "matrix", "tests/trust"])
+    return told if told or _arguments() else checks.test(["-m", "matrix", "tests"])
 
 
 COMMANDS: dict[str, Callable[[], int]] = {

@@ -32,6 +32,10 @@ def listed(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
 
+SHORT_QUERIES = "-c jit=off -c max_parallel_workers_per_gather=0"
+"""Every query of the site is short: to compile one, or to call helpers for it, costs more than to answer it."""
+
+
 def database(name: str = "DATABASE_URL") -> dict[str, object]:
     """A PostgreSQL connection from postgresql://user:password@host:port/name?host=/socket/folder."""
     url = urlsplit(text(name))
@@ -47,7 +51,7 @@ def database(name: str = "DATABASE_URL") -> dict[str, object]:
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {key: unquote(value) for key, value in options.items()},
+        "OPTIONS": {"options": SHORT_QUERIES} | {key: unquote(value) for key, value in options.items()},
     }
 
 

@@ -209,7 +209,7 @@ def test_the_list_asks_the_same_few_questions_for_1_10_and_100_cases(
 
 
 def test_counts_stop_at_a_hundred(director: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("complaints.views.cases_queues.CAP", 2)
+    monkeypatch.setattr("complaints.views.cases_counted.CAP", 2)
     for _ in range(4):
         lodged()
     assert "2+" in signed_in(director).get("/cases/?queue=open").text

@@ -1,0 +1,141 @@
+"""A list's query is written out once a day for whoever asks; what it answers is always of this moment (9)."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from complaints.models import Complaint
+from complaints.models.grants import GRANTS, GrantReason
+from complaints.views import written_once
+from complaints.views.cases_list import _first_page
+from complaints.views.cases_queues import QUEUES
+from people.models import User
+from procedure import clock
+from procedure.offices import Office
+from tests.channels import signed_in
+from tests.world import MONDAY, appoint, lodged, person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(written_once, "_kept", {})
+
+
+def first_page(someone: User, queue: str = "open", **chosen: str) -> list[Complaint]:
+    return written_once.records(_first_page, someone, queue, tuple(chosen.items()), MONDAY.date())
+
+
+def references(found: list[Complaint]) -> list[str]:
+    return [each.reference for each in found]
+
+
+@pytest.mark.parametrize("queue", [each.code for each in QUEUES])
+@pytest.mark.parametrize("chosen", [{}, {"due": "overdue"}, {"due": "week", "flag": "several"}])
+def test_what_was_written_before_answers_as_what_is_written_now(queue: str, chosen: dict[str, str]):
+    director = appoint(Office.DIRECTOR)
+    with clock.at(MONDAY):
+        first_page(director, queue, **chosen)
+        for days in (0, 0, 9):
+            lodged(at=MONDAY - timedelta(days=days))
+        asked_now = _first_page(director, clock.now(), queue, tuple(chosen.items()), MONDAY.date())
+        kept, now = first_page(director, queue, **chosen), list(asked_now)
+    assert references(kept) == references(now)
+    shown = ("rank", "next_period", "next_due_on", "is_late", "has_draft_letter", "respondents", "complainant_name")
+    assert [[getattr(each, name) for name in shown] for each in kept] == [
+        [getattr(each, name) for name in shown] for each in now
+    ]
+
+
+def test_a_second_look_writes_nothing_and_asks_once(monkeypatch: pytest.MonkeyPatch):
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    first_page(director)
+    monkeypatch.setattr(written_once, "_write_out", None)
+    with CaptureQueriesContext(connection) as asked:
+        assert references(first_page(director)) == [case.reference]
+    assert len([each for each in asked if "complaints_complaint" in each["sql"]]) == 1
+
+
+def test_clause_9_a_right_that_ended_a_moment_ago_shows_nothing_any_more():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    assert references(first_page(director)) == [case.reference]
+    GRANTS["complaint"].objects.filter(user=director).delete()
+    assert first_page(director) == []
+
+
+def test_clause_9_a_case_that_somebody_does_not_receive_any_more_leaves_their_list():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    assert references(first_page(director)) == [case.reference]
+    GrantReason.objects.filter(person=director, complaint=case).update(until=clock.now())
+    assert first_page(director) == []
+
+
+def test_clause_9_a_grant_that_held_until_yesterday_is_none_today():
+    director = appoint(Office.DIRECTOR)
+    lodged()
+    with clock.at(MONDAY):
+        GRANTS["complaint"].objects.filter(user=director).update(until=MONDAY.date())
+        assert len(first_page(director)) == 1
+    with clock.at(MONDAY + timedelta(days=1)):
+        assert first_page(director) == []
+
+
+def test_clause_9_nothing_that_was_written_for_one_person_answers_another():
+    director, other = appoint(Office.DIRECTOR), person()
+    lodged()
+    assert len(first_page(director)) == 1
+    assert first_page(other) == []
+
+
+def test_whoever_was_deactivated_is_shown_nothing_though_it_was_written_before():
+    director = appoint(Office.DIRECTOR)
+    lodged()
+    assert len(first_page(director)) == 1
+    director.is_active = False
+    assert first_page(director) == []
+
+
+def test_what_is_overdue_is_reckoned_from_this_instant_and_not_from_when_it_was_written():
+    director = appoint(Office.DIRECTOR)
+    with clock.at(MONDAY):
+        case = lodged(at=MONDAY)
+    due: datetime = Complaint.objects.get(pk=case.pk).next_due_at
+    with clock.at(due - timedelta(seconds=1)):
+        assert first_page(director, due="overdue") == []
+    with clock.at(due + timedelta(seconds=1)):
+        assert references(first_page(director, due="overdue")) == [case.reference]
+
+
+def test_on_one_day_the_instant_is_filled_in_anew(monkeypatch: pytest.MonkeyPatch):
+    director = appoint(Office.DIRECTOR)
+    with clock.at(MONDAY):
+        case = lodged(at=MONDAY)
+    Complaint.objects.filter(pk=case.pk).update(next_due_at=MONDAY + timedelta(hours=1))
+    with clock.at(MONDAY):
+        assert first_page(director, due="overdue") == []
+    monkeypatch.setattr(written_once, "_write_out", None)
+    with clock.at(MONDAY + timedelta(hours=2)):
+        assert references(first_page(director, due="overdue")) == [case.reference]
+
+
+def test_no_more_is_kept_than_said(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(written_once, "MOST", 3)
+    director = appoint(Office.DIRECTOR)
+    for queue in QUEUES:
+        first_page(director, queue.code)
+        assert len(written_once._kept) <= 3
+
+
+def test_the_list_of_the_page_is_this_one(monkeypatch: pytest.MonkeyPatch):
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    client: Any = signed_in(director)
+    assert case.reference in client.get("/cases/?queue=open").text
+    assert any(key[0] is _first_page for key in written_once._kept)
