@@ -30,6 +30,7 @@ from complaints.record_groups import (
     WHOLE_FILE,
 )  # fmt: skip
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Right, Rule
+from complaints.stages.states import LetterState
 from procedure import periods
 from procedure.clauses import cite
 from procedure.offices import OFFICES, Office
@@ -37,6 +38,12 @@ from procedure.offices import OFFICES, Office
 SERVED = frozenset({"released"})
 CLOCKS_OF_A_RESPONDENT = frozenset({periods.STAGE_2_STATEMENT.code, periods.CONCILIATION.code})
 """What else runs of their part is the complainant's choice or the office's: a letter tells them of it, if anything."""
+
+
+def is_prepared_above(record: RecordFacts) -> bool:
+    """Whether it is a letter of the Vice-Chancellor's not released yet: theirs and their office's alone (32, 34)."""
+    above = record.kind == "notice" and record.shown_to == Office.VICE_CHANCELLOR.value
+    return above and record.state == LetterState.DRAFT
 
 
 def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -249,7 +256,15 @@ RULES: tuple[Rule, ...] = (
         by_office=True,
         of=lambda record: record.state != "asking",
     ),
-    Rule("receiver_whole_file", "18", "Those who receive the complaint", WHOLE_FILE, receivers, by_office=True),
+    Rule(
+        "receiver_whole_file",
+        "18",
+        "Those who receive the complaint",
+        WHOLE_FILE,
+        receivers,
+        by_office=True,
+        of=lambda record: not is_prepared_above(record),
+    ),
     Rule(
         "receiver_file_notes",
         "63",

@@ -8,10 +8,10 @@ line of the register. Nobody else learns from any of it, but those who receive t
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from complaints.disclosure import complainants
+from complaints.disclosure import complainants, is_prepared_above
 from complaints.record_groups import CLOCKS, DRAFTED_DECISIONS, EXTRACTS, FILES, LETTERS, OWN_COMPLAINT
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
-from complaints.stages.states import AdviceOfALawyerState, ComplaintState, LetterState, ReferralState
+from complaints.stages.states import AdviceOfALawyerState, ComplaintState, ReferralState
 from procedure.offices import Office
 from procedure.periods import APPROVAL_LETTER, REFUSAL_LETTER, VICE_CHANCELLORS_DECISION
 
@@ -95,9 +95,7 @@ def _is_before(case: CaseFacts, states: Collection[str]) -> bool:
 
 
 def _a_letter_waits(case: CaseFacts) -> bool:
-    return any(
-        each.kind == "notice" and each.shown_to == ABOVE and each.state == LetterState.DRAFT for each in case.records
-    )
+    return any(is_prepared_above(each) for each in case.records)
 
 
 def _is_shown(record: RecordFacts, office: Office) -> bool:

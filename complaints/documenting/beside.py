@@ -75,6 +75,7 @@ def addresses() -> Iterator[None]:
             """The list that Django's admin makes by itself, for whoever is signed in."""
 
             list_display, list_per_page, ordering = SHOWN, ROWS, ("-touched_at",)
+            list_filter, search_fields, date_hierarchy = ("stage", "state"), ("reference",), "touched_at"
 
             def has_view_permission(self, request: HttpRequest, obj: Complaint | None = None) -> bool:
                 return True

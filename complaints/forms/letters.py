@@ -125,9 +125,11 @@ class ChangeWords(OfALetter):
     def whole_letter(self, *, capacity: str = "") -> str:
         """The letter with the words now in the form, in its frame, as it would go out."""
         typed = str(self["text"].value() or "")
-        if self.missing or not typed.strip():
+        if not self.known:
             return self.whole
         known = {**self.known, "sender_capacity": capacity} if capacity else self.known
+        if self.missing or not typed.strip():
+            return letters.preview(self.letter, **known)[0]
         return letters.framed(self.letter, _lines(typed), **known)
 
     def answers(self) -> list[dict[str, str]]:

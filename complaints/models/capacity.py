@@ -72,10 +72,20 @@ def _conciliator(record: Any) -> UUID | None:
 
 def conciliating_in(case: Any) -> UUID | None:
     """Who conciliates in the case now, having declared themselves bound (25); asked once for one reading of a case."""
-    if "_conciliating" not in case.__dict__:
-        now = Involvement.objects.filter(complaint=case, role=CONCILIATOR.code, until__isnull=True)
-        case.__dict__["_conciliating"] = now.values_list("person", flat=True).first()
-    found: UUID | None = case.__dict__["_conciliating"]
+    return _now(case, CONCILIATOR)
+
+
+def advising_in(case: Any) -> UUID | None:
+    """The lawyer with an account who is asked now, in the Solicitor's place (29); asked once for one reading too."""
+    return _now(case, LAWYER)
+
+
+def _now(case: Any, role: Role) -> UUID | None:
+    known = f"_now_{role.code}"
+    if known not in case.__dict__:
+        now = Involvement.objects.filter(complaint=case, role=role.code, until__isnull=True)
+        case.__dict__[known] = now.values_list("person", flat=True).first()
+    found: UUID | None = case.__dict__[known]
     return found
 
 

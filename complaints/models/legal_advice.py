@@ -29,7 +29,7 @@ class LegalAdvice(LegalAdviceSteps, Moving, OfCase):
 
     `advised_on` is the Melbourne date of the advice. `shown_to` are the codes of the offices that read it beside
     those who receive the case, with a space between: the Solicitor's own, and the Vice-Chancellor's where the setting
-    says so.
+    says so. `replaced`: another lawyer is asked in their place, and with that act it ends.
     """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="legal_advice")
@@ -49,6 +49,7 @@ class LegalAdvice(LegalAdviceSteps, Moving, OfCase):
     advised_on = models.DateField(null=True)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     shown_to = models.CharField(max_length=80, blank=True)
+    replaced = models.BooleanField(default=False)
 
     called = "The advice"
 
@@ -68,7 +69,9 @@ class LegalAdvice(LegalAdviceSteps, Moving, OfCase):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["referral"], condition=models.Q(state__in=OPEN), name="one_lawyer_is_asked_at_a_time"
+                fields=["referral"],
+                condition=models.Q(state__in=OPEN, replaced=False),
+                name="one_lawyer_is_asked_at_a_time",
             )
         ]
 

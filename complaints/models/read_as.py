@@ -7,13 +7,21 @@ from datetime import date
 from typing import Any
 
 from complaints.disclosure import answering_for
-from complaints.models.capacity import conciliating_in
-from complaints.roles import ADDRESSEE, COMPLAINANT, CONCILIATOR, HELPING, RESPONDENT, THEMSELF, WRITER, Role
+from complaints.models.capacity import advising_in, conciliating_in
+from complaints.roles import ADDRESSEE, COMPLAINANT, CONCILIATOR, HELPING, LAWYER, RESPONDENT, THEMSELF, WRITER, Role
 from complaints.stages.act import Capacity
 from people.offices import offices_of, reaches
 from procedure.offices import OFFICES, Office
 
 EQUITY = (Office.DIRECTOR, Office.EQUITY_STAFF)
+ON_A_REQUEST = (
+    Office.VICE_CHANCELLOR,
+    Office.CHANCELLORS_NOMINEE,
+    Office.VICE_CHANCELLORS_OFFICE,
+    Office.SOLICITOR,
+    Office.DIRECTOR_GOVERNANCE,
+)
+"""The offices that read what they need for a request, beside those that receive the case (29-34)."""
 
 
 def read_as(person: Any, about: Any, *, case: Any, on: date) -> Capacity | None:
@@ -27,10 +35,13 @@ def read_as(person: Any, about: Any, *, case: Any, on: date) -> Capacity | None:
         office = getattr(about, "office", "")
         return _by_office(person, answering_for(Office(office)) if office else (), on=on)
     received = Office(getattr(about, "receiving_office", "") or case.receiving_office)
-    found = _by_office(person, EQUITY if received in EQUITY else (received,), on=on, case=case.reference)
-    if found is None and conciliating_in(case) == person.pk:
+    receiving = EQUITY if received in EQUITY else (received,)
+    found = _by_office(person, (*receiving, *ON_A_REQUEST), on=on, case=case.reference)
+    if found is not None:
+        return found
+    if conciliating_in(case) == person.pk:
         return Capacity(CONCILIATOR)
-    return found
+    return Capacity(LAWYER) if advising_in(case) == person.pk else None
 
 
 def _by_office(person: Any, offices: tuple[Office, ...], *, on: date, case: str | None = None) -> Capacity | None:

@@ -136,6 +136,7 @@ class Referral(ReferralSteps, Moving, OfCase):
             raise CannotBe("Write which lawyer is asked, and why it is not the University Solicitor.")
         if lawyer is not None and lawyer == act.by:
             raise CannotBe("Somebody else has to advise you.")
+        self.advice.filter(state__in=OPEN).update(replaced=True)
         self._ask(act, question, lawyer=lawyer, who=who, reasons=reasons)
 
     def _ask(self, act: Act, question: str, **whom: Any) -> None:

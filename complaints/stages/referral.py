@@ -200,12 +200,14 @@ class ReferralSteps(models.Model):
             RESPONDENT: letter("referral/not_investigated", released_by=DIRECTOR, where=_some_refused),
         },
         alerts=[DIRECTOR],
+        follows=[ADVICE_ENDS],
         final=True,
     )
     def approve(self, act: Act, *, decisions: dict[UUID, str], reasons: dict[UUID, str]) -> None:
         """There will be a formal investigation of the parts you say. The complainant is told by your letter."""
         self.must_go_on(decisions)
         self.decide_above(act, decisions, reasons)
+        self.end_advice(act)
 
     @step(
         clause="34",

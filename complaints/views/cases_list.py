@@ -229,7 +229,7 @@ def _place(request: HttpRequest) -> Place | None:
             UUID(key),
             backwards,
         )
-    except (KeyError, ValueError, TypeError, AttributeError, binascii.Error):
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError, binascii.Error):
         return None
 
 

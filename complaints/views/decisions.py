@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit
-from complaints.models import Deadline, Extract, LegalAdvice, Notice, Referral
+from complaints.models import Complaint, Deadline, Extract, LegalAdvice, Notice, Referral
 from complaints.models.capacity import capacity_of
 from complaints.stages.states import LetterState, ReferralState
 from complaints.telling_respondents import alleged
@@ -146,6 +146,15 @@ def _as_nominee(held: list[Any]) -> dict[str, Any] | None:
     return {"instrument": nominee[0].instrument, "until": nominee[0].until}
 
 
+def _meanwhile(case: Complaint) -> str:
+    """Why nothing can be decided now, or what has to be known before it is."""
+    if case.suspended_on:
+        return "This complaint waits for an outside body (13). Nothing is decided before it goes on."
+    if case.withdrawal_asked_at:
+        return "The complainant has asked to withdraw (14) and has not confirmed it. Until they do, this goes on."
+    return ""
+
+
 def _shown(found: Referral, person: Any) -> dict[str, Any]:
     case = found.complaint
     told = records_of(case, Extract, person, read_with=["track"], state="released")
@@ -156,6 +165,7 @@ def _shown(found: Referral, person: Any) -> dict[str, Any]:
         "pk": found.pk,
         "state": found.get_state_display(),
         "waits": found.state == WAITING,
+        "meanwhile": _meanwhile(case),
         "asked_at": found.requested_at,
         "row": {**row, "advice": [each for each in advice if each["text"]]},
         "due": requests.clocks(case, person, found.track),

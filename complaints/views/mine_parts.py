@@ -20,7 +20,7 @@ from complaints.stages.conciliation import INVESTIGATION, NOT_SETTLED
 from complaints.stages.states import ComplaintState, TrackState
 from complaints.views import agreement_words, mine_decided
 from complaints.views.cases_access import records_of
-from complaints.views.mine_words import Next
+from complaints.views.mine_words import AFTER_A_DECISION, DECIDED, Next
 from config.templatetags.components import long_date
 from procedure import clock
 from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, STAGE_2_STATEMENT
@@ -75,8 +75,8 @@ AHEAD = {
     " no side helps you both.",
     "choosing": "Where that does not settle it, you choose for each person by themselves: end it, ask for a formal"
     " investigation, or go outside the University.",
-    "investigation": "Where you asked for a formal investigation, the University Solicitor is asked for advice. Then"
-    " you are told in writing whether it goes to the Vice-Chancellor, and why if it does not.",
+    "investigation": "Where you asked for a formal investigation, a lawyer of the University is asked for advice, and"
+    " then it is decided. You are told in writing what was decided, and why.",
     "agency": "What you take to an outside agency waits here. You decide later whether it goes on.",
     "agreed": "What you agreed is done by the day that stands in it. If it is not kept, say so on the page of the"
     " agreement.",
@@ -265,18 +265,18 @@ def what_follows(complaint: Complaint, tracks: Sequence[Track]) -> list[str]:
     if not any(each.advised_at for each in tracks):
         return []
     to_choose = any(each.state in NOT_SETTLED and not each.chosen for each in tracks)
-    goes_on = any(each.is_answering for each in tracks)
+    goes_on, decided = any(each.is_answering for each in tracks), complaint.stage in DECIDED
     ahead = {
         "not_told": any(each.advised_at is None for each in tracks),
         "answering": any(each.state in (S.ADVISED, S.SILENT) and not each.chosen for each in tracks),
         "conciliating": goes_on,
         "choosing": goes_on or to_choose,
-        "investigation": any(each.chosen == INVESTIGATION for each in tracks),
+        "investigation": any(each.chosen == INVESTIGATION for each in tracks) and not decided,
         "agency": any(each.chosen == "agency" for each in tracks),
         "agreed": any(each.state == S.RESOLVED for each in tracks),
         "ended": any(each.state == S.DISCONTINUED for each in tracks),
     }
-    return [words for name, words in AHEAD.items() if ahead[name]]
+    return [words for name, words in AHEAD.items() if ahead[name]] + (AFTER_A_DECISION if decided else [])
 
 
 def entries(tracks: Sequence[Track], statements: Sequence[Statement]) -> list[dict[str, Any]]:

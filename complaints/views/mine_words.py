@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from complaints.models import Complaint, Deadline, Decision, Document, Message, Notice
@@ -15,9 +15,11 @@ from procedure import clock
 from procedure.offices import Office
 from procedure.periods import (
     ACKNOWLEDGEMENT,
+    APPROVAL_LETTER,
     CALL_BACK,
     CHOICE_AFTER_STAGE_2,
     CONCILIATION,
+    REFUSAL_LETTER,
     SAFETY_DECISION,
     STAGE_2_STATEMENT,
 )
@@ -35,9 +37,15 @@ DONE_BY_WORDS = {
     "D34": "writes to you what was decided",
 }
 BY_THE_VICE_CHANCELLOR = {"D32", "D32b", "D34"}
+LETTERS_OF_A_DECISION = {APPROVAL_LETTER.code, REFUSAL_LETTER.code}
 """What was decided is said in the letter first: until it is there, both clocks of a letter read alike (32, 34)."""
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
 STAGE_2 = {STAGE_2_STATEMENT.code, CONCILIATION.code, CHOICE_AFTER_STAGE_2.code}
+DECIDED_WORDS = (
+    "Decided",
+    "It was decided whether what you asked for is investigated. A letter says what was decided, and what comes next.",
+)
+"""One sentence for either decision: what it was is for the letter to say (32, 34)."""
 IN_STAGE_2 = {
     Stage.RESPONDENTS_ADVISED: (
         "Stage 2",
@@ -63,16 +71,15 @@ IN_STAGE_2 = {
         "With the Vice-Chancellor",
         "The Vice-Chancellor is deciding whether there is a formal investigation of what you asked for.",
     ),
-    Stage.PREPARING: (
-        "Decided",
-        "It was decided whether what you asked for is investigated. A letter tells you what, and what happens next.",
-    ),
-    Stage.NOT_INVESTIGATED: (
-        "Decided",
-        "It was decided whether what you asked for is investigated. A letter says what, and what stays open to you.",
-    ),
+    Stage.PREPARING: DECIDED_WORDS,
+    Stage.NOT_INVESTIGATED: DECIDED_WORDS,
 }
 DECIDED = {Stage.PREPARING, Stage.NOT_INVESTIGATED}
+AFTER_A_DECISION = [
+    "A letter says what was decided on each part that you asked to be investigated, and why.",
+    "Where there is an investigation, you are told before anybody is asked about it, and by whom.",
+    "Where there is none, the letter says what stays open to you. You can write to us about it at any time.",
+]
 FILE_WORDS = {
     FileState.HELD: "It has not been checked yet. Until then only you can open it.",
     FileState.REFUSED: (
@@ -161,7 +168,7 @@ def next_thing(
     """
     if complaint.state == ComplaintState.CLOSED:
         return None
-    running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: (each.due_at, each.period))
+    running = sorted((each for each in deadlines if each.state in OPEN), key=_in_order)
     promise = next((each for each in running if each.period in PROMISES), None)
     if promise is not None:
         over = promise.due_on < clock.today()
@@ -181,11 +188,29 @@ def next_thing(
 
 
 def _by_a_clock(complaint: Complaint, each: Deadline) -> Next:
+    if each.period in LETTERS_OF_A_DECISION:
+        return _letter_of_a_decision(each)
     words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
     over = each.state != ClockState.RUNNING or each.due_on < clock.today()
     first = each.first_due_on if each.due_on > each.first_due_on else None
     who = "The Vice-Chancellor" if each.period in BY_THE_VICE_CHANCELLOR else _office(complaint)
     return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first, clock=each)
+
+
+def _in_order(each: Deadline) -> tuple[date, bool, str]:
+    is_letter = each.period in LETTERS_OF_A_DECISION
+    return (_told_by(each) if is_letter else each.due_on, is_letter, "" if is_letter else each.period)
+
+
+def _told_by(each: Deadline) -> date:
+    """By when a letter says what was decided: by the longer of its two times, whichever letter it is (32, 34)."""
+    return each.started_on + timedelta(days=REFUSAL_LETTER.length)
+
+
+def _letter_of_a_decision(each: Deadline) -> Next:
+    """What comes next, without the clock's own working: that would tell which letter it is."""
+    due = _told_by(each)
+    return Next(DONE_BY_WORDS[each.period], "The Vice-Chancellor", due, due < clock.today())
 
 
 def what_follows(
@@ -206,6 +231,8 @@ def what_follows(
         return []
     if complaint.withdrawal_asked_at:
         return ["Nothing has stopped yet, and nothing stops until you confirm that you want to withdraw."]
+    if complaint.stage in DECIDED:
+        return AFTER_A_DECISION
     office = _office(complaint)
     acknowledged = complaint.state == ComplaintState.ACKNOWLEDGED and told
     steps = [] if acknowledged else [f"{office} writes to you to acknowledge your complaint."]

@@ -18,7 +18,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from complaints.models import AuditEntry, Complaint, GrantReason, Track
-from complaints.roles import CONCILIATOR
+from complaints.roles import CONCILIATOR, LAWYER
 from complaints.views.mine_found import of_mine
 from complaints.views.mine_who import THE_CONCILIATOR
 from complaints.views.response_found import of_response
@@ -29,6 +29,8 @@ from procedure.offices import OFFICES, Office
 SETTING = "parties_see_who_looked"
 ON_A_PAGE = 40
 SOMEONE = "Someone who takes part"
+TAKING_PART = {CONCILIATOR.title: THE_CONCILIATOR, LAWYER.title: "A lawyer who was asked for advice"}
+"""Who reads without an office, and as what. A respondent is not told that a lawyer does: nothing says so yet (29)."""
 EQUITY = frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})
 
 
@@ -75,19 +77,23 @@ def rows(case: Complaint, person: Any, *, all_offices: bool) -> list[dict[str, A
     `all_offices`: those that had the case before are named too, as a complainant is told of each move (9).
     """
     theirs = _theirs_since(case, person)
-    by_the_university = Q(authority__isnull=False) | Q(capacity=CONCILIATOR.title)
+    by_the_university = Q(authority__isnull=False) | Q(capacity__in=TAKING_PART)
     opened = AuditEntry.objects.filter(
         by_the_university, complaint=case.pk, act__startswith="read:", record__in=list(theirs)
     )
     found = [
         each
-        for each in opened.exclude(actor=person.pk).values_list("kind", "record", "effective_at", "authority")
+        for each in opened.exclude(actor=person.pk).values_list(
+            "kind", "record", "effective_at", "authority", "capacity"
+        )
         if theirs[each[1]][0] == each[0] and each[2] >= theirs[each[1]][1]
     ]
     offices = dict(Appointment.objects.filter(pk__in={each[3] for each in found}).values_list("pk", "office"))
     counted: Counter[tuple[date, str]] = Counter()
-    for _, _, at, authority in found:
-        who = _called(offices.get(authority), case, all_offices=all_offices) if authority else THE_CONCILIATOR
+    for _, _, at, authority, capacity in found:
+        who = _called(offices.get(authority), case, all_offices=all_offices) if authority else TAKING_PART[capacity]
+        if capacity == LAWYER.title and not all_offices:
+            who = SOMEONE
         counted[at.astimezone(MELBOURNE).date(), who] += 1
     return [
         {"day": day, "who": who, "times": counted[day, who]}

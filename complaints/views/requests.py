@@ -31,9 +31,10 @@ from complaints.views.cases_page import draw, part
 from complaints.views.step_addresses import address_of
 from config.templatetags.components import long_date
 from procedure.asking import one_act
+from procedure.clock import today
 from procedure.models import current_calendar
-from procedure.periods import REFUSAL_LETTER
-from procedure.working_days import add_working_days
+from procedure.periods import REFUSAL_LETTER, Unit
+from procedure.working_days import add_calendar_days, add_working_days
 
 FURTHER = {
     ReferralState.REQUESTED: "waiting",
@@ -141,9 +142,14 @@ def clocks(case: Complaint, person: Any, track: Any) -> list[str]:
 
 
 def due_words(clock: Deadline) -> str:
-    """What is due, by when; of the letter of a refusal by the working days too."""
-    words = f"{clock.rule.name}: by {long_date(clock.due_on)}"
+    """What is due, by when, and whether that day has gone by; of the letter of a refusal in both ways of counting."""
+    over = "overdue since" if clock.due_on < today() else "by"
+    words = f"{clock.rule.name}: {over} {long_date(clock.due_on)}"
     if clock.period != REFUSAL_LETTER.code:
         return words
-    fifth = add_working_days(clock.started_on, REFUSAL_LETTER.length, current_calendar())
-    return f"{words}. Counted in working days it would be {long_date(fifth)}; the earlier of the two meets both"
+    calendar, length = current_calendar(), REFUSAL_LETTER.length
+    if clock.unit == Unit.WORKING_DAYS:
+        counted, other = "calendar", add_calendar_days(clock.started_on, length, calendar)
+    else:
+        counted, other = "working", add_working_days(clock.started_on, length, calendar)
+    return f"{words}. Counted in {counted} days it would be {long_date(other)}; the earlier of the two meets both"

@@ -43,8 +43,8 @@ SENTENCES = {
     ),
     TrackState.DECLINED: (
         "No conciliation",
-        "You do not want to conciliate, as is your right. Nothing is read into it. The person who complained chooses"
-        " what is next, and you are told in writing what concerns you.",
+        "You do not want to conciliate, as is your right. Nothing is read into it. If anything"
+        " follows that concerns you, you are told in writing.",
     ),
     TrackState.RESOLVED: ("Resolved", "Your part of this was resolved by agreement. No finding has been made."),
     TrackState.UNRESOLVED: (

@@ -32,6 +32,7 @@ from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
 from complaints.views import conciliation_ways, consequences, happenings, mine_receiver
+from complaints.views.done_already import or_done_already
 from complaints.views.received import received_by
 from complaints.views.step_addresses import address_of
 from complaints.views.step_ways import WhereItLeads
@@ -53,6 +54,7 @@ def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@or_done_already
 @conciliation_ways.or_ended_meanwhile
 def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, step: str) -> HttpResponse:
     """A step of another record of the case: a letter, a file, a respondent's part, which they see without the case."""

@@ -5,10 +5,13 @@ hold and the Melbourne day. The rows are read anew each time, through the grants
 a moment longer than without this. Whatever else a query depends on is one of its `codes`. See decision 0950.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import md5
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -33,19 +36,30 @@ class Written:
     values: tuple[Any, ...]
     now: datetime
 
+    @property
+    def name(self) -> str:
+        """What PostgreSQL calls it, once it is planned: another for other values."""
+        return f"written_{md5(repr((self.sql, self.values)).encode(), usedforsecurity=False).hexdigest()}"
+
     def values_at(self, now: datetime) -> tuple[Any, ...]:
         """Its values at another instant of the same day."""
         return tuple(now if each == self.now else each for each in self.values)
 
 
 _kept: dict[Hashable, Written | None] = {}
+_planned: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+"""The names of what each connection has planned."""
 
 
 def records(write: Write, person: Any, *codes: Hashable) -> list[Any]:
     """The records that `write(person, now, *codes)` asks for, with their annotations."""
     now = clock.now()
     written = _written(write, person, now, codes)
-    return list(written.model._base_manager.raw(written.sql, written.values_at(now))) if written is not None else []
+    if written is None:
+        return []
+    connection.ensure_connection()
+    with _planned_once(written, now) as (sql, values):
+        return list(written.model._base_manager.raw(sql, values))
 
 
 def row(write: Write, person: Any, *codes: Hashable) -> dict[str, Any]:
@@ -54,10 +68,24 @@ def row(write: Write, person: Any, *codes: Hashable) -> dict[str, Any]:
     written = _written(write, person, now, codes)
     if written is None:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(written.sql, written.values_at(now))
+    with connection.cursor() as cursor, _planned_once(written, now) as (sql, values):
+        cursor.execute(sql, values)
         found = cursor.fetchone()
         return dict(zip((column.name for column in cursor.description), found, strict=True)) if found else {}
+
+
+@contextmanager
+def _planned_once(written: Written, now: datetime) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What to send, with its values: PostgreSQL, too, plans it once for a connection, unless it is of this instant."""
+    if written.now in written.values:
+        yield written.sql, written.values_at(now)
+        return
+    known, execute = _planned.setdefault(connection.connection, set()), f"EXECUTE {written.name}"
+    if written.name in known:
+        yield execute, ()
+    else:
+        yield f"PREPARE {written.name} AS {written.sql}; {execute}", written.values
+        known.add(written.name)
 
 
 def _written(write: Write, person: Any, now: datetime, codes: tuple[Hashable, ...]) -> Written | None:

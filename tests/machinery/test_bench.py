@@ -24,8 +24,11 @@ def test_the_benchmark_prints_each_figure_beside_its_baseline_and_takes_everythi
     told = out.getvalue()
     assert "At 3 cases" in told
     assert "At 30 cases" in told
-    for what in ("the list, first page", "the list, last page", "a case's page", "lodge one complaint", "audit trail"):
+    for what in ("the list, last page", "the list, today's", "lodge one complaint", "audit trail"):
         assert told.count(what) == 2
+    for beside_both in ("the list, first page", "a case's page"):
+        assert told.count(beside_both) == 4
+    assert told.count("the admin's list") == 4
     assert (Complaint.objects.count(), AuditEntry.objects.count(), Appointment.objects.count()) == (0, 0, 1)
 
 

@@ -1,10 +1,11 @@
 """A list's query is written out once a day for whoever asks; what it answers is always of this moment (9)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from complaints.models import Complaint
@@ -58,7 +59,31 @@ def test_a_second_look_writes_nothing_and_asks_once(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(written_once, "_write_out", None)
     with CaptureQueriesContext(connection) as asked:
         assert references(first_page(director)) == [case.reference]
-    assert len([each for each in asked if "complaints_complaint" in each["sql"]]) == 1
+    assert [each["sql"].split()[0] for each in asked if "people_appointment" not in each["sql"]] == ["EXECUTE"]
+
+
+def test_the_database_plans_it_once_for_a_connection():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    with CaptureQueriesContext(connection) as asked:
+        for _ in range(3):
+            assert references(first_page(director)) == [case.reference]
+    assert [each["sql"].split()[0] for each in asked if "written_" in each["sql"]] == ["PREPARE", "EXECUTE", "EXECUTE"]
+
+
+def test_what_could_not_be_planned_is_planned_the_next_time(monkeypatch: pytest.MonkeyPatch):
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    kept = written_once._write_out
+    monkeypatch.setattr(
+        written_once, "_write_out", lambda *asked: replace(kept(*asked), sql="SELECT * FROM no_such_table")
+    )
+    for _ in range(2):
+        with pytest.raises(ProgrammingError, match="no_such_table"), transaction.atomic():
+            first_page(director)
+    monkeypatch.undo()
+    monkeypatch.setattr(written_once, "_kept", {})
+    assert references(first_page(director)) == [case.reference]
 
 
 def test_clause_9_a_right_that_ended_a_moment_ago_shows_nothing_any_more():

@@ -67,8 +67,7 @@ def after_the_vice_chancellor(
     sees = dict(before.sees)
     if refused:
         sees["complainant"] = sees["complainant"] | {"partdecision"}
-    if not approved:
-        sees["solicitor"] = set()
+    sees["solicitor"] = set()  # it is decided: what a lawyer was asked is over (29)
     if letters_left:
         sees["vice_chancellors_office"] = set()
         if not approved:

@@ -1,0 +1,68 @@
+"""Clauses 32 and 34: what the Vice-Chancellor decided is said by their letter, and by nothing before it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from complaints.models import Notice
+from procedure import clock
+from procedure.offices import Office
+from tests.channels import body_of, decoded, signed_in
+from tests.referral.requested import MONDAY, Requested, approve_all_but, before_the_vice_chancellor, refuse, release
+from tests.world import appoint
+
+pytestmark = pytest.mark.django_db
+LETTERS = ("referral/approved", "referral/refused")
+
+
+def acknowledged_and_referred() -> Requested:
+    """The acknowledgement has left, so that the decision is what comes next."""
+    world = before_the_vice_chancellor()
+    release(world, "lodging/acknowledgement", mode="portal")
+    return world
+
+
+def page_of(world: Requested) -> str:
+    text = decoded(body_of(signed_in(world.complainant).get(f"/my/{world.case.reference}/")))
+    text = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "<id>", text).replace(world.case.reference, "<reference>")
+    return re.sub(r'(csrfmiddlewaretoken" value=")[^"]*', r"\1", text)
+
+
+@pytest.mark.parametrize("days", [0, 3, 7])
+def test_32_and_34_until_the_letter_comes_the_complainants_page_is_the_same_whichever_way_it_was_decided(days: int):
+    world, told = acknowledged_and_referred(), []
+    for decides in (refuse, approve_all_but):
+        with transaction.atomic():
+            decides(world)
+            with clock.at(MONDAY + timedelta(days=days)):
+                told.append(page_of(world))
+            transaction.set_rollback(True)
+    assert told[0] == told[1]
+    assert "what was decided" in told[0]
+
+
+def test_34_the_letter_is_promised_for_the_fifth_day_without_saying_how_it_was_counted():
+    world = acknowledged_and_referred()
+    approve_all_but(world)
+    with clock.at(MONDAY):
+        told = page_of(world)
+    assert "28 November 2026" in told
+    assert "2 working days" not in told
+
+
+@pytest.mark.parametrize("way", ["approve", "refuse"])
+def test_32_and_34_a_letter_that_the_vice_chancellor_has_not_released_is_read_by_them_and_their_office_alone(way: str):
+    world, office = before_the_vice_chancellor(), appoint(Office.VICE_CHANCELLORS_OFFICE)
+    equity = appoint(Office.EQUITY_STAFF)
+    refuse(world) if way == "refuse" else approve_all_but(world)
+    letters = Notice.objects.filter(complaint=world.case, letter__in=LETTERS)
+    for someone in (world.vice_chancellor, office):
+        assert letters.visible_to(someone).count() == 1
+    for someone in (world.director, equity, world.complainant, world.solicitor):
+        assert letters.visible_to(someone).count() == 0
+    (code,) = letters.values_list("letter", flat=True)
+    release(world, code, by=world.vice_chancellor, mode="portal")
+    for someone in (world.director, equity, world.complainant):
+        assert letters.visible_to(someone).count() == 1
