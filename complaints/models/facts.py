@@ -56,8 +56,8 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
 
 def deciding_office(complaint: Any, aside: Collection[UUID], on: date) -> Office:
     """Which office decides on an investigation in this case (32, 34): the Vice-Chancellor's, or the Chancellor's
-    nominee where anyone who holds that office, or acts in it, is kept out of the case, or where it receives the case and
-    so was the one that referred it (5.1). Nobody decides about the one for whom they act.
+    nominee where anyone who holds that office, or acts in it, is kept out of the case, or where it receives the case
+    and so was the one that referred it (5.1). Nobody decides about the one for whom they act.
     """
     heads = {
         each.holder_id

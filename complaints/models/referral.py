@@ -13,6 +13,7 @@ from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django_fsm import FSMField
 
+from complaints.models.independence import refuse_as_lawyer, refuse_who_was_involved
 from complaints.models.legal_advice import OPEN, LegalAdvice
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.referral_parts import (
@@ -134,8 +135,8 @@ class Referral(ReferralSteps, Moving, OfCase):
         """Another lawyer is asked, and why. Raises CannotBe."""
         if not who.strip() or not reasons.strip():
             raise CannotBe("Write which lawyer is asked, and why it is not the University Solicitor.")
-        if lawyer is not None and lawyer == act.by:
-            raise CannotBe("Somebody else has to advise you.")
+        if lawyer is not None:
+            refuse_as_lawyer(lawyer, on=act.on)
         self._ask(act, question, lawyer=lawyer, who=who, reasons=reasons)
 
     def _ask(self, act: Act, question: str, **whom: Any) -> None:
@@ -171,16 +172,10 @@ class Referral(ReferralSteps, Moving, OfCase):
     def decide_above(self, act: Act, decisions: Mapping[UUID, str], reasons: Mapping[UUID, str]) -> None:
         """What the Vice-Chancellor decides on each part that was referred (32, 34). Raises CannotBe.
 
-        Nobody decides on what they referred themselves, or answered for (5.1).
+        Nobody decides who was involved in the case before (5.1).
         """
-        if self.part_decisions.filter(by=act.by).exists() or self._answered_for_it(act.by):
-            raise CannotBe(
-                "You decided earlier in this that it goes to the Vice-Chancellor. Somebody else decides now."
-            )
+        refuse_who_was_involved(act.by, self.complaint)
         self._keep(act, decisions, reasons, asked=self.before_vice_chancellor, outcomes=BY_VICE_CHANCELLOR)
-
-    def _answered_for_it(self, person: Any) -> bool:
-        return bool(self.words.filter(by=person).exclude(what="question").exists())
 
     def _keep(
         self,

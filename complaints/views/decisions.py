@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from complaints import as_sent, audit
 from complaints.models import Deadline, Extract, LegalAdvice, Notice, Referral
 from complaints.models.capacity import capacity_of
+from complaints.models.independence import why_not_decide_above
 from complaints.stages.states import LetterState, ReferralState
 from complaints.telling_respondents import alleged
 from complaints.views import requests
@@ -130,6 +131,12 @@ def _decides_in(person: Any, found: Referral) -> bool:
     return any(capacity_of(person, step, found, on=on) is not None for step in steps)
 
 
+def _leave_it(found: Referral, person: Any) -> str:
+    """Why whoever reads it has to leave the decision to somebody else; said before a page to decide is opened."""
+    decides = found.state == WAITING and capacity_of(person, found.refuse.step, found, on=clock.today()) is not None
+    return why_not_decide_above(person, found.complaint) if decides else ""
+
+
 def _require_deciding(request: HttpRequest) -> list[Any]:
     """The appointments by which this person decides or prepares. Raises Http404 where there are none."""
     held = [each for each in offices.offices_of(request.user, clock.today()) if each.office in DECIDING]
@@ -159,6 +166,7 @@ def _shown(found: Referral, person: Any) -> dict[str, Any]:
         "asked_at": found.requested_at,
         "row": {**row, "advice": [each for each in advice if each["text"]]},
         "due": requests.clocks(case, person, found.track),
+        "leave_it": _leave_it(found, person),
         "acts": requests.acts(found, person),
         "letters": [
             {"title": each.title, "about": _about(each), "url": address_of(each, each.release.step)}

@@ -2,14 +2,26 @@
 
 import pytest
 
-from complaints.models import Referral, grants
+from complaints.models import (
+    Complaint,
+    Conciliation,
+    DataKey,
+    Decision,
+    LegalAdvice,
+    Mail,
+    Referral,
+    RegisterEntry,
+    grants,
+)
 from complaints.models.capacity import who_decides
-from complaints.proceed import NotYours, proceed
+from complaints.proceed import NotOpenNow, NotYours, proceed
+from complaints.stages.act import CannotBe
 from people.models import Standing
 from procedure import clock
 from procedure.offices import Office
-from tests.referral.requested import advised, before_the_vice_chancellor, refer, refuse
-from tests.world import MONDAY, appoint
+from tests.channels import signed_in
+from tests.referral.requested import advised, before_the_vice_chancellor, refer, refuse, requested
+from tests.world import MONDAY, appoint, person
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +55,104 @@ def test_5_1_where_neither_is_concerned_whoever_acts_decides():
     grants.settle(world.case)
     refuse(world, by=acting)
     assert world.referral.state == "refused"
+
+
+def as_lawyer(world, someone):
+    asked = {"lawyer": someone, "who": "A firm", "reasons": "Aside.", "question": "May this be a breach?"}
+    proceed(world.referral.consult_another_lawyer, by=world.director, **asked)
+    proceed(world.advice.give_advice, by=someone, text="It may be.")
+
+
+def as_conciliator(world, someone):
+    Conciliation(
+        complaint=world.case, conciliator=someone, appointed_by=world.director, appointed_at=MONDAY,
+        notes_key=DataKey.make(),
+    ).save()  # fmt: skip
+
+
+def by_a_decision(world, someone):
+    Decision(
+        complaint=world.case, about="safety", outcome="nothing_more", reasons="Nothing.", by=someone,
+        capacity="Director, as nominee", at=MONDAY,
+    ).save()  # fmt: skip
+
+
+@pytest.mark.parametrize("involved", [as_lawyer, as_conciliator, by_a_decision])
+@pytest.mark.parametrize("standing", [Standing.ACTING, Standing.NOMINEE])
+def test_5_1_nobody_decides_who_was_involved_in_substance_before_and_their_page_says_so(involved, standing):
+    world, someone = requested(), person()
+    involved(world, someone)
+    if involved is not as_lawyer:
+        proceed(world.referral.consult_the_solicitor, by=world.director, question="May this be a breach?")
+        proceed(world.advice.give_advice, by=world.solicitor, text="It may be.")
+    refer(world)
+    appoint(Office.VICE_CHANCELLOR, someone, standing=standing)
+    grants.settle(world.case)
+    assert "Somebody else decides now" in signed_in(someone).get(f"/decisions/{world.referral.pk}/").content.decode()
+    with pytest.raises(CannotBe, match="Somebody else decides now"):
+        refuse(world, by=someone)
+    assert world.referral.state == "with_vice_chancellor"
+    shown = signed_in(world.vice_chancellor).get(f"/decisions/{world.referral.pk}/").content.decode()
+    assert "Somebody else decides now" not in shown
+    refuse(world)
+
+
+def test_5_1_the_chancellors_nominee_who_was_involved_before_does_not_decide_and_another_does():
+    world = advised()
+    proceed(world.case.tracks.get(number=2).identify, by=world.director, respondent=world.vice_chancellor)
+    involved, other = appoint(Office.CHANCELLORS_NOMINEE), appoint(Office.CHANCELLORS_NOMINEE)
+    by_a_decision(world, involved)
+    refer(world)
+    with pytest.raises(CannotBe, match="Somebody else decides now"):
+        refuse(world, by=involved)
+    refuse(world, by=other)
+
+
+HELD = [
+    (Office.DIRECTOR, Standing.ACTING),
+    (Office.DIRECTOR, Standing.NOMINEE),
+    (Office.EQUITY_STAFF, Standing.SUBSTANTIVE),
+    (Office.ALTERNATIVE_RECEIVER, Standing.SUBSTANTIVE),
+    (Office.VICE_CHANCELLOR, Standing.ACTING),
+    (Office.VICE_CHANCELLOR, Standing.NOMINEE),
+    (Office.VICE_CHANCELLORS_OFFICE, Standing.SUBSTANTIVE),
+    (Office.CHANCELLORS_NOMINEE, Standing.SUBSTANTIVE),
+    (Office.SOLICITOR, Standing.ACTING),
+    (Office.AUDITOR, Standing.SUBSTANTIVE),
+    (Office.SYSTEM_ADMINISTRATOR, Standing.SUBSTANTIVE),
+]
+
+
+def test_clause_29_no_other_lawyer_is_asked_who_holds_an_office_that_decides_works_on_cases_or_watches():
+    world = requested()
+    asked = {"who": "A firm", "reasons": "Aside.", "question": "May this be a breach?"}
+    holders = [world.vice_chancellor, world.solicitor]
+    holders += [appoint(office, standing=standing) for office, standing in HELD]
+    for someone in holders:
+        with pytest.raises(CannotBe, match="cannot be asked"):
+            proceed(world.referral.consult_another_lawyer, by=world.director, lawyer=someone, **asked)
+    assert not LegalAdvice.objects.filter(complaint=world.case).exists()
+    other = appoint(Office.RECORDS_OFFICER)
+    proceed(world.referral.consult_another_lawyer, by=world.director, lawyer=other, **asked)
+    assert world.referral.lawyer_asked == other
+
+
+def test_clause_29_a_solicitor_of_the_name_of_a_respondent_is_not_asked_and_another_lawyer_is():
+    held = {office: appoint(office) for office in (Office.DIRECTOR, Office.VICE_CHANCELLOR)}
+    held[Office.SOLICITOR] = appoint(Office.SOLICITOR, person("Blake Marrow"))
+    world = requested(held=held)
+    with pytest.raises(NotOpenNow, match="Ask another lawyer"):
+        proceed(world.referral.consult_the_solicitor, by=world.director, question="May this be a breach?")
+    as_lawyer(world, person())
+    assert not Complaint.objects.visible_to(world.solicitor).exists()
+
+
+def test_33_32_whoever_may_be_named_reads_no_line_of_the_register_and_prepares_no_decision():
+    governance = appoint(Office.DIRECTOR_GOVERNANCE, person("Casey Lumen"))
+    office, other = appoint(Office.VICE_CHANCELLORS_OFFICE, person("Avery Quill")), person()
+    appoint(Office.VICE_CHANCELLORS_OFFICE, other)
+    world = before_the_vice_chancellor()
+    assert not RegisterEntry.objects.visible_to(governance).exists()
+    assert not Referral.objects.visible_to(office).exists()
+    assert not Mail.objects.filter(person=governance, complaint=world.case).exists()
+    assert Referral.objects.visible_to(other).exists()
