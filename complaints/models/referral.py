@@ -20,6 +20,8 @@ from complaints.models.referral_parts import (
     AGAINST,
     BY_DIRECTOR,
     BY_VICE_CHANCELLOR,
+    CLAUSES,
+    OUTCOMES,
     DecisionDraft,
     PartDecision,
     ReferralWord,
@@ -187,6 +189,7 @@ class Referral(ReferralSteps, Moving, OfCase):
         outcomes: frozenset[str],
     ) -> None:
         _check(decisions, reasons, asked=set(asked), outcomes=outcomes)
+        self._has_authority(act, set(decisions.values()))
         PartDecision.objects.bulk_create(
             PartDecision(
                 complaint=self.complaint,
@@ -201,6 +204,15 @@ class Referral(ReferralSteps, Moving, OfCase):
             )
             for cell, outcome in decisions.items()
         )
+
+    def _has_authority(self, act: Act, outcomes: Collection[str]) -> None:
+        """Raises CannotBe where the appointment of whoever decides does not carry the clause of each outcome."""
+        from complaints.models.capacity import carries
+
+        beyond = [each for each in sorted(outcomes) if not carries(act, CLAUSES[each], self.complaint)]
+        if beyond:
+            said = " or ".join(f"“{OUTCOMES[each]}” (clause {CLAUSES[each]})" for each in beyond)
+            raise CannotBe(f"Your appointment does not reach as far as {said}. Somebody who has it decides on this.")
 
     def recommend(self, act: Act, recommends: str, words: str) -> None:
         """What the Director recommends to the Vice-Chancellor, and why (31). Raises CannotBe."""
