@@ -1,5 +1,8 @@
 """Clauses 30-34 and specification 5.1: who may decide on a request, on what, and who has to leave it to others."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from complaints.models import (
@@ -16,11 +19,20 @@ from complaints.models import (
 from complaints.models.capacity import who_decides
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
+from complaints.views.step_addresses import address_of
 from people.models import Standing
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
-from tests.referral.requested import advised, before_the_vice_chancellor, refer, refuse, requested
+from tests.referral.requested import (
+    advised,
+    approve_all_but,
+    before_the_vice_chancellor,
+    refer,
+    refuse,
+    release,
+    requested,
+)
 from tests.world import MONDAY, appoint, person
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +168,75 @@ def test_33_32_whoever_may_be_named_reads_no_line_of_the_register_and_prepares_n
     assert not Referral.objects.visible_to(office).exists()
     assert not Mail.objects.filter(person=governance, complaint=world.case).exists()
     assert Referral.objects.visible_to(other).exists()
+
+
+def nominee_of(office, world, *clauses, **terms):
+    found = appoint(office, standing=Standing.NOMINEE, clauses=list(clauses), **terms)
+    grants.settle(world.case)
+    return found
+
+
+def test_34_a_nominee_for_clause_32_alone_approves_and_refuses_no_part_by_it():
+    world = before_the_vice_chancellor()
+    nominee = nominee_of(Office.VICE_CHANCELLOR, world, 32)
+    with pytest.raises(CannotBe, match="clause 34"):
+        approve_all_but(world, refused=1, by=nominee)
+    assert world.referral.state == "with_vice_chancellor"
+    assert not world.referral.part_decisions.filter(by=nominee).exists()
+    approve_all_but(world, by=nominee)
+    assert world.referral.state == "approved"
+
+
+@pytest.mark.parametrize("instruments", [[(32, 34)], [()], [(32,), (34,)]])
+def test_34_a_nominee_whose_instruments_carry_both_clauses_refuses_a_part_and_releases_its_letter(instruments):
+    world = before_the_vice_chancellor()
+    nominee = nominee_of(Office.VICE_CHANCELLOR, world, *instruments[0])
+    for each in instruments[1:]:
+        appoint(Office.VICE_CHANCELLOR, nominee, standing=Standing.NOMINEE, clauses=list(each))
+    approve_all_but(world, refused=1, by=nominee)
+    release(world, "referral/refused", by=nominee, mode="portal")
+    assert world.letter("referral/refused").state == "released"
+
+
+def test_30_a_directors_nominee_for_clause_31_alone_refers_and_declines_no_part_by_it():
+    world = advised()
+    nominee = nominee_of(Office.DIRECTOR, world, 31)
+    theirs = replace(world, director=nominee)
+    with pytest.raises(CannotBe, match="clause 30"):
+        refer(theirs, declined=1)
+    assert world.referral.state == "with_solicitor"
+    refer(theirs)
+    assert world.referral.state == "with_vice_chancellor"
+
+
+def test_30_a_directors_nominee_for_both_clauses_declines_a_part_and_refers_the_rest():
+    world = advised()
+    refer(replace(world, director=nominee_of(Office.DIRECTOR, world, 30, 31)), declined=1)
+    assert len(world.referral.cells_where("declined")) == 1
+
+
+def test_32_a_nominee_reads_above_the_page_the_instrument_that_carries_this_decision():
+    world = before_the_vice_chancellor()
+    nominee = nominee_of(Office.VICE_CHANCELLOR, world, 58, until=date(2026, 12, 30))
+    appoint(
+        Office.VICE_CHANCELLOR, nominee, standing=Standing.NOMINEE, clauses=[32, 34], until=date(2026, 11, 24)
+    )  # fmt: skip
+    grants.settle(world.case)
+    for address in ("/decisions/", f"/decisions/{world.referral.pk}/"):
+        shown = signed_in(nominee).get(address).content.decode()
+        assert "to the end of Tuesday 24 November 2026" in shown or "to the end of 24 November 2026" in shown
+        assert "30 December" not in shown
+    assert "You act as nominee" not in signed_in(world.vice_chancellor).get("/decisions/").content.decode()
+
+
+def test_34_what_a_nominee_typed_stays_on_the_page_where_their_appointment_does_not_reach_as_far():
+    world = before_the_vice_chancellor()
+    nominee = nominee_of(Office.VICE_CHANCELLOR, world, 32)
+    numbers = range(1, len(world.cells) + 1)
+    typed = {f"decision_{number}": "refused" if number == 1 else "approved" for number in numbers}
+    typed |= {f"reasons_{number}": "Typed with care." for number in numbers}
+    address = address_of(world.referral, world.referral.approve.step)
+    answer = signed_in(nominee).post(address, {"version": str(world.referral.version), "go": "yes", **typed})
+    shown = answer.content.decode()
+    assert "clause 34" in shown and "Typed with care." in shown
+    assert world.referral.state == "with_vice_chancellor"
