@@ -19,11 +19,11 @@ from complaints.models import (
 from complaints.models.capacity import who_decides
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
-from complaints.views.step_addresses import address_of
 from people.models import Standing
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
+from tests.conciliation.test_conciliation_pages import take
 from tests.referral.requested import (
     advised,
     approve_all_but,
@@ -235,8 +235,7 @@ def test_34_what_a_nominee_typed_stays_on_the_page_where_their_appointment_does_
     numbers = range(1, len(world.cells) + 1)
     typed = {f"decision_{number}": "refused" if number == 1 else "approved" for number in numbers}
     typed |= {f"reasons_{number}": "Typed with care." for number in numbers}
-    address = address_of(world.referral, world.referral.approve.step)
-    answer = signed_in(nominee).post(address, {"version": str(world.referral.version), "go": "yes", **typed})
+    answer = take(nominee, world.referral, "approve", **typed)
     shown = answer.content.decode()
     assert "clause 34" in shown and "Typed with care." in shown
     assert world.referral.state == "with_vice_chancellor"
