@@ -13,28 +13,21 @@ from people.models import Appointment, User
 from procedure import clock
 from procedure.offices import Office
 
-SEES_CASES = (
-    Office.DIRECTOR,
-    Office.EQUITY_STAFF,
-    Office.ALTERNATIVE_RECEIVER,
-    Office.VICE_CHANCELLOR,
-    Office.CHANCELLORS_NOMINEE,
-)
-
 
 def keep_apart(appointment: Appointment, *, by: User | None) -> None:
     """The new holder gets nothing of a case that names them; an office that may not have it any more loses it whole.
 
     The office loses it with the act that gives the appointment its authority: one that awaits a second person, or
-    that nobody is known to have made, moves nothing. The caller has called `grants.while_offices_change`.
+    that nobody is known to have made, moves nothing, nor does one to an office that receives no cases. The caller has
+    called `grants.while_offices_change`.
     """
-    if appointment.office not in SEES_CASES:
+    if appointment.office not in receiving.SEES_CASES:
         return
     holder = receiving.Holder(appointment.holder_id, appointment.holder.name, Office(appointment.office))
     typed = _naming(holder)
     rows = [StoodAside(complaint_id=case, person=appointment.holder, because="named") for case in typed]
     StoodAside.objects.bulk_create(rows, ignore_conflicts=True)
-    if by is None or appointment.awaits_confirmation:
+    if by is None or appointment.awaits_confirmation or appointment.office not in receiving.WATCHED:
         return
     for case in Complaint.objects.for_work().filter(pk__in=typed | _of_person(holder.person)).order_by("pk"):
         to = receiver_beside(case, holder, on=clock.today())

@@ -11,8 +11,9 @@ from uuid import UUID
 from django.db import transaction
 
 from complaints import audit
-from complaints.conflicts import SEES_CASES, keep_apart
+from complaints.conflicts import keep_apart
 from complaints.models import Complaint, DayDone, grants
+from complaints.receiving import SEES_CASES
 from people import appointing, roster
 from people.appointing import AppointmentRefused
 from people.models import Appointment, User

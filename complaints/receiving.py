@@ -22,6 +22,9 @@ WATCHED = (
     Office.ALTERNATIVE_RECEIVER,
     Office.CHANCELLORS_NOMINEE,
 )
+"""Those that receive cases: a name of theirs, or doubt about one, says who receives it."""
+SEES_CASES = (*WATCHED, Office.VICE_CHANCELLORS_OFFICE, Office.SOLICITOR, Office.DIRECTOR_GOVERNANCE)
+"""Those that can see anything of a case, be it a line of the register: a holder whose name may be meant never does."""
 POSITIONS = {
     "equity and diversity": Office.EQUITY_STAFF,
     "equity diversity": Office.EQUITY_STAFF,
@@ -63,7 +66,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Holder:
-    """Someone who holds a watched office."""
+    """Someone who holds an office that can see anything of a case."""
 
     person: UUID
     name: str
@@ -111,8 +114,12 @@ def about_equity(concerned: Collection[str]) -> bool:
 def offices_concerned(
     people: Iterable[Named], holders: Collection[Holder], *, complainant: UUID | None
 ) -> frozenset[str]:
-    """The offices that a complaint is about or comes from, by what was said, by names and by positions."""
+    """The offices that a complaint is about or comes from, by what was said, by names and by positions.
+
+    Of the holders only those of offices that receive cases: whoever else is named moves no case.
+    """
     concerned: set[str] = set()
+    holders = [each for each in holders if each.office in WATCHED]
     for named in people:
         if named.said not in {"", "no"}:
             concerned.add(named.said)
@@ -143,7 +150,7 @@ def receiving_office(concerned: Collection[str], available: Mapping[Office, Coll
 
 
 def aside(people: Iterable[Named], holders: Collection[Holder]) -> frozenset[UUID]:
-    """The holders of watched offices whom the complaint names: kept out of the case, whatever else they hold."""
+    """The holders of offices whom the complaint names, or may name: kept out of the case, whatever else they hold."""
     named = list(people)
     return frozenset(
         holder.person for holder in holders for each in named if matches(each, holder) or may_be(each, holder)

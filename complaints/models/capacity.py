@@ -29,7 +29,7 @@ from complaints.roles import (
     WRITER,
     Role,
 )
-from complaints.stages.act import Capacity
+from complaints.stages.act import Act, Capacity
 from people.offices import holds, holds_while_vacant, in_force, offices_known, offices_of, reaches
 from procedure import clock
 from procedure.offices import OFFICES, Office
@@ -131,9 +131,20 @@ def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) ->
     if is_aside(person, received, case) or getattr(record, "about_id", None) == person.pk:
         return None
     clause = clause_number(getattr(record, "clause", None) or step.clause)
+    appointment = _appointment(person, role, office, case, clause, on=on)
+    if appointment is None:
+        return None
+    return Capacity(role, appointment, in_place_of=role if office != role.office else None)
+
+
+def _appointment(person: Any, role: Role, office: Office, case: Any, clause: int, *, on: date) -> Any:
+    """The appointment by which they act in that office under that clause in that case, or None.
+
+    A nominee whose instrument names clauses acts under no other, whether or not they say "or nominee".
+    """
     facts = OFFICES[office]
     named = clause in facts.nominee_clauses | facts.personal_clauses
-    appointment = holds(
+    found = holds(
         person,
         office,
         on,
@@ -142,11 +153,19 @@ def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) ->
         personally=role.personally,
         strict_nominee=bool(case.procedure.reading("strict_nominee")),
     )
-    if appointment is None or (appointment.clauses and clause not in appointment.clauses):
-        return (
-            None  # a nominee whose instrument names clauses acts under no other, whether or not they say "or nominee"
-        )
-    return Capacity(role, appointment, in_place_of=role if office != role.office else None)
+    return None if found is None or (found.clauses and clause not in found.clauses) else found
+
+
+def carries(act: Act, clause: str, case: Any) -> bool:
+    """Whether whoever acts in an office may, in the same office, also act under that clause in that case.
+
+    A step has one clause, but what is decided by it may fall under another: a part refused by an approval is 34.
+    """
+    held = act.capacity.appointment
+    if held is None:
+        return True
+    office = Office(held.office)
+    return _appointment(act.by, act.capacity.role, office, case, clause_number(clause), on=act.on) is not None
 
 
 def who_could(step: Step, record: Any, *, on: date) -> set[UUID]:

@@ -16,7 +16,7 @@ from complaints.models.kinds import KINDS, Kind, of_cases, without_case
 from complaints.models.parties import PARTIES, Involvement, StoodAside
 from complaints.rule import CaseFacts, RecordFacts, Taking
 from people.models import Standing
-from people.offices import acting_as, in_force
+from people.offices import in_force
 from procedure import clock
 from procedure.offices import Office
 
@@ -56,10 +56,15 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
 
 def deciding_office(complaint: Any, aside: Collection[UUID], on: date) -> Office:
     """Which office decides on an investigation in this case (32, 34): the Vice-Chancellor's, or the Chancellor's
-    nominee where the Vice-Chancellor is kept out of the case, or receives it and so was the one who referred it (5.1).
+    nominee where anyone who holds that office, or acts in it, is kept out of the case, or where it receives the case
+    and so was the one that referred it (5.1). Nobody decides about the one for whom they act.
     """
-    acting = acting_as(Office.VICE_CHANCELLOR, on)
-    out = acting is not None and acting.holder_id in aside
+    heads = {
+        each.holder_id
+        for each in in_force(on)
+        if each.office == Office.VICE_CHANCELLOR and each.standing != Standing.NOMINEE
+    }
+    out = not heads.isdisjoint(aside)
     received = complaint.receiving_office == Office.VICE_CHANCELLOR
     return Office.CHANCELLORS_NOMINEE if out or received else Office.VICE_CHANCELLOR
 

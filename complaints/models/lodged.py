@@ -158,7 +158,7 @@ def _holders(on: date) -> list[receiving.Holder]:
     return [
         receiving.Holder(each.holder_id, each.holder.name, Office(each.office))
         for each in in_force(on)
-        if each.office in receiving.WATCHED
+        if each.office in receiving.SEES_CASES
     ]
 
 

@@ -13,12 +13,15 @@ from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django_fsm import FSMField
 
+from complaints.models.independence import refuse_as_lawyer, refuse_who_was_involved
 from complaints.models.legal_advice import OPEN, LegalAdvice
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.referral_parts import (
     AGAINST,
     BY_DIRECTOR,
     BY_VICE_CHANCELLOR,
+    CLAUSES,
+    OUTCOMES,
     DecisionDraft,
     PartDecision,
     ReferralWord,
@@ -134,8 +137,8 @@ class Referral(ReferralSteps, Moving, OfCase):
         """Another lawyer is asked, and why. Raises CannotBe."""
         if not who.strip() or not reasons.strip():
             raise CannotBe("Write which lawyer is asked, and why it is not the University Solicitor.")
-        if lawyer is not None and lawyer == act.by:
-            raise CannotBe("Somebody else has to advise you.")
+        if lawyer is not None:
+            refuse_as_lawyer(lawyer, on=act.on)
         self.advice.filter(state__in=OPEN).update(replaced=True)
         self._ask(act, question, lawyer=lawyer, who=who, reasons=reasons)
 
@@ -172,16 +175,10 @@ class Referral(ReferralSteps, Moving, OfCase):
     def decide_above(self, act: Act, decisions: Mapping[UUID, str], reasons: Mapping[UUID, str]) -> None:
         """What the Vice-Chancellor decides on each part that was referred (32, 34). Raises CannotBe.
 
-        Nobody decides on what they referred themselves, or answered for (5.1).
+        Nobody decides who was involved in the case before (5.1).
         """
-        if self.part_decisions.filter(by=act.by).exists() or self._answered_for_it(act.by):
-            raise CannotBe(
-                "You decided earlier in this that it goes to the Vice-Chancellor. Somebody else decides now."
-            )
+        refuse_who_was_involved(act.by, self.complaint)
         self._keep(act, decisions, reasons, asked=self.before_vice_chancellor, outcomes=BY_VICE_CHANCELLOR)
-
-    def _answered_for_it(self, person: Any) -> bool:
-        return bool(self.words.filter(by=person).exclude(what="question").exists())
 
     def _keep(
         self,
@@ -193,6 +190,7 @@ class Referral(ReferralSteps, Moving, OfCase):
         outcomes: frozenset[str],
     ) -> None:
         _check(decisions, reasons, asked=set(asked), outcomes=outcomes)
+        self._has_authority(act, set(decisions.values()))
         PartDecision.objects.bulk_create(
             PartDecision(
                 complaint=self.complaint,
@@ -207,6 +205,15 @@ class Referral(ReferralSteps, Moving, OfCase):
             )
             for cell, outcome in decisions.items()
         )
+
+    def _has_authority(self, act: Act, outcomes: Collection[str]) -> None:
+        """Raises CannotBe where the appointment of whoever decides does not carry the clause of each outcome."""
+        from complaints.models.capacity import carries
+
+        beyond = [each for each in sorted(outcomes) if not carries(act, CLAUSES[each], self.complaint)]
+        if beyond:
+            said = " or ".join(f"“{OUTCOMES[each]}” (clause {CLAUSES[each]})" for each in beyond)
+            raise CannotBe(f"Your appointment does not reach as far as {said}. Somebody who has it decides on this.")
 
     def recommend(self, act: Act, recommends: str, words: str) -> None:
         """What the Director recommends to the Vice-Chancellor, and why (31). Raises CannotBe."""

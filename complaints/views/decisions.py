@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from complaints import as_sent, audit
 from complaints.models import Complaint, Deadline, Extract, LegalAdvice, Notice, Referral
 from complaints.models.capacity import capacity_of
+from complaints.models.independence import why_not_decide_above
 from complaints.stages.states import LetterState, ReferralState
 from complaints.telling_respondents import alleged
 from complaints.views import requests
@@ -28,6 +29,7 @@ from procedure.offices import Office
 from procedure.periods import PERIODS
 
 DECIDING = (Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE)
+UNDER = frozenset({32, 34})  # the clauses of a decision
 WAITING = ReferralState.WITH_VICE_CHANCELLOR
 
 
@@ -51,7 +53,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "complaints/requests/decisions.html",
-        {"rows": rows, "letters": _letters(request.user), "banner": _as_nominee(held)},
+        {"rows": rows, "letters": _letters(request.user), "banners": _as_nominee(_of_decisions(held))},
     )
 
 
@@ -92,12 +94,13 @@ def _about(letter: Notice) -> str:
 @require_GET
 def one(request: HttpRequest, referral: UUID) -> HttpResponse:
     """One request on one page: the recommendation, the parts, the complaint, and what can be decided."""
-    held = _require_deciding(request)
+    _require_deciding(request)
     found = _found(request, referral)
     audit.read(found, by=request.user)
     with one_act():
         shown = _shown(found, request.user)
-    return render(request, "complaints/requests/decision.html", {**shown, "banner": _as_nominee(held)})
+    banners = _as_nominee(_deciding(found, request.user))
+    return render(request, "complaints/requests/decision.html", {**shown, "banners": banners})
 
 
 @login_required
@@ -130,6 +133,12 @@ def _decides_in(person: Any, found: Referral) -> bool:
     return any(capacity_of(person, step, found, on=on) is not None for step in steps)
 
 
+def _leave_it(found: Referral, person: Any) -> str:
+    """Why whoever reads it has to leave the decision to somebody else; said before a page to decide is opened."""
+    decides = found.state == WAITING and capacity_of(person, found.refuse.step, found, on=clock.today()) is not None
+    return why_not_decide_above(person, found.complaint) if decides else ""
+
+
 def _require_deciding(request: HttpRequest) -> list[Any]:
     """The appointments by which this person decides or prepares. Raises Http404 where there are none."""
     held = [each for each in offices.offices_of(request.user, clock.today()) if each.office in DECIDING]
@@ -138,12 +147,23 @@ def _require_deciding(request: HttpRequest) -> list[Any]:
     return held
 
 
-def _as_nominee(held: list[Any]) -> dict[str, Any] | None:
-    """The instrument of a nominee, for the line above the page."""
-    nominee = [each for each in held if each.standing == Standing.NOMINEE]
-    if not nominee or len(nominee) < len(held):
-        return None
-    return {"instrument": nominee[0].instrument, "until": nominee[0].until}
+def _of_decisions(held: list[Any]) -> list[Any]:
+    """Those of their appointments that carry a decision on a request."""
+    return [each for each in held if not each.clauses or UNDER.intersection(each.clauses)]
+
+
+def _deciding(found: Referral, person: Any) -> list[Any]:
+    """The appointments by which this person decides on this request, for each way of deciding."""
+    ways = (found.approve.step, found.refuse.step)
+    capacities = [capacity_of(person, step, found, on=clock.today()) for step in ways]
+    return [each.appointment for each in capacities if each is not None]
+
+
+def _as_nominee(deciding: list[Any]) -> list[dict[str, Any]]:
+    """The instruments by which a nominee decides, for the lines above the page; none where they decide as more."""
+    if any(each.standing != Standing.NOMINEE for each in deciding):
+        return []
+    return [{"instrument": each.instrument, "until": each.until} for each in dict.fromkeys(deciding)]
 
 
 def _meanwhile(case: Complaint) -> str:
@@ -169,6 +189,7 @@ def _shown(found: Referral, person: Any) -> dict[str, Any]:
         "asked_at": found.requested_at,
         "row": {**row, "advice": [each for each in advice if each["text"]]},
         "due": requests.clocks(case, person, found.track),
+        "leave_it": _leave_it(found, person),
         "acts": requests.acts(found, person),
         "letters": [
             {"title": each.title, "about": _about(each), "url": address_of(each, each.release.step)}

@@ -58,3 +58,32 @@ def test_5_1_an_appointment_that_will_end_shows_what_it_did_until_its_last_day()
         assert case in Complaint.objects.visible_to(director)
     with clock.at(MONDAY + timedelta(days=4)):
         assert not Complaint.objects.visible_to(director).exists()
+
+
+SEE_WITHOUT_RECEIVING = (Office.SOLICITOR, Office.VICE_CHANCELLORS_OFFICE, Office.DIRECTOR_GOVERNANCE)
+
+
+@pytest.mark.parametrize("office", SEE_WITHOUT_RECEIVING)
+@pytest.mark.parametrize("name", ["Blake Marrow", "B. Marrow"])
+def test_clause_9_whoever_sees_cases_without_receiving_them_is_kept_out_where_a_name_may_be_theirs(office, name):
+    appoint(Office.DIRECTOR)
+    named, other = appoint(office, person("Bláke Marrow")), appoint(office, person("Robin Else"), standing="acting")
+    case = lodged(people=[written()["people"][0], written()["people"][1] | {"name": name}])
+    assert is_aside(named, case)
+    assert not is_aside(other, case)
+    assert case.receiving_office == Office.DIRECTOR  # nothing of it is theirs to receive: it goes to nobody else
+
+
+@pytest.mark.parametrize("office", SEE_WITHOUT_RECEIVING)
+def test_clause_9_whoever_is_appointed_to_see_cases_is_kept_out_of_those_with_their_name_and_none_is_passed_on(office):
+    first, second = appoint(Office.SYSTEM_ADMINISTRATOR), appoint(Office.SYSTEM_ADMINISTRATOR)
+    appoint(Office.DIRECTOR)
+    case, witness = lodged(), person("Casey Lumen")
+    with clock.at(MONDAY):
+        made = handing_over.appoint(office, witness, by=first, starts=clock.today(), instrument="An instrument")
+        if made.awaits_confirmation:
+            handing_over.confirm(made, by=second)
+    case = Complaint.objects.get(pk=case.pk)
+    assert is_aside(witness, case)
+    assert case.receiving_office == Office.DIRECTOR
+    assert not is_aside(first, case)

@@ -193,5 +193,5 @@ def test_clause_21_the_complainant_reads_where_it_stands():
     assert "The Vice-Chancellor is deciding" in page(world.complainant, f"/my/{world.case.reference}/")
     approve_all_but(world)
     shown = page(world.complainant, f"/my/{world.case.reference}/")
-    assert "A letter tells you what" in shown and "There will be" not in shown  # the letter says it first
+    assert "A letter says what was decided" in shown and "There will be" not in shown  # the letter says it first
     assert Referral.objects.visible_to(world.complainant).exists()
