@@ -11,7 +11,7 @@ from typing import Any
 
 from complaints import tasks_of_requests, tasks_of_stage_two
 from complaints.duty import Duty, RespondentFact
-from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, VICE_CHANCELLOR, Role
+from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.conciliating import LIVE
 from complaints.stages.conciliation import NOT_SETTLED
 from complaints.stages.states import ComplaintState, FileState, LetterState
@@ -68,7 +68,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class LetterFact:
-    """One letter as duties see it. `above`: the Vice-Chancellor releases it, and nobody here."""
+    """One letter as duties see it."""
 
     id: Any
     title: str
@@ -79,7 +79,6 @@ class LetterFact:
     opened: bool = False
     wants_approval: bool = False
     due: date | None = None
-    above: bool = False
 
 
 def duties(case: Situation) -> list[Duty]:
@@ -192,11 +191,6 @@ def _letters(case: Situation) -> Iterable[Duty]:
                 ("notice", letter.id, "approve"), due=letter.due or case.due.get(letter.meets),
                 hint="It weighs on someone: whoever approves it does not release it.",
             )  # fmt: skip
-        elif letter.state == LetterState.DRAFT and letter.above:
-            yield Duty(
-                "release_above", f"The Vice-Chancellor releases the letter “{letter.title}”", letter.clause,
-                VICE_CHANCELLOR, due=letter.due or case.due.get(letter.meets),
-            )  # fmt: skip
         elif letter.state == LetterState.DRAFT:
             yield Duty(
                 "release", f"Release the letter “{letter.title}”", letter.clause, DIRECTOR,
@@ -299,7 +293,6 @@ def situation(
                 bool(each.opened_at),
                 each.state == LetterState.DRAFT and each.wants_approval,
                 due=next((of.due_on for of in unmet if (of.period, of.track_id) == (each.meets, each.track_id)), None),
-                above=each.released_by_role == VICE_CHANCELLOR.code,
             )
             for each in letters
         ),

@@ -8,16 +8,19 @@ from typing import Any
 from complaints.duty import Duty
 from complaints.roles import DIRECTOR, SOLICITOR, VICE_CHANCELLOR
 from complaints.stages.states import AdviceOfALawyerState, ReferralState
-from procedure.periods import REFERRAL_DECISION, VICE_CHANCELLORS_DECISION
+from procedure.periods import APPROVAL_LETTER, REFERRAL_DECISION, REFUSAL_LETTER, VICE_CHANCELLORS_DECISION
 
 HAVE_DUTIES_OF_THEIR_OWN = frozenset({REFERRAL_DECISION.code, VICE_CHANCELLORS_DECISION.code})
 """Periods of a request: when one has gone by, what is to be done is a duty here."""
+LETTERS_OF_A_DECISION = frozenset({APPROVAL_LETTER.code, REFUSAL_LETTER.code})
+"""The letter is not theirs who receive the case before it is released; that it has to leave, and by when, is."""
 
 
 @dataclass(frozen=True)
 class RequestFact:
     """One request as duties see it. `asked`: the advice that a lawyer is asked for, by id; `advised`: one has given it;
-    `question`: the Vice-Chancellor waits for an answer; `due` is the day of its own clock."""
+    `question`: the Vice-Chancellor waits for an answer; `due` is the day of its own clock, `letters_due` are
+    those of the letters by which the Vice-Chancellor's decision is told."""
 
     id: Any
     state: str
@@ -25,6 +28,7 @@ class RequestFact:
     advised: bool = False
     question: bool = False
     due: date | None = None
+    letters_due: tuple[date, ...] = ()
 
 
 def duties(requests: Collection[RequestFact]) -> Iterator[Duty]:
@@ -38,6 +42,11 @@ def duties(requests: Collection[RequestFact]) -> Iterator[Duty]:
             yield _of(each, "answer_the_vice_chancellor", "Answer what the Vice-Chancellor asks", "31")
         elif each.state == ReferralState.WITH_VICE_CHANCELLOR:
             yield Duty("decide", "The Vice-Chancellor decides on an investigation", "32", VICE_CHANCELLOR, due=each.due)
+        for due in each.letters_due:
+            yield Duty(
+                "release_above", "The letter about the Vice-Chancellor’s decision has to leave", "34",
+                VICE_CHANCELLOR, due=due,
+            )  # fmt: skip
 
 
 def _with_the_solicitor(each: RequestFact) -> Iterator[Duty]:
@@ -70,18 +79,13 @@ def facts(
 def _fact(request: Any, advice: Collection[Any], words: Collection[Any], unmet: Collection[Any]) -> RequestFact:
     own = [each for each in advice if each.referral_id == request.pk]
     said = [each.what for each in words if each.referral_id == request.pk and each.what in {"question", "answer"}]
+    clocks = [each for each in unmet if each.track_id == request.track_id]
     return RequestFact(
         request.pk,
         request.state,
         asked=next((each.pk for each in own if each.state == AdviceOfALawyerState.ASKED), None),
         advised=any(each.advised_on is not None for each in own),
         question=said[-1:] == ["question"],
-        due=next(
-            (
-                each.due_on
-                for each in unmet
-                if each.period in HAVE_DUTIES_OF_THEIR_OWN and each.track_id == request.track_id
-            ),
-            None,
-        ),
+        due=next((each.due_on for each in clocks if each.period in HAVE_DUTIES_OF_THEIR_OWN), None),
+        letters_due=tuple(each.due_on for each in clocks if each.period in LETTERS_OF_A_DECISION),
     )

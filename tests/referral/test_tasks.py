@@ -49,7 +49,10 @@ def test_clause_34_the_vice_chancellors_letter_waits_on_them_and_nobody_here_may
     world = before_the_vice_chancellor()
     refuse(world)
     shown = tasks(world)
-    assert "The Vice-Chancellor releases the letter" in shown and "Release the letter “Letter about" not in shown
+    assert (
+        "The letter about the Vice-Chancellor’s decision has to leave" in shown
+        and "Release the letter “Letter about" not in shown
+    )
 
 
 def test_clause_30_once_it_is_declined_nothing_of_it_waits():
