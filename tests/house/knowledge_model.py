@@ -189,17 +189,25 @@ OF_THE_VICE_CHANCELLOR = {"D32", "D32b", "D34"}
 
 
 def may_know_of_a_request(
-    role: str, kind: str, *, state: str = "", open_to_me: bool = False, mine: bool = False, shared: bool = False
+    role: str,
+    kind: str,
+    *,
+    state: str = "",
+    open_to_me: bool = False,
+    mine: bool = False,
+    shared: bool = False,
+    prepared_above: bool = False,
 ) -> bool:
     """Whether someone may know a record of a case of which an investigation is asked for (5.7, 29-34).
 
     `open_to_me`: of a lawyer, that they are asked and it has not ended (29, 30); of the Vice-Chancellor, that it is
     before them, or their letter has not left (31, 34); of their office, that there is something to prepare. `mine`: the
     advice I am asked for, the letter I release, the file the complainant gave. `shared`: the setting gives the
-    Vice-Chancellor the advice. `state` is of a part what was decided, of a clock its period.
+    Vice-Chancellor the advice. `prepared_above`: a letter of the Vice-Chancellor's that is not released (32, 34).
+    `state` is of a part what was decided, of a clock its period.
     """
     if role == "receiver":
-        return kind in WHOLE | WITH_THE_RECEIVER
+        return kind in WHOLE | WITH_THE_RECEIVER and not (kind == "notice" and prepared_above)
     if role == "complainant":
         if kind == "partdecision":
             return state in {"declined", "refused"}

@@ -35,6 +35,8 @@ from tests.trust.test_remove_each_central_check import widened
 from tests.world import MONDAY, appoint, lodged, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
+WAYS = [(another, decided) for another in (False, True) for decided in (False, True)]
+"""Whether another lawyer is asked in the Solicitor's place, and whether the Vice-Chancellor has decided."""
 STATE = {"partdecision": "outcome", "deadline": "period", "decision": "about"}
 
 
@@ -54,8 +56,11 @@ def another_of(world: Requested) -> Requested:
     return replace(world, case=Complaint.objects.get(pk=case.pk))
 
 
-def approved_in_part(world: Requested, office: User, governance: User, *, another_lawyer: bool) -> Watched:
-    """One part declined, one refused, one approved; letters wait, a draft was kept, and the advice is shared."""
+def watched_request(
+    world: Requested, office: User, governance: User, *, another_lawyer: bool, decided: bool
+) -> Watched:
+    """One part declined, the others before the Vice-Chancellor with a draft kept; the advice is shared. `decided`: one
+    of them was refused and one approved, so that letters wait and nobody is asked for advice any more."""
     lawyer = person()
     case = Complaint.objects.get(pk=world.case.pk)
     proceed(case.add_files, by=case.complainant, at=MONDAY, files=[received()])
@@ -68,14 +73,15 @@ def approved_in_part(world: Requested, office: User, governance: User, *, anothe
     refer(world, declined=1)
     drafted = dict.fromkeys((cell.pk for cell in referred_cells(world)), "approved")
     proceed(world.referral.draft_the_decision, by=office, at=MONDAY, decisions=drafted, reasons={})
-    approve_all_but(world, refused=1)
+    if decided:
+        approve_all_but(world, refused=1)
     return Watched(
         world,
         {
             "receiver": (world.director, "receiver", True),
             "complainant": (world.complainant, "complainant", True),
-            "Solicitor": (world.solicitor, "lawyer", not another_lawyer),
-            "another lawyer": (lawyer, "lawyer", another_lawyer),
+            "Solicitor": (world.solicitor, "lawyer", not another_lawyer and not decided),
+            "another lawyer": (lawyer, "lawyer", another_lawyer and not decided),
             "Vice-Chancellor": (world.vice_chancellor, "vice_chancellor", True),
             "their office": (office, "vice_chancellors_office", True),
             "governance": (governance, "governance", True),
@@ -104,10 +110,15 @@ def otherwise_than_known(watched: Watched) -> list[Any]:
                     open_to_me=is_open,
                     mine=is_mine(name, record, role, someone, case),
                     shared=shared,
+                    prepared_above=name == "notice" and _is_prepared_above(record),
                 )
                 if (record.pk in seen) is not may:
                     wrong.append((called, name, getattr(record, "state", ""), record.pk in seen))
     return wrong
+
+
+def _is_prepared_above(letter: Any) -> bool:
+    return bool(letter.state == "draft" and letter.released_by_role == "vice_chancellor")
 
 
 def is_mine(kind: str, record: Any, role: str, someone: User, case: Complaint) -> bool:
@@ -125,8 +136,8 @@ def is_mine(kind: str, record: Any, role: str, someone: User, case: Complaint) -
 @pytest.fixture(scope="module")
 def built(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[bool, Watched]]:
-    """With the Solicitor, and with another lawyer; the Vice-Chancellor sees the advice by the setting of the first."""
+) -> Iterator[dict[tuple[bool, bool], Watched]]:
+    """Each of `WAYS`; the Vice-Chancellor sees the advice by the setting."""
     from django.test import override_settings
 
     from procedure.models import ProcedureVersion
@@ -142,8 +153,16 @@ def built(
         )
         office, governance = appoint(Office.VICE_CHANCELLORS_OFFICE), appoint(Office.DIRECTOR_GOVERNANCE)
         first = requested()
-        worlds = {False: first, True: another_of(first)}
-        yield {each: approved_in_part(world, office, governance, another_lawyer=each) for each, world in worlds.items()}
+        yield {
+            (another, decided): watched_request(
+                first if (another, decided) == WAYS[0] else another_of(first),
+                office,
+                governance,
+                another_lawyer=another,
+                decided=decided,
+            )
+            for another, decided in WAYS
+        }
         reading.undo()
         transaction.set_rollback(True)
 
@@ -162,7 +181,7 @@ def settled_with(monkeypatch: pytest.MonkeyPatch, watched: Watched, rule: disclo
     grants.settle(Complaint.objects.get(pk=watched.world.case.pk))
 
 
-def noticed(monkeypatch: pytest.MonkeyPatch, built: dict[bool, Watched], rule: disclosure.Rule) -> bool:
+def noticed(monkeypatch: pytest.MonkeyPatch, built: dict[tuple[bool, bool], Watched], rule: disclosure.Rule) -> bool:
     for watched in built.values():
         with taken_back(), monkeypatch.context() as patched:
             settled_with(patched, watched, rule)
@@ -171,12 +190,12 @@ def noticed(monkeypatch: pytest.MonkeyPatch, built: dict[bool, Watched], rule: d
     return False
 
 
-@pytest.mark.parametrize("another_lawyer", [False, True])
+@pytest.mark.parametrize("way", WAYS)
 def test_9_as_the_rules_stand_everyone_sees_of_a_request_exactly_what_they_may_know(
-    built: dict[bool, Watched], db: None, another_lawyer: bool
+    built: dict[tuple[bool, bool], Watched], db: None, way: tuple[bool, bool]
 ):
     with clock.at(MONDAY):
-        assert otherwise_than_known(built[another_lawyer]) == []
+        assert otherwise_than_known(built[way]) == []
 
 
 def test_9_these_are_rules_that_the_complaints_register():
@@ -185,13 +204,13 @@ def test_9_these_are_rules_that_the_complaints_register():
 
 @pytest.mark.parametrize("rule", disclosure_of_requests.RULES, ids=lambda rule: rule.name)
 def test_9_a_rule_of_requests_made_for_everyone_is_noticed(
-    built: dict[bool, Watched], db: None, monkeypatch: pytest.MonkeyPatch, rule: disclosure.Rule
+    built: dict[tuple[bool, bool], Watched], db: None, monkeypatch: pytest.MonkeyPatch, rule: disclosure.Rule
 ):
     assert noticed(monkeypatch, built, widened(rule))
 
 
 @pytest.mark.parametrize("rule", disclosure_of_requests.RULES, ids=lambda rule: rule.name)
 def test_9_a_rule_of_requests_taken_away_is_noticed(
-    built: dict[bool, Watched], db: None, monkeypatch: pytest.MonkeyPatch, rule: disclosure.Rule
+    built: dict[tuple[bool, bool], Watched], db: None, monkeypatch: pytest.MonkeyPatch, rule: disclosure.Rule
 ):
     assert noticed(monkeypatch, built, replace(rule, to=lambda case, record: {}))

@@ -24,6 +24,7 @@ from tests.trust.cast import bindings, person
 from tests.trust.taken_away import EVERY, Check, take_away
 from tests.trust.test_remove_checks_apart import APART
 from tests.trust.test_remove_checks_of_local_help import LOCALLY
+from tests.trust.test_remove_checks_of_request_forms import OF_REQUEST_FORMS
 from tests.trust.test_remove_checks_of_stage_two import OF_STAGE_TWO
 from tests.trust.test_remove_each_check import OF_THE_MOMENT, letter_waits
 from tests.world import MONDAY
@@ -191,7 +192,7 @@ STANDS_BEHIND = {
     "views/cases_access.py case_for: require_office(request)": "views/cases_access.py case_for: received_by(person)"
 }
 """Checks that another stands in front of: alone they cannot be noticed, with the other they are."""
-ALONE = sorted(set(EVERY) - set(STANDS_BEHIND) - set(APART) - set(LOCALLY) - OF_STAGE_TWO)
+ALONE = sorted(set(EVERY) - set(STANDS_BEHIND) - set(APART) - set(LOCALLY) - OF_STAGE_TWO - OF_REQUEST_FORMS)
 
 
 @pytest.mark.parametrize("name", ALONE)
