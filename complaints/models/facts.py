@@ -57,7 +57,8 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
 def deciding_office(complaint: Any, aside: Collection[UUID], on: date) -> Office:
     """Which office decides on an investigation in this case (32, 34): the Vice-Chancellor's, or the Chancellor's
     nominee where anyone who holds that office, or acts in it, is kept out of the case, or where it receives the case
-    and so was the one that referred it (5.1). Nobody decides about the one for whom they act.
+    and so was the one that referred it, or where that nominee receives it, because it is about the Vice-Chancellor
+    (5.1). Nobody decides about the one for whom they act.
     """
     heads = {
         each.holder_id
@@ -65,7 +66,7 @@ def deciding_office(complaint: Any, aside: Collection[UUID], on: date) -> Office
         if each.office == Office.VICE_CHANCELLOR and each.standing != Standing.NOMINEE
     }
     out = not heads.isdisjoint(aside)
-    received = complaint.receiving_office == Office.VICE_CHANCELLOR
+    received = complaint.receiving_office in {Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE}
     return Office.CHANCELLORS_NOMINEE if out or received else Office.VICE_CHANCELLOR
 
 

@@ -25,6 +25,7 @@ from procedure.offices import Office
 from tests.channels import signed_in
 from tests.conciliation.test_conciliation_pages import take
 from tests.referral.requested import (
+    TO_BE_INVESTIGATED,
     advised,
     approve_all_but,
     before_the_vice_chancellor,
@@ -33,7 +34,7 @@ from tests.referral.requested import (
     release,
     requested,
 )
-from tests.world import MONDAY, appoint, person
+from tests.world import MONDAY, appoint, lodged, person, written
 
 pytestmark = pytest.mark.django_db
 
@@ -239,3 +240,29 @@ def test_34_what_a_nominee_typed_stays_on_the_page_where_their_appointment_does_
     shown = answer.content.decode()
     assert "clause 34" in shown and "Typed with care." in shown
     assert world.referral.state == "with_vice_chancellor"
+
+
+def test_5_1_where_the_complaint_says_it_is_about_the_vice_chancellor_another_nominee_of_the_chancellor_decides():
+    first, second, head = (
+        appoint(Office.CHANCELLORS_NOMINEE),
+        appoint(Office.CHANCELLORS_NOMINEE),
+        appoint(Office.VICE_CHANCELLOR),
+    )
+    people = [{**each, "name": "", "in_office": Office.VICE_CHANCELLOR.value} for each in written()["people"][:1]]
+    incidents = [{**each, "people": [people[0]["key"]]} for each in written()["incidents"]]
+    case = lodged(people=people, incidents=incidents, wanted=TO_BE_INVESTIGATED)
+    assert case.receiving_office == Office.CHANCELLORS_NOMINEE
+    proceed(case.acknowledge, by=first)
+    asked = {"lawyer": person(), "who": "A firm", "reasons": "The office is concerned.", "question": "Is it a breach?"}
+    proceed(Referral.objects.get().consult_another_lawyer, by=first, **asked)
+    proceed(LegalAdvice.objects.get().give_advice, by=asked["lawyer"], text="It may be.")
+    decisions = dict.fromkeys((cell.pk for cell in Referral.objects.get().parts), "referred")
+    told = {"recommends": "for", "recommendation": "It is serious."}
+    proceed(Referral.objects.get().refer_to_vice_chancellor, by=first, decisions=decisions, reasons={}, **told)
+    reasons = dict.fromkeys(decisions, "Not by investigation.")
+    with pytest.raises(NotYours):
+        proceed(Referral.objects.get().refuse, by=head, reasons=reasons)
+    with pytest.raises(CannotBe, match="Somebody else decides"):
+        proceed(Referral.objects.get().refuse, by=first, reasons=reasons)
+    proceed(Referral.objects.get().refuse, by=second, reasons=reasons)
+    assert Referral.objects.get().state == "refused"
