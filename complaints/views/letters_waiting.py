@@ -10,21 +10,23 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import letters, proceed, registry
-from complaints.models import Mode, Notice
+from complaints.models import Deadline, Mode, Notice
 from complaints.models.capacity import capacity_of, know_who_is_kept_out
+from complaints.models.deadline import OPEN
 from complaints.stages.act import CannotBe
 from complaints.stages.states import LetterState
 from complaints.views import consequences
 from complaints.views.cases_access import require_office, sent_from
 from complaints.views.letters import may_release
 from complaints.views.received import received_by
+from complaints.views.within import seen_of_case
 from config.templatetags.components import long_time
 from procedure import clock
 from procedure.asking import one_act
@@ -118,7 +120,11 @@ def _release(request: HttpRequest, ready: list[Notice], refused: list[str]) -> H
 
 
 def _letters(person: Any) -> QuerySet[Notice]:
-    return Notice.objects.visible_to(person).filter(complaint__in=received_by(person))
+    """The letters of the cases that they receive, each with the day of the clock that it meets (2.5)."""
+    its_own = Q(track__isnull=True) | Q(track=OuterRef("track"))
+    clocks = seen_of_case(Deadline, person, its_own, of="complaint", period=OuterRef("meets"), state__in=OPEN)
+    found = Notice.objects.visible_to(person).filter(complaint__in=received_by(person))
+    return found.annotate(meets_by=Subquery(clocks.order_by("due_at").values("due_at")[:1]))
 
 
 def _with_their_cases(found: QuerySet[Notice]) -> list[Notice]:
@@ -175,7 +181,7 @@ def _row(notice: Notice, person: Any) -> dict[str, Any]:
         "reference": case.reference,
         "to": case.complainant_name if notice.recipient_id == case.complainant_id else notice.recipient.name,
         "written_at": notice.written_at,
-        "due": case.next_due_at if notice.meets else None,
+        "due": notice.meets_by,
         "url": reverse("step_of_record", args=[case.reference, "notice", notice.pk, step])
         if step
         else reverse("case_letter", args=[case.reference, notice.pk]),

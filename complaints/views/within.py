@@ -6,9 +6,10 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 
 
-def seen_of_case(model: Any, person: Any, *conditions: Q, **narrowed: Any) -> QuerySet[Any]:
-    """The records of that kind that this person may see, of whichever case the query around it is at."""
-    return model.objects.visible_to(person).filter(*conditions, complaint=OuterRef("pk"), **narrowed)
+def seen_of_case(model: Any, person: Any, *conditions: Q, of: str = "pk", **narrowed: Any) -> QuerySet[Any]:
+    """The records of that kind that this person may see, of whichever case the query around it is at: by its id, or by
+    the column that leads to it."""
+    return model.objects.visible_to(person).filter(*conditions, complaint=OuterRef(of), **narrowed)
 
 
 def holds(model: Any, person: Any, **narrowed: Any) -> Exists:

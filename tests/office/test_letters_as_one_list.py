@@ -1,16 +1,18 @@
 """Clause 64: letters to release as one list, those for a second person apart; what cannot be released is said."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from complaints.models import Allegation, Notice
+from complaints.models import Allegation, Complaint, Deadline, Notice
 from complaints.proceed import proceed
 from people.models import User
 from procedure.offices import Office
+from procedure.periods import ACKNOWLEDGEMENT
 from tests.world import appoint, lodged, person, written
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,17 @@ def test_letters_of_one_kind_stand_together(letters: list[Notice], director: Use
     (group,) = signed_in(director).get("/letters/").context["groups"]
     assert (group["title"], group["clause"]) == (letters[0].title, letters[0].clause)
     assert [row["id"] for row in group["rows"]] == [each.pk for each in letters]
+
+
+def test_a_letter_stands_with_the_day_of_the_clock_that_it_meets_and_of_no_other(
+    letters: list[Notice], director: User, signed_in: SignIn
+) -> None:
+    """The case's next clock is an earlier one: somebody does not feel safe (11)."""
+    case = letters[0].complaint
+    own = Deadline.objects.get(complaint=case, period=ACKNOWLEDGEMENT.code)
+    Complaint.objects.filter(pk=case.pk).update(next_due_at=own.due_at - timedelta(days=1))
+    (group,) = signed_in(director).get("/letters/").context["groups"]
+    assert group["rows"][0]["due"] == own.due_at
 
 
 def test_what_weighs_on_someone_stands_apart_for_a_second_person_and_goes_back_once_approved(
