@@ -45,6 +45,8 @@ from procedure.working_days import Calendar, working_days_between
 PAGE = 25
 MOST_FOUND = 50
 PART_OF_REFERENCE = 4
+FEWEST_LETTERS = 2
+"""One letter stands in almost every name: to search for it is to search for everyone (9)."""
 WILDCARDS = frozenset("%_*?")
 """Signs that stand for anything elsewhere. A search is for someone whose name is needed, never for everyone (9)."""
 
@@ -115,7 +117,8 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("search", "").replace("\x00", "").strip()[:200]
     found: list[Complaint] = []
     wild = sorted({each for each in typed if each in WILDCARDS})
-    if typed and not wild:
+    short = 0 < len(typed) < FEWEST_LETTERS
+    if typed and not wild and not short:
         named = Q(holds(Track, request.user, name__icontains=typed))
         matching = received_by(request.user).filter(_by_reference(typed) | Q(complainant_name__icontains=typed) | named)
         matching = queues.ranked(matching)
@@ -124,6 +127,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "typed": typed,
         "wild": " ".join(wild),
+        "short": short,
         "rows": _rows(found[:MOST_FOUND], current_calendar()) if found else [],
         "too_many": len(found) > MOST_FOUND,
         "hide_names": bool(request.session.get("hide_names")),

@@ -110,13 +110,22 @@ def test_clause_9_a_sign_that_stands_for_anything_is_refused_in_words_and_nothin
     assert not AuditEntry.objects.filter(act="search").exists()
 
 
-@pytest.mark.parametrize("typed", ["\\", ""])
+@pytest.mark.parametrize("typed", ["\\\\", ""])
 def test_any_other_sign_is_a_letter_and_nothing_typed_finds_nothing(
     case: Complaint, director: User, signed_in: SignIn, typed: str
 ) -> None:
     page = signed_in(director).post("/cases/search/", {"search": typed})
     assert f"/cases/{case.reference}/" not in page.text
     assert "Nothing was looked for" not in page.text
+
+
+def test_one_letter_is_no_search_and_two_are(case: Complaint, director: User, signed_in: SignIn) -> None:
+    client = signed_in(director)
+    page = client.post("/cases/search/", {"search": "N"})
+    assert "Nothing was looked for" in page.text
+    assert case.reference not in page.text
+    assert not AuditEntry.objects.filter(act="search").exists()
+    assert case.reference in client.post("/cases/search/", {"search": "No"}).text
 
 
 def test_a_search_is_kept_without_what_was_typed(case: Complaint, director: User, signed_in: SignIn) -> None:
