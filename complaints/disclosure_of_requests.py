@@ -22,7 +22,7 @@ ASKED = (AdviceOfALawyerState.ASKED, AdviceOfALawyerState.GIVEN)
 BEFORE_THEM = (ReferralState.WITH_VICE_CHANCELLOR, ReferralState.APPROVED)
 CLOCKS_OF_THE_VICE_CHANCELLOR = frozenset({each.code for each in (
     VICE_CHANCELLORS_DECISION, APPROVAL_LETTER, REFUSAL_LETTER)})  # fmt: skip
-ABOVE = Office.VICE_CHANCELLOR.value
+ABOVE, TO_SERVE = Office.VICE_CHANCELLOR.value, "to_serve"
 AGAINST = frozenset({"declined", "refused"})
 
 
@@ -95,7 +95,12 @@ def _is_before(case: CaseFacts, states: Collection[str]) -> bool:
 
 
 def _a_letter_waits(case: CaseFacts) -> bool:
-    return any(is_prepared_above(each) for each in case.records)
+    """Whether a letter of theirs is not released, or is still to be handed over or posted: its clock runs on (34)."""
+    return any(is_prepared_above(each) or _is_to_be_served(each) for each in case.records)
+
+
+def _is_to_be_served(record: RecordFacts) -> bool:
+    return record.kind == "notice" and record.shown_to == ABOVE and record.delivery == TO_SERVE
 
 
 def _is_shown(record: RecordFacts, office: Office) -> bool:

@@ -21,8 +21,8 @@ from procedure import clock
 from procedure.offices import Office
 
 ANY_CASE = UUID(int=0)
-Row = tuple[str, UUID, UUID | None, str, UUID | None, UUID | None, str]
-"""Kind, id, person, state, whose part it is, whom it is about, and to which office it is shown."""
+Row = tuple[str, UUID, UUID | None, str, UUID | None, UUID | None, str, str]
+"""Kind, id, person, state, whose part it is, whom it is about, to which office it is shown, how far a letter is."""
 
 
 def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
@@ -44,8 +44,9 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
                 respondent=respondent,
                 aside=frozenset([about] if about else ()),
                 shown_to=shown_to,
+                delivery=delivery,
             )
-            for kind, id, person, state, respondent, about, shown_to in rows
+            for kind, id, person, state, respondent, about, shown_to, delivery in rows
             if not kind.startswith("~")
         ),
         holders=holders(on or clock.today(), case=complaint.reference),
@@ -160,6 +161,7 @@ def _row(kind: Kind, complaint: UUID) -> Any:
         respondent=kind.respondent,
         about=kind.aside,
         shown_to=kind.shown_to,
+        delivery=kind.delivery,
     )
 
 
@@ -173,6 +175,7 @@ def _values(
     respondent: str | None = None,
     about: tuple[str, ...] = (),
     shown_to: str | None = None,
+    delivery: str | None = None,
 ) -> Any:
     """`about` names the one column of a person whom a record of a case is about, and who never sees it by an office."""
     nobody = Value(None, output_field=UUIDField(null=True))
@@ -184,4 +187,5 @@ def _values(
         a_respondent=Cast(F(f"{respondent}_id"), UUIDField()) if respondent else Cast(nobody, UUIDField()),
         a_about=Cast(F(f"{about[0]}_id"), UUIDField()) if about else Cast(nobody, UUIDField()),
         a_shown_to=Cast(F(shown_to), CharField()) if shown_to else Value("", output_field=CharField()),
-    ).values_list("a_kind", "a_id", "a_person", "a_state", "a_respondent", "a_about", "a_shown_to")
+        a_delivery=Cast(F(delivery), CharField()) if delivery else Value("", output_field=CharField()),
+    ).values_list("a_kind", "a_id", "a_person", "a_state", "a_respondent", "a_about", "a_shown_to", "a_delivery")

@@ -16,7 +16,7 @@ class Kind:
     that no appointment changes who sees it. `own_alone`: how often its keeper opens or changes one, and when, is nobody
     else's to know either, so that the access log shows nothing of it. `called` is one of them and, with {}, several, as
     a page says who can then see what; the kinds of a case are called in `views.who_sees`. `shown_to` is the column of
-    the office that has one beside those who receive the case.
+    the office that has one beside those who receive the case, `delivery` that of how far a letter has come.
     """
 
     label: str
@@ -32,6 +32,7 @@ class Kind:
     open_to: str | None = None
     aside: tuple[str, ...] = ()
     shown_to: str | None = None
+    delivery: str | None = None
 
     @property
     def name(self) -> str:
@@ -55,7 +56,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.Document", person="given_by", state="state"),
     Kind("complaints.SafeContact", person="person"),
     Kind("complaints.Message", person="author"),
-    Kind("complaints.Notice", person="recipient", state="state", shown_to="released_by_role"),
+    Kind("complaints.Notice", person="recipient", state="state", shown_to="released_by_role", delivery="delivery"),
     Kind("complaints.PartMessage", person="author", respondent="track__person"),
     Kind("complaints.Deadline", person="person", state="period", office="office", respondent="track__person"),
     Kind("complaints.Decision", state="about"),

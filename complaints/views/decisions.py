@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from complaints import as_sent, audit
 from complaints.models import Complaint, Deadline, Extract, LegalAdvice, Notice, Referral
 from complaints.models.capacity import capacity_of
 from complaints.models.independence import why_not_decide_above
+from complaints.models.notice import Delivery
 from complaints.stages.states import LetterState, ReferralState
 from complaints.telling_respondents import alleged
 from complaints.views import requests
@@ -64,10 +66,9 @@ def _due(seen: Any, person: Any) -> dict[Any, Any]:
 
 
 def _letters(person: Any) -> list[dict[str, Any]]:
-    """The letters that this person reads as whoever decides, waiting to be released."""
-    seen = Notice.objects.visible_to(person).filter(
-        state=LetterState.DRAFT, released_by_role=Office.VICE_CHANCELLOR.value
-    )
+    """The letters that this person reads as whoever decides: to be released, or to be handed over or posted since."""
+    waits = Q(state=LetterState.DRAFT) | Q(delivery=Delivery.TO_SERVE)
+    seen = Notice.objects.visible_to(person).filter(waits, released_by_role=Office.VICE_CHANCELLOR.value)
     due = {
         (each.complaint_id, each.track_id, each.period): requests.due_words(each)
         for each in Deadline.objects.visible_to(person).unmet().filter(complaint__in=seen.values("complaint"))
@@ -78,6 +79,7 @@ def _letters(person: Any) -> list[dict[str, Any]]:
             "title": each.title,
             "reference": each.complaint.reference,
             "due": due.get((each.complaint_id, each.track_id, each.meets)),
+            "to_serve": each.delivery == Delivery.TO_SERVE,
             "acts": [act for act in requests.acts(each, person) if act["url"]],
         }
         for each in found.order_by("written_at")

@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 
 from complaints.models import Notice
+from complaints.proceed import NotYours, proceed
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import body_of, decoded, signed_in
@@ -66,3 +67,18 @@ def test_32_and_34_a_letter_that_the_vice_chancellor_has_not_released_is_read_by
     release(world, code, by=world.vice_chancellor, mode="portal")
     for someone in (world.director, equity, world.complainant):
         assert letters.visible_to(someone).count() == 1
+
+
+def test_34_a_letter_by_hand_stays_with_the_vice_chancellor_and_its_clock_until_it_is_handed_over():
+    world, equity = before_the_vice_chancellor(), appoint(Office.EQUITY_STAFF)
+    refuse(world)
+    release(world, "referral/refused", by=world.vice_chancellor, mode="hand")
+    page = signed_in(world.vice_chancellor).get("/decisions/").text
+    assert "it counts from that day" in page
+    assert "by Monday 30 November 2026" in page
+    letter = world.letter("referral/refused")
+    with pytest.raises(NotYours):
+        proceed(letter.record_service, by=world.vice_chancellor, at=MONDAY, served_at=MONDAY, evidence="In person.")
+    proceed(letter.record_service, by=equity, at=MONDAY, served_at=MONDAY, evidence="Handed over.")
+    assert not Notice.objects.visible_to(world.vice_chancellor).exists()
+    assert "No letter is waiting." in signed_in(world.vice_chancellor).get("/decisions/").text
