@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from complaints.models import Complaint, Deadline, Decision, Document, Message, Notice
@@ -12,6 +12,7 @@ from complaints.telling import came_while_closed, long_ago
 from complaints.views import mine_decided
 from config.templatetags.components import long_date
 from procedure import clock
+from procedure.models import current_calendar
 from procedure.offices import Office
 from procedure.periods import (
     ACKNOWLEDGEMENT,
@@ -24,6 +25,7 @@ from procedure.periods import (
     STAGE_2_STATEMENT,
 )
 from procedure.stages import Stage
+from procedure.working_days import due_date
 
 DONE_BY_WORDS = {
     "D11c": "calls you on the number you gave",
@@ -168,7 +170,7 @@ def next_thing(
     """
     if complaint.state == ComplaintState.CLOSED:
         return None
-    running = sorted((each for each in deadlines if each.state in OPEN), key=_in_order)
+    running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: _in_order(complaint, each))
     promise = next((each for each in running if each.period in PROMISES), None)
     if promise is not None:
         over = promise.due_on < clock.today()
@@ -189,7 +191,8 @@ def next_thing(
 
 def _by_a_clock(complaint: Complaint, each: Deadline) -> Next:
     if each.period in LETTERS_OF_A_DECISION:
-        return _letter_of_a_decision(each)
+        due = _told_by(complaint, each)
+        return Next(DONE_BY_WORDS[each.period], "The Vice-Chancellor", due, due < clock.today())
     words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
     over = each.state != ClockState.RUNNING or each.due_on < clock.today()
     first = each.first_due_on if each.due_on > each.first_due_on else None
@@ -197,20 +200,15 @@ def _by_a_clock(complaint: Complaint, each: Deadline) -> Next:
     return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first, clock=each)
 
 
-def _in_order(each: Deadline) -> tuple[date, bool, str]:
+def _in_order(complaint: Complaint, each: Deadline) -> tuple[date, bool, str]:
     is_letter = each.period in LETTERS_OF_A_DECISION
-    return (_told_by(each) if is_letter else each.due_on, is_letter, "" if is_letter else each.period)
+    return (_told_by(complaint, each) if is_letter else each.due_on, is_letter, "" if is_letter else each.period)
 
 
-def _told_by(each: Deadline) -> date:
-    """By when a letter says what was decided: by the longer of its two times, whichever letter it is (32, 34)."""
-    return each.started_on + timedelta(days=REFUSAL_LETTER.length)
-
-
-def _letter_of_a_decision(each: Deadline) -> Next:
-    """What comes next, without the clock's own working: that would tell which letter it is."""
-    due = _told_by(each)
-    return Next(DONE_BY_WORDS[each.period], "The Vice-Chancellor", due, due < clock.today())
+def _told_by(complaint: Complaint, each: Deadline) -> date:
+    """By when a letter says what was decided: by the longer of its two times whichever letter it is, and without the
+    clock's own working, as that would tell which it is (32, 34)."""
+    return due_date(each.started_on, complaint.procedure.period(REFUSAL_LETTER.code), current_calendar())
 
 
 def what_follows(
