@@ -132,7 +132,7 @@ IN_QUEUE: dict[str, Callable[[Any, date], Q]] = {
     "open": lambda person, at_work: LIVE,
     "closed": lambda person, at_work: Q(state=ComplaintState.CLOSED),
 }
-"""What each tab holds, asked for one tab at a time: twelve tabs at once are what made the list slow."""
+"""What each tab holds. A function each, so that a page writes out the tabs it asks for and no others."""
 
 
 def in_queue(code: str, person: Any, at_work: date) -> Q:
