@@ -16,7 +16,7 @@ from typing import Literal
 
 SOFT_BREAK = "\u2028"  # a line break inside a fact, while a letter is merged
 QUOTE = "\ufdd0"  # "what follows is no mark", while a letter is merged; not a character of any script
-MARKED = re.compile(r"(?:[=#-]|\d{1,3}\.)(?=\s)|\\")
+MARKED = re.compile(r"(?:[=#-]|\d{1,3}\.)(?=\s|$)|\\")
 LINE = re.compile(r"(?P<mark>[=#-]|\d{1,3}\.)\s+(?P<words>.*)")
 QUOTED_START = re.compile(rf"^(?P<mark>(?:(?:[=#-]|\d{{1,3}}\.)[ ]+)?){QUOTE}", re.MULTILINE)
 BREAKS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -97,9 +97,9 @@ def _plain(line: str) -> str:
 def _read(line: str) -> tuple[Sort, str]:
     line = line.strip()
     if line.startswith("\\"):
-        return "paragraph", line[1:]
+        return "paragraph", line[1:].strip()
     if found := LINE.fullmatch(line):
-        return SORTS.get(found["mark"], "steps"), found["words"].removeprefix("\\")
+        return SORTS.get(found["mark"], "steps"), found["words"].removeprefix("\\").strip()
     return "paragraph", line
 
 

@@ -1,6 +1,6 @@
 """The markup of letters: what a person wrote never makes a heading or leaves its list."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from complaints.letter_text import Block, blocks, quoted, unwrapped, written
@@ -54,12 +54,17 @@ def test_a_name_that_looks_like_a_mark_is_left_as_it_is_inside_a_sentence():
 
 
 @given(st.text())
+@example("\\\t1")
+@example("- \\ x")
 def test_written_blocks_read_back_the_same(text):
     found = blocks(text)
     assert blocks(written(found)) == found
 
 
 @given(st.text())
+@example("#\n0")
+@example("-\r\nand")
+@example("1.\x1eand")
 def test_no_fact_makes_anything_but_paragraphs(fact):
     found = blocks(unwrapped(quoted(fact, keeps_lines=True)))
     assert {block.sort for block in found} <= {"paragraph"}
