@@ -20,6 +20,7 @@ DECISIONS, WORDS = frozenset({"partdecision"}), frozenset({"referralword"})
 ADVICE, REGISTER, REQUESTS = frozenset({"legaladvice"}), frozenset({"registerentry"}), frozenset({"referral"})
 ASKED = (AdviceOfALawyerState.ASKED, AdviceOfALawyerState.GIVEN)
 BEFORE_THEM = (ReferralState.WITH_VICE_CHANCELLOR, ReferralState.APPROVED)
+CAME = (*BEFORE_THEM, ReferralState.REFUSED)
 CLOCKS_OF_THE_VICE_CHANCELLOR = frozenset({each.code for each in (
     VICE_CHANCELLORS_DECISION, APPROVAL_LETTER, REFUSAL_LETTER)})  # fmt: skip
 ABOVE, TO_SERVE = Office.VICE_CHANCELLOR.value, "to_serve"
@@ -73,6 +74,16 @@ def both(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]
     return {**their_office(case, record), **who_decides(case, record)}
 
 
+def both_of_what_is_before_them(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The same, of what belongs to a request that came before them: one that the Director declined never did (30)."""
+    return both(case, record) if _came_before_them(case, record) else {}
+
+
+def who_decides_on_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """Whoever decides, of what belongs to a request that came before them."""
+    return who_decides(case, record) if _came_before_them(case, record) else {}
+
+
 def both_of_the_complainants_files(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
     """The same, of what the complainant gave."""
     return both(case, record) if record.person in case.in_role("complainant") else {}
@@ -88,6 +99,10 @@ def lawyers_of_the_complainants_files(case: CaseFacts, record: RecordFacts) -> M
 def governance(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
     """The Director of Governance, unless they are concerned in it."""
     return case.holding(Office.DIRECTOR_GOVERNANCE)
+
+
+def _came_before_them(case: CaseFacts, record: RecordFacts) -> bool:
+    return any(each.kind == "referral" and each.id == record.request and each.state in CAME for each in case.records)
 
 
 def _is_before(case: CaseFacts, states: Collection[str]) -> bool:
@@ -171,7 +186,7 @@ RULES: tuple[Rule, ...] = (
         REQUESTS,
         both,
         by_office=True,
-        of=lambda record: record.state in (*BEFORE_THEM, ReferralState.REFUSED),
+        of=lambda record: record.state in CAME,
     ),
     Rule(
         "deciding_evidence",
@@ -186,7 +201,7 @@ RULES: tuple[Rule, ...] = (
         "31",
         "The Vice-Chancellor and their office, what was decided on each part, recommended, asked and answered",
         DECISIONS | WORDS,
-        both,
+        both_of_what_is_before_them,
         by_office=True,
     ),
     Rule(
@@ -212,7 +227,7 @@ RULES: tuple[Rule, ...] = (
         "31",
         "The Vice-Chancellor, the lawyer’s advice, where the setting says so",
         ADVICE,
-        who_decides,
+        who_decides_on_it,
         by_office=True,
         of=lambda record: _is_shown(record, Office.VICE_CHANCELLOR),
     ),
@@ -221,7 +236,7 @@ RULES: tuple[Rule, ...] = (
         "32",
         "The Vice-Chancellor and their office, what that office prepared; nobody else",
         DRAFTED_DECISIONS,
-        both,
+        both_of_what_is_before_them,
         by_office=True,
     ),
     Rule(

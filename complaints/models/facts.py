@@ -21,8 +21,12 @@ from procedure import clock
 from procedure.offices import Office
 
 ANY_CASE = UUID(int=0)
-Row = tuple[str, UUID, UUID | None, str, UUID | None, UUID | None, str, str]
-"""Kind, id, person, state, whose part it is, whom it is about, to which office it is shown, how far a letter is."""
+COLUMNS = (
+    "a_kind", "a_id", "a_person", "a_state", "a_respondent", "a_about", "a_shown_to", "a_delivery", "a_request",
+)  # fmt: skip
+Row = tuple[str, UUID, UUID | None, str, UUID | None, UUID | None, str, str, UUID | None]
+"""Kind, id, person, state, whose part it is, whom it is about, to which office it is shown, how far a letter is, and
+which request it belongs to."""
 
 
 def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
@@ -45,8 +49,9 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
                 aside=frozenset([about] if about else ()),
                 shown_to=shown_to,
                 delivery=delivery,
+                request=request,
             )
-            for kind, id, person, state, respondent, about, shown_to, delivery in rows
+            for kind, id, person, state, respondent, about, shown_to, delivery, request in rows
             if not kind.startswith("~")
         ),
         holders=holders(on or clock.today(), case=complaint.reference),
@@ -162,6 +167,7 @@ def _row(kind: Kind, complaint: UUID) -> Any:
         about=kind.aside,
         shown_to=kind.shown_to,
         delivery=kind.delivery,
+        request=kind.request,
     )
 
 
@@ -176,6 +182,7 @@ def _values(
     about: tuple[str, ...] = (),
     shown_to: str | None = None,
     delivery: str | None = None,
+    request: str | None = None,
 ) -> Any:
     """`about` names the one column of a person whom a record of a case is about, and who never sees it by an office."""
     nobody = Value(None, output_field=UUIDField(null=True))
@@ -188,4 +195,5 @@ def _values(
         a_about=Cast(F(f"{about[0]}_id"), UUIDField()) if about else Cast(nobody, UUIDField()),
         a_shown_to=Cast(F(shown_to), CharField()) if shown_to else Value("", output_field=CharField()),
         a_delivery=Cast(F(delivery), CharField()) if delivery else Value("", output_field=CharField()),
-    ).values_list("a_kind", "a_id", "a_person", "a_state", "a_respondent", "a_about", "a_shown_to", "a_delivery")
+        a_request=Cast(F(f"{request}_id"), UUIDField()) if request else Cast(nobody, UUIDField()),
+    ).values_list(*COLUMNS)

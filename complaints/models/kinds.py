@@ -16,7 +16,8 @@ class Kind:
     that no appointment changes who sees it. `own_alone`: how often its keeper opens or changes one, and when, is nobody
     else's to know either, so that the access log shows nothing of it. `called` is one of them and, with {}, several, as
     a page says who can then see what; the kinds of a case are called in `views.who_sees`. `shown_to` is the column of
-    the office that has one beside those who receive the case, `delivery` that of how far a letter has come.
+    the office that has one beside those who receive the case, `delivery` that of how far a letter has come, `request`
+    leads to the request for an investigation that one belongs to.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Kind:
     aside: tuple[str, ...] = ()
     shown_to: str | None = None
     delivery: str | None = None
+    request: str | None = None
 
     @property
     def name(self) -> str:
@@ -71,10 +73,10 @@ _OF_COMPLAINTS = (
     Kind("complaints.SupportPerson", person="person", state="state"),
     Kind("complaints.VictimisationReport", person="owner", state="reaches", aside=("about",)),
     Kind("complaints.Referral", state="state"),
-    Kind("complaints.PartDecision", state="outcome"),
-    Kind("complaints.ReferralWord", state="what"),
-    Kind("complaints.DecisionDraft", person="prepared_by"),
-    Kind("complaints.LegalAdvice", person="lawyer", state="state", shown_to="shown_to"),
+    Kind("complaints.PartDecision", state="outcome", request="referral"),
+    Kind("complaints.ReferralWord", state="what", request="referral"),
+    Kind("complaints.DecisionDraft", person="prepared_by", request="referral"),
+    Kind("complaints.LegalAdvice", person="lawyer", state="state", shown_to="shown_to", request="referral"),
     Kind("complaints.RegisterEntry"),
     Kind("complaints.FileNote", person="written_by"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from complaints.models import Complaint, Deadline, LegalAdvice, Notice, Referral
+from complaints.models import Complaint, Deadline, LegalAdvice, Notice, PartDecision, Referral, ReferralWord
 from complaints.proceed import proceed
 from procedure import clock
+from procedure.models import ProcedureVersion
 from procedure.offices import Office
 from tests.conciliation import stage_two
 from tests.referral import decisions_model as model
@@ -145,4 +146,25 @@ def test_clauses_30_34_two_requests_side_by_side_are_decided_each_by_itself(
         everyone_sees(world, people, one, other)
         going_on = "approved" in (*first, *second)
         assert Complaint.objects.get(pk=world.case.pk).stage == ("preparing" if going_on else "not_investigated")
+        transaction.set_rollback(True)
+
+
+def test_31_of_a_request_that_never_came_before_them_the_vice_chancellor_reads_nothing_beside_one_that_did(
+    built: tuple[stage_two.World, dict[str, Any]], db: None, monkeypatch: pytest.MonkeyPatch
+):
+    """With the advice shared by the setting: what the Director decided on the other, and why, is not theirs."""
+    world, people = built
+    own = ProcedureVersion.reading
+    shares = {"vice_chancellor_sees_advice"}
+    monkeypatch.setattr(ProcedureVersion, "reading", lambda version, code: code in shares or own(version, code))
+    with clock.at(MONDAY), transaction.atomic():
+        ask_and_be_advised(world, people, 2)
+        LegalAdvice.objects.filter(complaint=world.case).update(shown_to="solicitor vice_chancellor")
+        decide(request(world, 1), people["director"], parts(1, ("declined", "declined")))
+        decide(request(world, 2), people["director"], parts(2, ("declined", "approved")))
+        for kind in (PartDecision, LegalAdvice, ReferralWord):
+            for who in (Office.VICE_CHANCELLOR, Office.VICE_CHANCELLORS_OFFICE):
+                found = set(kind.objects.visible_to(people[who.value]).values_list("referral", flat=True))
+                theirs = kind is not LegalAdvice or who is Office.VICE_CHANCELLOR
+                assert found == ({request(world, 2).pk} if theirs else set()), (kind, who)
         transaction.set_rollback(True)
