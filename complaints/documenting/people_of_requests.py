@@ -157,6 +157,13 @@ def refused(known: People, case: Complaint) -> Referral:
 
 def refused_and_told(known: People, case: Complaint) -> Referral:
     refused(known, case)
+    proceed(_letter(case, REFUSED).release, by=known["Vice-Chancellor"], mode="portal")
+    return _request(case)
+
+
+def refused_by_hand(known: People, case: Complaint) -> Referral:
+    """The letter is released and still has to be handed over (34)."""
+    refused(known, case)
     proceed(_letter(case, REFUSED).release, by=known["Vice-Chancellor"], mode="hand")
     return _request(case)
 
@@ -169,7 +176,7 @@ def approved(known: People, case: Complaint) -> Referral:
 
 def approved_and_told(known: People, case: Complaint) -> Referral:
     approved(known, case)
-    proceed(_letter(case, APPROVED).release, by=known["Vice-Chancellor"], mode="hand")
+    proceed(_letter(case, APPROVED).release, by=known["Vice-Chancellor"], mode="portal")
     return _request(case)
 
 
@@ -219,11 +226,12 @@ PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "legal advice: another lawyer has advised": another_advised,
     "legal advice: a lawyer without an account is asked": one_without_an_account,
     "legal advice: ended": advice_ended,
-    "legal advice: still there once it is approved": _record_of(approved_and_told, LegalAdvice),
+    "legal advice: ended once it is approved": _record_of(approved_and_told, LegalAdvice),
     "letter of a request: declined": _letter_of(declined, DECLINED),
     "letter of a request: to a respondent, of what was declined": _letter_of(declined, "referral/part_ended"),
     "letter of a request: refused": _letter_of(refused, REFUSED),
     "letter of a request: refused, released": _letter_of(refused_and_told, REFUSED),
+    "letter of a request: to be handed over": _letter_of(refused_by_hand, REFUSED),
     "letter of a request: to a respondent, of what was refused": _letter_of(refused, "referral/not_investigated"),
     "letter of a request: approved": _letter_of(approved, APPROVED),
     "decided on a part: declined": _record_of(declined, PartDecision),
