@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.conf import settings
+from django.apps import AppConfig, apps
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
@@ -61,14 +61,24 @@ class PlainList(LoginRequiredMixin, ListView):  # type: ignore[type-arg]
 
 
 @contextmanager
+def _admin_app() -> Iterator[None]:
+    """Django's admin among the apps. Were they all set up anew, each would register what it registers a second time."""
+    config: Any = AppConfig.create("django.contrib.admin")
+    config.apps, config.models = apps, apps.all_models[config.label]
+    apps.app_configs[config.label] = config
+    try:
+        config.import_models()
+        apps.clear_cache()
+        yield
+    finally:
+        del apps.app_configs[config.label]
+        apps.clear_cache()
+
+
+@contextmanager
 def addresses() -> Iterator[None]:
     """While this lasts, these are the only pages of this process, with Django's own middleware and templates."""
-    with override_settings(
-        INSTALLED_APPS=[*settings.INSTALLED_APPS, "django.contrib.admin"],
-        MIDDLEWARE=MIDDLEWARE,
-        TEMPLATES=TEMPLATES,
-        ROOT_URLCONF=__name__,
-    ):
+    with _admin_app(), override_settings(MIDDLEWARE=MIDDLEWARE, TEMPLATES=TEMPLATES, ROOT_URLCONF=__name__):
         from django.contrib import admin  # its models are there only now
 
         class Cases(admin.ModelAdmin):  # type: ignore[type-arg]
