@@ -12,6 +12,7 @@ from django.apps import AppConfig, apps
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
+from django.template.utils import get_app_template_dirs
 from django.test import override_settings
 from django.urls import path
 from django.views.generic import ListView
@@ -68,11 +69,17 @@ def _admin_app() -> Iterator[None]:
     apps.app_configs[config.label] = config
     try:
         config.import_models()
-        apps.clear_cache()
+        _forget_what_is_there()
         yield
     finally:
         del apps.app_configs[config.label]
-        apps.clear_cache()
+        _forget_what_is_there()
+
+
+def _forget_what_is_there() -> None:
+    """Models by app and folders of templates by app are remembered by Django as they were first asked for."""
+    apps.clear_cache()
+    get_app_template_dirs.cache_clear()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.template.utils import get_app_template_dirs
 
 from complaints.documenting import many, speed
 from complaints.models import AuditEntry, Complaint, Deadline
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_the_benchmark_prints_each_figure_beside_its_baseline_and_takes_everything_back(monkeypatch):
     monkeypatch.setattr(speed, "REALLY_LODGED", 3)
     monkeypatch.setattr(speed, "TIMES", 1)
+    folders_of_now = get_app_template_dirs("templates")  # as any page before has made Django remember them
     appoint(Office.DIRECTOR)
     out = io.StringIO()
     call_command("bench", cases=[3, 30], stdout=out)
@@ -29,6 +31,7 @@ def test_the_benchmark_prints_each_figure_beside_its_baseline_and_takes_everythi
     for beside_both in ("the list, first page", "a case's page"):
         assert told.count(beside_both) == 4
     assert told.count("the admin's list") == 4
+    assert get_app_template_dirs("templates") == folders_of_now
     assert (Complaint.objects.count(), AuditEntry.objects.count(), Appointment.objects.count()) == (0, 0, 1)
 
 
