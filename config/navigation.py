@@ -5,8 +5,10 @@ A link that leads nowhere yet, or to a part that is not installed, is left out. 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from complaints import drafting
@@ -118,7 +120,7 @@ def links_for(request: Any) -> list[dict[str, Any]]:
         for room in ROOMS
         if (not room.offices or room.offices & (in_person if room.personally else held))
         and (room.asked is None or _is_asked(request, room))
-        and _leads_somewhere(room.url)
+        and _leads_somewhere(room.url, settings.ROOT_URLCONF)
     ]
 
 
@@ -152,9 +154,11 @@ def _is_asked(request: Any, room: Room) -> bool:
     return bool(session[room.url])
 
 
-def _leads_somewhere(url: str) -> bool:
+@cache
+def _leads_somewhere(url: str, addresses: str) -> bool:
+    """Whether that address is among those (the name of their module), which stay as they are while the site runs."""
     try:
-        resolve(url)
+        resolve(url, addresses)
     except Resolver404:
         return False
     return True

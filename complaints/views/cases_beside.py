@@ -101,5 +101,6 @@ def links(request: HttpRequest, case: Complaint) -> dict[str, str]:
 
 
 def case_in(reference: str, code: str) -> str:
-    """The address of a case that is opened from a list."""
-    return f"{reverse('case', args=[reference])}?{urlencode({'in': code})}"
+    """The address of a case that is opened from a list, or from none (an empty code)."""
+    address = reverse("case", args=[reference])
+    return f"{address}?{urlencode({'in': code})}" if code else address

@@ -7,8 +7,8 @@ address, and that someone searched is kept.
 import base64
 import binascii
 import json
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -60,6 +60,10 @@ class Place:
     touched: datetime
     id: UUID
     backwards: bool = False
+
+
+SOME_PLACE = Place(-987654321, datetime(1, 1, 2, tzinfo=UTC), datetime(1, 1, 3, tzinfo=UTC), UUID(int=987654321))
+"""Any place at all, while the query of a page is written out; the place that was asked for is filled in each time."""
 
 
 @login_required
@@ -177,9 +181,11 @@ def _page(
     if place is None:
         found = written_once.records(_first_page, person, queue, tuple(chosen.items()), at_work)
         return found[:PAGE], len(found) > PAGE
-    order = BACKWARDS if place.backwards else ORDER
-    wanted = _wanted(person, clock.now(), queue, chosen, at_work).filter(_beyond(place))
-    found = list(_for_list(wanted, person).order_by(*order)[: PAGE + 1])
+    shape = (place.backwards, place.due is not None)
+    found = written_once.records(
+        _page_behind, person, queue, tuple(chosen.items()), at_work, *shape,
+        filled={getattr(SOME_PLACE, part): getattr(place, part) for part in ("rank", "due", "touched", "id")},
+    )  # fmt: skip
     page, more = found[:PAGE], len(found) > PAGE
     return (page[::-1] if place.backwards else page), more
 
@@ -189,6 +195,21 @@ def _first_page(
 ) -> QuerySet[Complaint]:
     """What a list begins with, and one more: the page that most are content with."""
     return _for_list(_wanted(person, now, queue, dict(chosen), at_work), person).order_by(*ORDER)[: PAGE + 1]
+
+
+def _page_behind(
+    person: Any,
+    now: datetime,
+    queue: str,
+    chosen: tuple[tuple[str, str], ...],
+    at_work: date,
+    backwards: bool,
+    has_clock: bool,
+) -> QuerySet[Complaint]:
+    """A page behind some place, or before it where it is asked for `backwards`, and one more."""
+    place = replace(SOME_PLACE, backwards=backwards, due=SOME_PLACE.due if has_clock else None)
+    beyond = _wanted(person, now, queue, dict(chosen), at_work).filter(_beyond(place))
+    return _for_list(beyond, person).order_by(*(BACKWARDS if backwards else ORDER))[: PAGE + 1]
 
 
 def _wanted(person: Any, now: datetime, queue: str, chosen: dict[str, str], at_work: date) -> QuerySet[Complaint]:
@@ -238,10 +259,8 @@ def _place(request: HttpRequest) -> Place | None:
 
 
 def _rows(found: list[Complaint], calendar: Calendar, the_list: CameFrom | None = None) -> list[dict[str, Any]]:
-    rows = [_row(case, calendar) for case in found]
-    if the_list is None:
-        return rows
-    return [row | {"url": case_in(row["reference"], the_list.code)} for row in rows]
+    code = the_list.code if the_list else ""
+    return [_row(case, calendar) | {"url": case_in(case.reference, code)} for case in found]
 
 
 def _row(case: Complaint, calendar: Calendar) -> dict[str, Any]:
@@ -260,7 +279,6 @@ def _row(case: Complaint, calendar: Calendar) -> dict[str, Any]:
         flags.append(("About an office", "soon"))
     return {
         "reference": case.reference,
-        "url": reverse("case", args=[case.reference]),
         "stage": STAGES[Stage(case.stage)].label,
         "complainant": initials(case.complainant_name),
         "respondents": ", ".join(initials(name) or "not known" for name in case.respondents),

@@ -5,10 +5,11 @@ hold and the Melbourne day. The rows are read anew each time, through the grants
 a moment longer than without this. Whatever else a query depends on is one of its `codes`. See decision 0950.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from hashlib import md5
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -29,21 +30,23 @@ Write = Callable[..., QuerySet[Any, Any]]
 
 @dataclass(frozen=True)
 class Written:
-    """A query as SQL. `now` is the instant it was written for; each value that is this instant is filled in anew."""
+    """A query as SQL. `now` is the instant it was written for; each value that is this instant is filled in anew, and
+    each that stands for one of the moment."""
 
     model: type[Model]
     sql: str
     values: tuple[Any, ...]
     now: datetime
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What PostgreSQL calls it, once it is planned: another for other values."""
         return f"written_{md5(repr((self.sql, self.values)).encode(), usedforsecurity=False).hexdigest()}"
 
-    def values_at(self, now: datetime) -> tuple[Any, ...]:
-        """Its values at another instant of the same day."""
-        return tuple(now if each == self.now else each for each in self.values)
+    def values_at(self, now: datetime, filled: Mapping[Hashable, Any]) -> tuple[Any, ...]:
+        """Its values at another instant of the same day, with what is filled in for what stands in their place."""
+        anew = {self.now: now, **filled}
+        return tuple(anew.get(each, each) if isinstance(each, Hashable) else each for each in self.values)
 
 
 _kept: dict[Hashable, Written | None] = {}
@@ -51,14 +54,18 @@ _planned: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 """The names of what each connection has planned."""
 
 
-def records(write: Write, person: Any, *codes: Hashable) -> list[Any]:
-    """The records that `write(person, now, *codes)` asks for, with their annotations."""
+def records(write: Write, person: Any, *codes: Hashable, filled: Mapping[Hashable, Any] | None = None) -> list[Any]:
+    """The records that `write(person, now, *codes)` asks for, with their annotations.
+
+    `filled` says what is asked for in place of values that `write` puts in and that stand for no other, such as the
+    place where a page begins: what differs each time must not be a code, or nothing would ever be written only once.
+    """
     now = clock.now()
     written = _written(write, person, now, codes)
     if written is None:
         return []
     connection.ensure_connection()
-    with _planned_once(written, now) as (sql, values):
+    with _planned_once(written, now, filled or {}) as (sql, values):
         return list(written.model._base_manager.raw(sql, values))
 
 
@@ -68,17 +75,20 @@ def row(write: Write, person: Any, *codes: Hashable) -> dict[str, Any]:
     written = _written(write, person, now, codes)
     if written is None:
         return {}
-    with connection.cursor() as cursor, _planned_once(written, now) as (sql, values):
+    with connection.cursor() as cursor, _planned_once(written, now, {}) as (sql, values):
         cursor.execute(sql, values)
         found = cursor.fetchone()
         return dict(zip((column.name for column in cursor.description), found, strict=True)) if found else {}
 
 
 @contextmanager
-def _planned_once(written: Written, now: datetime) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """What to send, with its values: PostgreSQL, too, plans it once for a connection, unless it is of this instant."""
-    if written.now in written.values:
-        yield written.sql, written.values_at(now)
+def _planned_once(
+    written: Written, now: datetime, filled: Mapping[Hashable, Any]
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What to send, with its values: PostgreSQL, too, plans it once for a connection, unless it is of this instant or
+    something is filled in."""
+    if filled or written.now in written.values:
+        yield written.sql, written.values_at(now, filled)
         return
     known, execute = _planned.setdefault(connection.connection, set()), f"EXECUTE {written.name}"
     if written.name in known:

@@ -1,12 +1,16 @@
-"""The parts that pages are built of. Each takes plain values and draws one template in templates/components/."""
+"""The parts that pages are built of. Each takes plain values and draws one template in templates/components/;
+a tag, of which a list has dozens, is drawn here."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
 from django.forms.formsets import BaseFormSet
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from config import contacts, rendering
 from procedure import clock
@@ -40,8 +44,14 @@ def long_date(value: date | datetime | None) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        value = value.astimezone(clock.MELBOURNE)
-    return date_format(value, "l j F Y")
+        value = value.astimezone(clock.MELBOURNE).date()
+    return _day_in_words(value)
+
+
+@lru_cache(maxsize=1000)
+def _day_in_words(day: date) -> str:
+    """The site speaks one language, and a list says the same few days again and again."""
+    return date_format(day, "l j F Y")
 
 
 @register.filter
@@ -123,10 +133,11 @@ def timeline(entries: Iterable[Mapping[str, Any]], level: int = 3) -> dict[str, 
     return {"entries": entries, "level": level}
 
 
-@register.inclusion_tag("components/tag.html")
-def tag(text: str, kind: str = "plain") -> dict[str, Any]:
+@register.simple_tag
+def tag(text: str, kind: str = "plain") -> SafeString:
     """A state in a word or two. kind: plain, good, waiting, soon, late, quiet. The word says it, never colour alone."""
-    return {"text": text, "kind": kind if kind in KINDS else "plain"}
+    kind = kind if kind in KINDS else "plain"
+    return format_html('<strong class="govuk-tag app-tag app-tag--{}">{}</strong>', kind, text)
 
 
 @register.inclusion_tag("components/identity_bar.html")

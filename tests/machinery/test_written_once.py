@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from complaints.models import Complaint
 from complaints.models.grants import GRANTS, GrantReason
-from complaints.views import written_once
+from complaints.views import cases_list, written_once
 from complaints.views.cases_list import _first_page
 from complaints.views.cases_queues import QUEUES
 from people.models import User
@@ -164,3 +164,47 @@ def test_the_list_of_the_page_is_this_one(monkeypatch: pytest.MonkeyPatch):
     client: Any = signed_in(director)
     assert case.reference in client.get("/cases/?queue=open").text
     assert any(key[0] is _first_page for key in written_once._kept)
+
+
+def all_pages(client: Any, step: str, start: str) -> list[str]:
+    """The references of a list, page by page, in the order they are met."""
+    met: list[str] = []
+    page = client.get(start)
+    while True:
+        rows = [each["reference"] for each in page.context["rows"]]
+        met += rows if step == "next" else rows[::-1]
+        if not page.context[step]:
+            return met
+        page = client.get(f"/cases/{page.context[step]}")
+
+
+def test_every_page_forwards_and_backwards_is_the_list_in_its_order(monkeypatch: pytest.MonkeyPatch):
+    director = appoint(Office.DIRECTOR)
+    for days in (0, 0, 3, 9, 9, 1, 2):
+        lodged(at=MONDAY - timedelta(days=days))
+    without_clock = Complaint.objects.order_by("pk")[:3]
+    Complaint.objects.filter(pk__in=[each.pk for each in without_clock]).update(next_due_at=None)
+    whole = references(first_page(director))
+    monkeypatch.setattr(cases_list, "PAGE", 2)
+    monkeypatch.setattr(written_once, "_kept", {})
+    client: Any = signed_in(director)
+    forwards = all_pages(client, "next", "/cases/?queue=open")
+    end = client.get("/cases/?queue=open")
+    while end.context["next"]:
+        end = client.get(f"/cases/{end.context['next']}")
+    backwards = [each["reference"] for each in end.context["rows"]][::-1]
+    backwards += all_pages(client, "previous", f"/cases/{end.context['previous']}")
+    assert forwards == whole
+    assert backwards == whole[::-1]
+
+
+def test_another_place_in_the_list_is_filled_in_and_written_no_second_time(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cases_list, "PAGE", 1)
+    director = appoint(Office.DIRECTOR)
+    for days in (1, 2, 3, 4):
+        lodged(at=MONDAY - timedelta(days=days))
+    client: Any = signed_in(director)
+    second = client.get(f"/cases/{client.get('/cases/?queue=open').context['next']}")
+    monkeypatch.setattr(written_once, "_write_out", None)
+    third = client.get(f"/cases/{second.context['next']}")
+    assert len({each.context["rows"][0]["reference"] for each in (second, third)}) == 2
