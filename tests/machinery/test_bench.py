@@ -44,6 +44,21 @@ def test_a_copied_case_has_its_own_clocks_and_grants_and_no_others(monkeypatch):
     assert sorted({each.complaint.deadlines.count() for each in Deadline.objects.all()}) == [1]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_is_kept_stays_in_a_database_that_was_tidied(monkeypatch):
+    monkeypatch.setattr(speed, "REALLY_LODGED", 1)
+    monkeypatch.setattr(speed, "TIMES", 1)
+    out = io.StringIO()
+    call_command("bench", cases=[2], keep=True, stdout=out)
+    assert "the list, first page" in out.getvalue()
+    assert Complaint.objects.count() == 2
+
+
+def test_what_is_kept_is_of_one_number_of_cases():
+    with pytest.raises(CommandError, match="one number"):
+        call_command("bench", cases=[2, 4], keep=True, stdout=io.StringIO())
+
+
 def test_the_benchmark_is_refused_where_the_clock_may_not_move(settings):
     settings.CLOCK_MAY_MOVE = False
     with pytest.raises(CommandError, match="development only"):
