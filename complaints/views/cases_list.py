@@ -47,6 +47,8 @@ MOST_FOUND = 50
 PART_OF_REFERENCE = 4
 FEWEST_LETTERS = 2
 """One letter stands in almost every name: to search for it is to search for everyone (9)."""
+RANKS = range(100)
+"""Any number that a place may begin with: those of `RANK`, and what lies behind them all."""
 WILDCARDS = frozenset("%_*?")
 """Signs that stand for anything elsewhere. A search is for someone whose name is needed, never for everyone (9)."""
 
@@ -247,6 +249,8 @@ def _place(request: HttpRequest) -> Place | None:
     backwards = "before" in request.GET
     try:
         rank, due, touched, key = json.loads(base64.urlsafe_b64decode(request.GET["before" if backwards else "after"]))
+        if int(rank) not in RANKS:
+            return None
         return Place(
             int(rank),
             datetime.fromisoformat(due) if due else None,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from functools import cached_property
 from hashlib import md5
 from typing import Any
@@ -17,6 +18,7 @@ from weakref import WeakKeyDictionary
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
+from psycopg2.extensions import AsIs
 
 from people.offices import offices_of
 from procedure import clock
@@ -28,25 +30,31 @@ Write = Callable[..., QuerySet[Any, Any]]
 """Makes the query for a person, an instant (UTC) and codes. A function of a module: it is part of the key."""
 
 
+class Moment(Enum):
+    """What stands in a query for the instant at which it is asked."""
+
+    NOW = "now"
+
+
 @dataclass(frozen=True)
 class Written:
-    """A query as SQL. `now` is the instant it was written for; each value that is this instant is filled in anew, and
-    each that stands for one of the moment."""
+    """A query as SQL. Those of its values that are in `anew` stand for what is handed over each time it is asked."""
 
     model: type[Model]
     sql: str
     values: tuple[Any, ...]
-    now: datetime
+    anew: tuple[Hashable, ...]
 
     @cached_property
     def name(self) -> str:
         """What PostgreSQL calls it, once it is planned: another for other values."""
         return f"written_{md5(repr((self.sql, self.values)).encode(), usedforsecurity=False).hexdigest()}"
 
-    def values_at(self, now: datetime, filled: Mapping[Hashable, Any]) -> tuple[Any, ...]:
-        """Its values at another instant of the same day, with what is filled in for what stands in their place."""
-        anew = {self.now: now, **filled}
-        return tuple(anew.get(each, each) if isinstance(each, Hashable) else each for each in self.values)
+    @cached_property
+    def planned(self) -> tuple[Any, ...]:
+        """Its values, with PostgreSQL's own placeholder for each that is handed over."""
+        places = {each: AsIs(f"${number}") for number, each in enumerate(self.anew, 1)}
+        return tuple(places.get(each, each) if isinstance(each, Hashable) else each for each in self.values)
 
 
 _kept: dict[Hashable, Written | None] = {}
@@ -61,58 +69,57 @@ def records(write: Write, person: Any, *codes: Hashable, filled: Mapping[Hashabl
     place where a page begins: what differs each time must not be a code, or nothing would ever be written only once.
     """
     now = clock.now()
-    written = _written(write, person, now, codes)
+    written = _written(write, person, now, codes, tuple(filled or ()))
     if written is None:
         return []
     connection.ensure_connection()
-    with _planned_once(written, now, filled or {}) as (sql, values):
+    with _planned_once(written, {Moment.NOW: now, **(filled or {})}) as (sql, values):
         return list(written.model._base_manager.raw(sql, values))
 
 
 def row(write: Write, person: Any, *codes: Hashable) -> dict[str, Any]:
     """The first row of what `write(person, now, *codes)` asks for, as the database gives it; empty where none is."""
     now = clock.now()
-    written = _written(write, person, now, codes)
+    written = _written(write, person, now, codes, ())
     if written is None:
         return {}
-    with connection.cursor() as cursor, _planned_once(written, now, {}) as (sql, values):
+    with connection.cursor() as cursor, _planned_once(written, {Moment.NOW: now}) as (sql, values):
         cursor.execute(sql, values)
         found = cursor.fetchone()
         return dict(zip((column.name for column in cursor.description), found, strict=True)) if found else {}
 
 
 @contextmanager
-def _planned_once(
-    written: Written, now: datetime, filled: Mapping[Hashable, Any]
-) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """What to send, with its values: PostgreSQL, too, plans it once for a connection, unless it is of this instant or
-    something is filled in."""
-    if filled or written.now in written.values:
-        yield written.sql, written.values_at(now, filled)
-        return
-    known, execute = _planned.setdefault(connection.connection, set()), f"EXECUTE {written.name}"
+def _planned_once(written: Written, of_the_moment: Mapping[Hashable, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What to send, with its values: PostgreSQL, too, plans it once for a connection."""
+    handed = tuple(of_the_moment[each] for each in written.anew)
+    known = _planned.setdefault(connection.connection, set())
+    execute = f"EXECUTE {written.name}" + (f"({', '.join(['%s'] * len(handed))})" if handed else "")
     if written.name in known:
-        yield execute, ()
+        yield execute, handed
     else:
-        yield f"PREPARE {written.name} AS {written.sql}; {execute}", written.values
+        yield f"PREPARE {written.name} AS {written.sql}; {execute}", written.planned + handed
         known.add(written.name)
 
 
-def _written(write: Write, person: Any, now: datetime, codes: tuple[Hashable, ...]) -> Written | None:
+def _written(
+    write: Write, person: Any, now: datetime, codes: tuple[Hashable, ...], filled: tuple[Hashable, ...]
+) -> Written | None:
     today = clock.today()
     offices = tuple(held.office for held in offices_of(person, today))
     key = (write, person.pk, person.is_active, offices, today, codes)
     if key not in _kept:
         if len(_kept) >= MOST:
             _kept.clear()
-        _kept[key] = _write_out(write(person, now, *codes), now)
+        _kept[key] = _write_out(write(person, now, *codes), now, filled)
     return _kept[key]
 
 
-def _write_out(asked: QuerySet[Any, Any], now: datetime) -> Written | None:
+def _write_out(asked: QuerySet[Any, Any], now: datetime, filled: tuple[Hashable, ...]) -> Written | None:
     """The query as SQL; nothing where nobody can be shown anything by it."""
     try:
         sql, values = asked.query.sql_with_params()
     except EmptyResultSet:
         return None
-    return Written(asked.model, sql, tuple(values), now)
+    values = tuple(Moment.NOW if each == now else each for each in values)
+    return Written(asked.model, sql, values, tuple(each for each in (Moment.NOW, *filled) if each in values))

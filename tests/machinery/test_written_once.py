@@ -1,5 +1,7 @@
 """A list's query is written out once a day for whoever asks; what it answers is always of this moment (9)."""
 
+import base64
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -196,6 +198,16 @@ def test_every_page_forwards_and_backwards_is_the_list_in_its_order(monkeypatch:
     backwards += all_pages(client, "previous", f"/cases/{end.context['previous']}")
     assert forwards == whole
     assert backwards == whole[::-1]
+
+
+@pytest.mark.parametrize("rank", [10**30, -1, "none"])
+def test_a_place_that_no_page_of_ours_has_made_is_the_beginning(rank: Any):
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    forged = base64.urlsafe_b64encode(json.dumps([rank, None, MONDAY.isoformat(), str(case.pk)]).encode()).decode()
+    client: Any = signed_in(director)
+    page = client.get(f"/cases/?queue=open&after={forged}")
+    assert [each["reference"] for each in page.context["rows"]] == [case.reference]
 
 
 def test_another_place_in_the_list_is_filled_in_and_written_no_second_time(monkeypatch: pytest.MonkeyPatch):
