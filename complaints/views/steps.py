@@ -31,7 +31,7 @@ from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choic
 from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
-from complaints.views import conciliation_ways, consequences, happenings, mine_receiver
+from complaints.views import by_letter, conciliation_ways, consequences, happenings, mine_receiver
 from complaints.views.done_already import or_done_already
 from complaints.views.received import received_by
 from complaints.views.step_addresses import address_of
@@ -194,7 +194,13 @@ class StepPage(WhereItLeads):
         preview = preview_of(form)
         if form.cleaned_data["version"] != version_of(self.record):
             raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
-        taken = rehearse(move, by=self.request.user, why_late=form.why_late(), **form.facts())
+        to_come: list[dict[str, Any]] = []
+
+        def look(taken: Taken) -> None:
+            if self.by_office:
+                to_come.extend(by_letter.to_come(taken, self.request.user))
+
+        taken = rehearse(move, by=self.request.user, why_late=form.why_late(), look=look, **form.facts())
         return self._page(
             "confirm",
             answers=form.answers(),
@@ -202,6 +208,7 @@ class StepPage(WhereItLeads):
             consequences=consequences.rehearsed(
                 taken, self.record, reader=self.request.user, moved=form.clocks_moved()
             ),
+            letters_to_come=to_come,
             **preview,
             **self._letter(form),
         )
