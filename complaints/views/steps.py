@@ -32,7 +32,7 @@ from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
 from complaints.views import by_letter, conciliation_ways, consequences, happenings, mine_receiver
-from complaints.views.done_already import or_done_already
+from complaints.views.closed_meanwhile import or_told_why
 from complaints.views.received import received_by
 from complaints.views.step_addresses import address_of
 from complaints.views.step_ways import WhereItLeads
@@ -46,6 +46,7 @@ OF_A_CASE = ("complaint__data_key", "complaint__complainant", "complaint__proced
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@or_told_why
 def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
     """A step of the complaint itself."""
     case = _case(request, reference)
@@ -54,8 +55,7 @@ def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-@or_done_already
-@conciliation_ways.or_ended_meanwhile
+@or_told_why
 def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, step: str) -> HttpResponse:
     """A step of another record of the case: a letter, a file, a respondent's part, which they see without the case."""
     if kind not in KINDS or KINDS[kind].apart or kind == "complaint":
@@ -75,6 +75,7 @@ def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, ste
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@or_told_why
 def of_clock(request: HttpRequest, record: UUID, step: str) -> HttpResponse:
     """A step of a clock that an office has without a case."""
     found = Deadline.objects.visible_to(request.user).without_case().filter(pk=record).first()
