@@ -28,15 +28,15 @@ def authority_that_ended(person: Any, step: Step, *, reference: str = "", record
     Of the case itself, by its `reference`, where no `record` is given. None for everyone to whom it was never open, and
     wherever something else than the day closed it: who is kept out of a case since then is told nothing.
     """
+    about = {"record": record} if record is not None else {}
+    case = {"complaint__reference": reference} if reference else {"complaint__isnull": True}
+    held = GrantReason.objects.filter(person=person, kind=step.record, by_office=True, **about, **case)
+    last = held.filter(expires_on__lt=clock.today()).order_by("-expires_on").values_list("record", "expires_on").first()
+    if last is None:  # one query for what there is, and for what there never was (9)
+        return None
     model: Any = apps.get_model(KINDS[step.record].label)
-    named = {"reference": reference} if record is None else {"pk": record}
-    found = model._base_manager.select_related(*model.read_with).filter(**named).first()
-    if found is None or (reference and found.case.reference != reference):
+    found = model._base_manager.select_related(*model.read_with).filter(pk=last[0]).first()
+    if found is None or capacity_of(person, step, found, on=clock.today()) is not None:
         return None
-    held = GrantReason.objects.filter(person=person, kind=step.record, record=found.pk, by_office=True)
-    gone = held.filter(expires_on__lt=clock.today())
-    last = gone.order_by("-expires_on").values_list("expires_on", flat=True).first()
-    if last is None or capacity_of(person, step, found, on=clock.today()) is not None:
-        return None
-    capacity = capacity_of(person, step, found, on=last)
-    return Ended(capacity, last) if capacity is not None and capacity.appointment is not None else None
+    capacity = capacity_of(person, step, found, on=last[1])
+    return Ended(capacity, last[1]) if capacity is not None and capacity.appointment is not None else None
