@@ -95,13 +95,17 @@ class _TakenBack(Exception):
         self.taken = taken
 
 
-def rehearse(move: Callable[..., Any], *, by: Any, why_late: str = "", **facts: Any) -> Taken:
-    """What the step would do, done and taken back: whom it tells, what it newly reveals. Raises as proceed."""
+def rehearse(
+    move: Callable[..., Any], *, by: Any, why_late: str = "", look: Callable[[Taken], None] | None = None, **facts: Any
+) -> Taken:
+    """What the step would do: done, shown to `look`, taken back; whom it tells, what it reveals. Raises as proceed."""
     record, step = _read(move)
     try:
         with transaction.atomic(), one_act():
-            opened = _Opened(why_late=why_late)
-            raise _TakenBack(_proceed(record, step, by=by, opened=opened, at=clock.now(), facts=facts))
+            taken = _proceed(record, step, by=by, opened=_Opened(why_late=why_late), at=clock.now(), facts=facts)
+            if look is not None:
+                look(taken)
+            raise _TakenBack(taken)
     except _TakenBack as undone:
         for name in undone.taken.act.stored if undone.taken.act else ():
             storage.erase(name)

@@ -45,10 +45,12 @@ class Taken:
     again: bool = False
 
     def along_with(self, other: "Taken") -> "Taken":
-        """The same step with the consequences of another that followed from it. What both changed is told once."""
+        """The same step with the consequences of another that followed from it. What both changed is told once; what
+        the one took away and the other gave back is no change at all."""
+        gained, lost = self.settled.gained | other.settled.gained, self.settled.lost | other.settled.lost
         return replace(
             self,
-            settled=Settled(self.settled.gained | other.settled.gained, self.settled.lost | other.settled.lost),
+            settled=Settled(gained - lost, lost - gained),
             begun=self.begun + other.begun,
             ended=self.ended + other.ended,
             letters=self.letters + other.letters,

@@ -7,6 +7,7 @@ and gets `PlainForm`.
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar
@@ -153,8 +154,17 @@ def typed_into(form: type[StepForm], data: Mapping[str, Any]) -> list[dict[str, 
     """What was sent to a step's form whose record its sender cannot read any more, as label and words."""
     shown = {name: field for name, field in form.base_fields.items() if not field.widget.is_hidden}
     sent = ((field, field.widget.value_from_datadict(data, MultiValueDict(), name)) for name, field in shown.items())
-    said = ((field.label, _typed_in_words(field, typed)) for field, typed in sent if typed)
+    said = [(field.label, _typed_in_words(field, typed)) for field, typed in sent if typed]
+    of_parts = [name for name in data if _is_of_one_part(name, form)]
+    said += [(name.replace("_", " ").capitalize(), data[name].strip()) for name in of_parts]
     return [{"label": label, "value": words} for label, words in said if words]
+
+
+def _is_of_one_part(name: str, form: type[StepForm]) -> bool:
+    """Whether a name that was sent is that of a field made for one part of the record, such as "reasons_2"."""
+    found = re.fullmatch(r"([a-z]+(?:_[a-z]+)*)_\d{1,3}", name)
+    field = form.base_fields.get(found[1]) if found else None
+    return found is not None and not (field is not None and isinstance(field.widget, forms.MultiWidget))
 
 
 def _typed_in_words(field: forms.Field, typed: Any) -> str:

@@ -236,18 +236,20 @@ class Referral(ReferralSteps, Moving, OfCase):
         ).save()
 
     def keep_draft(self, act: Act, decisions: Mapping[UUID, str], reasons: Mapping[UUID, str]) -> None:
-        """What the Vice-Chancellor's office prepares; reasons may still be missing. Raises CannotBe."""
+        """What the Vice-Chancellor's office prepares; reasons may still be missing. That there is a draft is told to
+        nobody who may not read it: neither the referral nor the case shows that anything was done. Raises CannotBe."""
         if set(decisions) != self.before_vice_chancellor or set(decisions.values()) - BY_VICE_CHANCELLOR:
             raise CannotBe("Draft a decision on each part that was referred, and on no other.")
         parts = {str(cell): {"outcome": each, "reasons": reasons.get(cell, "")} for cell, each in decisions.items()}
-        DecisionDraft(
+        draft = DecisionDraft(
             complaint=self.complaint,
             referral=self,
             parts=parts,
             prepared_by=act.by,
             capacity=act.capacity.words,
             at=act.at,
-        ).save()
+        )
+        act.only_adds(draft)
 
     def tell_governance(self, act: Act) -> None:
         """The Director of Governance is told that there is a complaint, without names (33)."""

@@ -174,7 +174,7 @@ class ReferralSteps(models.Model):
         """You answer what the Vice-Chancellor asked. They read it beside the referral."""
         self.say(act, "answer", text)
 
-    @step(clause="32", by=[VICE_CHANCELLORS_OFFICE], source=S.WITH_VICE_CHANCELLOR, needs=[GOES_ON])
+    @step(clause="32", by=[VICE_CHANCELLORS_OFFICE], source=S.WITH_VICE_CHANCELLOR, needs=[GOES_ON], moves_nothing=True)
     def draft_the_decision(self, act: Act, *, decisions: dict[UUID, str], reasons: dict[UUID, str]) -> None:
         """You prepare a draft for the Vice-Chancellor. It decides nothing, and nobody else reads it."""
         self.keep_draft(act, decisions, reasons)

@@ -5,12 +5,11 @@ What the machine does and what the page says come from the same declarations, so
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from complaints import letters, mailing, notices, telling_apart
 from complaints.disclosure import CLOCKS_OF_A_RESPONDENT, rights
-from complaints.models import Deadline, Document, Mode, Notice, facts, grants
+from complaints.models import Deadline, Document, facts, grants
 from complaints.models.capacity import conciliating_in
 from complaints.models.complaint import office_in_a_sentence
 from complaints.models.kinds import KINDS
@@ -18,9 +17,10 @@ from complaints.models.lodged import another_receiver
 from complaints.proceed import Taken
 from complaints.registry import Step, Told
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, RESPONDENT, THEMSELF, Role
-from complaints.views import who_sees
+from complaints.views import by_letter, who_sees
+from complaints.views.by_letter import as_sentence, gets, person_of, when
 from complaints.views.who_sees import is_own_part
-from config.templatetags.components import long_date, long_time
+from config.templatetags.components import long_date
 from procedure import clock
 from procedure.models import current_calendar, current_version
 from procedure.offices import Office
@@ -51,7 +51,11 @@ def declared(step: Step, record: Any, *, reader: Any) -> Consequences:
     return Consequences(
         clocks=_clocks(step, case, record, reader),
         told=[
-            *(_told(role, told, record, reader) for role, told in step.tells if role != THEMSELF),
+            *(
+                _told(role, told, record, reader, does=_apart(role, told, step))
+                for role, told in step.tells
+                if role != THEMSELF
+            ),
             *_stays(step, record, reader),
             *_alerted(step, record, reader),
         ],
@@ -71,10 +75,10 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = 
         for each in taken.begun
         if _is_told(each, own)
     ]
-    written = [line for notice in taken.letters for line in _written(notice, case, reader)]
     in_another = [_told(role, each, record, reader) for role, each in step.tells if notices.said_by(each, case)]
     stays = _stays(step, record, reader)
-    told = [*written, *in_another, *stays, *_served(taken), *_alerts(notices.reached(step, record), record, reader)]
+    written, served = by_letter.written(taken, reader), by_letter.served(taken)
+    told = [*written, *in_another, *stays, *served, *_alerts(notices.reached(step, record), record, reader)]
     gained = who_sees.gained(case, taken.settled.gained, reader=reader, part=part)
     by_office = case is not None and reader.pk != case.complainant_id and not part
     return Consequences(
@@ -153,7 +157,13 @@ def _starting(period: Period, case: Any) -> str:
     return f"{_named(period.code)} starts: {length.in_words} from {period.counted_from}{by}."
 
 
-def _told(role: Role, told: Told, record: Any, reader: Any) -> str:
+def _apart(role: Role, told: Told, step: Step) -> str:
+    """What the letter does, where the same step writes another to the same person that may bear the same title."""
+    others = [each.letter for other, each in step.tells if other == role and each.letter != told.letter]
+    return by_letter.what_it_does(told.meets.code) if told.meets and others else ""
+
+
+def _told(role: Role, told: Told, record: Any, reader: Any, *, does: str = "") -> str:
     title, case = letters.load(told.letter).title, record.case
     to = _role(role, record, reader)
     if told.released_by is None:
@@ -164,7 +174,8 @@ def _told(role: Role, told: Told, record: Any, reader: Any) -> str:
     if another := notices.said_by(told, case):
         title = letters.load(another).title
         return f"No letter of its own: the letter to {to}, “{title}”, says it once {officer} releases that one."
-    return f"{told.only}A letter to {to}, “{title}”, is written. It waits until {officer} releases it."
+    named = f"“{title}” ({does})" if does else f"“{title}”"
+    return f"{told.only}A letter to {to}, {named}, is written. It waits until {officer} releases it."
 
 
 def _stays(step: Step, record: Any, reader: Any) -> list[str]:
@@ -184,83 +195,6 @@ def _role(role: Role, record: Any, reader: Any) -> str:
     return role.title
 
 
-def _written(notice: Any, case: Any, reader: Any) -> list[str]:
-    to = _person(notice.recipient, case, reader, part=is_own_part(notice, reader))
-    if notice.released_at and notice.released_by_role:
-        return [f"The letter “{notice.title}” to {to} is released with this.", *_on_its_way(notice, case)]
-    if notice.released_at:
-        at_once = f"{_sentence(to)} {_gets(to)} the letter “{notice.title}” at once."
-        party = is_own_part(notice, reader) or reader.pk == case.complainant_id
-        if party and notice.recipient_id != reader.pk:  # when the other side can be reached is theirs alone (64)
-            return [at_once]
-        return [f"{at_once} {_mail(notice.recipient, case, reader)}"]
-    return [
-        f"{_sentence(to)} {_gets(to)} the letter “{notice.title}” once it is released. It is written now and waits;"
-        " nothing is sent before that."
-    ]
-
-
-def _served(taken: Taken) -> list[str]:
-    """How a letter that is released, or given in another way, reaches the person."""
-    if taken.step.name not in {"release", "serve_again"} or not isinstance(taken.record, Notice):
-        return []
-    return _on_its_way(taken.record, taken.case)
-
-
-def _on_its_way(notice: Notice, case: Any) -> list[str]:
-    to, mode = _person(notice.recipient, case, None), Mode(notice.mode)
-    if mode == Mode.EMAIL:
-        at = mailing.when_reached(notice.recipient, case)
-        return [
-            f"{_sentence(to)} gets the letter itself by e-mail, as an attachment, {_when(at)}.",
-            "It counts as given when it is sent.",
-        ]
-    if mode == Mode.PORTAL:
-        return given_here(notice, case)
-    by = "hand it over" if mode == Mode.HAND else "post it"
-    return [f"Nothing is sent by this system: you {by}, and then record when. No mail announces it to {to}."]
-
-
-def given_here(notice: Any, case: Any) -> list[str]:
-    """What becomes of a letter that its person reads here: what mail goes, and when it counts as given."""
-    to, patience = _person(notice.recipient, case, None), case.procedure.reading("portal_unopened_working_days")
-    at = mailing.when_reached(notice.recipient, case)
-    then = " after that" if at is not None and at > clock.now() else ""
-    return [
-        f"{_sentence(to)} gets the letter here. {_mail(notice.recipient, case, None)}",
-        f"It counts as given once it is opened. If nobody opens it within {patience} working days{then}, you are asked"
-        " for another way.",
-    ]
-
-
-def _person(person: Any, case: Any, reader: Any, *, part: bool = False) -> str:
-    if reader is not None and person.pk == reader.pk:
-        return "you"
-    if part and person.pk == case.complainant_id:
-        return who_sees.THE_COMPLAINANT
-    return f"{case.complainant_name} (the complainant)" if person.pk == case.complainant_id else str(person.name)
-
-
-def _gets(who: str) -> str:
-    return "get" if who == "you" else "gets"
-
-
-def _mail(person: Any, case: Any, reader: Any) -> str:
-    """What mail says of it, and when it goes; or that none goes."""
-    you = reader is not None and person.pk == reader.pk
-    at = mailing.when_reached(person, case)
-    if at is None:
-        return f"No mail goes: {'you' if you else 'they'} named no address, or asked for none."
-    return f"Mail that says only that there is something to read goes {_when(at)}."
-
-
-def _when(at: datetime | None) -> str:
-    """Now, or at the first time that the person called safe."""
-    if at is None or at <= clock.now():
-        return "at once"
-    return f"from {long_time(at)} on, a time they called safe"
-
-
 def _alerted(step: Step, record: Any, reader: Any) -> list[str]:
     """As below; where the step hands the case on, whoever will then receive it is the one who gets mail."""
     case = record.case
@@ -277,7 +211,9 @@ def _alerts(roles: Iterable[Role], record: Any, reader: Any) -> list[str]:
     if is_own_part(record, reader) or (case is not None and reader.pk == conciliating_in(case)):
         own = {COMPLAINANT: who_sees.THE_COMPLAINANT, RESPONDENT: "the respondent"}
         told = [
-            f"{_sentence(own[role])} is told." for role in roles if role in own and not _is_reader(role, record, reader)
+            f"{as_sentence(own[role])} is told."
+            for role in roles
+            if role in own and not _is_reader(role, record, reader)
         ]
         return [*told, *(_gets_mail(_office_title(role, case)) for role in roles if role not in own)]
     several = getattr(record, "track", None) is None
@@ -298,18 +234,14 @@ def _is_reader(role: Role, record: Any, reader: Any) -> bool:
 
 
 def _alerted_complainant(case: Any, reader: Any) -> str:
-    to, at = _person(case.complainant, case, reader), mailing.when_reached(case.complainant, case)
+    to, at = person_of(case.complainant, case, reader), mailing.when_reached(case.complainant, case)
     if at is None:
-        return f"{_sentence(to)} {_gets(to)} no mail: no address was named, or none was wanted. It is shown here."
-    return f"{_sentence(to)} {_gets(to)} mail that says only that there is something to read. It goes {_when(at)}."
+        return f"{as_sentence(to)} {gets(to)} no mail: no address was named, or none was wanted. It is shown here."
+    return f"{as_sentence(to)} {gets(to)} mail that says only that there is something to read. It goes {when(at)}."
 
 
 def _gets_mail(who: str) -> str:
-    return f"{_sentence(who)} gets mail that says only that there is something to read."
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+    return f"{as_sentence(who)} gets mail that says only that there is something to read."
 
 
 def _office_title(role: Role, case: Any) -> str:

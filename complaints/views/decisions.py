@@ -21,6 +21,7 @@ from complaints.models.notice import Delivery
 from complaints.stages.states import LetterState, ReferralState
 from complaints.telling_respondents import alleged
 from complaints.views import requests
+from complaints.views.by_letter import what_it_does
 from complaints.views.cases_access import records_of
 from complaints.views.step_addresses import address_of
 from people import offices
@@ -28,7 +29,6 @@ from people.models import Standing
 from procedure import clock
 from procedure.asking import one_act
 from procedure.offices import Office
-from procedure.periods import PERIODS
 
 DECIDING = (Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE)
 UNDER = frozenset({32, 34})  # the clauses of a decision
@@ -84,12 +84,6 @@ def _letters(person: Any) -> list[dict[str, Any]]:
         }
         for each in found.order_by("written_at")
     ]
-
-
-def _about(letter: Notice) -> str:
-    """What a letter does: two to one person have one title, which is also said in the mail (64)."""
-    name = PERIODS[letter.meets].name if letter.meets else ""
-    return name[:1].lower() + name[1:]
 
 
 @login_required
@@ -194,7 +188,7 @@ def _shown(found: Referral, person: Any) -> dict[str, Any]:
         "leave_it": _leave_it(found, person),
         "acts": requests.acts(found, person),
         "letters": [
-            {"title": each.title, "about": _about(each), "url": address_of(each, each.release.step)}
+            {"title": each.title, "about": what_it_does(each.meets), "url": address_of(each, each.release.step)}
             for each in records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)
         ],
         "told": [{"name": each.track.shown_as, "parts": alleged(each)} for each in told],

@@ -65,6 +65,7 @@ WORDS = {
     "referral.ask_the_director": "The Vice-Chancellor asked the Director something",
     "referral.answer_the_vice_chancellor": "The Director answered the Vice-Chancellor",
     "referral.draft_the_decision": "A draft was prepared for the Vice-Chancellor",
+    "decisiondraft.draft_the_decision": "A draft was prepared for the Vice-Chancellor",
     "referral.approve": "The Vice-Chancellor decided that there is an investigation",
     "referral.refuse": "The Vice-Chancellor decided that there is no investigation",
     "legaladvice.give_advice": "A lawyer gave their advice",

@@ -41,7 +41,7 @@ def letter(request: HttpRequest, reference: str, record: UUID) -> HttpResponse:
     notice = _letter(case, request.user, record)
     audit.read(notice, by=request.user, case=case)
     names = User.objects.names_of([notice.recipient_id, notice.released_by_id])
-    text, missing = _text(notice, request.user)
+    text, missing = as_it_stands(notice, request.user)
     return draw(
         request,
         case,
@@ -73,7 +73,7 @@ def letter_pdf(request: HttpRequest, reference: str, record: UUID) -> HttpRespon
     audit.read(notice, by=request.user, case=case, how="print")
     if notice.text:
         return attachment(mailing.letter_pdf(notice), "letter.pdf", "application/pdf")
-    text, _ = _text(notice, request.user)
+    text, _ = as_it_stands(notice, request.user)
     drawn = pdf.document(title=notice.title, text=text, reference=case.reference, date=clock.today())
     return attachment(drawn, "letter-draft.pdf", "application/pdf")
 
@@ -91,7 +91,7 @@ def may_release(notice: Notice, person: Any) -> Capacity | None:
     return capacity_of(person, release, notice, on=clock.today()) if release is not None else None
 
 
-def _text(notice: Notice, reader: Any) -> tuple[str, list[str]]:
+def as_it_stands(notice: Notice, reader: Any) -> tuple[str, list[str]]:
     """The frozen text; of a draft, what it would say today, with its gaps shown and named, signed by the reader if it
     is theirs to release."""
     if notice.text:

@@ -22,7 +22,7 @@ from complaints.models.capacity import capacity_of, know_who_is_kept_out
 from complaints.models.deadline import OPEN
 from complaints.stages.act import CannotBe
 from complaints.stages.states import LetterState
-from complaints.views import consequences
+from complaints.views import by_letter
 from complaints.views.cases_access import require_office, sent_from
 from complaints.views.letters import may_release
 from complaints.views.received import received_by
@@ -191,5 +191,5 @@ def _row(notice: Notice, person: Any) -> dict[str, Any]:
 
 def _asked(notice: Notice) -> dict[str, Any]:
     """What the page that asks once more says of it."""
-    told = consequences.given_here(notice, notice.complaint)
+    told = by_letter.given_here(notice, notice.complaint)
     return {"once": uuid4(), "version": notice.version, "told": told}

@@ -31,8 +31,8 @@ from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choic
 from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
-from complaints.views import conciliation_ways, consequences, happenings, mine_receiver
-from complaints.views.done_already import or_done_already
+from complaints.views import by_letter, conciliation_ways, consequences, happenings, mine_receiver
+from complaints.views.closed_meanwhile import or_told_why
 from complaints.views.received import received_by
 from complaints.views.step_addresses import address_of
 from complaints.views.step_ways import WhereItLeads
@@ -46,6 +46,7 @@ OF_A_CASE = ("complaint__data_key", "complaint__complainant", "complaint__proced
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@or_told_why
 def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
     """A step of the complaint itself."""
     case = _case(request, reference)
@@ -54,8 +55,7 @@ def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-@or_done_already
-@conciliation_ways.or_ended_meanwhile
+@or_told_why
 def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, step: str) -> HttpResponse:
     """A step of another record of the case: a letter, a file, a respondent's part, which they see without the case."""
     if kind not in KINDS or KINDS[kind].apart or kind == "complaint":
@@ -75,6 +75,7 @@ def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, ste
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@or_told_why
 def of_clock(request: HttpRequest, record: UUID, step: str) -> HttpResponse:
     """A step of a clock that an office has without a case."""
     found = Deadline.objects.visible_to(request.user).without_case().filter(pk=record).first()
@@ -194,7 +195,13 @@ class StepPage(WhereItLeads):
         preview = preview_of(form)
         if form.cleaned_data["version"] != version_of(self.record):
             raise Stale("This page was opened before someone changed the record. Look at what changed, then decide.")
-        taken = rehearse(move, by=self.request.user, why_late=form.why_late(), **form.facts())
+        to_come: list[dict[str, Any]] = []
+
+        def look(taken: Taken) -> None:
+            if self.by_office:
+                to_come.extend(by_letter.to_come(taken, self.request.user))
+
+        taken = rehearse(move, by=self.request.user, why_late=form.why_late(), look=look, **form.facts())
         return self._page(
             "confirm",
             answers=form.answers(),
@@ -202,6 +209,7 @@ class StepPage(WhereItLeads):
             consequences=consequences.rehearsed(
                 taken, self.record, reader=self.request.user, moved=form.clocks_moved()
             ),
+            letters_to_come=to_come,
             **preview,
             **self._letter(form),
         )

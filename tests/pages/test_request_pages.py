@@ -27,7 +27,7 @@ PAGES = {
     "decision": "filled nominee letters",
     "decision_brief": "filled",
     "register": "empty filled",
-    "step_of_record": "consulting advising referring deciding drafted refusing error",
+    "step_of_record": "consulting advising referring deciding drafted confirming refusing error",
 }
 
 
@@ -99,6 +99,16 @@ def asked_and_answered(case: Requested) -> None:
     proceed(case.referral.answer_the_vice_chancellor, by=case.director, at=then, text=text)
 
 
+def confirming(walk: Walk, parts: int) -> None:
+    """A yes to all but one part: what follows from it is asked once more, with both letters."""
+    for number in range(1, parts + 1):
+        outcome = "refused" if number == 1 else "approved"
+        walk.page.locator(f"[name=decision_{number}][value={outcome}]").check()
+        walk.page.locator(f"[name=reasons_{number}]").fill("Weighed with care, on what was given.")
+    walk.page.get_by_role("button", name="Continue", exact=True).click()
+    walk.look("step_of_record", "confirming")
+
+
 def deciding(walk: Walk, case: Requested, vice_chancellor: Client) -> None:
     """Whoever decides reads it on one page, and on paper; a nominee reads under which instrument they act."""
     walk.as_(vice_chancellor)
@@ -106,6 +116,7 @@ def deciding(walk: Walk, case: Requested, vice_chancellor: Client) -> None:
     walk.go("decision", f"/decisions/{case.referral.pk}/")
     walk.go("decision_brief", f"/decisions/{case.referral.pk}/brief/")
     asks(walk, step(case.referral, "approve"), "drafted")
+    confirming(walk, len(referred_cells(case)))
     asks(walk, step(case.referral, "refuse"), "refusing")
     nominee = appoint(
         Office.VICE_CHANCELLOR, person("Nomi Deciding"), standing=Standing.NOMINEE, clauses=[32, 34],

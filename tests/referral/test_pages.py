@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from complaints.models import Referral, grants
+from complaints.models import AuditEntry, Referral, grants
 from complaints.proceed import proceed
 from procedure import clock
 from procedure.offices import Office
@@ -177,6 +177,21 @@ def test_clause_33_the_register_shows_the_kind_and_the_day_and_nothing_of_the_ca
         assert told not in shown
     for stranger in (world.director, world.vice_chancellor, world.complainant):
         page(stranger, "/register/", 404)
+
+
+def test_clause_33_that_the_register_was_opened_is_kept_without_what_was_read_and_the_auditor_finds_it():
+    world, auditor = advised(), appoint(Office.AUDITOR)
+    governance = appoint(Office.DIRECTOR_GOVERNANCE)
+    refer(world)
+    page(governance, "/register/")
+    page(world.director, "/register/", 404)
+    entry = AuditEntry.objects.get(act="read:register")
+    assert entry.actor == governance.pk and entry.capacity
+    assert entry.authority == governance.appointments.get().pk
+    assert (entry.complaint, entry.record, entry.facts) == (None, None, {"found": 1})
+    found = signed_in(auditor).post("/settings/access-log/", {"who": str(governance.pk), "kinds": "opened"})
+    assert "Opened the register" in found.content.decode()
+    assert world.case.reference not in found.content.decode()
 
 
 def test_clause_32_the_director_and_the_solicitor_have_no_decisions_page_and_the_vice_chancellor_no_list_of_cases():

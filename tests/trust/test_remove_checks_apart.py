@@ -13,8 +13,9 @@ from complaints.drafting import NotBeingWritten
 from complaints.forms.safety import RecordCall
 from complaints.models import GRANTS, Complaint, Deadline, Draft, Notice
 from complaints.own_days import own_days
-from complaints.proceed import proceed
+from complaints.proceed import proceed, rehearse
 from complaints.views import mine_decided
+from complaints.views.by_letter import to_come
 from complaints.views.settings.calendar import moved
 from complaints.views.steps import StepPage
 from people.models import User
@@ -38,9 +39,10 @@ CODE_WRITES = "drafting.py code_is_used: Draft.objects.visible_to(person)"
 GOES_ON = "views/mine_decided.py goes_on: Decision.objects.visible_to(person)"
 EVENTS = "views/mine_decided.py events: complaint.allegations.visible_to(person)"
 LATE = "forms/step_form.py ends_late: Deadline.objects.visible_to(self.person)"
+TO_COME = "views/by_letter.py to_come: Notice.objects.visible_to(reader)"
 OWN_DAYS = "own_days.py own_days: Deadline.objects.visible_to(person)"
 APART = frozenset({
-    MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN, CODE_SENT, CODE_WRITES, GOES_ON, EVENTS, LATE, OWN_DAYS,
+    MOVED, NEXT, MAY_RELEASE, BEGUN, WRITTEN, CODE_SENT, CODE_WRITES, GOES_ON, EVENTS, LATE, OWN_DAYS, TO_COME,
 })  # fmt: skip
 
 
@@ -69,6 +71,21 @@ def test_clause_9_a_calendar_has_the_days_of_what_its_person_may_see_alone(
     assert own_days(stranger, on=MONDAY.date()) == []
     take_away(monkeypatch, EVERY[OWN_DAYS])
     assert own_days(stranger, on=MONDAY.date())
+
+
+def test_34_of_the_letters_to_come_each_is_read_beforehand_by_those_alone_who_would_read_it_then(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    director, read = person(world, "director"), []
+
+    def look(taken: Any) -> None:
+        read.extend(len(to_come(taken, person(world, who))) for who in ("director", "staff"))
+
+    rehearse(world.cases["lodged"].acknowledge, by=director, look=look)
+    assert read == [1, 0]
+    take_away(monkeypatch, EVERY[TO_COME])
+    rehearse(world.cases["lodged"].acknowledge, by=director, look=look)
+    assert read[2:] == [1, 1]
 
 
 def passed_on(world: World) -> Any:

@@ -21,7 +21,8 @@ from procedure.clock import MELBOURNE
 
 PREFIXES = {
     "read": {"view": "Opened", "download": "Downloaded", "print": "Printed", "preview": "Previewed",
-             "read_form": "Read the complaint as it was sent", "reveal": "Had it shown"},
+             "read_form": "Read the complaint as it was sent", "reveal": "Had it shown",
+             "register": "Opened the register"},
     "clock": {"breached": "Marked as breached", "beyond_target": "Marked as beyond its usual time"},
     "door": {
         "signed_in": "Signed in",
@@ -57,6 +58,7 @@ CALLED = {
     "notice": "a letter",
     "track": "a respondent’s part",
     "filenote": "a note for the file",
+    "decisiondraft": "a draft for the Vice-Chancellor",
 }
 NOBODY_NAMED = "Someone without an office"
 STANDINGS = {Standing.ACTING: "acting, ", Standing.NOMINEE: "as nominee, "}
