@@ -32,8 +32,8 @@ def _words_of_the_letter(*, required: bool) -> WordsField:
     return WordsField(
         label="The words of the letter to them",
         help_text=(
-            "Say what is not to go on. Name nobody who told you anything. The letter has no reference, and says by itself"
-            " that this is unlawful."
+            "Say what is not to go on. Name nobody who told you anything. The letter has no reference, and says by"
+            " itself that this is unlawful."
         ),
         required=required,
         max_length=LONG,

@@ -108,7 +108,7 @@ class ActedOn(models.Model):
     def decide(
         self, act: Act, *, actions: list[str], told: str, reasons: str, to_whom: str = "", words: str = ""
     ) -> None:
-        """What is done. Raises CannotBe where nothing is chosen, or a letter is chosen without words, or the reverse."""
+        """What is done. Raises CannotBe for nothing chosen, and for a letter without words or the reverse."""
         if not actions or not set(actions) <= set(self.ways_to_act):
             raise CannotBe("Choose what is done.")
         if not told.strip() or not reasons.strip():
