@@ -1,4 +1,4 @@
-"""Who may see what of that which crosses the stages (8, 13, 28, 29): rows of the one table, beside `disclosure`'s.
+"""Who may see what of that which crosses the stages (8, 13, 28, 29, 60): rows of the one table, beside `disclosure`'s.
 
 Whoever receives the case has it by the row for the whole file; a report of victimisation has a row of its own, because
 it never reaches whom it is about.
@@ -47,6 +47,13 @@ def whom_a_report_reaches(case: CaseFacts, record: RecordFacts) -> Mapping[Perso
     return {person: until for person, until in reached.items() if person not in record.aside}
 
 
+def who_acts_on_it_above(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """Whoever decides above the Director, of a report that was put before them (60); nobody whom it is about."""
+    above = Office(record.shown_to)
+    office = case.deciding_office if above is Office.VICE_CHANCELLOR else above
+    return {person: until for person, until in case.holding(office).items() if person not in record.aside}
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "everyone_that_it_waits",
@@ -71,6 +78,15 @@ RULES: tuple[Rule, ...] = (
         whom_a_report_reaches,
         by_office=True,
         of=lambda record: bool(record.state),
+    ),
+    Rule(
+        "report_before_vice_chancellor",
+        "60",
+        "The Vice-Chancellor, a report that was put before them, until what they decide is done",
+        VICTIMISATION,
+        who_acts_on_it_above,
+        by_office=True,
+        of=lambda record: bool(record.shown_to),
     ),
     Rule(
         "complainant_requests",

@@ -149,9 +149,11 @@ class LetterFacts:
     # A support person, clause 8.
     support_name: str = NEEDED
 
-    # A report that someone is treated worse, clause 28.
+    # A report that someone is treated worse, clauses 28, 35 and 60.
     reported_on: datetime.date = NEEDED
     protection: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what is done first, in the office's words
+    answer_to_report: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what was decided on it
+    what_is_asked: str = field(default=NEEDED, metadata={"keeps_lines": True})  # of the person a report is about
 
     # What was tried locally, clauses 15 to 17, once it has ended.
     settled: bool = NEEDED  # settled for both; otherwise the person stops there

@@ -64,6 +64,8 @@ SAMPLE: dict[str, Any] = {
     "investigation_time": "30 working days",
     "reported_on": SAMPLE_DAY,
     "protection": "Sample words.",
+    "answer_to_report": "Sample words.",
+    "what_is_asked": "Sample words.",
     "settled": True,
     "closed_on": SAMPLE_DAY,
     "settled_by": "Sample way",

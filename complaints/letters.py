@@ -24,7 +24,7 @@ from procedure.clauses import UnknownClause, cite
 from procedure.offices import Office
 
 PARTIES = {"complainant", "respondent", "witness", "support_person", "themself"}
-OTHERS = {"participant", "executive_officer", "panel_member", "conciliator", "organisational_area"}
+OTHERS = {"participant", "executive_officer", "panel_member", "conciliator", "organisational_area", "reported"}
 OFFICE_CODES = {office.value for office in Office}
 ADDRESSEES = PARTIES | OTHERS | OFFICE_CODES
 HEADER = {"number", "clause", "to", "from", "released by", "adverse", "title", "mail subject"}

@@ -123,8 +123,11 @@ def tell_office(case: Any, *, purpose: str, cause: UUID, above: bool = False, re
     _queue([Mail(person=person, not_before=now) for person in people], case=case, purpose=purpose, cause=cause, now=now)
 
 
-def tell_holders(office: Office | None, case: Any, *, purpose: str, cause: UUID, but: Any = None) -> None:
-    """Queue a word to everyone who holds that office and may act in the case, but to whoever did it."""
+def tell_holders(
+    office: Office | None, case: Any, *, purpose: str, cause: UUID, but: Any = None, record: Any = None
+) -> None:
+    """Queue a word to everyone who holds that office and may act in the case, but to whoever did it, and to nobody whom
+    that record of the case is about."""
     now, today = clock.now(), clock.today()
     held = holders(office, today) if office is not None else []
     people = {
@@ -133,6 +136,7 @@ def tell_holders(office: Office | None, case: Any, *, purpose: str, cause: UUID,
         if reaches(each, case=case.reference)
         and each.holder.email
         and each.holder != but
+        and each.holder_id != getattr(record, "about_id", None)
         and not is_aside(each.holder, case)
     }
     _queue([Mail(person=person, not_before=now) for person in people], case=case, purpose=purpose, cause=cause, now=now)

@@ -142,7 +142,7 @@ def after(step: Step, act: Act, record: Any) -> None:
     """What the steps of a letter's own machine still need once they are taken: its text, its dates, its mail; and a
     letter that stays within its record (`complaints.telling_apart`)."""
     if code := telling_apart.kept(step.tells):
-        record.keep_letter(letters.merge(letters.load(code), **telling_apart.facts(record, act)))
+        record.keep_letter(letters.merge(letters.load(code), **telling_apart.facts(record, act)), step.name)
     if not isinstance(record, Notice):
         return
     if step.name == "release" and record.released_by is not None:
@@ -201,7 +201,8 @@ def _alert(role: Role, record: Any, case: Any, *, cause: UUID, by: Any) -> None:
     for person in alerted(role, record, case, but=by):
         mailing.tell(person, case=case, purpose="message", cause=cause)
     if role in ABOVE:
-        mailing.tell_holders(office_for(role, case), case, purpose="new_work", cause=cause, but=by)
+        office = office_for(role, record if hasattr(record, "deciding_office") else case)
+        mailing.tell_holders(office, case, purpose="new_work", cause=cause, but=by, record=record)
     elif role not in _ALERTED:
         mailing.tell_office(case, purpose="new_work", cause=cause, record=record)
 

@@ -1,4 +1,5 @@
-"""Who may report that someone is treated worse because of a complaint (28), and the making of a report in one act.
+"""Who may report that someone is treated worse because of a complaint (28, 60), or that it happens again (35), and the
+making of a report in one act.
 
 Anyone involved: the complainant, each respondent once told, and those who conciliate in the complaint or handle it and
 write down what someone told them. At any time, also after it was withdrawn or closed.
@@ -12,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from complaints.models import Complaint, Track, VictimisationReport, grants
 from complaints.models.capacity import conciliating_in
+from complaints.models.victimisation import WhatIsReported
 from complaints.proceed import proceed
 from complaints.stages.act import CannotBe
 
@@ -48,7 +50,8 @@ def begin(part: Involved, by: Any, *, once: UUID | None = None) -> Victimisation
 
 
 def make(part: Involved, by: Any, *, once: UUID, **facts: Any) -> VictimisationReport:
-    """Make a report, once for one form. Raises what the step's facts are refused with; nothing is stored then."""
+    """Make a report, once for one form, by the clause of its `kind`. Raises what the step's facts are refused with;
+    nothing is stored then."""
     mine = VictimisationReport.objects.visible_to(by).filter(owner=by, complaint=part.case)
     if (made := mine.filter(pk=once).first()) is not None:
         return made
@@ -59,10 +62,18 @@ def make(part: Involved, by: Any, *, once: UUID, **facts: Any) -> VictimisationR
             Complaint.objects.select_for_update(of=("self",)).get(pk=part.case.pk)
             report.save(force_insert=True)
             grants.settle(part.case)
-            proceed(report.report, by=by, **facts)
+            _send(report, by, **facts)
     except IntegrityError:
         made = mine.filter(pk=once).first()
         if made is None:
             raise CannotBe("This page was sent already. Open it again to tell us more.") from None
         return made
     return report
+
+
+def _send(report: VictimisationReport, by: Any, *, kind: str = WhatIsReported.WORSE, **facts: Any) -> None:
+    if kind == WhatIsReported.WORSE:
+        proceed(report.report, by=by, **facts)
+        return
+    facts.pop("told_by", None)  # the complainant reports for themselves (35)
+    proceed(report.report_again, by=by, kind=kind, **facts)

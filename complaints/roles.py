@@ -40,6 +40,7 @@ RESPONDENT = Role("respondent", "the respondent")
 WRITER = Role("writer", "the person writing the draft")
 ADDRESSEE = Role("addressee", "the person it is addressed to")
 THEMSELF = Role("themself", "the person it is about")
+REPORTED = Role("reported", "the person whom a report is about")  # told by no more than a letter that was released
 HELPING = Role("helping", "the person who was asked to help")
 CONCERNED = Role("concerned", "everyone whom it concerns")  # whom the record itself names, to be told
 CONCILIATOR = Role("conciliator", "the conciliator")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from complaints import tasks_of_requests, tasks_of_stage_two
+from complaints import tasks_of_reports, tasks_of_requests, tasks_of_stage_two
 from complaints.duty import Duty, RespondentFact
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.conciliating import LIVE
@@ -34,11 +34,12 @@ NOT_REACHED = {
 class Situation:
     """The facts of a case that duties follow from. Letters and files as (id, title or number, state, delivery).
 
-    `waiting` is the deferral or suspension in force, `reported` the reports that nobody has taken up, `options_asked`
-    the respondents' parts of which the complainant asked what else could help, `supporters` the support persons in whom
-    a conflict may lie; each by id. `unanswered_parts` are the respondents whose message waits, each by their part and
-    name. `overdue` are agreements, each with the day by which something in it was to be done
-    that is not recorded as done. `conciliator`: somebody is asked to conciliate, or does.
+    `waiting` is the deferral or suspension in force, `reported` the reports that nobody has taken up, `on_reports`
+    those taken up that are not over, each with the step that is next. `options_asked` are the respondents' parts of
+    which the complainant asked what else could help, `supporters` the support persons in whom a conflict may lie; each
+    by id. `unanswered_parts` are the respondents whose message waits, each by their part and name. `overdue` are
+    agreements, each with the day by which something in it was to be done that is not recorded as done.
+    `conciliator`: somebody is asked to conciliate, or does.
     """
 
     state: str
@@ -59,6 +60,7 @@ class Situation:
     respondents: tuple[RespondentFact, ...] = ()
     waiting: Any = None
     reported: tuple[Any, ...] = ()
+    on_reports: tuple[tuple[Any, str], ...] = ()
     options_asked: tuple[Any, ...] = ()
     conciliator: bool = False
     supporters: tuple[Any, ...] = ()
@@ -121,6 +123,7 @@ def _crossing(case: Situation) -> Iterable[Duty]:
             ("victimisationreport", report, "take_up"), hint="Consult the Solicitor before anyone is warned.",
             urgent=True,
         )  # fmt: skip
+    yield from tasks_of_reports.duties(case.on_reports)
     if case.state == ComplaintState.CLOSED:
         return
     if case.waiting is not None:
@@ -314,6 +317,7 @@ def situation(
         respondents=tasks_of_stage_two.facts(case, tracks, extracts, unmet, letters),
         waiting=next((each.pk for each in suspensions if each.state == "in_force"), None),
         reported=tuple(each.pk for each in reports if each.state == "reported"),
+        on_reports=tasks_of_reports.waiting(reports, requests),
         options_asked=tuple(each.pk for each in tracks if each.options_asked_at and each.state in NOT_SETTLED),
         conciliator=any(each.state in LIVE for each in conciliations),
         supporters=tuple(each.pk for each in supporters if each.conflict and each.state == "named"),

@@ -1,5 +1,5 @@
 """What a letter can tell that stays within its record, because nobody beside its reader and that record's own readers
-may learn of it: the closing note of what was tried locally (16, 17), the answer to a report of victimisation (28).
+may learn of it: the closing note of what was tried locally (16, 17), what follows a report of victimisation (28, 60).
 
 Such a letter is no record of its own: whoever receives a case has its letters, and may have neither of these.
 """
@@ -10,13 +10,13 @@ from django.conf import settings
 
 from complaints.models import Concern, VictimisationReport
 from complaints.models.complaint import office_in_a_sentence
-from complaints.roles import THEMSELF
+from complaints.roles import REPORTED, THEMSELF
 from complaints.stages.act import Act
-from complaints.stages.states import ConcernState
+from complaints.stages.states import ConcernState, VictimisationState
 from complaints.telling import office_contact
 from procedure import clock
 from procedure.models import items
-from procedure.offices import Office
+from procedure.offices import OFFICES, Office
 
 LOCALLY = "Local resolution (Stage 1)"
 
@@ -24,21 +24,23 @@ LOCALLY = "Local resolution (Stage 1)"
 def facts(record: Any, act: Act) -> dict[str, Any]:
     """What may be said to the person whose record it is, as the step is taken."""
     if isinstance(record, Concern):
-        return _frame(record.person, act, Office.DIRECTOR) | _of_local_help(record, act)
-    return _frame(record.owner, act, record.receiving_office) | _of_a_report(record, act)
+        return _frame(record.person.name, act, Office.DIRECTOR) | _of_local_help(record, act)
+    if record.warned_at == act.at:
+        return _frame(record.letter_to, act, record.receiving_office) | _to_whom_it_is_about(record, act)
+    return _frame(record.owner.name, act, record.receiving_office) | _of_a_report(record, act)
 
 
 def kept(told: Any) -> str:
     """The code of the letter among these that stays within its record; empty where there is none."""
-    return next((each.letter for role, each in told if role == THEMSELF), "")
+    return next((each.letter for role, each in told if role in {THEMSELF, REPORTED}), "")
 
 
-def _frame(person: Any, act: Act, office: str) -> dict[str, Any]:
+def _frame(name: str, act: Act, office: str) -> dict[str, Any]:
     of_equity = office == Office.DIRECTOR
     return {
         "reference": "",
         "date": act.on,
-        "recipient_name": person.name,
+        "recipient_name": name,
         "office_name": "Equity and Diversity" if of_equity else office_in_a_sentence(Office(office)),
         "office_contact": office_contact(office),
         "office_email": settings.OFFICE_EMAIL if of_equity else "",
@@ -62,8 +64,21 @@ def _of_local_help(concern: Concern, act: Act) -> dict[str, Any]:
 def _of_a_report(report: VictimisationReport, act: Act) -> dict[str, Any]:
     return {
         "reference": report.complaint.reference,
-        "sender_name": act.by.name,
-        "sender_capacity": act.capacity.words,
+        **_signed(report, act),
         "reported_on": report.reported_at.astimezone(clock.MELBOURNE).date() if report.reported_at else act.on,
         "protection": report.told,
+        "answer_to_report": report.told_of_it,
     }
+
+
+def _to_whom_it_is_about(report: VictimisationReport, act: Act) -> dict[str, Any]:
+    """Its own words and no others: neither the case, nor who reported anything, nor when."""
+    return {**_signed(report, act), "what_is_asked": report.letter_words}
+
+
+def _signed(report: VictimisationReport, act: Act) -> dict[str, Any]:
+    """By whoever wrote it; the receipt, which goes at once, is issued for those whom the report reached."""
+    if report.state == VictimisationState.REPORTED:
+        title = OFFICES[Office(report.receiving_office)].title
+        return {"sender_name": "", "sender_capacity": title, "institution": settings.INSTITUTION}
+    return {"sender_name": act.by.name, "sender_capacity": act.capacity.words}

@@ -1,4 +1,4 @@
-"""For the table of permitted steps: what crosses the stages, in every state (8, 13, 26, 28, 29).
+"""For the table of permitted steps: what crosses the stages, in every state (8, 13, 26, 28, 29, 35, 60).
 
 Made through the doors that the site itself uses, as `people_of_a_case` is.
 """
@@ -13,6 +13,7 @@ from complaints.documenting.people_of_a_case import People, receiver
 from complaints.models import Complaint, Referral, SupportPerson, Suspension, Track, VictimisationReport, grants
 from complaints.models.support import NEITHER, Nominated
 from complaints.proceed import proceed
+from procedure import clock
 
 WAITING = {"body": "VEOHRC", "evidence": "Its letter.", "reasons": "One process at a time."}
 
@@ -114,6 +115,59 @@ def taken_up(known: People, case: Complaint) -> VictimisationReport:
     return found
 
 
+def advised_on(known: People, case: Complaint) -> VictimisationReport:
+    report = taken_up(known, case)
+    advice = {"advised_on": clock.today(), "advised_by": "The Solicitor", "advice": "It may be unlawful."}
+    proceed(report.record_solicitors_advice, by=receiver(known, case), **advice)
+    found: VictimisationReport = _again(report)
+    return found
+
+
+def put_above(known: People, case: Complaint) -> VictimisationReport:
+    report = advised_on(known, case)
+    proceed(report.refer_victimisation, by=receiver(known, case), opinion="It goes on.")
+    found: VictimisationReport = _again(report)
+    return found
+
+
+def _decided(known: People, case: Complaint, *actions: str, **letter: str) -> VictimisationReport:
+    report = advised_on(known, case)
+    said = {"actions": list(actions), "told": "The roster goes back.", "reasons": "It is unlawful.", **letter}
+    proceed(report.act_on_victimisation, by=receiver(known, case), **said)
+    found: VictimisationReport = _again(report)
+    return found
+
+
+def decided(known: People, case: Complaint) -> VictimisationReport:
+    return _decided(known, case, "VIC_PROTECT")
+
+
+def decided_with_a_letter(known: People, case: Complaint) -> VictimisationReport:
+    return _decided(known, case, "VIC_INFORM", to_whom="Robin Lacey", words="The roster is not changed again.")
+
+
+def letter_released(known: People, case: Complaint) -> VictimisationReport:
+    report = decided_with_a_letter(known, case)
+    proceed(report.release_warning, by=receiver(known, case), words="The roster is not changed again.")
+    found: VictimisationReport = _again(report)
+    return found
+
+
+def report_done(known: People, case: Complaint) -> VictimisationReport:
+    report = decided(known, case)
+    proceed(report.record_what_came_of_it, by=receiver(known, case), outcome="It has ended.")
+    found: VictimisationReport = _again(report)
+    return found
+
+
+def report_ended(known: People, case: Complaint) -> VictimisationReport:
+    report = advised_on(known, case)
+    said = {"told": "The roster was changed for everyone.", "reasons": "It has another cause."}
+    proceed(report.take_report_no_further, by=receiver(known, case), **said)
+    found: VictimisationReport = _again(report)
+    return found
+
+
 def requested(known: People, case: Complaint) -> Referral:
     stage_two.requested(known, case)
     found: Referral = _again(Referral._base_manager.get(complaint=case))
@@ -139,5 +193,12 @@ PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "report: being written": report_begun,
     "report: made": reported,
     "report: taken up": taken_up,
+    "report: taken up, advised on": advised_on,
+    "report: with the Vice-Chancellor": put_above,
+    "report: decided": decided,
+    "report: decided, with a letter to whom it is about": decided_with_a_letter,
+    "report: decided, the letter released": letter_released,
+    "report: done": report_done,
+    "report: taken no further": report_ended,
     "referral: asked for": requested,
 }

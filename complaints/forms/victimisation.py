@@ -1,4 +1,4 @@
-"""Forms for a report that someone is treated worse because of a complaint (28)."""
+"""Forms for a report that someone is treated worse because of a complaint (28), or that it happens again (35)."""
 
 from typing import Any
 
@@ -7,11 +7,19 @@ from django import forms
 from complaints.forms.lodging.base import one_of
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Track
+from complaints.models.victimisation import WhatIsReported
 from complaints.plain_words import judges_nobody
-from complaints.reports_made import OFFICE, RESPONDENT, WRITES_DOWN, Involved, involved
+from complaints.reports_made import COMPLAINANT, OFFICE, RESPONDENT, WRITES_DOWN, Involved, involved
 from config.words import WordsField
 
 HANDLING, SOMEONE, THE_COMPLAINANT = "handling", "someone", "complainant"
+KINDS = (
+    (WhatIsReported.WORSE, "I, or someone else, is punished or threatened because of this"),
+    (WhatIsReported.AGAIN, "What I complained of happens again, or something like it"),
+    (WhatIsReported.BOTH, "Both, or I am not sure"),
+)
+"""What the complainant can report; anyone else reports that someone is treated worse (28, 35)."""
+OF_THE_COMPLAINANT = "Tell us that you are treated worse, or that it happens again"
 
 
 class Report(StepForm):
@@ -32,6 +40,7 @@ class Report(StepForm):
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
         error_messages={"required": "Write what is happening. A few words are enough"},
     )
+    kind = one_of("What is it?", KINDS, hint="If you do not know, leave this. It changes nothing for you.")
     about = one_of("Who does it?", (), missing="Choose who does it, or that it is someone else")
     name = WordsField(
         label="If it is someone else: their name, if you know it",
@@ -78,6 +87,10 @@ class Report(StepForm):
         }
         if self.part.as_what not in WRITES_DOWN:
             del self.fields["told_by"]
+        if self.part.as_what == COMPLAINANT:
+            self.heading = OF_THE_COMPLAINANT
+        else:
+            del self.fields["kind"]
 
     def facts(self) -> dict[str, Any]:
         about, name = self.cleaned_data["about"], self.cleaned_data["name"]
@@ -85,7 +98,9 @@ class Report(StepForm):
         person = track.person if track is not None else None
         if about == THE_COMPLAINANT:
             person = self.part.case.complainant
+        said = {"kind": self.cleaned_data["kind"] or WhatIsReported.BOTH} if "kind" in self.cleaned_data else {}
         return {
+            **said,
             "what": self.cleaned_data["what"],
             "about": person,
             "about_words": track.shown_as if track is not None else name,

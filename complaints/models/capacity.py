@@ -189,7 +189,7 @@ def office_for(role: Role, case: Any) -> Office | None:
     if role.office in {DIRECTOR.office, EQUITY_STAFF.office} and case.receiving_office != Office.DIRECTOR:
         return Office(case.receiving_office) if role.office == DIRECTOR.office else None
     if role.office == VICE_CHANCELLOR.office:
-        return who_decides(case)
+        return case.deciding_office if hasattr(case, "deciding_office") else who_decides(case)
     if role.office == VICE_CHANCELLORS_OFFICE.office and who_decides(case) != Office.VICE_CHANCELLOR:
         return None
     return role.office

@@ -271,7 +271,7 @@ class Concern(ConcernSteps, Moving, Apart):
             self.open_to = None
         self.entries = {**self.entries, "lodged_at": act.at.isoformat()}
 
-    def keep_letter(self, text: str) -> None:
+    def keep_letter(self, text: str, step: str) -> None:
         """The closing note, as it was written for the person when this ended (16, 17)."""
         self.entries = {**self.entries, "closing_note": text}
 

@@ -71,7 +71,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.Agreement", state="state", respondent="track__person"),
     Kind("complaints.Suspension", state="state"),
     Kind("complaints.SupportPerson", person="person", state="state"),
-    Kind("complaints.VictimisationReport", person="owner", state="reaches", aside=("about",)),
+    Kind("complaints.VictimisationReport", person="owner", state="reaches", aside=("about",), shown_to="above"),
     Kind("complaints.Referral", state="state"),
     Kind("complaints.PartDecision", state="outcome", request="referral"),
     Kind("complaints.ReferralWord", state="what", request="referral"),

@@ -300,3 +300,11 @@ def receiver_of_a_report(complaint: Complaint, named: receiving.Named, *, on: da
     out = set(receiving.aside([named], holders)) | _kept_out(complaint)
     found = receiving.receiving_office(concerned, _available(holders, out, concerned))
     return None if found == receives else found
+
+
+def acts_on_a_report(named: receiving.Named, *, receives: Office, on: date) -> Office:
+    """Before which office a report about that person is put (60): the Vice-Chancellor's, unless it may be about
+    whoever holds that, or reached that office in the Director's place (5.1)."""
+    concerned = receiving.offices_concerned([named], _holders(on), complainant=None)
+    aside = Office.VICE_CHANCELLOR in concerned or receives in {Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE}
+    return Office.CHANCELLORS_NOMINEE if aside else Office.VICE_CHANCELLOR

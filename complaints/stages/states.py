@@ -101,11 +101,15 @@ class SupportState(models.TextChoices):
 
 
 class VictimisationState(models.TextChoices):
-    """A report that someone is treated worse because of a complaint (28)."""
+    """A report that someone is treated worse because of a complaint (28, 60), or that it happens again (35)."""
 
     WRITING = "writing", "Not yet sent"
     REPORTED = "reported", "Reported"
     TAKEN_UP = "taken_up", "Taken up"
+    WITH_VICE_CHANCELLOR = "with_vice_chancellor", "With the Vice-Chancellor"
+    DECIDED = "decided", "Decided"
+    DONE = "done", "Done"
+    ENDED = "ended", "Taken no further"
 
 
 class ReferralState(models.TextChoices):

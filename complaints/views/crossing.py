@@ -71,6 +71,7 @@ def for_party(
         "end_support": _step(case, supports, "end_support") if supports is not None else "",
         "reports": [report_row(each, case) for each in reports if each.reported_at],
         "make_report": reverse("make_report", args=[case.reference]),
+        "again": track is None,
     }
 
 

@@ -1,4 +1,4 @@
-"""The Vice-Chancellor's pages (31-34): what waits for a decision, one page to read for each, and a paper to print.
+"""The Vice-Chancellor's pages (31-34, 60): what waits for a decision, one page to read for each, and a paper to print.
 
 Whoever decides in their place has the same; the Vice-Chancellor's office reads it too, and prepares.
 """
@@ -14,13 +14,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit
-from complaints.models import Complaint, Deadline, Extract, LegalAdvice, Notice, Referral
+from complaints.models import Complaint, Deadline, Extract, LegalAdvice, Notice, Referral, VictimisationReport
 from complaints.models.capacity import capacity_of
 from complaints.models.independence import why_not_decide_above
 from complaints.models.notice import Delivery
-from complaints.stages.states import LetterState, ReferralState
+from complaints.stages.states import LetterState, ReferralState, VictimisationState
 from complaints.telling_respondents import alleged
-from complaints.views import requests
+from complaints.views import crossing, requests
 from complaints.views.by_letter import what_it_does
 from complaints.views.cases_access import records_of
 from complaints.views.step_addresses import address_of
@@ -55,8 +55,23 @@ def decisions(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "complaints/requests/decisions.html",
-        {"rows": rows, "letters": _letters(request.user), "banners": _as_nominee(_of_decisions(held))},
+        {
+            "rows": rows,
+            "letters": _letters(request.user),
+            "reports": _reports(request.user),
+            "banners": _as_nominee(_of_decisions(held)),
+        },
     )
+
+
+def _reports(person: Any) -> list[dict[str, Any]]:
+    """The reports that someone is treated worse which were put before this person, and are not done (60)."""
+    seen = VictimisationReport.objects.visible_to(person).exclude(above="").exclude(owner=person)
+    found = seen.select_related("complaint").order_by("reported_at")
+    return [
+        {**crossing.report_row(each, each.complaint), "waits": each.state == VictimisationState.WITH_VICE_CHANCELLOR}
+        for each in found
+    ]
 
 
 def _due(seen: Any, person: Any) -> dict[Any, Any]:
@@ -178,6 +193,7 @@ def _shown(found: Referral, person: Any) -> dict[str, Any]:
     advice = [requests.advice_row(each, person) for each in records_of(case, LegalAdvice, person, referral=found)]
     return {
         "reference": case.reference,
+        "make_report": reverse("make_report", args=[case.reference]),
         "pk": found.pk,
         "state": found.get_state_display(),
         "waits": found.state == WAITING,

@@ -43,7 +43,8 @@ from complaints.models.order import LIVE, ORDER
 from complaints.models.referral import know_what_goes_on
 from complaints.stages.agreements import AGREED
 from complaints.stages.conciliation import CHOICE_REMINDER, REMINDER
-from complaints.stages.states import ExtractState, FileState, LetterState, VictimisationState
+from complaints.stages.reports_acted_on import UNDER_WAY
+from complaints.stages.states import ExtractState, FileState, LetterState
 from complaints.views import cases_queues as queues
 from complaints.views.received import received_by
 from complaints.views.within import holds, seen_of_case
@@ -66,10 +67,14 @@ NARROWED: dict[Any, Q] = {
     Notice: WAITING_LETTERS,
     Extract: Q(state=ExtractState.EDITING),
     Agreement: Q(state__in=AGREED),
-    VictimisationReport: Q(state=VictimisationState.REPORTED),
+    VictimisationReport: Q(state__in=UNDER_WAY),
 }
 """The records that tasks read whole, and which of them."""
-LARGE = {Notice: ("body", "text", "service_log"), Extract: ("text", "letter_words")}
+LARGE = {
+    Notice: ("body", "text", "service_log"),
+    Extract: ("text", "letter_words"),
+    VictimisationReport: ("what", "told", "reasons", "letter", "advice", "told_of_it", "why_so", "warning"),
+}
 """Sealed columns that no task reads."""
 
 
@@ -105,7 +110,7 @@ def _order(found: Found) -> tuple[bool, bool, date, str]:
 def _cases(person: Any) -> QuerySet[Complaint]:
     """The cases in which something may wait: those not closed, and closed ones with something left over."""
     left = (
-        Q(queues.reported_worse(person))
+        Q(holds(VictimisationReport, person, state__in=UNDER_WAY))
         | Q(holds(Agreement, person, state__in=AGREED))
         | Q(holds(Notice, person, state=LetterState.RELEASED, delivery__in=NOT_REACHED))
         | Q(holds(Document, person, state=FileState.HELD))
