@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 
 from complaints import drafting
 from complaints.models import Complaint, Concern, Conciliation, Track
-from complaints.views import legal_advice
+from complaints.views import executive_officer, legal_advice
 from people import offices
 from people.models import Standing
 from procedure import clock
@@ -63,6 +63,11 @@ def advises(person: Any) -> bool:
     return legal_advice.asked_of(person).exists()
 
 
+def looks_after(person: Any) -> bool:
+    """Whether this person is Executive Officer somewhere, or is asked to be (36)."""
+    return executive_officer.own(person).exists()
+
+
 MINE = "/my/"
 
 ROOMS = (
@@ -96,6 +101,7 @@ ROOMS = (
     ),
     Room("Questions", "/advice/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})),
     Room("Conciliation", "/conciliation/", asked=conciliates),
+    Room("Investigations", "/executive-officer/", asked=looks_after),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),
 )

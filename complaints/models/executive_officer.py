@@ -74,6 +74,11 @@ class ExecutiveOfficer(ExecutiveOfficerSteps, Moving, OfCase):
         """The Executive Officer's own page."""
         return reverse("executive_officer_one", args=[self.pk])
 
+    @property
+    def executive_officer(self) -> Any:
+        """Whom a word goes to that says nothing."""
+        return self.person
+
     @classmethod
     def appoint(cls, case: Any, act: Act, person: Any, *, reasons: str) -> None:
         """Appoint this person in the case. Every bar has been asked of them before (43). Raises CannotBe."""

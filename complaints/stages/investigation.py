@@ -52,7 +52,7 @@ class InvestigationSteps(models.Model):
         alerts=[EXECUTIVE_OFFICER, DIRECTOR],
     )
     def appoint_executive_officer(self, act: Act, *, executive_officer: Any, asked: bool, reasons: str) -> None:
-        """Somebody suitable looks after the investigation. Nothing opens to them before they have declared themselves."""
+        """Somebody suitable looks after the investigation. Nothing opens to them before they declare themselves."""
         self.appoint(act, executive_officer, asked=asked, reasons=reasons)
 
     @step(
@@ -76,7 +76,7 @@ class InvestigationSteps(models.Model):
         alerts=[EXECUTIVE_OFFICER, DIRECTOR],
     )
     def appoint_another_executive_officer(self, act: Act, *, executive_officer: Any, asked: bool, reasons: str) -> None:
-        """Somebody else looks after the investigation from now on. Nothing opens before they have declared themselves."""
+        """Somebody else looks after the investigation. Nothing opens to them before they declare themselves."""
         self.appoint(act, executive_officer, asked=asked, reasons=reasons)
 
 

@@ -14,14 +14,17 @@ from django.urls import reverse
 
 from complaints import registry
 from complaints.forms.step_form import form_for, typed_into
-from complaints.models import Agreement, Conciliation
+from complaints.models import Agreement, Conciliation, ExecutiveOfficer
 from complaints.roles import CONCILIATOR, Role
 
 View = Callable[..., HttpResponse]
 
 
 def is_asked(record: Any, person: Any) -> bool:
-    """Whether this is a conciliator's own appointment: they see it before anything of the case (25)."""
+    """Whether this is a conciliator's own appointment, or an Executive Officer's: they see it before anything of the
+    case (25, 36)."""
+    if isinstance(record, ExecutiveOfficer):
+        return record.person_id == person.pk
     return isinstance(record, Conciliation) and record.conciliator_id == person.pk
 
 
