@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, QuerySet
 from django.urls import Resolver404, resolve
 
 from complaints import drafting
 from complaints.models import Complaint, Concern, Conciliation, Track
 from complaints.views import executive_officer, legal_advice
 from people import offices
-from people.models import Standing
+from people.models import Standing, User
 from procedure import clock
 from procedure.offices import Office
 
@@ -42,7 +43,7 @@ class Room:
     """One link: its words, its address, and the offices it is for (empty: everyone signed in).
 
     `personally`: for holders and those acting, not for nominees. `within`: where its pages are, if not below `url`.
-    `asked`: whether this person is asked to do something there, where that rests on no office.
+    `asked`: what this person is asked to do there, where that rests on no office; nothing: no link.
     """
 
     title: str
@@ -50,22 +51,22 @@ class Room:
     offices: frozenset[Office] = frozenset()
     personally: bool = False
     within: str = ""
-    asked: Callable[[Any], bool] | None = None
+    asked: Callable[[Any], QuerySet[Any]] | None = None
 
 
-def conciliates(person: Any) -> bool:
-    """Whether this person is asked to conciliate somewhere, or does (25): it is no office, and ends with the work."""
-    return bool(Conciliation.objects.visible_to(person).filter(conciliator=person).exists())
+def conciliates(person: Any) -> QuerySet[Any]:
+    """Where this person is asked to conciliate, or does (25): it is no office, and ends with the work."""
+    return Conciliation.objects.visible_to(person).filter(conciliator=person)
 
 
-def advises(person: Any) -> bool:
-    """Whether a lawyer's advice is asked of this person (29): by the office they hold, or by name."""
-    return legal_advice.asked_of(person).exists()
+def advises(person: Any) -> QuerySet[Any]:
+    """Where a lawyer's advice is asked of this person (29): by the office they hold, or by name."""
+    return legal_advice.asked_of(person)
 
 
-def looks_after(person: Any) -> bool:
-    """Whether this person is Executive Officer somewhere, or is asked to be (36)."""
-    return executive_officer.own(person).exists()
+def looks_after(person: Any) -> QuerySet[Any]:
+    """Where this person is Executive Officer, or is asked to be (36)."""
+    return executive_officer.own(person)
 
 
 MINE = "/my/"
@@ -148,14 +149,25 @@ def _is_asked(request: Any, room: Room) -> bool:
     """Whether this person is asked to do something there.
 
     Looked up where they arrive, among their own matters and in the room itself, and kept in their session for every
-    other page: no page of an office asks for it. The link opens nothing, so that it may lag behind.
+    other page: no page of an office asks for it. The link opens nothing, so that it may lag behind. All such rooms are
+    looked up in one query.
     """
     session, fresh = request.session, request.path == MINE or request.path.startswith(room.url)
     if fresh or room.url not in session:
-        asked = room.asked is not None and room.asked(request.user)
-        if session.get(room.url) != asked:
-            session[room.url] = asked
+        for url, asked in _where_asked(request).items():
+            if session.get(url) != asked:
+                session[url] = asked
     return bool(session[room.url])
+
+
+def _where_asked(request: Any) -> dict[str, bool]:
+    """Of each room that rests on no office, whether this person is asked for anything there; once a request."""
+    known: dict[str, bool] | None = getattr(request, "_where_asked", None)
+    if known is None:
+        rooms = [(room.url, room.asked(request.user)) for room in ROOMS if room.asked is not None]
+        row = User.objects.filter(pk=request.user.pk).values_list(*(Exists(found) for _, found in rooms)).get()
+        known = request._where_asked = {url: bool(asked) for (url, _), asked in zip(rooms, row, strict=True)}
+    return known
 
 
 def _leads_somewhere(url: str) -> bool:

@@ -9,6 +9,7 @@ from complaints.models import (
     Deadline,
     Decision,
     Document,
+    Investigation,
     Message,
     Notice,
     Track,
@@ -19,7 +20,6 @@ from complaints.stages.states import LetterState
 from complaints.telling import going_on, taken_over
 from complaints.views import (
     mine_decided,
-    mine_investigated,
     mine_parts,
     mine_receiver,
     mine_since,
@@ -42,7 +42,7 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
     told = not mine_words.still_unacknowledged(clocks)
     goes_on = bool(going_on([each.pk for each in seen[Allegation]], mine_decided.ended(decisions)))
     letter_came = mine_decided.told_by_letter(decisions, letters)
-    prepared = mine_investigated.is_known(case, other)
+    prepared = bool(seen[Investigation])
     decided = {each.allegation_id for each in decisions if each.about == "late_lodging"}
     undecided = [each.number for each in seen[Allegation] if each.is_late and each.pk not in decided]
     moves = taken_over(case)

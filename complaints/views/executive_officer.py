@@ -21,6 +21,7 @@ from complaints.views import requests
 from complaints.views.cases_access import records_of
 from procedure.asking import one_act
 from procedure.periods import FORMAL_INVESTIGATION
+from procedure.stages import STAGES, Stage
 
 STANDS = {
     ExecutiveOfficerState.APPOINTED: "You are asked",
@@ -79,6 +80,7 @@ def _shown(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
     told = records_of(case, Extract, person, read_with=["track"], state="released")
     return {
         "reference": case.reference,
+        "stage": STAGES[Stage(case.stage)].label,
         "complainant": case.complainant_name,
         "waits": case.suspended_on is not None,
         "acts": requests.acts(found, person),
