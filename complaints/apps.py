@@ -11,6 +11,7 @@ class ComplaintsConfig(AppConfig):
         from complaints import checks, impartiality, letters, models, registry  # noqa: F401 - checks register themselves
         from complaints.disclosure_crossing import RULES as CROSSING
         from complaints.disclosure_in_conciliation import RULES as CONCILIATING
+        from complaints.disclosure_of_investigations import RULES as INVESTIGATIONS
         from complaints.disclosure_of_requests import RULES as REQUESTS
         from complaints.documenting import tables
         from complaints.stages.step import declared_on
@@ -29,6 +30,8 @@ class ComplaintsConfig(AppConfig):
             models.VictimisationReport,
             models.Referral,
             models.LegalAdvice,
+            models.Investigation,
+            models.ExecutiveOfficer,
             models.Notice,
             models.Document,
             models.Deadline,
@@ -39,6 +42,7 @@ class ComplaintsConfig(AppConfig):
         registry.add_rules(CONCILIATING)
         registry.add_rules(CROSSING)
         registry.add_rules(REQUESTS)
+        registry.add_rules(INVESTIGATIONS)
         for bar in impartiality.BARS:
             registry.add_bar(bar)
         letters.letters()  # a fault in a letter's file stops the site here, not in front of a person

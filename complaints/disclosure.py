@@ -39,6 +39,9 @@ SERVED = frozenset({"released"})
 CLOCKS_OF_A_RESPONDENT = frozenset({periods.STAGE_2_STATEMENT.code, periods.CONCILIATION.code})
 """What else runs of their part is the complainant's choice or the office's: a letter tells them of it, if anything."""
 
+CLOCKS_OF_AN_INVESTIGATION = frozenset({periods.EXECUTIVE_OFFICER_APPOINTED.code})
+"""They begin with the Vice-Chancellor's decision, before the letter that tells it has left (32)."""
+
 
 def is_prepared_above(record: RecordFacts) -> bool:
     """Whether it is a letter of the Vice-Chancellor's not released yet: theirs and their office's alone (32, 34)."""
@@ -146,7 +149,14 @@ RULES: tuple[Rule, ...] = (
         the_person_it_concerns,
         of=lambda record: record.state in SERVED,
     ),
-    Rule("complainant_clocks", "21", "The complainant, the clocks of their complaint", CLOCKS, complainants),
+    Rule(
+        "complainant_clocks",
+        "21",
+        "The complainant, the clocks of their complaint, but for those that would tell a decision before its letter",
+        CLOCKS,
+        complainants,
+        of=lambda record: record.state not in CLOCKS_OF_AN_INVESTIGATION,
+    ),
     Rule(
         "complainant_decisions",
         "20",

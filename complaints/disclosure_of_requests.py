@@ -27,7 +27,8 @@ ABOVE, TO_SERVE = Office.VICE_CHANCELLOR.value, "to_serve"
 AGAINST = frozenset({"declined", "refused"})
 
 
-def _is_closed(case: CaseFacts) -> bool:
+def is_closed(case: CaseFacts) -> bool:
+    """Whether the complaint is closed: nobody reads it any more because of something that is asked or decided in it."""
     return any(each.kind == "complaint" and each.state == ComplaintState.CLOSED for each in case.records)
 
 
@@ -37,7 +38,7 @@ def the_solicitor(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, dat
         each.kind == "legaladvice" and _is_shown(each, Office.SOLICITOR) and each.state in ASKED
         for each in case.records
     )
-    return case.holding(Office.SOLICITOR) if asked and not _is_closed(case) else {}
+    return case.holding(Office.SOLICITOR) if asked and not is_closed(case) else {}
 
 
 def the_solicitor_of_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -47,7 +48,7 @@ def the_solicitor_of_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonI
 
 def another_lawyer(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
     """The lawyer who is asked in the Solicitor's place, while they are."""
-    return {} if _is_closed(case) else case.in_role("lawyer")
+    return {} if is_closed(case) else case.in_role("lawyer")
 
 
 def another_lawyer_of_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -59,13 +60,13 @@ def who_decides(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date 
     """The Vice-Chancellor, or whoever decides in their place, from the referral on; once it is refused, until the
     letters have left."""
     open_to_them = _is_before(case, BEFORE_THEM) or _a_letter_waits(case)
-    return case.holding(case.deciding_office) if open_to_them and not _is_closed(case) else {}
+    return case.holding(case.deciding_office) if open_to_them and not is_closed(case) else {}
 
 
 def their_office(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
     """The Vice-Chancellor's office, as long as it has a decision or a letter to prepare for them."""
     to_prepare = _is_before(case, (ReferralState.WITH_VICE_CHANCELLOR,)) or _a_letter_waits(case)
-    theirs = case.deciding_office is Office.VICE_CHANCELLOR and to_prepare and not _is_closed(case)
+    theirs = case.deciding_office is Office.VICE_CHANCELLOR and to_prepare and not is_closed(case)
     return case.holding(Office.VICE_CHANCELLORS_OFFICE) if theirs else {}
 
 
@@ -122,7 +123,7 @@ def _is_shown(record: RecordFacts, office: Office) -> bool:
     return office.value in record.shown_to.split()
 
 
-def _is_open_to_read(record: RecordFacts) -> bool:
+def is_open_to_read(record: RecordFacts) -> bool:
     """Of what is being prepared for a respondent, only what was released to them."""
     return record.kind != "extract" or record.state == "released"
 
@@ -135,7 +136,7 @@ RULES: tuple[Rule, ...] = (
         COMPLAINT | REQUESTS,
         the_solicitor,
         by_office=True,
-        of=_is_open_to_read,
+        of=is_open_to_read,
     ),
     Rule(
         "lawyer_complaint",
@@ -143,7 +144,7 @@ RULES: tuple[Rule, ...] = (
         "A lawyer asked in the Solicitor’s place, the same, while they are asked",
         COMPLAINT | REQUESTS,
         another_lawyer,
-        of=_is_open_to_read,
+        of=is_open_to_read,
     ),
     Rule(
         "lawyer_evidence",
@@ -177,7 +178,7 @@ RULES: tuple[Rule, ...] = (
         COMPLAINT,
         both,
         by_office=True,
-        of=_is_open_to_read,
+        of=is_open_to_read,
     ),
     Rule(
         "deciding_request",

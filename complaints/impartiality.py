@@ -12,16 +12,14 @@ from uuid import UUID
 from django.db.models import Q
 
 from complaints.models import Concern, Involvement, StoodAside, SupportPerson, Track, Witness
+from complaints.models.independence import NOT_TO_BE_APPOINTED
 from complaints.models.line import parties_of
 from complaints.receiving import words_of
 from complaints.registry import Bar
 from complaints.roles import CONCILIATOR
 from people.models import User
 
-WORDS = (
-    "This person cannot be appointed in this case: they have had a part in it, or work too closely with someone in it."
-    " Choose someone else."
-)
+WORDS = NOT_TO_BE_APPOINTED
 NOT_CHECKED = "Not checked: ask. The records do not show the line or the unit of everyone concerned."
 CHECKED = "Checked: nobody concerned is in their line or unit, as far as the records show. Still ask."
 

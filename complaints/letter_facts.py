@@ -133,6 +133,7 @@ class LetterFacts:
     taken_further: tuple[PartOfRequest, ...] = NEEDED
     decided_on: datetime.date = NEEDED
     investigation_time: str = NEEDED  # how long an investigation normally takes: "30 working days"
+    executive_officer: str = NEEDED  # the name of who looks after the investigation, once they have declared themselves
 
     # Agreements, clauses 22, 25 and 27.
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term

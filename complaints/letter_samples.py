@@ -62,6 +62,7 @@ SAMPLE: dict[str, Any] = {
     "taken_further": (PartOfRequest("Allegation 2, about Sample Respondent"),),
     "decided_on": SAMPLE_DAY,
     "investigation_time": "30 working days",
+    "executive_officer": "Sample Officer",
     "reported_on": SAMPLE_DAY,
     "protection": "Sample words.",
     "answer_to_report": "Sample words.",

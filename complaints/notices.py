@@ -19,6 +19,7 @@ from complaints.roles import (
     CONCERNED,
     CONCILIATOR,
     DIRECTOR_GOVERNANCE,
+    EXECUTIVE_OFFICER,
     HELPING,
     LAWYER,
     RESPONDENT,
@@ -246,6 +247,7 @@ _ALERTED: dict[Role, Callable[[Any, Any], list[Any]]] = {
     CONCILIATOR: lambda record, case: [_conciliator(record, case)],
     THEMSELF: lambda record, case: [record.person],
     LAWYER: lambda record, case: [record.lawyer_asked],
+    EXECUTIVE_OFFICER: lambda record, case: [record.executive_officer],
 }
 """Of those who take part; every other role is an office's: one of those below, or whoever receives the case."""
 ABOVE = (SOLICITOR, VICE_CHANCELLOR, DIRECTOR_GOVERNANCE)

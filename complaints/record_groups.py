@@ -20,10 +20,22 @@ FILE_NOTES = frozenset({"filenote"})
 CROSSING = frozenset({"suspension", "supportperson", "referral"})
 REQUESTED = frozenset({"partdecision", "referralword", "legaladvice", "registerentry"})
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
+INVESTIGATING = frozenset({"investigation", "executiveofficer"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
-    STAGE_2 | CROSSING | REQUESTED | DRAFTED_DECISIONS | FILES | FILE_NOTES | MESSAGES | PART_MESSAGES | DECISIONS
+    STAGE_2
+    | CROSSING
+    | REQUESTED
+    | INVESTIGATING
+    | DRAFTED_DECISIONS
+    | FILES
+    | FILE_NOTES
+    | MESSAGES
+    | PART_MESSAGES
+    | DECISIONS
 ) | {"victimisationreport"}
 """What most cases have none of: a page asks first whether there is any (`grants.kinds_seen`)."""
 _WRITTEN = MESSAGES | PART_MESSAGES | LETTERS
-WHOLE_FILE = OWN_COMPLAINT | STAGE_2 | CROSSING | REQUESTED | FILES | CONTACT | _WRITTEN | CLOCKS | DECISIONS
+WHOLE_FILE = (
+    OWN_COMPLAINT | STAGE_2 | CROSSING | REQUESTED | INVESTIGATING | FILES | CONTACT | _WRITTEN | CLOCKS | DECISIONS
+)

@@ -45,6 +45,7 @@ HELPING = Role("helping", "the person who was asked to help")
 CONCERNED = Role("concerned", "everyone whom it concerns")  # whom the record itself names, to be told
 CONCILIATOR = Role("conciliator", "the conciliator")
 LAWYER = Role("lawyer", "the lawyer who is asked for advice")  # in the University Solicitor's place (29)
+EXECUTIVE_OFFICER = Role("executive_officer", "the Executive Officer")  # of an investigation (36)
 MACHINERY = Role("machinery", "the machinery")  # nobody: what follows of itself (`proceed.of_itself`)
 
 DIRECTOR = _office(Office.DIRECTOR)

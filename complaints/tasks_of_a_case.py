@@ -9,19 +9,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from complaints import tasks_of_reports, tasks_of_requests, tasks_of_stage_two
+from complaints import tasks_of_investigations, tasks_of_reports, tasks_of_requests, tasks_of_stage_two
 from complaints.duty import Duty, RespondentFact
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.conciliating import LIVE
 from complaints.stages.conciliation import NOT_SETTLED
 from complaints.stages.states import ComplaintState, FileState, LetterState
+from complaints.tasks_of_investigations import InvestigationFact
 from complaints.tasks_of_requests import RequestFact
 from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, PERIODS, SAFETY_DECISION, SUSPENSION_REVIEW
 
 __all__ = ["Duty", "LetterFact", "Situation", "duties", "situation"]
 
 HAVE_DUTIES_OF_THEIR_OWN = (
-    tasks_of_stage_two.HAVE_DUTIES_OF_THEIR_OWN | tasks_of_requests.HAVE_DUTIES_OF_THEIR_OWN | {SUSPENSION_REVIEW.code}
+    tasks_of_stage_two.HAVE_DUTIES_OF_THEIR_OWN
+    | tasks_of_requests.HAVE_DUTIES_OF_THEIR_OWN
+    | tasks_of_investigations.HAVE_DUTIES_OF_THEIR_OWN
+    | {SUSPENSION_REVIEW.code}
 )
 SERVING = "to_serve"
 NOT_REACHED = {
@@ -66,6 +70,7 @@ class Situation:
     supporters: tuple[Any, ...] = ()
     overdue: tuple[tuple[Any, date], ...] = ()
     requests: tuple[RequestFact, ...] = ()
+    investigations: tuple[InvestigationFact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,8 @@ def duties(case: Situation) -> list[Duty]:
     parts = (_crossing, _agreed, _safety, _lodging, _letters, _files, _clocks, _word)
     waits = case.state == ComplaintState.CLOSED or case.waiting is not None
     of_requests = () if waits else tasks_of_requests.duties(case.requests)
-    found = [*stage_2, *of_requests, *(duty for part in parts for duty in part(case))]
+    preparing = () if waits else tasks_of_investigations.duties(case.investigations)
+    found = [*stage_2, *of_requests, *preparing, *(duty for part in parts for duty in part(case))]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
 
 
@@ -265,6 +271,8 @@ def situation(
     requests: Collection[Any] = (),
     advice: Collection[Any] = (),
     words: Collection[Any] = (),
+    investigations: Collection[Any] = (),
+    officers: Collection[Any] = (),
     part_messages: Collection[Any] = (),
     today: date | None = None,
 ) -> Situation:
@@ -323,6 +331,7 @@ def situation(
         supporters=tuple(each.pk for each in supporters if each.conflict and each.state == "named"),
         overdue=tuple((each.pk, due) for each in agreements if today and (due := each.overdue_since(today))),
         requests=tasks_of_requests.facts(requests, advice, words, unmet),
+        investigations=tasks_of_investigations.facts(investigations, officers, unmet),
     )
 
 

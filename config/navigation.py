@@ -9,13 +9,14 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, QuerySet
 from django.urls import Resolver404, resolve
 
 from complaints import drafting
 from complaints.models import Complaint, Concern, Conciliation, Track
-from complaints.views import legal_advice
+from complaints.views import executive_officer, legal_advice
 from people import offices
-from people.models import Standing
+from people.models import Standing, User
 from procedure import clock
 from procedure.offices import Office
 
@@ -44,7 +45,7 @@ class Room:
     """One link: its words, its address, and the offices it is for (empty: everyone signed in).
 
     `personally`: for holders and those acting, not for nominees. `within`: where its pages are, if not below `url`.
-    `asked`: whether this person is asked to do something there, where that rests on no office.
+    `asked`: what this person is asked to do there, where that rests on no office; nothing: no link.
     """
 
     title: str
@@ -52,17 +53,22 @@ class Room:
     offices: frozenset[Office] = frozenset()
     personally: bool = False
     within: str = ""
-    asked: Callable[[Any], bool] | None = None
+    asked: Callable[[Any], QuerySet[Any]] | None = None
 
 
-def conciliates(person: Any) -> bool:
-    """Whether this person is asked to conciliate somewhere, or does (25): it is no office, and ends with the work."""
-    return bool(Conciliation.objects.visible_to(person).filter(conciliator=person).exists())
+def conciliates(person: Any) -> QuerySet[Any]:
+    """Where this person is asked to conciliate, or does (25): it is no office, and ends with the work."""
+    return Conciliation.objects.visible_to(person).filter(conciliator=person)
 
 
-def advises(person: Any) -> bool:
-    """Whether a lawyer's advice is asked of this person (29): by the office they hold, or by name."""
-    return legal_advice.asked_of(person).exists()
+def advises(person: Any) -> QuerySet[Any]:
+    """Where a lawyer's advice is asked of this person (29): by the office they hold, or by name."""
+    return legal_advice.asked_of(person)
+
+
+def looks_after(person: Any) -> QuerySet[Any]:
+    """Where this person is Executive Officer, or is asked to be (36)."""
+    return executive_officer.own(person)
 
 
 MINE = "/my/"
@@ -98,6 +104,7 @@ ROOMS = (
     ),
     Room("Questions", "/advice/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})),
     Room("Conciliation", "/conciliation/", asked=conciliates),
+    Room("Investigations", "/executive-officer/", asked=looks_after),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),
 )
@@ -144,14 +151,25 @@ def _is_asked(request: Any, room: Room) -> bool:
     """Whether this person is asked to do something there.
 
     Looked up where they arrive, among their own matters and in the room itself, and kept in their session for every
-    other page: no page of an office asks for it. The link opens nothing, so that it may lag behind.
+    other page: no page of an office asks for it. The link opens nothing, so that it may lag behind. All such rooms are
+    looked up in one query.
     """
     session, fresh = request.session, request.path == MINE or request.path.startswith(room.url)
     if fresh or room.url not in session:
-        asked = room.asked is not None and room.asked(request.user)
-        if session.get(room.url) != asked:
-            session[room.url] = asked
+        for url, asked in _where_asked(request).items():
+            if session.get(url) != asked:
+                session[url] = asked
     return bool(session[room.url])
+
+
+def _where_asked(request: Any) -> dict[str, bool]:
+    """Of each room that rests on no office, whether this person is asked for anything there; once a request."""
+    known: dict[str, bool] | None = getattr(request, "_where_asked", None)
+    if known is None:
+        rooms = [(room.url, room.asked(request.user)) for room in ROOMS if room.asked is not None]
+        row = User.objects.filter(pk=request.user.pk).values_list(*(Exists(found) for _, found in rooms)).get()
+        known = request._where_asked = {url: bool(asked) for (url, _), asked in zip(rooms, row, strict=True)}
+    return known
 
 
 @cache

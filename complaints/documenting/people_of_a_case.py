@@ -44,6 +44,11 @@ NOMINEES: dict[str, dict[str, Any]] = {
 }
 
 
+WITHOUT_AN_OFFICE = (
+    "complainant", "respondent", "witness", "stranger", "conciliator", "another lawyer", "Executive Officer",
+)  # fmt: skip
+
+
 @dataclass
 class People:
     """Everyone, by what they are; and the cases made so far."""
@@ -59,7 +64,7 @@ def people() -> People:
     today = clock.today()
     Appointment.objects.filter(revoked_at=None).update(revoked_at=clock.now())
     known = People()
-    for name in ("complainant", "respondent", "witness", "stranger", "conciliator", "another lawyer"):
+    for name in WITHOUT_AN_OFFICE:
         known.everyone[name] = a_person(name)
     known.everyone["Director"] = _holder("Director", Office.DIRECTOR)
     acting = {"standing": Standing.ACTING, "starts": today, "until": today}

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from complaints.disclosure import CLOCKS_OF_AN_INVESTIGATION
 from complaints.forms import working_out_again
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Deadline
@@ -178,7 +179,8 @@ class ExtendDeadline(_AboutADeadline):
         return "The complainant sees the new date and your reason."
 
     def offered(self) -> list[Deadline]:
-        return [clock for clock in super().offered() if clock.force in EXTENDABLE]
+        found = (clock for clock in super().offered() if clock.period not in CLOCKS_OF_AN_INVESTIGATION)
+        return [clock for clock in found if clock.force in EXTENDABLE]  # the others no party is told of
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

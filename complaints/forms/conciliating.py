@@ -1,6 +1,6 @@
 """Forms of conciliation (22, 24, 25): appointing, declaring, beginning, sessions, notes, and more time for a part."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -16,24 +16,13 @@ from config.words import WordsField
 from people.models import User
 
 
-def _agreed_to(label: str, *, missing: str) -> forms.BooleanField:
+def agreed_to(label: str, *, missing: str) -> forms.BooleanField:
+    """A box that has to be ticked; `missing` says so."""
     return forms.BooleanField(label=label, error_messages={"required": missing})
 
 
-class AppointConciliator(StepForm):
-    """Who is asked to conciliate, found among those who are here; and that somebody asked them whom they know (25)."""
-
-    step = "complaint.appoint_conciliator"
-    heading = "Appoint a conciliator"
-    button = "Ask them to conciliate"
-    done = "They have been asked. Nothing opens to them before they have declared themselves."
-    before = (
-        "The conciliator takes no side and decides nothing. Not possible: a party, a witness or a support person here;"
-        " whoever helped in it before; the manager, a direct report or a colleague in the unit of a party; and"
-        " any contact officer. If somebody cannot be appointed, the page says so and gives no reason.",
-        "The records cannot know who is close to whom: family, friendship, money, the same line or unit, or anything"
-        " that could look like taking sides. Ask them, without saying more than the names.",
-    )
+class Appointing(StepForm):
+    """Whom to appoint in a case, found among those who are here; and that somebody asked them whom they know (43)."""
 
     who = WordsField(
         label="Their University e-mail address, or their staff number",
@@ -41,11 +30,13 @@ class AppointConciliator(StepForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": "Enter their e-mail address or staff number"},
     )
-    asked = _agreed_to(
+    asked = agreed_to(
         "I have asked them, and they say that they are not close to anyone concerned",
         missing="Ask them first, and then tick that you have",
     )
     reasons = reasons_field("Why this person?", hint="A few words, such as what they are trained in.")
+
+    fact: ClassVar[str] = ""
 
     def clean_who(self) -> str:
         """Somebody who is here. What was typed stays; the person is kept beside it."""
@@ -67,7 +58,25 @@ class AppointConciliator(StepForm):
 
     def facts(self) -> dict[str, Any]:
         said = self.cleaned_data
-        return {"conciliator": self.found, "asked": said["asked"], "reasons": said["reasons"]}
+        return {self.fact: self.found, "asked": said["asked"], "reasons": said["reasons"]}
+
+
+class AppointConciliator(Appointing):
+    """Who is asked to conciliate (25)."""
+
+    step = "complaint.appoint_conciliator"
+    heading = "Appoint a conciliator"
+    button = "Ask them to conciliate"
+    done = "They have been asked. Nothing opens to them before they have declared themselves."
+    before = (
+        "The conciliator takes no side and decides nothing. Not possible: a party, a witness or a support person here;"
+        " whoever helped in it before; the manager, a direct report or a colleague in the unit of a party; and"
+        " any contact officer. If somebody cannot be appointed, the page says so and gives no reason.",
+        "The records cannot know who is close to whom: family, friendship, money, the same line or unit, or anything"
+        " that could look like taking sides. Ask them, without saying more than the names.",
+    )
+
+    fact = "conciliator"
 
 
 class Declare(StepForm):
@@ -84,11 +93,11 @@ class Declare(StepForm):
         " of them, or that it could look as if you took a side, say so at once: that is one click, and no harm.",
     )
 
-    confidential = _agreed_to(
+    confidential = agreed_to(
         "I keep to myself what I read and hear here",
         missing="Tick this if it is so. Without it nothing opens",
     )
-    impartial = _agreed_to(
+    impartial = agreed_to(
         "I am impartial, and know of nothing that could make me or anyone else doubt it",
         missing="Tick this if it is so. If it is not, choose to stand aside instead",
     )
@@ -164,7 +173,7 @@ class BeginConciliation(StepForm):
 
     def arrange(self) -> None:
         if words := self.record.why_to_be_asked:
-            self.fields["complainant_agrees"] = _agreed_to(
+            self.fields["complainant_agrees"] = agreed_to(
                 f"{words} They agree to begin all the same"
                 if self.record.chosen
                 else "The complainant agrees to begin without a written statement",

@@ -12,10 +12,12 @@ from complaints.models.deadline import Deadline
 from complaints.models.decision import Decision
 from complaints.models.document import Document
 from complaints.models.draft import Draft
+from complaints.models.executive_officer import ExecutiveOfficer
 from complaints.models.extract import Extract
 from complaints.models.file_note import FileNote
 from complaints.models.grants import GRANTS, GrantReason
 from complaints.models.informal import Concern
+from complaints.models.investigation import Investigation
 from complaints.models.legal_advice import LegalAdvice
 from complaints.models.message import Message, PartMessage
 from complaints.models.named import Naming, Witness
@@ -55,9 +57,11 @@ __all__ = [
     "Delivery",
     "Document",
     "Draft",
+    "ExecutiveOfficer",
     "Extract",
     "FileNote",
     "GrantReason",
+    "Investigation",
     "Involvement",
     "LegalAdvice",
     "Mail",

@@ -264,11 +264,13 @@ class Complaint(
         """The end of the complaint, with a coded outcome. Conciliation ends with it, and what both did not sign."""
         from complaints.models.agreement import Agreement
         from complaints.models.conciliation import Conciliation
+        from complaints.models.executive_officer import ExecutiveOfficer
 
         self.outcome = outcome
         self.closed_at = act.at
         Agreement.set_aside_for(act, complaint=self)
         Conciliation.end_for(self, act)
+        ExecutiveOfficer.end_for(self, act)
 
     @property
     def has_a_conciliator(self) -> bool:

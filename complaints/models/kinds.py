@@ -78,6 +78,8 @@ _OF_COMPLAINTS = (
     Kind("complaints.DecisionDraft", person="prepared_by", request="referral"),
     Kind("complaints.LegalAdvice", person="lawyer", state="state", shown_to="shown_to", request="referral"),
     Kind("complaints.RegisterEntry"),
+    Kind("complaints.Investigation", state="state"),
+    Kind("complaints.ExecutiveOfficer", person="person", state="state"),
     Kind("complaints.FileNote", person="written_by"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),

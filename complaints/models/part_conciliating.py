@@ -124,11 +124,14 @@ class PartConciliating:
         for each in self.letters.filter(letter__in=letters, state=LetterState.DRAFT).order_by("pk"):
             act.follow(each.cancel, reasons="It was no longer so.")
 
-    def part_from_conciliator(self, act: Act, respondent: Any) -> None:
-        """The conciliator gives way where this respondent turns out to be them, or to be close to them (43)."""
+    def part_from_the_appointed(self, act: Act, respondent: Any) -> None:
+        """The conciliator, and the Executive Officer, give way where this respondent turns out to be them, or to be
+        close to them (43)."""
         from complaints.models.conciliation import Conciliation
+        from complaints.models.executive_officer import ExecutiveOfficer
 
         Conciliation.give_way_to(self.complaint, act, respondent)
+        ExecutiveOfficer.give_way_to(self.complaint, act, respondent)
 
     def begin_together(self, act: Act, *, complainant_agrees: bool) -> None:
         """That conciliation begins. Without a statement, or where the complainant goes to an agency with it, they have

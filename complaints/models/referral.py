@@ -180,6 +180,12 @@ class Referral(ReferralSteps, Moving, OfCase):
         refuse_who_was_involved(act.by, self.complaint)
         self._keep(act, decisions, reasons, asked=self.before_vice_chancellor, outcomes=BY_VICE_CHANCELLOR)
 
+    def begin_investigation(self, act: Act) -> None:
+        """Of the parts that were just approved there is an investigation from now on (32, 36)."""
+        from complaints.models.investigation import Investigation
+
+        Investigation.begin(self, act)
+
     def _keep(
         self,
         act: Act,

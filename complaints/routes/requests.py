@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from complaints.views import decisions, legal_advice, register, requests
+from complaints.views import decisions, executive_officer, legal_advice, register, requests
 
 urlpatterns = [
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
     path("legal-advice/", legal_advice.asked, name="legal_advice"),
     path("legal-advice/<uuid:consulted>/", legal_advice.one, name="legal_advice_one"),
+    path("executive-officer/", executive_officer.looked_after, name="executive_officer"),
+    path("executive-officer/<uuid:officer>/", executive_officer.one, name="executive_officer_one"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),

@@ -74,7 +74,11 @@ class ComplaintAtAnyTime(models.Model):
         },
         needs=[ASKED],
         alerts=[DIRECTOR],
-        follows=["conciliation.end_with_the_last_part", "agreement.set_aside"],
+        follows=[
+            "conciliation.end_with_the_last_part",
+            "agreement.set_aside",
+            "executiveofficer.end_with_the_complaint",
+        ],
         final=True,
     )
     def confirm_withdrawal(self, act: Act) -> None:

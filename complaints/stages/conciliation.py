@@ -114,7 +114,7 @@ class TrackSteps(models.Model):
     be: Any
     complaint: Any
     receiver_beside: Any
-    part_from_conciliator: Any
+    part_from_the_appointed: Any
     begin_extract: Any
     told: Any
     wish: Any
@@ -134,12 +134,16 @@ class TrackSteps(models.Model):
         by=[DIRECTOR, EQUITY_STAFF],
         source=S.NAMED,
         needs=[GOES_ON, NOT_INVITED],
-        follows=["complaint.pass_on_by_name", "conciliation.end_for_a_respondent"],
+        follows=[
+            "complaint.pass_on_by_name",
+            "conciliation.end_for_a_respondent",
+            "executiveofficer.end_for_a_respondent",
+        ],
     )
     def identify(self, act: Act, *, respondent: Any) -> None:
         """It is recorded who this respondent is, or that it is somebody else. Nobody is told anything by it."""
         self.be(respondent)
-        self.part_from_conciliator(act, respondent)
+        self.part_from_the_appointed(act, respondent)
         if to := self.receiver_beside(respondent, on=act.on):
             act.follow(self.complaint.pass_on_by_name, to=to)
 

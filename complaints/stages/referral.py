@@ -71,6 +71,7 @@ class ReferralSteps(models.Model):
     end_advice: Any
     keep_draft: Any
     decide_above: Any
+    begin_investigation: Any
 
     @step(
         clause="29",
@@ -186,7 +187,7 @@ class ReferralSteps(models.Model):
         target=S.APPROVED,
         needs=[GOES_ON],
         ends=[periods.VICE_CHANCELLORS_DECISION],
-        starts=[periods.APPROVAL_LETTER, periods.REFUSAL_LETTER],
+        starts=[periods.APPROVAL_LETTER, periods.REFUSAL_LETTER, periods.EXECUTIVE_OFFICER_APPOINTED],
         tells={
             COMPLAINANT: [
                 letter("referral/approved", released_by=VICE_CHANCELLOR, meets=periods.APPROVAL_LETTER),
@@ -207,6 +208,7 @@ class ReferralSteps(models.Model):
         """There will be a formal investigation of the parts you say. The complainant is told by your letter."""
         self.must_go_on(decisions)
         self.decide_above(act, decisions, reasons)
+        self.begin_investigation(act)
         self.end_advice(act)
 
     @step(

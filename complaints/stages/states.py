@@ -132,6 +132,21 @@ class AdviceOfALawyerState(models.TextChoices):
     ENDED = "ended", "Ended"
 
 
+class InvestigationState(models.TextChoices):
+    """One formal investigation, of what the Vice-Chancellor approved of one request (36-41, 54-61)."""
+
+    APPROVED = "approved", "To be prepared"
+    EXECUTIVE_OFFICER_APPOINTED = "executive_officer_appointed", "Being prepared"
+
+
+class ExecutiveOfficerState(models.TextChoices):
+    """The work of one Executive Officer in a case (36): nothing opens to them before they have declared themselves."""
+
+    APPOINTED = "appointed", "Waiting for the Executive Officer’s declaration"
+    IN_OFFICE = "in_office", "In the Executive Officer’s hands"
+    ENDED = "ended", "Ended"
+
+
 class LetterState(models.TextChoices):
     """A letter: written by the machine as a draft, released by the officer who answers for it."""
 

@@ -9,6 +9,7 @@ from complaints.models import (
     Deadline,
     Decision,
     Document,
+    Investigation,
     Message,
     Notice,
     Track,
@@ -17,7 +18,14 @@ from complaints.models import (
 from complaints.proceed import choices
 from complaints.stages.states import LetterState
 from complaints.telling import going_on, taken_over
-from complaints.views import mine_decided, mine_parts, mine_receiver, mine_since, mine_who, mine_words
+from complaints.views import (
+    mine_decided,
+    mine_parts,
+    mine_receiver,
+    mine_since,
+    mine_who,
+    mine_words,
+)
 from complaints.views.mine import CHOICES
 
 LEFT_OUT = (
@@ -34,6 +42,7 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
     told = not mine_words.still_unacknowledged(clocks)
     goes_on = bool(going_on([each.pk for each in seen[Allegation]], mine_decided.ended(decisions)))
     letter_came = mine_decided.told_by_letter(decisions, letters)
+    prepared = bool(seen[Investigation])
     decided = {each.allegation_id for each in decisions if each.about == "late_lodging"}
     undecided = [each.number for each in seen[Allegation] if each.is_late and each.pk not in decided]
     moves = taken_over(case)
@@ -41,15 +50,18 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
     confirms = mine_parts.asks_for_words(case, other, open_now=open_now, told=told and goes_on)
     parts = mine_parts.lines(case, tracks=seen[Track], notices=letters, deadlines=clocks, agreed=seen[Agreement])
     return {
-        "state": mine_words.in_short(case, told=told),
+        "state": mine_words.in_short(case, told=told, prepared=prepared),
         "status": mine_receiver.said(
-            mine_words.status(case, told=told, goes_on=goes_on), case, moves[0].at if moves else None
+            mine_words.status(case, told=told, goes_on=goes_on, prepared=prepared),
+            case,
+            moves[0].at if moves else None,
         ),
         "next": mine_words.next_thing(
             case,
             clocks,
             goes_on=goes_on,
             letter_came=letter_came,
+            prepared=prepared,
             in_parts=mine_parts.next_thing(case, clocks, tracks=seen[Track], confirms=confirms, shown=parts),
         ),
         "parts": parts,
@@ -63,6 +75,7 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
             ended=mine_decided.ended(decisions),
             goes_on=goes_on,
             letter_came=letter_came,
+            prepared=prepared,
         ),
         "who": mine_who.who_can_see(case, grants.who(case), tracks=seen[Track]),
         "happened": mine_words.timeline(

@@ -24,7 +24,9 @@ from complaints.models import (
     Deadline,
     Decision,
     Document,
+    ExecutiveOfficer,
     Extract,
+    Investigation,
     LegalAdvice,
     Message,
     Notice,
@@ -162,6 +164,8 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             requests=records_of(case, Referral, person),
             advice=records_of(case, LegalAdvice, person),
             words=records_of(case, ReferralWord, person),
+            investigations=records_of(case, Investigation, person),
+            officers=records_of(case, ExecutiveOfficer, person),
             part_messages=records_of(case, PartMessage, person),
             today=clock.today(),
         )

@@ -21,6 +21,7 @@ from complaints.models import (
     Decision,
     Document,
     GrantReason,
+    Investigation,
     Message,
     Notice,
     StoodAside,
@@ -39,6 +40,7 @@ from people.models import Appointment, User
 from procedure import clock
 from procedure.offices import OFFICES, Office
 from procedure.periods import PERIODS
+from procedure.stages import Stage
 
 ASIDE = {"named": "named in the complaint", "conflict": "said that they may not act in it"}
 
@@ -125,6 +127,8 @@ def view_as(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     seen = {model: _both(case, model, request.user, other) for model in SHOWN}
     told = any(track.advised_at for track in seen[Track])  # before that nobody can have agreed on anything
     seen[Agreement] = _both(case, Agreement, request.user, other) if told else []
+    prepared = case.stage == Stage.PREPARING  # before that nothing is investigated
+    seen[Investigation] = _both(case, Investigation, request.user, other) if prepared else []
     names = {track.pk: track.shown_as for track in seen[Track]}
     return draw(
         request,

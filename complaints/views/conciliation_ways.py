@@ -4,12 +4,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from complaints.models import Agreement, Conciliation
+from complaints.models import Agreement, Conciliation, ExecutiveOfficer
 from complaints.roles import CONCILIATOR, Role
 
 
 def is_asked(record: Any, person: Any) -> bool:
-    """Whether this is a conciliator's own appointment: they see it before anything of the case (25)."""
+    """Whether this is a conciliator's own appointment, or an Executive Officer's: they see it before anything of the
+    case (25, 36)."""
+    if isinstance(record, ExecutiveOfficer):
+        return record.person_id == person.pk
     return isinstance(record, Conciliation) and record.conciliator_id == person.pk
 
 

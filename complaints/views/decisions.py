@@ -14,13 +14,23 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit
-from complaints.models import Complaint, Deadline, Extract, LegalAdvice, Notice, Referral, VictimisationReport
+from complaints.models import (
+    Complaint,
+    Deadline,
+    ExecutiveOfficer,
+    Extract,
+    Investigation,
+    LegalAdvice,
+    Notice,
+    Referral,
+    VictimisationReport,
+)
 from complaints.models.capacity import capacity_of
 from complaints.models.independence import why_not_decide_above
 from complaints.models.notice import Delivery
-from complaints.stages.states import LetterState, ReferralState, VictimisationState
+from complaints.stages.states import ExecutiveOfficerState, LetterState, ReferralState, VictimisationState
 from complaints.telling_respondents import alleged
-from complaints.views import crossing, requests
+from complaints.views import crossing, investigations, requests
 from complaints.views.by_letter import what_it_does
 from complaints.views.cases_access import records_of
 from complaints.views.step_addresses import address_of
@@ -29,6 +39,7 @@ from people.models import Standing
 from procedure import clock
 from procedure.asking import one_act
 from procedure.offices import Office
+from procedure.periods import EXECUTIVE_OFFICER_APPOINTED
 
 DECIDING = (Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE)
 UNDER = frozenset({32, 34})  # the clauses of a decision
@@ -59,6 +70,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "letters": _letters(request.user),
             "reports": _reports(request.user),
+            "preparing": _preparing(request.user),
             "banners": _as_nominee(_of_decisions(held)),
         },
     )
@@ -71,6 +83,25 @@ def _reports(person: Any) -> list[dict[str, Any]]:
     return [
         {**crossing.report_row(each, each.complaint), "waits": each.state == VictimisationState.WITH_VICE_CHANCELLOR}
         for each in found
+    ]
+
+
+def _preparing(person: Any) -> list[dict[str, Any]]:
+    """The investigations that this person prepares: who looks after each, or by when somebody is appointed (36)."""
+    seen = Investigation.objects.visible_to(person).select_related("complaint")
+    at_work = ExecutiveOfficer.objects.visible_to(person).exclude(state=ExecutiveOfficerState.ENDED)
+    officers = {each.complaint_id: each for each in at_work.filter(complaint__in=seen.values("complaint"))}
+    clocks = Deadline.objects.visible_to(person).unmet().filter(period=EXECUTIVE_OFFICER_APPOINTED.code)
+    due = {(each.complaint_id, each.track_id): requests.due_words(each) for each in clocks}
+    return [
+        {
+            "url": reverse("decision", args=[each.referral_id]),
+            "reference": each.complaint.reference,
+            "state": each.get_state_display(),
+            "officer": officers[each.complaint_id].get_state_display() if each.complaint_id in officers else "",
+            "due": due.get((each.complaint_id, each.track_id), ""),
+        }
+        for each in seen.order_by("begun_at")
     ]
 
 
@@ -203,6 +234,7 @@ def _shown(found: Referral, person: Any) -> dict[str, Any]:
         "due": requests.clocks(case, person, found.track),
         "leave_it": _leave_it(found, person),
         "acts": requests.acts(found, person),
+        "investigation": investigations.for_whoever_decides(found, person),
         "letters": [
             {"title": each.title, "about": what_it_does(each.meets), "url": address_of(each, each.release.step)}
             for each in records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)

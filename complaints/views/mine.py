@@ -18,6 +18,7 @@ from complaints.models import (
     Deadline,
     Decision,
     Document,
+    Investigation,
     Message,
     Notice,
     Statement,
@@ -32,6 +33,7 @@ from complaints.views import (
     crossing,
     local_help_words,
     mine_decided,
+    mine_investigated,
     mine_parts,
     mine_receiver,
     mine_since,
@@ -80,7 +82,8 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
     owed = holds(Deadline, request.user, state__in=OPEN, period=ACKNOWLEDGEMENT.code)
     seen = Complaint.objects.visible_to(request.user).filter(complainant=request.user)
     goes_on = mine_decided.goes_on(request.user)
-    found = seen.annotate(unread=unread, owed=owed, goes_on=goes_on, moved_at=mine_receiver.since())
+    prepared = holds(Investigation, request.user)
+    found = seen.annotate(unread=unread, owed=owed, goes_on=goes_on, prepared=prepared, moved_at=mine_receiver.since())
     sent = list(found.order_by("-lodged_at"))
     for each in (each for each in sent if each.receiving_office != Office.DIRECTOR):
         mine_receiver.name_it_on(request, each)
@@ -88,9 +91,11 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
         {
             "reference": each.reference,
             "url": f"/my/{each.reference}/",
-            "state": mine_words.in_short(each, told=not each.owed),
+            "state": mine_words.in_short(each, told=not each.owed, prepared=each.prepared),
             "status": mine_receiver.said(
-                mine_words.status(each, told=not each.owed, goes_on=each.goes_on), each, each.moved_at
+                mine_words.status(each, told=not each.owed, goes_on=each.goes_on, prepared=each.prepared),
+                each,
+                each.moved_at,
             ),
             "lodged_at": each.lodged_at,
             "unread": each.unread,
@@ -129,6 +134,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     ended = mine_decided.ended(decisions)
     goes_on = bool(going_on([key for key, *_ in events], ended))
     letter_came = mine_decided.told_by_letter(decisions, notices)
+    prepared = mine_investigated.is_known(complaint, person)
     nothing = mine_parts.told_nothing(complaint, person, tracks=tracks, ended=ended)
     moves = taken_over(complaint)
     open_now = {each.step.name for each in choices(complaint, person) if each.open}
@@ -147,13 +153,16 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         deadlines,
         goes_on=goes_on,
         letter_came=letter_came,
+        prepared=prepared,
         in_parts=mine_parts.next_thing(complaint, deadlines, tracks=tracks, confirms=confirms, shown=parts),
     )
     context: dict[str, Any] = {
         "complaint": complaint,
-        "state": mine_words.in_short(complaint, told=told),
+        "state": mine_words.in_short(complaint, told=told, prepared=prepared),
         "status": mine_receiver.said(
-            mine_words.status(complaint, told=told, goes_on=goes_on), complaint, moves[0].at if moves else None
+            mine_words.status(complaint, told=told, goes_on=goes_on, prepared=prepared),
+            complaint,
+            moves[0].at if moves else None,
         ),
         "next": following,
         "counted": counted_of(following.clock if following is not None else None),
@@ -166,6 +175,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             ended=ended,
             goes_on=goes_on,
             letter_came=letter_came,
+            prepared=prepared,
         ),
         "happened": mine_words.timeline(
             complaint,

@@ -24,7 +24,13 @@ KIND_WORDS = {
 THE_CONCILIATOR = "The conciliator"
 CONCILIATING = "conciliator_"
 """How the rules begin by which a conciliator sees anything."""
+THE_EXECUTIVE_OFFICER = "The Executive Officer"
+LOOKING_AFTER = "executive_officer_"
+"""The same of an Executive Officer (36)."""
+LOOKS_AFTER_IT = "They look after the investigation that you asked for, until that ends"
 HELPS_BOTH = "They help both sides find what they can live with, until that ends"
+WHY = {CONCILIATING: HELPS_BOTH, LOOKING_AFTER: LOOKS_AFTER_IT}
+SOMEONE = "Someone who takes part"
 ONLY_THEIR_PART = (
     "what is alleged against them, in the words that were released to them, their own letters, their own statement, and"
     " what they and the office write to each other."
@@ -48,9 +54,8 @@ def who_can_see(
     offices = offices_of({each.person_id for each in others})
     groups: dict[tuple[str, str], list[GrantReason]] = defaultdict(list)
     for each in others:
-        conciliates = each.rule.startswith(CONCILIATING)
-        title = THE_CONCILIATOR if conciliates else offices.get(each.person_id, "Someone who takes part")
-        groups[title, CONCILIATING if conciliates else each.rule].append(each)
+        title, rule = _without_an_office(each.rule) or (offices.get(each.person_id, SOMEONE), each.rule)
+        groups[title, rule].append(each)
     rows = [
         {
             "who": title,
@@ -58,7 +63,7 @@ def who_can_see(
             "what": ", ".join(words for kind, words in KIND_WORDS.items() if any(each.kind == kind for each in found)),
             "since": min(each.since for each in found),
             "clause": found[0].clause,
-            "why": HELPS_BOTH if rule == CONCILIATING else rule_named(rule).words,
+            "why": WHY.get(rule) or rule_named(rule).words,
         }
         for (title, rule), found in groups.items()
         if any(each.kind in KIND_WORDS for each in found)
@@ -75,6 +80,12 @@ def who_can_see(
         for each in told.values()
     ]
     return sorted(rows, key=lambda row: str(row["who"]))
+
+
+def _without_an_office(rule: str) -> tuple[str, str] | None:
+    """As what somebody reads who holds no office for it, by the beginning of the rule's name; nothing for others."""
+    called = {CONCILIATING: THE_CONCILIATOR, LOOKING_AFTER: THE_EXECUTIVE_OFFICER}
+    return next(((title, begins) for begins, title in called.items() if rule.startswith(begins)), None)
 
 
 def offices_of(people: set[Any]) -> dict[Any, str]:

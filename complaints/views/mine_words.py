@@ -9,7 +9,7 @@ from complaints.models import Complaint, Deadline, Decision, Document, Message, 
 from complaints.models.deadline import OPEN
 from complaints.stages.states import ClockState, ComplaintState, FileState, LetterState
 from complaints.telling import came_while_closed, long_ago
-from complaints.views import mine_decided
+from complaints.views import mine_decided, mine_investigated
 from config.templatetags.components import long_date
 from procedure import clock
 from procedure.models import current_calendar
@@ -116,10 +116,10 @@ def still_unacknowledged(deadlines: Iterable[Deadline]) -> bool:
     return any(each.period == ACKNOWLEDGEMENT.code and each.state in OPEN for each in deadlines)
 
 
-def status(complaint: Complaint, *, told: bool = True, goes_on: bool = True) -> str:
+def status(complaint: Complaint, *, told: bool = True, goes_on: bool = True, prepared: bool = False) -> str:
     """One sentence: where the complaint stands. `told`: the acknowledgement, if any, has reached the person.
 
-    `goes_on`: some part of it is still dealt with here (19, 20).
+    `goes_on`: some part of it is still dealt with here (19, 20). `prepared`: they know that it is investigated (36).
     """
     if complaint.state == ComplaintState.CLOSED:
         return "You withdrew this complaint." if complaint.outcome == "withdrawn" else "This complaint is closed."
@@ -132,21 +132,27 @@ def status(complaint: Complaint, *, told: bool = True, goes_on: bool = True) -> 
     if not goes_on:
         return "It was decided that no part of your complaint goes on under this procedure."
     if complaint.stage in IN_STAGE_2:
-        return IN_STAGE_2[Stage(complaint.stage)][1]
+        return _stands(complaint, prepared)[1]
     if complaint.state == ComplaintState.ACKNOWLEDGED and told:
         return f"Your complaint has been acknowledged. {_office(complaint)} is preparing what comes next."
     return f"{_office(complaint)} has received your complaint and is reading it."
 
 
-def in_short(complaint: Complaint, *, told: bool = True) -> str:
-    """The state in a word or two, for a tag. `told` as for `status`."""
+def in_short(complaint: Complaint, *, told: bool = True, prepared: bool = False) -> str:
+    """The state in a word or two, for a tag. `told` and `prepared` as for `status`."""
     if complaint.state == ComplaintState.CLOSED:
         return "Withdrawn" if complaint.outcome == "withdrawn" else "Closed"
     if complaint.withdrawal_asked_at or complaint.suspended_on:
         return "Withdrawal asked for" if complaint.withdrawal_asked_at else "Waits for an outside body"
     if complaint.stage in IN_STAGE_2:
-        return IN_STAGE_2[Stage(complaint.stage)][0]
+        return _stands(complaint, prepared)[0]
     return "Acknowledged" if complaint.state == ComplaintState.ACKNOWLEDGED and told else "Received"
+
+
+def _stands(complaint: Complaint, prepared: bool) -> tuple[str, str]:
+    if prepared and complaint.stage == Stage.PREPARING:
+        return mine_investigated.BEING_PREPARED
+    return IN_STAGE_2[Stage(complaint.stage)]
 
 
 def is_new(complaint: Complaint, *, told: bool) -> bool:
@@ -161,6 +167,7 @@ def next_thing(
     *,
     goes_on: bool = True,
     letter_came: bool = True,
+    prepared: bool = False,
     in_parts: Next | None = None,
 ) -> Next | None:
     """The next thing, from the clocks that run. None for a closed complaint.
@@ -181,12 +188,18 @@ def next_thing(
     if other is not None:
         return _by_a_clock(complaint, other)
     if in_parts is not None or complaint.stage in DECIDED:
-        return in_parts or Next("can read in your letters what was decided, and write to us about it", "You")
+        return in_parts or _after_a_decision(complaint, prepared)
     if not letter_came:
         return Next("writes to you what was decided, and why", _office(complaint))
     if not goes_on:
         return Next("can write to us if something was not known, or go to someone outside the University", "You")
     return Next("decides with you how it goes on, and writes to you", _office(complaint))
+
+
+def _after_a_decision(complaint: Complaint, prepared: bool) -> Next:
+    if prepared and complaint.stage == Stage.PREPARING:
+        return Next(mine_investigated.NEXT, "The Vice-Chancellor")
+    return Next("can read in your letters what was decided, and write to us about it", "You")
 
 
 def _by_a_clock(complaint: Complaint, each: Deadline) -> Next:
@@ -219,6 +232,7 @@ def what_follows(
     ended: Sequence[Decision] = (),
     goes_on: bool = True,
     letter_came: bool = True,
+    prepared: bool = False,
 ) -> list[str]:
     """The way ahead, step by step, in the order of the Procedure. Nothing for a closed complaint.
 
@@ -230,7 +244,8 @@ def what_follows(
     if complaint.withdrawal_asked_at:
         return ["Nothing has stopped yet, and nothing stops until you confirm that you want to withdraw."]
     if complaint.stage in DECIDED:
-        return AFTER_A_DECISION
+        investigated = prepared and complaint.stage == Stage.PREPARING
+        return mine_investigated.FOLLOWS if investigated else AFTER_A_DECISION
     office = _office(complaint)
     acknowledged = complaint.state == ComplaintState.ACKNOWLEDGED and told
     steps = [] if acknowledged else [f"{office} writes to you to acknowledge your complaint."]

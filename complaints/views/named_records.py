@@ -17,8 +17,10 @@ from complaints.models import (
     Decision,
     DecisionDraft,
     Document,
+    ExecutiveOfficer,
     Extract,
     FileNote,
+    Investigation,
     LegalAdvice,
     Message,
     Naming,
@@ -45,7 +47,7 @@ ORDER = (
     "complaint", "allegation", "track", "naming", "allegationagainst", "witness", "extract", "statement", "document",
     "decision", "notice", "message", "partmessage", "filenote", "deadline", "safecontact", "conciliation",
     "conciliationsession", "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
-    "partdecision", "referralword", "decisiondraft", "registerentry",
+    "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -76,6 +78,8 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     ReferralWord: ("", "what", "at"),
     DecisionDraft: ("", "", "at"),
     RegisterEntry: ("", "", ""),
+    Investigation: ("", "", "begun_at"),
+    ExecutiveOfficer: ("", "", "appointed_at"),
 }
 
 
@@ -134,4 +138,6 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "referralword": f"{WORDS.get(words, words)}, {day}",
         "decisiondraft": f"A draft for the Vice-Chancellor, of {day}",
         "registerentry": "That the Director of Governance was told",
+        "investigation": f"A formal investigation, approved {day}",
+        "executiveofficer": f"The work of an Executive Officer, appointed {day}",
     }[kind]

@@ -18,9 +18,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from complaints.models import AuditEntry, Complaint, GrantReason, Track
-from complaints.roles import CONCILIATOR, LAWYER
+from complaints.roles import CONCILIATOR, EXECUTIVE_OFFICER, LAWYER
 from complaints.views.mine_found import of_mine
-from complaints.views.mine_who import THE_CONCILIATOR
+from complaints.views.mine_who import THE_CONCILIATOR, THE_EXECUTIVE_OFFICER
 from complaints.views.response_found import of_response
 from people.models import Appointment
 from procedure.clock import MELBOURNE
@@ -29,8 +29,14 @@ from procedure.offices import OFFICES, Office
 SETTING = "parties_see_who_looked"
 ON_A_PAGE = 40
 SOMEONE = "Someone who takes part"
-TAKING_PART = {CONCILIATOR.title: THE_CONCILIATOR, LAWYER.title: "A lawyer who was asked for advice"}
-"""Who reads without an office, and as what. A respondent is not told that a lawyer does: nothing says so yet (29)."""
+TAKING_PART = {
+    CONCILIATOR.title: THE_CONCILIATOR,
+    LAWYER.title: "A lawyer who was asked for advice",
+    EXECUTIVE_OFFICER.title: THE_EXECUTIVE_OFFICER,
+}
+"""Who reads without an office, and as what. A respondent is not told that a lawyer does, or an Executive Officer:
+nothing says so yet (29, 36)."""
+UNTOLD = frozenset({LAWYER.title, EXECUTIVE_OFFICER.title})
 EQUITY = frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})
 
 
@@ -92,7 +98,7 @@ def rows(case: Complaint, person: Any, *, all_offices: bool) -> list[dict[str, A
     counted: Counter[tuple[date, str]] = Counter()
     for _, _, at, authority, capacity in found:
         who = _called(offices.get(authority), case, all_offices=all_offices) if authority else TAKING_PART[capacity]
-        if capacity == LAWYER.title and not all_offices:
+        if capacity in UNTOLD and not all_offices:
             who = SOMEONE
         counted[at.astimezone(MELBOURNE).date(), who] += 1
     return [

@@ -25,6 +25,7 @@ from complaints.models.referral_parts import OUTCOMES, WORDS
 from complaints.proceed import choices
 from complaints.stages.states import AdviceOfALawyerState, ReferralState
 from complaints.telling_requests import named
+from complaints.views import investigations
 from complaints.views.cases_access import records_of
 from complaints.views.cases_acts import acts_on
 from complaints.views.cases_page import draw, part
@@ -63,6 +64,7 @@ def investigation(request: HttpRequest, case: Complaint) -> HttpResponse:
 def of_case(case: Complaint, person: Any, *, only: Referral | None = None) -> list[dict[str, Any]]:
     """Every request of the case that this person sees, the newest last; or that one `only`."""
     found = [only] if only is not None else records_of(case, Referral, person)
+    begun = {each["referral"]: each for each in investigations.rows(case, person)} if only is None else {}
     decided, said = records_of(case, PartDecision, person), records_of(case, ReferralWord, person)
     advice, drafts = records_of(case, LegalAdvice, person), records_of(case, DecisionDraft, person)
     return [
@@ -75,6 +77,7 @@ def of_case(case: Complaint, person: Any, *, only: Referral | None = None) -> li
             "advice": [advice_row(one, person) for one in advice if one.referral_id == each.pk],
             "drafted": [one for one in drafts if one.referral_id == each.pk][-1:],
             "acts": acts_on(each, person) if only is None else [],
+            "investigation": begun.get(each.pk),
         }
         for each in found
     ]

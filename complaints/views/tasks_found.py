@@ -25,7 +25,9 @@ from complaints.models import (
     Decision,
     Delivery,
     Document,
+    ExecutiveOfficer,
     Extract,
+    Investigation,
     LegalAdvice,
     Message,
     Notice,
@@ -133,6 +135,8 @@ def _with_the_case(person: Any) -> dict[str, ArraySubquery]:
         "with_requests": _listed(Referral, person, "pk", "state", "track_id"),
         "with_advice": _listed(LegalAdvice, person, "pk", "state", "referral_id", "advised_on"),
         "with_words": _listed(ReferralWord, person, "what", "referral_id", "at"),
+        "with_investigations": _listed(Investigation, person, "pk", "state", "track_id"),
+        "with_officers": _listed(ExecutiveOfficer, person, "state"),
         "with_part_messages": _listed(PartMessage, person, "track_id", "to_office", "at"),
         "with_supporters": _listed(SupportPerson, person, "pk", "conflict", "state", conflict=True),
     }
@@ -174,6 +178,8 @@ def _tasks(case: Any, known: dict[Any, dict[Any, list[Any]]], person: Any) -> li
         requests=_read(case.with_requests),
         advice=_read(case.with_advice),
         words=sorted(_read(case.with_words), key=lambda each: each.at),
+        investigations=_read(case.with_investigations),
+        officers=_read(case.with_officers),
         part_messages=_read(case.with_part_messages),
         today=clock.today(),
     )

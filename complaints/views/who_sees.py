@@ -11,7 +11,7 @@ from complaints.models import Involvement
 from complaints.models.grants import Held
 from complaints.models.kinds import KINDS
 from complaints.record_groups import FILE_NOTES
-from complaints.roles import CONCILIATOR, LAWYER, RESPONDENT
+from complaints.roles import CONCILIATOR, EXECUTIVE_OFFICER, LAWYER, RESPONDENT
 from complaints.views.cases_access import receives
 from people.models import Appointment, Standing, User
 from procedure import clock
@@ -50,10 +50,12 @@ NOUNS = {
     "referralword": ("what the Director wrote", "{} notes of the Director"),
     "decisiondraft": ("the draft of the decision", "{} drafts of the decision"),
     "registerentry": ("that there is a complaint, without names", "that there are {} complaints, without names"),
+    "investigation": ("what is investigated", "what {} investigations are of"),
+    "executiveofficer": ("who looks after the investigation", "who {} Executive Officers were"),
     "concern": ("this record", "{} records"),
     "adviceasked": ("the question", "{} questions"),
 }
-CALLED = {RESPONDENT.code: RESPONDENT.title, CONCILIATOR.code: CONCILIATOR.title, LAWYER.code: LAWYER.title}
+CALLED = {each.code: each.title for each in (RESPONDENT, CONCILIATOR, LAWYER, EXECUTIVE_OFFICER)}
 STANDINGS = {Standing.ACTING: "acting", Standing.NOMINEE: "nominee"}
 TO_READ = {
     "complaint",
@@ -145,7 +147,7 @@ def _called(case: Any, people: Iterable[Any], reader: Any, *, part: bool) -> dic
     """What a party calls the conciliator, and the complainant a respondent: no respondent reads of another."""
     if case is None or not (part or reader.pk == case.complainant_id):
         return {}
-    roles = {CONCILIATOR.code} if part else {CONCILIATOR.code, RESPONDENT.code}
+    roles = {CONCILIATOR.code} if part else {CONCILIATOR.code, RESPONDENT.code, EXECUTIVE_OFFICER.code}
     others = Involvement.objects.filter(complaint=case, person__in=list(people), role__in=roles, until__isnull=True)
     return {person: CALLED[role] for person, role in others.exclude(person=reader).values_list("person", "role")}
 

@@ -1,14 +1,15 @@
-"""Requests for a formal investigation in the demo world, at each turn of the way to a decision (29-34).
+"""Requests for a formal investigation in the demo world, at each turn of the way to a decision and after it (29-36).
 
 Linnea Dahlström's, on which the Solicitor is asked; Femi Adebayo's, which is with the Vice-Chancellor, with a draft of
-their office and one part that goes no further; Petra Novák's, which is refused, and whose letter waits.
+their office and one part that goes no further; Petra Novák's, which is refused, and whose letter waits; Noor
+Vandenberg's, which is approved and waits for an Executive Officer; Yusuf Demir's, which Gwyneth Parry looks after.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from complaints.models import LegalAdvice, Referral
+from complaints.models import ExecutiveOfficer, Investigation, LegalAdvice, Referral
 from complaints.proceed import proceed
 from config.demo import offices
 from config.demo.world import Content, World
@@ -19,7 +20,14 @@ Told = Iterator[datetime]
 DIRECTOR, STAFF, SOLICITOR = offices.DIRECTOR, "pania_rewi", "thandiwe_mokoena"
 VICE_CHANCELLOR, THEIR_OFFICE = offices.VICE_CHANCELLOR, "matilda_okonjo"
 WITH_SOLICITOR, WITH_VICE_CHANCELLOR, REFUSED = "with_solicitor", "with_vice_chancellor", "refused"
-NICKNAMES = {WITH_SOLICITOR: "linnea_dahlstrom", WITH_VICE_CHANCELLOR: "femi_adebayo", REFUSED: "petra_novak"}
+APPROVED, PREPARED, EXECUTIVE_OFFICER = "approved", "prepared", "gwyneth_parry"
+NICKNAMES = {
+    WITH_SOLICITOR: "linnea_dahlstrom",
+    WITH_VICE_CHANCELLOR: "femi_adebayo",
+    REFUSED: "petra_novak",
+    APPROVED: "noor_vandenberg",
+    PREPARED: "yusuf_demir",
+}
 QUESTION = "If what is described were proved, could it be a breach, for each person it is about?"
 ADVICE = (
     "What is said of the meetings could be unlawful if it were proved. What is said of the roster alone is about"
@@ -89,6 +97,39 @@ def refused(world: World) -> Told:
     _take(world, REFUSED, "refuse", VICE_CHANCELLOR, reasons={each.pk: why for each in parts})
 
 
+def approved(world: World) -> Told:
+    """Referred and approved, and the complainant has the letter; the Vice-Chancellor has to appoint somebody."""
+    yield from _approved(world, APPROVED, "He says in front of all that people like me are hired for a quota.", 13)
+
+
+def prepared(world: World) -> Told:
+    """The same, and an Executive Officer who has declared themselves looks after it."""
+    yield from _approved(world, PREPARED, "She imitates how I speak when I answer the telephone.", 15)
+    yield world.on(2, "10:15")
+    begun = Investigation.objects.visible_to(world.people[VICE_CHANCELLOR]).get(complaint=world.cases[PREPARED])
+    someone = world.people[EXECUTIVE_OFFICER]
+    told = {"asked": True, "reasons": "Has looked after accreditation panels, and knows nobody in it."}
+    proceed(begun.appoint_executive_officer, by=world.people[VICE_CHANCELLOR], executive_officer=someone, **told)
+    yield world.on(1, "09:40")
+    there = ExecutiveOfficer.objects.visible_to(someone).get(complaint=world.cases[PREPARED])
+    proceed(there.declare, by=someone, confidential=True, impartial=True)
+
+
+def _approved(world: World, nickname: str, what: str, back: int) -> Told:
+    yield from _asked_for(world, nickname, what, back)
+    yield world.on(back - 3, "10:00")
+    yield from _advised(world, nickname)
+    yield world.on(5, "14:00")
+    parts = [each.pk for each in _referral(world, nickname).parts]
+    referred = {"recommends": "for", "recommendation": "It is described in detail, and others were there."}
+    decisions = dict.fromkeys(parts, "referred")
+    _take(world, nickname, "refer_to_vice_chancellor", DIRECTOR, decisions=decisions, reasons={}, **referred)
+    yield world.on(3, "11:00")
+    _take(world, nickname, "approve", VICE_CHANCELLOR, decisions=dict.fromkeys(parts, "approved"), reasons={})
+    yield world.instant + timedelta(hours=1)
+    world.letter(nickname, "release", "referral/approved", VICE_CHANCELLOR, mode="portal")
+
+
 def _asked_for(world: World, nickname: str, what: str, back: int) -> Told:
     by = NICKNAMES[nickname]
     yield world.on(back, "10:30")
@@ -131,4 +172,4 @@ def asks_for_it(by: str, what: str, today: date, people: Mapping[str, User]) -> 
     )
 
 
-STORIES = (with_the_solicitor, with_the_vice_chancellor, refused)
+STORIES = (with_the_solicitor, with_the_vice_chancellor, refused, approved, prepared)

@@ -121,6 +121,7 @@ MEMBERS: tuple[Member, ...] = (
         ("farah_siddiqui", "Farah Siddiqui", "Simulation technician"),
         ("gareth_pryce", "Gareth Pryce", "Program coordinator"),
         ("zofia_wrona", "Zofia Wrona", "Administrative officer"),
+        ("gwyneth_parry", "Gwyneth Parry", "Accreditation manager"),
     ),
     Member("alistair_munro", "Alistair Munro", "Head of School", "HUM", "ingrid_solheim"),
     *_of(
@@ -148,6 +149,8 @@ MEMBERS: tuple[Member, ...] = (
         ("anjali_desai", "Anjali Desai", "Enrolments officer"),
         ("oskar_lindqvist", "Oskar Lindqvist", "Project officer"),
         ("linnea_dahlstrom", "Linnea Dahlström", "Scholarships officer"),
+        ("yusuf_demir", "Yusuf Demir", "Admissions officer"),
+        ("noor_vandenberg", "Noor Vandenberg", "Timetabling clerk"),
     ),
     Member("moana_parata", "Moana Parata", "Manager, Facilities and Grounds", "FAC", "ingrid_solheim"),
     *_of(

@@ -18,6 +18,9 @@ OWN_COMPLAINT = {
     "suspension", "referral",
 }  # fmt: skip
 
+OF_AN_INVESTIGATION = {"D36"}
+"""Who has to prepare it, by when: theirs and the office's, for it runs before the letter that tells of it (32)."""
+
 OWN_CLOCKS = {"D21s", "D24"}
 """A respondent's own: for the statement, for conciliation. How long the complainant has to choose is the complainant's,
 and what the office does in what time its own."""
@@ -58,7 +61,7 @@ def may_know(
         mine = kind in OWN | {"statement"} and concerns_me
         return mine or (kind == "notice" and concerns_me and released) or (kind == "suspension" and waits_for_me)
     if kind in OWN_COMPLAINT:
-        return True
+        return not (kind == "deadline" and about in OF_AN_INVESTIGATION)
     if kind in OWN:
         return concerns_me
     if kind == "notice":
@@ -231,3 +234,31 @@ def _decides_and_may_know(role: str, kind: str, *, state: str, mine: bool, share
         return role == "vice_chancellor" and shared
     of_theirs = (kind == "notice" and mine) or (kind == "deadline" and state in OF_THE_VICE_CHANCELLOR)
     return kind in BEFORE_ALL_ELSE or of_theirs
+
+
+INVESTIGATING = {"investigation", "executiveofficer"}
+READ_BY_THE_EXECUTIVE_OFFICER = {
+    "complaint", "track", "naming", "allegation", "allegationagainst", "witness", "investigation",
+}  # fmt: skip
+
+
+def may_know_of_an_investigation(role: str, kind: str, *, state: str, turn: str, mine: bool) -> bool:
+    """Whether someone may know a record of a case that is investigated, its letters having left (5.7, clause 36).
+
+    `turn`: "approved", "appointed", "in office" or "stood aside", of its Executive Officer. `mine`: the letter to me,
+    the file that the complainant gave, my contact, my appointment. EO: full file from 36, without conciliation and the
+    advice of a lawyer, and nothing before they are bound; VC: from 31, and who looks after it; C: that it is prepared.
+    """
+    if role == "executive_officer":
+        if kind == "executiveofficer":
+            return mine and turn in {"appointed", "in office"}
+        told = (kind == "extract" and state == "released") or (kind == "document" and mine)
+        return turn == "in office" and (kind in READ_BY_THE_EXECUTIVE_OFFICER or told)
+    if kind in INVESTIGATING:
+        of_complainant = role == "complainant" and kind == "investigation" and turn != "approved"
+        return role in {"receiver", "vice_chancellor"} or of_complainant
+    if role == "vice_chancellor" and kind == "deadline" and state in OF_AN_INVESTIGATION:
+        return True
+    if role == "respondent":
+        return False
+    return may_know_of_a_request(role, kind, state=state, open_to_me=role == "vice_chancellor", mine=mine)

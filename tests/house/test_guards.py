@@ -13,7 +13,9 @@ from complaints.models import (
     Conciliation,
     DataKey,
     Decision,
+    ExecutiveOfficer,
     Extract,
+    Investigation,
     LegalAdvice,
     Mail,
     Referral,
@@ -78,6 +80,12 @@ OF_A_CASE = {
     "referral": lambda case: a_request(case),
     "legaladvice": lambda case: LegalAdvice.objects.create(
         complaint=case, referral=a_request(case), asked_by=person(), asked_at=MONDAY, question="May it be a breach?"
+    ),
+    "investigation": lambda case: Investigation.objects.create(
+        complaint=case, referral=a_request(case), begun_at=MONDAY
+    ),
+    "executiveofficer": lambda case: ExecutiveOfficer.objects.create(
+        complaint=case, person=person(), appointed_by=person(), appointed_at=MONDAY, reasons="Has done it before."
     ),
 }
 """A record of a case, by its kind."""

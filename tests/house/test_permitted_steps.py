@@ -160,6 +160,14 @@ DRAFTED_ABOVE = ("drafted decision", "letter of a request: refused;", "letter of
         ("said on a request: ", {ABOVE, THEIR_OFFICE}),
         ("drafted decision", {ABOVE, THEIR_OFFICE}),
         ("register entry", {"Director of Governance"}),
+        ("investigation: approved, the letter has not left", {ABOVE}),
+        ("investigation: approved;", {ABOVE}),
+        ("investigation: an Executive Officer is appointed", {ABOVE}),
+        ("investigation: its Executive Officer stood aside", {ABOVE}),
+        ("executive officer: appointed", {ABOVE, "Executive Officer"}),
+        ("executive officer: in office", {ABOVE, "Executive Officer"}),
+        ("executive officer: stood aside", {ABOVE}),
+        ("executive officer: ended by the Vice-Chancellor", {ABOVE}),
     ],
 )
 def test_5_7_of_a_request_in_the_table_nobody_sees_anything_but_those_who_need_it(beginning, who):

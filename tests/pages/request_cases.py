@@ -5,16 +5,20 @@ from typing import Any
 from complaints.models import Complaint, grants
 from complaints.proceed import proceed
 from procedure.offices import Office
+from tests.investigation import prepared, side_by_side
 from tests.machinery.rich import World
 from tests.referral import requested as made
 from tests.world import MONDAY, appoint, person
 
-NEVER_WRONG = {"stand_aside_as_lawyer": "it asks nothing"}
+NEVER_WRONG = {
+    "stand_aside_as_lawyer": "it asks nothing",
+    "entrust_to_the_executive_officer": "it asks nothing",
+}
 LAWYER = "Who is asked?"
 A_FIRM = "Harrow and Tindale, lawyers"
-HANDLED = ("referral", "legaladvice")
+HANDLED = ("referral", "legaladvice", "investigation", "executiveofficer")
 """The records that somebody else than the office handles: a lawyer, and whoever decides or prepares."""
-OFFICE = "vice-chancellor's office"
+OFFICE, OFFICER = "vice-chancellor's office", "executive officer"
 
 
 def add_to(world: World) -> None:
@@ -28,14 +32,31 @@ def add_to(world: World) -> None:
     unclear = _keep(world, "with a question to the Director", made.before_the_vice_chancellor)
     proceed(unclear.referral.ask_the_director, by=unclear.vice_chancellor, at=MONDAY, question="Since when?")
     made.approve_all_but(_keep(world, "decided", made.before_the_vice_chancellor))
+    _prepared(world)
     for case in world.cases.values():
         grants.settle(Complaint.objects.get(pk=case.pk))
+
+
+def _prepared(world: World) -> None:
+    """An investigation at each turn: to be prepared, with somebody appointed, in office, gone, and a second one."""
+    _keep(world, "to be prepared", prepared.to_be_prepared)
+    prepared.appoint_officer(_keep(world, "with an officer", prepared.to_be_prepared), world.people[OFFICER])
+    prepared.in_office(_keep(world, "in office", prepared.to_be_prepared), world.people[OFFICER])
+    gone = _keep(world, "without an officer", prepared.to_be_prepared)
+    leaves = prepared.in_office(gone, person("Left Ofthem"))
+    proceed(prepared.officer_of(gone).stand_aside, by=leaves, at=MONDAY, reasons="Knows somebody in it.")
+    two = side_by_side.both_approved(held(world), owner=world.people["complainant"])
+    first = side_by_side.investigation_of(two, 1)
+    told = {"executive_officer": world.people[OFFICER], "asked": True, "reasons": prepared.WHY}
+    proceed(first.appoint_executive_officer, by=world.people["vice-chancellor"], at=MONDAY, **told)
+    world.cases["request, two investigations"] = Complaint.objects.get(pk=two.case.pk)
 
 
 def held(world: World) -> dict[Office, Any]:
     """Who holds the offices through which a request goes, in the world that is walked."""
     if OFFICE not in world.people:
         world.people[OFFICE] = appoint(Office.VICE_CHANCELLORS_OFFICE, person("Vico Fficely"))
+        world.people[OFFICER] = person("Exa Lookingafter")
     return {
         Office.DIRECTOR: world.people["director"],
         Office.SOLICITOR: world.people["solicitor"],
@@ -46,7 +67,7 @@ def held(world: World) -> dict[Office, Any]:
 
 def handling(world: World, kind: str) -> list[Any]:
     """Whoever beside the office may have a step of that kind of record."""
-    return [world.people[each] for each in ("solicitor", "vice-chancellor", OFFICE)] if kind in HANDLED else []
+    return [world.people[each] for each in ("solicitor", "vice-chancellor", OFFICE, OFFICER)] if kind in HANDLED else []
 
 
 def _keep(world: World, name: str, make: Any) -> made.Requested:

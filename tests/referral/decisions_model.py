@@ -63,7 +63,7 @@ def after_the_vice_chancellor(
     own |= {"referral/refused"} if refused else set()
     state = "met" if letters_left else "running"
     clocks = before.clocks | {"D32": "met"}
-    clocks |= ({"D32b": state} if approved else {}) | ({"D34": state} if refused else {})
+    clocks |= ({"D32b": state, "D36": "running"} if approved else {}) | ({"D34": state} if refused else {})
     sees = dict(before.sees)
     if refused:
         sees["complainant"] = sees["complainant"] | {"partdecision"}

@@ -88,7 +88,7 @@ def decided_by(world: stage_two.World, people: dict[str, Any], number: int, way:
 def is_as_expected(world: stage_two.World, people: dict[str, Any], number: int, follows: model.Follows) -> None:
     """Of this part alone: its request, its clocks, its letters and to whom."""
     assert request(world, number).state == follows.request
-    clocks = Deadline.objects.filter(track=world.track(number), period__in=["D30", "D32", "D32b", "D34"])
+    clocks = Deadline.objects.filter(track=world.track(number), period__in=["D30", "D32", "D32b", "D34", "D36"])
     assert dict(clocks.values_list("period", "state")) == follows.clocks
     letters = Notice.objects.filter(complaint=world.case, letter__startswith="referral/", track=world.track(number))
     assert set(letters.filter(to_role="complainant").values_list("letter", flat=True)) == follows.to_complainant

@@ -90,7 +90,7 @@ def found(world: Requested, people: dict[str, Any]) -> model.Follows:
     for letter in letters.filter(to_role="respondent").select_related("track"):
         assert letter.recipient_id == letter.track.person_id
         by_part.setdefault(letter.track.number, set()).add(letter.letter)
-    clocks = Deadline.objects.filter(complaint=case, period__in=["D30", "D32", "D32b", "D34"])
+    clocks = Deadline.objects.filter(complaint=case, period__in=["D30", "D32", "D32b", "D34", "D36"])
     return model.Follows(
         stage=str(case.stage),
         request=world.referral.state,

@@ -151,6 +151,7 @@ FILL: dict[str, Fill] = {
     "advice": lambda address, binding: [binding.apart("adviceasked")],
     "referral": lambda address, binding: [binding.first("referral")],
     "consulted": lambda address, binding: [binding.first("legaladvice")],
+    "officer": lambda address, binding: [binding.first("executiveofficer")],
     "notice": lambda address, binding: [binding.released_letter()],
     "statement": lambda address, binding: [binding.first("statement")],
     "consultation": lambda address, binding: [binding.apart("consultation")],

@@ -1,0 +1,89 @@
+"""Who may see what of a formal investigation (36; specification 5.7): rows of the one table.
+
+The Executive Officer, who reads the complaint and what was given with it, from their declaration until their work ends;
+never what a lawyer advised, what was decided on the request, or anything of Stage 2 but what respondents were told. The
+Vice-Chancellor, who appoints them. The complainant, that it is prepared and by whom: their letter says so (32, 36).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from complaints.disclosure import complainants
+from complaints.disclosure_of_requests import is_closed, is_open_to_read, who_decides
+from complaints.record_groups import CLOCKS, EXTRACTS, FILES, INVESTIGATING, OWN_COMPLAINT
+from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
+from complaints.stages.states import ExecutiveOfficerState, InvestigationState
+from procedure.periods import EXECUTIVE_OFFICER_APPOINTED
+
+APPOINTMENTS, INVESTIGATIONS = frozenset({"executiveofficer"}), frozenset({"investigation"})
+CLOCKS_OF_PREPARING = frozenset({EXECUTIVE_OFFICER_APPOINTED.code})
+IN_OFFICE = (ExecutiveOfficerState.APPOINTED, ExecutiveOfficerState.IN_OFFICE)
+
+
+def whoever_is_appointed(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The one whom an appointment names, as long as it stands: before they declare themselves it is all they see."""
+    return {record.person: None} if record.person is not None and not is_closed(case) else {}
+
+
+def the_executive_officer(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The Executive Officer, from their declaration on (36)."""
+    return {} if is_closed(case) else case.in_role("executive_officer")
+
+
+def the_executive_officer_of_the_complainants_files(
+    case: CaseFacts, record: RecordFacts
+) -> Mapping[PersonId, date | None]:
+    """The same, of what the complainant gave."""
+    return the_executive_officer(case, record) if record.person in case.in_role("complainant") else {}
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "executive_officer_own_appointment",
+        "36",
+        "Whoever is appointed Executive Officer, that they are, as long as they are",
+        APPOINTMENTS,
+        whoever_is_appointed,
+        of=lambda record: record.state in IN_OFFICE,
+    ),
+    Rule(
+        "executive_officer_complaint",
+        "36",
+        "The Executive Officer, the complaint as it was made, what is investigated, and what respondents were told",
+        OWN_COMPLAINT | EXTRACTS | INVESTIGATIONS,
+        the_executive_officer,
+        of=is_open_to_read,
+    ),
+    Rule(
+        "executive_officer_evidence",
+        "36",
+        "The Executive Officer, what the complainant gave with the complaint",
+        FILES,
+        the_executive_officer_of_the_complainants_files,
+    ),
+    Rule(
+        "deciding_investigation",
+        "36",
+        "The Vice-Chancellor, or whoever decides in their place, each investigation and who looks after it",
+        INVESTIGATING,
+        who_decides,
+        by_office=True,
+    ),
+    Rule(
+        "deciding_clocks_of_preparing",
+        "36",
+        "The Vice-Chancellor, or whoever decides in their place, by when somebody is appointed",
+        CLOCKS,
+        who_decides,
+        by_office=True,
+        of=lambda record: record.state in CLOCKS_OF_PREPARING,
+    ),
+    Rule(
+        "complainant_investigation",
+        "36",
+        "The complainant, that what they asked for is being investigated, once somebody is appointed to look after it",
+        INVESTIGATIONS,
+        complainants,
+        of=lambda record: record.state != InvestigationState.APPROVED,
+    ),
+)

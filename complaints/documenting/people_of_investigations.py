@@ -1,0 +1,84 @@
+"""For the table of permitted steps: an investigation, and who looks after it, in every state (36).
+
+Made through the doors that the site itself uses, as `people_of_requests` is.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from complaints.documenting.people_of_a_case import People
+from complaints.documenting.people_of_requests import approved, approved_and_told
+from complaints.models import Complaint, ExecutiveOfficer, Investigation, Notice
+from complaints.proceed import proceed
+
+WHY, THE_ONE = "They have looked after others.", "Executive Officer"
+DECLARED = {"confidential": True, "impartial": True}
+LETTER = "investigation/executive_officer"
+
+
+def _investigation(case: Complaint) -> Investigation:
+    found: Investigation = Investigation._base_manager.select_related(*Investigation.read_with).get(complaint=case)
+    return found
+
+
+def _officer(case: Complaint) -> ExecutiveOfficer:
+    of_case = ExecutiveOfficer._base_manager.select_related(*ExecutiveOfficer.read_with).filter(complaint=case)
+    found: ExecutiveOfficer = of_case.latest("appointed_at")
+    return found
+
+
+def not_yet_told(known: People, case: Complaint) -> Investigation:
+    """Approved; the letter to the complainant has not left."""
+    return _investigation(approved(known, case).complaint)
+
+
+def to_be_prepared(known: People, case: Complaint) -> Investigation:
+    return _investigation(approved_and_told(known, case).complaint)
+
+
+def appointed(known: People, case: Complaint) -> ExecutiveOfficer:
+    begun = to_be_prepared(known, case)
+    someone = {"executive_officer": known[THE_ONE], "asked": True, "reasons": WHY}
+    proceed(begun.appoint_executive_officer, by=known["Vice-Chancellor"], **someone)
+    return _officer(begun.complaint)
+
+
+def in_office(known: People, case: Complaint) -> ExecutiveOfficer:
+    asked = appointed(known, case)
+    proceed(asked.declare, by=known[THE_ONE], **DECLARED)
+    return _officer(asked.complaint)
+
+
+def stood_aside(known: People, case: Complaint) -> ExecutiveOfficer:
+    there = in_office(known, case)
+    proceed(there.stand_aside, by=known[THE_ONE], reasons=WHY)
+    return _officer(there.complaint)
+
+
+def ended(known: People, case: Complaint) -> ExecutiveOfficer:
+    there = in_office(known, case)
+    proceed(there.end_appointment, by=known["Vice-Chancellor"], reasons=WHY)
+    return _officer(there.complaint)
+
+
+def _investigation_of(bring: Callable[[People, Complaint], Any]) -> Callable[[People, Complaint], Investigation]:
+    return lambda known, case: _investigation(bring(known, case).complaint)
+
+
+def _letter(known: People, case: Complaint) -> Notice:
+    there = in_office(known, case)
+    found: Notice = Notice._base_manager.select_related(*Notice.read_with).get(complaint=there.case, letter=LETTER)
+    return found
+
+
+PARTS: dict[str, Callable[[People, Complaint], Any]] = {
+    "investigation: approved, the letter has not left": not_yet_told,
+    "investigation: approved": to_be_prepared,
+    "investigation: an Executive Officer is appointed": _investigation_of(appointed),
+    "investigation: its Executive Officer stood aside": _investigation_of(stood_aside),
+    "executive officer: appointed": appointed,
+    "executive officer: in office": in_office,
+    "executive officer: stood aside": stood_aside,
+    "executive officer: ended by the Vice-Chancellor": ended,
+    "letter of an investigation: who looks after it": _letter,
+}

@@ -1,0 +1,97 @@
+"""A formal investigation (36-41): of which parts of a request, and who looks after it."""
+
+from typing import Any
+
+import pgtrigger
+from django.db import models
+from django_fsm import FSMField
+
+from complaints.models.executive_officer import ExecutiveOfficer
+from complaints.models.independence import refuse_who_was_involved
+from complaints.models.record import Moving, OfCase, guards
+from complaints.stages.act import Act, CannotBe
+from complaints.stages.investigation import LIVE, InvestigationSteps
+from complaints.stages.states import InvestigationState
+from procedure.periods import APPROVAL_LETTER, REFUSAL_LETTER, Period
+
+FIXED = ("complaint_id", "referral_id", "track_id", "begun_at")
+CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED)
+LETTERS_OF_THE_DECISION = (APPROVAL_LETTER.code, REFUSAL_LETTER.code)
+
+
+class Investigation(InvestigationSteps, Moving, OfCase):
+    """One investigation. `cells` are the parts that were approved (32): an allegation, and one respondent it is about.
+
+    `track` is the respondent whose part was asked to be investigated, as the request has it; nobody's where the
+    complaint itself asked for it. `begun_at` (UTC) is when it was approved.
+    """
+
+    complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="investigations")
+    referral = models.OneToOneField("complaints.Referral", on_delete=models.PROTECT, related_name="investigation")
+    track = models.ForeignKey("complaints.Track", null=True, on_delete=models.PROTECT, related_name="+")
+    state = FSMField(
+        max_length=40, choices=InvestigationState.choices, default=InvestigationState.APPROVED, protected=True
+    )
+    version = models.PositiveIntegerField(default=0)
+    cells: Any = models.ManyToManyField("complaints.AllegationAgainst", related_name="investigations")
+    begun_at = models.DateTimeField()
+
+    called = "The investigation"
+
+    class Meta(OfCase.Meta):
+        ordering = ["begun_at"]
+        triggers = [
+            *guards([InvestigationSteps], [InvestigationState.APPROVED]),
+            pgtrigger.Protect(name="investigations_stay", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="of_what_it_is_stays",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=pgtrigger.Func(
+                    f"IF {CHANGED} THEN RAISE EXCEPTION 'of what an investigation is stays'; END IF; RETURN NEW;"
+                ),
+            ),
+        ]
+
+    @classmethod
+    def begin(cls, referral: Any, act: Act) -> "Investigation":
+        """Of the parts of a request that were just approved (32)."""
+        made = cls(complaint=referral.complaint, referral=referral, track=referral.track, begun_at=act.at)
+        made.save()
+        made.cells.set(referral.cells_where("approved"))
+        return made
+
+    @property
+    def parts(self) -> list[Any]:
+        """Its parts, in order: an allegation, and one respondent it is about."""
+        found = self.cells.select_related("allegation__complaint__data_key", "track")
+        return list(found.order_by("allegation__number", "track__number"))
+
+    @property
+    def complainant_was_told(self) -> bool:
+        """Whether every letter that says what was decided on the request has left (32, 34)."""
+        clocks = self.complaint.deadlines.unmet().filter(track=self.track_id, period__in=LETTERS_OF_THE_DECISION)
+        return not clocks.exists()
+
+    @property
+    def has_an_executive_officer(self) -> bool:
+        """Whether somebody is appointed in the case, declared or not (36)."""
+        return bool(self.complaint.executive_officers.filter(state__in=LIVE).exists())
+
+    @property
+    def executive_officer(self) -> Any:
+        """Who is appointed in the case now, or nobody."""
+        live = self.complaint.executive_officers.filter(state__in=LIVE).select_related("person").first()
+        return live.person if live is not None else None
+
+    def asks_for(self, period: Period, *, of_a_part: bool = False) -> bool:
+        """Whether a clock has anything to hold."""
+        return bool(self.complaint.asks_for(period, of_a_part=of_a_part))
+
+    def appoint(self, act: Act, person: Any, *, asked: bool, reasons: str) -> None:
+        """Somebody looks after it from now on. Raises CannotBe where nobody asked them whom they know, or without the
+        reasons for this person, or where they may not (36, A-42, A-61)."""
+        if not asked:
+            raise CannotBe("Ask them first whether they are close to anyone concerned: the records cannot know that.")
+        refuse_who_was_involved(act.by, self.complaint)
+        ExecutiveOfficer.appoint(self.complaint, act, person, reasons=reasons)

@@ -1,0 +1,94 @@
+"""The Executive Officer's own pages (36): the investigations they look after, and one page for each, until it ends.
+
+Before they have declared themselves it says what is asked of them, and nothing of the case.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from complaints import as_sent, audit
+from complaints.models import ExecutiveOfficer, Extract, Investigation
+from complaints.stages.states import ExecutiveOfficerState
+from complaints.telling_requests import named
+from complaints.telling_respondents import alleged
+from complaints.views import requests
+from complaints.views.cases_access import records_of
+from procedure.asking import one_act
+from procedure.periods import FORMAL_INVESTIGATION
+from procedure.stages import STAGES, Stage
+
+STANDS = {
+    ExecutiveOfficerState.APPOINTED: "You are asked",
+    ExecutiveOfficerState.IN_OFFICE: "You look after it",
+}
+
+
+@login_required
+@require_GET
+def looked_after(request: HttpRequest) -> HttpResponse:
+    """Every complaint in which this person is Executive Officer, or is asked to be."""
+    rows = [
+        {
+            "url": each.get_absolute_url(),
+            "reference": each.complaint.reference,
+            "state": STANDS[ExecutiveOfficerState(each.state)],
+            "waits": each.state == ExecutiveOfficerState.APPOINTED,
+            "since": each.declared_at or each.appointed_at,
+        }
+        for each in own(request.user).order_by("-appointed_at")
+    ]
+    return render(request, "complaints/investigations/list.html", {"rows": rows})
+
+
+@login_required
+@require_GET
+def one(request: HttpRequest, officer: UUID) -> HttpResponse:
+    """What is asked, until they have declared themselves; then the investigation and the complaint."""
+    found = own(request.user).select_related(*ExecutiveOfficer.read_with).filter(pk=officer).first()
+    if found is None:
+        raise Http404
+    audit.read(found, by=request.user)
+    with one_act():
+        if found.state == ExecutiveOfficerState.APPOINTED:
+            return render(request, "complaints/investigations/asked.html", _asked(found, request.user))
+        return render(request, "complaints/investigations/one.html", _shown(found, request.user))
+
+
+def own(person: Any) -> QuerySet[ExecutiveOfficer]:
+    """What is theirs as Executive Officer: not what they read because they receive the case, or decide in it."""
+    return ExecutiveOfficer.objects.visible_to(person).filter(person=person).select_related("complaint")
+
+
+def _asked(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
+    case = found.complaint
+    return {
+        "reference": case.reference,
+        "acts": requests.acts(found, person),
+        "waits": case.suspended_on is not None,
+        "usually": case.procedure.period(FORMAL_INVESTIGATION.code).in_words,
+    }
+
+
+def _shown(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
+    case = found.complaint
+    told = records_of(case, Extract, person, read_with=["track"], state="released")
+    return {
+        "reference": case.reference,
+        "stage": STAGES[Stage(case.stage)].label,
+        "complainant": case.complainant_name,
+        "waits": case.suspended_on is not None,
+        "acts": requests.acts(found, person),
+        "investigations": [
+            {"state": each.get_state_display(), "parts": [{"words": named(cell)} for cell in each.parts]}
+            for each in records_of(case, Investigation, person)
+        ],
+        "told": [{"name": each.track.shown_as, "parts": alleged(each)} for each in told],
+        "files": requests.files(case, person),
+        **as_sent.read(case, by=person),
+    }

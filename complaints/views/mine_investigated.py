@@ -1,0 +1,23 @@
+"""What the one who complained reads while their complaint is investigated, once they know that it is (32, 36)."""
+
+from typing import Any
+
+from complaints.models import grants
+
+BEING_PREPARED = (
+    "Investigation being prepared",
+    "There is a formal investigation. An Executive Officer was appointed to look after it. No finding has been made.",
+)
+NEXT = "tells each person it concerns, in writing, what is alleged, and asks them for an answer"
+FOLLOWS = [
+    "Each person it concerns is told in writing what is alleged against them, and asked for a written answer.",
+    "You get a copy of what they answer.",
+    "Where not all of it is admitted, a panel of three people hears everyone and reports. You are told their names"
+    " first, and can say if one of them should not sit.",
+    "Then it is decided what follows, and you are told in writing.",
+]
+
+
+def is_known(case: Any, person: Any) -> bool:
+    """Whether this person may know that it is investigated: not before somebody looks after it (36)."""
+    return "investigation" in grants.kinds_seen(case, person)
