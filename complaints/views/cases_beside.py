@@ -43,7 +43,7 @@ class CameFrom:
 
     def annotations(self, mine: QuerySet[Complaint], person: Any) -> dict[str, Any]:
         """Whether the case is in it, and the references of those beside it. The case must know its `rank`."""
-        found = mine.filter(queues.in_queue(self.queue.code, person, self.day))
+        found = queues.in_queue(self.queue.code, mine, person, self.day)
         found = queues.narrowed(self.ranked(found), person, self.chosen, clock.now())
         here = {name: OuterRef(name) for name in ("rank", "due", "touched_at", "pk")}
         after = _beyond(here, "gt", "lt")

@@ -32,7 +32,7 @@ def _counted(person: Any, now: datetime, at_work: date, cap: int) -> QuerySet[Us
     cases = received_by(person)
     columns = {
         f"in_{queue.code}": _Capped(
-            cases.filter(queues.in_queue(queue.code, person, at_work)).order_by().values("pk")[: cap + 1]
+            queues.in_queue(queue.code, cases, person, at_work, most=cap + 1).order_by().values("pk")[: cap + 1]
         )
         for queue in queues.QUEUES
     }

@@ -47,6 +47,7 @@ MOST_FOUND = 50
 PART_OF_REFERENCE = 4
 FEWEST_LETTERS = 2
 """One letter stands in almost every name: to search for it is to search for everyone (9)."""
+ANYWHERE = Q()
 RANKS = range(100)
 """Any number that a place may begin with: those of `RANK`, and what lies behind them all."""
 WILDCARDS = frozenset("%_*?")
@@ -210,14 +211,23 @@ def _page_behind(
 ) -> QuerySet[Complaint]:
     """A page behind some place, or before it where it is asked for `backwards`, and one more."""
     place = replace(SOME_PLACE, backwards=backwards, due=SOME_PLACE.due if has_clock else None)
-    beyond = _wanted(person, now, queue, dict(chosen), at_work).filter(_beyond(place))
-    return _for_list(beyond, person).order_by(*(BACKWARDS if backwards else ORDER))[: PAGE + 1]
+    order = BACKWARDS if backwards else ORDER
+    beyond = _wanted(person, now, queue, dict(chosen), at_work, _beyond(place), order)
+    return _for_list(beyond, person).order_by(*order)[: PAGE + 1]
 
 
-def _wanted(person: Any, now: datetime, queue: str, chosen: dict[str, str], at_work: date) -> QuerySet[Complaint]:
-    """The cases of a tab that meet the filters, with their rank."""
-    in_it = received_by(person).filter(queues.in_queue(queue, person, at_work))
-    return queues.narrowed(queues.ranked(in_it), person, chosen, now)
+def _wanted(
+    person: Any,
+    now: datetime,
+    queue: str,
+    chosen: dict[str, str],
+    at_work: date,
+    beyond: Q = ANYWHERE,
+    order: queues.Order = ORDER,
+) -> QuerySet[Complaint]:
+    """The cases of a tab that meet the filters, with their rank: at least as many of the first as a page shows."""
+    met = queues.narrowed(queues.ranked(received_by(person)), person, chosen, now).filter(beyond)
+    return queues.in_queue(queue, met, person, at_work, most=PAGE + 1, order=order)
 
 
 def _beyond(place: Place) -> Q:

@@ -3,7 +3,7 @@
 Only codes stand in the address; never a ground, a name or a search word.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,12 +15,14 @@ from complaints.models.order import LIVE, RANK, UNSAFE
 from complaints.models.victimisation import TO_THE_CASE
 from complaints.stages.referral import UNDECIDED
 from complaints.stages.states import ComplaintState, LetterState, ReferralState, VictimisationState
-from complaints.views.received import received_by
 from complaints.views.within import holds
 from procedure import clock
 from procedure.offices import Office
 from procedure.stages import STAGES, Stage
 from procedure.working_days import Calendar, end_of_day, next_working_day
+
+Order = Sequence[Any]
+"""As `QuerySet.order_by` takes it."""
 
 
 @dataclass(frozen=True)
@@ -110,17 +112,20 @@ def late(person: Any) -> Exists:
     return holds(Allegation, person, is_late=True)
 
 
-def needs_someone(person: Any, at_work: date) -> QuerySet[Complaint]:
-    """The ids of the cases in which something has to be done by that day at work. Each reason by an index of its own:
-    asked for together, they would be looked for in every open case."""
-    mine = received_by(person).order_by()
+def needs_someone(
+    cases: QuerySet[Complaint], person: Any, at_work: date, *, most: int | None = None, order: Order = ()
+) -> QuerySet[Complaint]:
+    """The ids of those cases in which something has to be done by that day at work. Each reason by an index of its own:
+    asked for together, they would be looked for in every open case. `most`: so many of each reason are enough."""
     due, letters = LIVE & Q(next_due_at__lte=end_of_day(at_work)), LIVE & Q(draft_letter(person))
-    of_each = [mine.filter(why).values("pk") for why in (due, UNSAFE, letters, Q(reported_worse(person)))]
+    of_each = [
+        cases.filter(why).order_by(*order).values("pk")[:most]
+        for why in (due, UNSAFE, letters, Q(reported_worse(person)))
+    ]
     return of_each[0].union(*of_each[1:])
 
 
 IN_QUEUE: dict[str, Callable[[Any, date], Q]] = {
-    "today": lambda person, at_work: Q(pk__in=needs_someone(person, at_work)),
     "new": lambda person, at_work: Q(state=ComplaintState.LODGED),
     "scope": lambda person, at_work: LIVE & ~Q(holds(Decision, person, about="scope")),
     "letters": lambda person, at_work: Q(draft_letter(person)),
@@ -132,12 +137,19 @@ IN_QUEUE: dict[str, Callable[[Any, date], Q]] = {
     "open": lambda person, at_work: LIVE,
     "closed": lambda person, at_work: Q(state=ComplaintState.CLOSED),
 }
-"""What each tab holds. A function each, so that a page writes out the tabs it asks for and no others."""
+"""What each tab holds but the first. A function each, so that a page writes out the tabs it asks for and no others."""
 
 
-def in_queue(code: str, person: Any, at_work: date) -> Q:
-    """Which cases a tab holds for this person; `at_work` as `day_at_work` gives it."""
-    return IN_QUEUE[code](person, at_work)
+def in_queue(
+    code: str, cases: QuerySet[Complaint], person: Any, at_work: date, *, most: int | None = None, order: Order = ()
+) -> QuerySet[Complaint]:
+    """Those of the cases that a tab holds for this person; `at_work` as `day_at_work` gives it.
+
+    `most`: no more than so many are looked at, the first in that order, so that a tab need not hold all it could.
+    """
+    if code == "today":
+        return cases.filter(pk__in=needs_someone(cases, person, at_work, most=most, order=order))
+    return cases.filter(IN_QUEUE[code](person, at_work))
 
 
 def narrowed(cases: QuerySet[Complaint], person: Any, chosen: Mapping[str, str], now: datetime) -> QuerySet[Complaint]:

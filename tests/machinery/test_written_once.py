@@ -180,18 +180,22 @@ def all_pages(client: Any, step: str, start: str) -> list[str]:
         page = client.get(f"/cases/{page.context[step]}")
 
 
-def test_every_page_forwards_and_backwards_is_the_list_in_its_order(monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("queue", ["open", "today"])
+def test_every_page_forwards_and_backwards_is_the_list_in_its_order(queue: str, monkeypatch: pytest.MonkeyPatch):
     director = appoint(Office.DIRECTOR)
     for days in (0, 0, 3, 9, 9, 1, 2):
         lodged(at=MONDAY - timedelta(days=days))
-    without_clock = Complaint.objects.order_by("pk")[:3]
-    Complaint.objects.filter(pk__in=[each.pk for each in without_clock]).update(next_due_at=None)
-    whole = references(first_page(director))
+    cases = Complaint.objects.order_by("pk")
+    Complaint.objects.filter(pk__in=[each.pk for each in cases[:3]]).update(next_due_at=None)
+    Complaint.objects.filter(pk__in=[each.pk for each in cases[3:]]).update(next_due_at=MONDAY)
+    Complaint.objects.filter(pk__in=[each.pk for each in cases[2:4]]).update(call_back=True)
+    whole = references(first_page(director, queue))
+    assert len(whole) == {"open": 7, "today": 5}[queue]
     monkeypatch.setattr(cases_list, "PAGE", 2)
     monkeypatch.setattr(written_once, "_kept", {})
     client: Any = signed_in(director)
-    forwards = all_pages(client, "next", "/cases/?queue=open")
-    end = client.get("/cases/?queue=open")
+    forwards = all_pages(client, "next", f"/cases/?queue={queue}")
+    end = client.get(f"/cases/?queue={queue}")
     while end.context["next"]:
         end = client.get(f"/cases/{end.context['next']}")
     backwards = [each["reference"] for each in end.context["rows"]][::-1]
