@@ -11,7 +11,7 @@ from datetime import date
 from complaints.disclosure import complainants, is_prepared_above
 from complaints.record_groups import CLOCKS, DRAFTED_DECISIONS, EXTRACTS, FILES, LETTERS, OWN_COMPLAINT
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
-from complaints.stages.states import AdviceOfALawyerState, ComplaintState, ReferralState
+from complaints.stages.states import AGAINST, AdviceOfALawyerState, ComplaintState, ReferralState
 from procedure.offices import Office
 from procedure.periods import APPROVAL_LETTER, REFUSAL_LETTER, VICE_CHANCELLORS_DECISION
 
@@ -24,7 +24,6 @@ CAME = (*BEFORE_THEM, ReferralState.REFUSED)
 CLOCKS_OF_THE_VICE_CHANCELLOR = frozenset({each.code for each in (
     VICE_CHANCELLORS_DECISION, APPROVAL_LETTER, REFUSAL_LETTER)})  # fmt: skip
 ABOVE, TO_SERVE = Office.VICE_CHANCELLOR.value, "to_serve"
-AGAINST = frozenset({"declined", "refused"})
 
 
 def is_closed(case: CaseFacts) -> bool:

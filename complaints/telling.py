@@ -11,6 +11,7 @@ from django.conf import settings
 from complaints import telling_aside, telling_investigations, telling_requests, telling_respondents
 from complaints.letter_facts import ExpectedTime, LateDecision, NextStep, ScopeDecision
 from complaints.models import Complaint, Deadline, Decision, Notice, SafeContact
+from complaints.models.decision import GOES_ON
 from complaints.roles import RESPONDENT
 from complaints.safe_times import in_words
 from people.models import User
@@ -26,7 +27,6 @@ from procedure.periods import (
     STAGE_2_STATEMENT,
 )
 
-GOES_ON = {"late_lodging": "accepted", "scope": "inside"}
 ELSEWHERE = "The area of the University that deals with such matters"
 MARKED_URGENT = (
     "You told us that you do not feel safe. Your complaint is marked urgent and stands first in the list: {} is asked"

@@ -4,8 +4,8 @@ from typing import Any
 
 from complaints.letter_facts import PartOfRequest
 from complaints.models import Notice, PartDecision
-from complaints.models.referral_parts import AGAINST
 from complaints.roles import COMPLAINANT
+from complaints.stages.states import AGAINST
 from procedure import clock
 from procedure.periods import FORMAL_INVESTIGATION
 

@@ -15,6 +15,8 @@ from complaints.models.sealed import SealedText
 from complaints.stages.act import Act, CannotBe
 from procedure.models import items
 
+GOES_ON = {"late_lodging": "accepted", "scope": "inside"}
+"""The decisions by which an allegation goes on under this Procedure (19, 20)."""
 OUTCOMES: dict[str, dict[str, str]] = {
     "standing": {
         "STAFF": "Staff member",

@@ -13,11 +13,11 @@ from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django_fsm import FSMField
 
+from complaints.models.decision import GOES_ON
 from complaints.models.independence import refuse_as_lawyer, refuse_who_was_involved
 from complaints.models.legal_advice import OPEN, LegalAdvice
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.referral_parts import (
-    AGAINST,
     BY_DIRECTOR,
     BY_VICE_CHANCELLOR,
     CLAUSES,
@@ -29,14 +29,11 @@ from complaints.models.referral_parts import (
 )
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.referral import ReferralSteps
-from complaints.stages.states import ReferralState
+from complaints.stages.states import AGAINST, ReferralState
 from people.offices import holders
 from procedure import clock
 from procedure.offices import Office
 from procedure.periods import REFUSAL_LETTER, Period
-
-GOES_ON = {"late_lodging": "accepted", "scope": "inside"}
-"""The decisions by which an allegation goes on under this Procedure (19, 20)."""
 
 
 class Referral(ReferralSteps, Moving, OfCase):

@@ -22,7 +22,6 @@ OUTCOMES = {
 CLAUSES = {"declined": "30", "referred": "31", "refused": "34", "approved": "32"}
 """Under which clause each is decided: whoever decides it has the authority for that one, whichever step they take."""
 BY_DIRECTOR, BY_VICE_CHANCELLOR = frozenset({"declined", "referred"}), frozenset({"refused", "approved"})
-AGAINST = frozenset({"declined", "refused"})
 WORDS = {
     "recommends_for": "The Director recommends an investigation",
     "recommends_against": "The Director recommends no investigation",

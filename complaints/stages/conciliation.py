@@ -46,9 +46,6 @@ REMINDER, CHOICE_REMINDER = "conciliation/reminder", "conciliation/choice_remind
 SAYS_NOTHING_CAME = (REMINDER, "conciliation/no_statement", "conciliation/time_gone_by", CHOICE_REMINDER)
 """The letters that say that no statement, or no choice, has come: what waits of them is not sent once that is no longer
 so (23, 26)."""
-KNOWN_PERSON = Need(
-    "First say who this person is: nobody can be written to without being known.", lambda track: bool(track.person_id)
-)
 NOT_KNOWN_YET = Need("This person is known already.", lambda track: track.person_id is None)
 NOT_INVITED = Need("This person has a code, and is known already.", lambda track: not track.uses_a_code)
 NONE_IS_PREPARED = Need(

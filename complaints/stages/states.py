@@ -123,6 +123,11 @@ class ReferralState(models.TextChoices):
     APPROVED = "approved", "To be investigated"
 
 
+AGAINST = frozenset({"declined", "refused"})
+"""The decisions on one part of a request by which it goes no further, the Director's (30) and the Vice-Chancellor's
+(34)."""
+
+
 class AdviceOfALawyerState(models.TextChoices):
     """What a lawyer is asked about a request for an investigation (29). Once it has ended they see nothing of it."""
 

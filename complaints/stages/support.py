@@ -11,14 +11,11 @@ from django.db import models
 from complaints.registry import Need, letter
 from complaints.roles import COMPLAINANT, DIRECTOR, MACHINERY, RESPONDENT, THEMSELF
 from complaints.stages.act import Act
-from complaints.stages.states import ComplaintState, SupportState, TrackState
+from complaints.stages.conciliation import GOES_ON, TOLD
+from complaints.stages.states import ComplaintState, SupportState
 from complaints.stages.step import step
 
 LIVE = (ComplaintState.LODGED, ComplaintState.ACKNOWLEDGED)
-TOLD = tuple(state for state in TrackState if state != TrackState.NAMED)
-GOES_ON = Need(
-    "The complaint is closed: nothing more is done in it here.", lambda part: part.case.state != ComplaintState.CLOSED
-)
 TO_LOOK_AT = Need("Nothing is to be looked at here: no conflict was found.", lambda named: named.conflict)
 REPLACES = ("supportperson.be_replaced",)
 

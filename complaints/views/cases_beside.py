@@ -87,6 +87,15 @@ def came_from(request: HttpRequest) -> CameFrom | None:
     return CameFrom(queue, chosen, day) if queue is not None else None
 
 
+def in_list(request: HttpRequest) -> str:
+    """What an address that leads on from a case ends with, so that the list is not lost: "?in=..."; or nothing.
+
+    Only a list of ours, in the codes that we write ourselves, is led on.
+    """
+    the_list = came_from(request)
+    return f"?{urlencode({'in': the_list.code})}" if the_list is not None else ""
+
+
 def links(request: HttpRequest, case: Complaint) -> dict[str, str]:
     """The list's title and address, and the cases beside this one while it is in it; empty without a list."""
     the_list, known = came_from(request), case.__dict__

@@ -96,6 +96,7 @@ def part(name: str) -> Callable[[Page], Callable[..., HttpResponse]]:
 
 def draw(request: HttpRequest, case: Complaint, name: str, template: str, **context: Any) -> HttpResponse:
     """A part of the page with the case's own frame: identity, next thing, the other parts."""
+    in_list = cases_beside.in_list(request)
     return render(
         request,
         f"complaints/cases/{template}.html",
@@ -106,10 +107,11 @@ def draw(request: HttpRequest, case: Complaint, name: str, template: str, **cont
             "owner": case.receiver_title,
             "next_thing": next_clock_words(case),
             "beside": cases_beside.links(request, case),
+            "in_list": in_list,
             "parts": [
                 {
                     "title": title,
-                    "url": reverse(address, args=[case.reference]),
+                    "url": f"{reverse(address, args=[case.reference])}{in_list}",
                     "count": getattr(case, column) if column else None,
                     "current": address == name,
                 }
@@ -169,7 +171,9 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             part_messages=records_of(case, PartMessage, person),
             today=clock.today(),
         )
-    waiting = [task_words(duty, case) for duty in tasks_of_a_case.duties(known)]
+    in_list = cases_beside.in_list(request)
+    found = [task_words(duty, case) for duty in tasks_of_a_case.duties(known)]
+    waiting = [each | {"url": each["url"] and f"{each['url']}{in_list}"} for each in found]
     return draw(
         request,
         case,

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from complaints.models import Allegation, Complaint, Decision, Notice
-from complaints.telling import GOES_ON
+from complaints.models.decision import GOES_ON
 from complaints.views.within import seen_of_case
 
 CLAUSES = {"standing": "4", "scope": "20", "late_lodging": "19"}

@@ -8,6 +8,7 @@ from complaints.forms.step_form import StepForm
 from complaints.models import Extract, Track
 from complaints.stages.act import Capacity
 from complaints.views import cases_words, conciliation_ways, requests_ways
+from complaints.views.cases_beside import in_list
 from complaints.views.who_sees import is_own_part
 
 
@@ -20,6 +21,11 @@ class WhereItLeads:
     capacity: Capacity
     by_office: bool
     form_class: type[StepForm]
+
+    @property
+    def in_list(self) -> str:
+        """The list through which an officer came to the case, for every address of it that this leads on to."""
+        return in_list(self.request) if self.by_office else ""
 
     def _called(self) -> str:
         """What the record is called where one goes back to it."""
@@ -45,10 +51,11 @@ class WhereItLeads:
         if self.case is None:
             return str(self.record.get_absolute_url())
         if own := self._way_back():
-            return own
+            of_case = own.startswith(reverse("case", args=[self.case.reference]))
+            return f"{own}{self.in_list}" if of_case else own
         if self.by_office:
             of_record = "case_respondents" if isinstance(self.record, Track | Extract) else "case"
-            return reverse(self.form_class.leads_to or of_record, args=[self.case.reference])
+            return f"{reverse(self.form_class.leads_to or of_record, args=[self.case.reference])}{self.in_list}"
         return f"/{'response' if self.answers_for_themselves else 'my'}/{self.case.reference}/"
 
     @property

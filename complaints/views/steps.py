@@ -239,11 +239,11 @@ class StepPage(WhereItLeads):
             return reverse("cases")
         waiting = next((each for each in taken.letters if each.state == LetterState.DRAFT), None)
         if waiting is not None and waiting.wants_approval:
-            return reverse("case_letter", args=[reference, waiting.pk])
+            return f"{reverse('case_letter', args=[reference, waiting.pk])}{self.in_list}"
         if waiting is not None and self._may_release(waiting):
-            return reverse("step_of_record", args=[reference, "notice", waiting.pk, "release"])
+            return f"{address_of(waiting, waiting.release.step)}{self.in_list}"
         if isinstance(self.record, Notice):
-            return reverse("case_letter", args=[reference, self.record.pk])
+            return f"{reverse('case_letter', args=[reference, self.record.pk])}{self.in_list}"
         return self._back()
 
     def _may_release(self, notice: Notice) -> bool:
@@ -340,7 +340,7 @@ class StepPage(WhereItLeads):
                 "asked_twice": self.asked_twice,
                 "back": self._back(),
                 "back_words": "Back" if self._way_back() else "",
-                "here": self.request.path,
+                "here": f"{self.request.path}{self.in_list}",
                 **context,
             },
             status=status,
