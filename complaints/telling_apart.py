@@ -27,7 +27,13 @@ def facts(record: Any, act: Act) -> dict[str, Any]:
         return _frame(record.person.name, act, Office.DIRECTOR) | _of_local_help(record, act)
     if record.warned_at == act.at:
         return _frame(record.letter_to, act, record.receiving_office) | _to_whom_it_is_about(record, act)
-    return _frame(record.owner.name, act, record.receiving_office) | _of_a_report(record, act)
+    return _frame(_name_used(record), act, record.receiving_office) | _of_a_report(record, act)
+
+
+def _name_used(report: VictimisationReport) -> str:
+    """The reporter's name: the complainant's as their complaint has it."""
+    case = report.complaint
+    return str(case.complainant_name if report.owner_id == case.complainant_id else report.owner.name)
 
 
 def kept(told: Any) -> str:

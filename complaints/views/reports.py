@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from complaints import audit, registry, reports_made
 from complaints.forms.step_form import form_for
 from complaints.forms.victimisation import Report
-from complaints.models import VictimisationReport
+from complaints.models import Complaint, VictimisationReport
 from complaints.models.capacity import capacity_of
 from complaints.openness import why_not
 from complaints.proceed import NotOpenNow, choices, proceed
@@ -26,7 +26,6 @@ from complaints.stages.act import CannotBe
 from complaints.stages.states import VictimisationState
 from complaints.views import crossing
 from complaints.views.cases_access import receives, require_office
-from complaints.views.received import received_by
 from people.offices import offices_of
 from procedure import clock
 from procedure.offices import Office
@@ -194,13 +193,19 @@ def _seen(request: HttpRequest) -> QuerySet[VictimisationReport]:
 def _back(part: reports_made.Involved, person: Any) -> str:
     """The page of the case that this person has."""
     reference = part.case.reference
-    if part.as_what == reports_made.OFFICE and not received_by(person).filter(reference=reference).exists():
+    if part.as_what == reports_made.OFFICE and not _handles(part.case, person):
         return reverse("decisions" if DECIDING & _offices(person) else "my")
     return {
         reports_made.OFFICE: reverse("case", args=[reference]),
         reports_made.CONCILIATOR: reverse("conciliation", args=[reference]),
         reports_made.RESPONDENT: f"/response/{reference}/",
     }.get(part.as_what, f"/my/{reference}/")
+
+
+def _handles(case: Complaint, person: Any) -> bool:
+    """Whether whoever sees the case has the office's page of it, or decides or advises in it (29-34)."""
+    staff = {Office.EQUITY_STAFF} if case.receiving_office == Office.DIRECTOR else set()
+    return bool(_offices(person) & {Office(case.receiving_office), *staff})
 
 
 def _called(part: reports_made.Involved) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from complaints import reports_made
+from complaints.models import VictimisationReport
 from complaints.models.support import NEITHER, Nominated
 from complaints.proceed import proceed
 from config.demo import offices, stage_two
@@ -72,6 +73,30 @@ def asks_for_investigation(world: World) -> Told:
     yield world.on(4, "10:05")
     told = "We spoke with the building manager this morning: your desk is moved back today. Tell us what follows."
     proceed(made.take_up, by=world.people[DIRECTOR], told=told, reasons="To end it at once; the Solicitor is asked.")
+    yield world.on(3, "15:20")
+    advice = {
+        "advised_on": world.day(3),
+        "advised_by": "The University Solicitor",
+        "advice": "Moving the desk the day after the letter may be victimisation, whoever ordered it.",
+    }
+    act_on(world, made, "record_solicitors_advice", **advice)
+    yield world.on(2, "09:10")
+    act_on(
+        world,
+        made,
+        "act_on_victimisation",
+        actions=["VIC_INFORM", "VIC_PROTECT"],
+        told="Your desk stays where it was. Whoever ordered the move is told in writing that this must not go on.",
+        reasons="The move has no other reason that anybody could name.",
+        to_whom="The building manager",
+        words="No place of work is moved because of a complaint. Ask me before any move on that floor this year.",
+    )
+
+
+def act_on(world: World, made: Any, step: str, **facts: Any) -> None:
+    """A step of a report, by the Director."""
+    report = VictimisationReport.objects.visible_to(world.people[DIRECTOR]).get(pk=made.pk)
+    proceed(getattr(report, step), by=world.people[DIRECTOR], **facts)
 
 
 def supporter(name: str, relation: str) -> Nominated:

@@ -33,9 +33,10 @@ def take(made: VictimisationReport, step: str, by: Any, *, day: int = 1, **facts
     return now(made)
 
 
-def advised(made: VictimisationReport, by: Any) -> VictimisationReport:
-    """Taken up, and the Solicitor was consulted."""
-    take(made, "take_up", by, told="FIRSTWORD: the roster goes back.", reasons="It is urgent.")
+def advised(made: VictimisationReport, by: Any, *, taken_up: bool = False) -> VictimisationReport:
+    """Taken up, where it is not already, and the Solicitor was consulted."""
+    if not taken_up:
+        take(made, "take_up", by, told="FIRSTWORD: the roster goes back.", reasons="It is urgent.")
     said = {"advised_on": MONDAY.date(), "advised_by": "Lee Marchetti", "advice": "ADVICEWORD"}
     return take(made, "record_solicitors_advice", by, **said)
 

@@ -69,9 +69,12 @@ def may_know(
     return kind == "decision" and about in {"scope", "late_lodging", "standing"}
 
 
-def may_know_report(*, is_mine: bool, is_about_me: bool, receives_it: bool) -> bool:
-    """Whether someone may know a report of victimisation (28): who made it, who must act; not whom it is about."""
-    return is_mine or (receives_it and not is_about_me)
+def may_know_report(*, is_mine: bool, is_about_me: bool, receives_it: bool, put_before_me: bool = False) -> bool:
+    """Whether someone may know a report of victimisation (28): who made it, who must act; not whom it is about.
+
+    `put_before_me`: they decide above the Director, and the report is before them (60).
+    """
+    return is_mine or ((receives_it or put_before_me) and not is_about_me)
 
 
 def may_know_duty(*, office: str | None, belongs_to: str, is_about_me: bool) -> bool:

@@ -110,11 +110,43 @@ def _beside(told: Canaries, world: World) -> None:
     reports_made.make(part, director, once=uuid4(), about=None, of_the_office=False, **said)
     answered = {each: told.secret(f"{each} of the report") for each in ("told", "reasons")}
     proceed(VictimisationReport.objects.get(complaint=case).take_up, by=director, at=MONDAY, **answered)
+    _acted_on(told, director, VictimisationReport.objects.get(complaint=case))
     write(world, 2, text=told.secret("being written"))
     waits = {"body": "VEOHRC", "evidence": told.secret("outside"), "reasons": told.secret("why it waits")}
     proceed(Complaint.objects.get(pk=case.pk).suspend, by=director, at=MONDAY, **waits)
     looked = told.secret("looked at again")
     proceed(Suspension.objects.get(complaint=case).review, by=director, at=MONDAY, reasons=looked)
+
+
+def _acted_on(told: Canaries, director: User, report: VictimisationReport) -> None:
+    """What is done about that report: decided by the Director, with a letter to whom it is about; and one of the
+    complainant's, which goes to the Vice-Chancellor."""
+    advice = {"advised_on": MONDAY.date(), **{each: told.secret(f"{each} of it") for each in ("advised_by", "advice")}}
+    said = {each: told.secret(f"{each} then") for each in ("told", "reasons", "to_whom", "words")}
+    given = {"given_on": MONDAY.date(), "how": "hand", "evidence": told.secret("given to them")}
+    for step, facts in (
+        ("record_solicitors_advice", advice),
+        ("act_on_victimisation", {"actions": ["VIC_INFORM"], **said}),
+        ("release_warning", {"words": said["words"]}),
+        ("record_letter_given", given),
+        ("record_what_came_of_it", {"outcome": told.secret("what came of it")}),
+    ):
+        proceed(getattr(VictimisationReport.objects.get(pk=report.pk), step), by=director, at=MONDAY, **facts)
+    again = VictimisationReport.objects.get(pk=_again(told, report.complaint).pk)
+    first = {each: told.secret(f"{each} of another report") for each in ("told", "reasons")}
+    for step, facts in (
+        ("take_up", first),
+        ("record_solicitors_advice", advice),
+        ("refer_victimisation", {"opinion": told.secret("opinion")}),
+    ):
+        proceed(getattr(VictimisationReport.objects.get(pk=again.pk), step), by=director, at=MONDAY, **facts)
+
+
+def _again(told: Canaries, case: Complaint) -> VictimisationReport:
+    part = reports_made.involved(case.complainant, case.reference)
+    assert part is not None
+    said = {"what": told.secret("again"), "kind": "again"}
+    return reports_made.make(part, case.complainant, once=uuid4(), **said)
 
 
 def _elsewhere(told: Canaries, director: User) -> None:

@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 from complaints.models import SupportPerson, VictimisationReport
 from complaints.proceed import proceed
 from tests.channels import signed_in
-from tests.conciliation.stage_two import World, acknowledged, advise, confirm
+from tests.conciliation.stage_two import World, acknowledged, advise, confirm, later
+from tests.crossing.reported import WARNS, advised, decided, take
 from tests.crossing.waiting import in_force, lift, suspend
 from tests.machinery.rich import World as Rich
 from tests.pages.walk import Walk
@@ -17,8 +18,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 
 PAGES = {
     "make_report": "complainant respondent office error",
-    "report": "sent answered office",
-    "take_up_report": "empty error",
+    "report": "sent answered office decided released over",
+    "act_on_report": "empty error advice deciding above no-further releasing giving outcome closed",
     "reports": "empty filled",
     "step_of_case": "supporting error suspending once-more waits",
     "step_of_record": "supporting ending reviewing lifting impossible error waits",
@@ -100,11 +101,36 @@ def reporting(walk: Walk, case: World, world: Rich, office: Client, noor: Client
     walk.as_(office)
     walk.go("reports", "/reports-made/", "filled")
     walk.go("report", f"{address}{made.pk}/", "office")
-    walk.go("take_up_report", f"{address}{made.pk}/first/", "empty")
-    walk.err("take_up_report")
+    walk.go("act_on_report", f"{address}{made.pk}/first/", "empty")
+    walk.err("act_on_report")
     proceed(made.take_up, by=case.director, at=MONDAY, told="We speak with your manager today.", reasons="Urgent.")
     walk.as_(avery)
     walk.go("report", f"{address}{made.pk}/", "answered")
+    acting(walk, case, office, f"{address}{made.pk}/", made)
+
+
+def acting(walk: Walk, case: World, office: Client, address: str, made: VictimisationReport) -> None:
+    """What is done about it: advice, a decision with a letter, the letter, and what came of it."""
+    walk.as_(office)
+    looks = {"advice": "advice", "decision": "deciding", "referral": "above", "no-further": "no-further"}
+    for word, state in looks.items():
+        walk.go("act_on_report", f"{address}{word}/", state)
+        walk.err("act_on_report")
+    reported = advised(made, case.director, taken_up=True)
+    decided(reported, "act_on_victimisation", case.director, "VIC_INFORM", **WARNS)
+    walk.go("report", address, "decided")
+    walk.go("act_on_report", f"{address}letter/", "releasing")
+    take(made, "release_warning", case.director, words="The roster is not changed again.")
+    walk.go("report", address, "released")
+    walk.go("act_on_report", f"{address}given/", "giving")
+    walk.err("act_on_report")
+    given = {"given_on": later(1).date(), "how": "hand", "evidence": "By the Director, in person."}
+    take(made, "record_letter_given", case.director, **given)
+    walk.go("act_on_report", f"{address}outcome/", "outcome")
+    walk.err("act_on_report")
+    take(made, "record_what_came_of_it", case.director, outcome="It has ended.")
+    walk.go("report", address, "over")
+    walk.go("act_on_report", f"{address}outcome/", "closed")
 
 
 def suspending(walk: Walk, case: World, office: Client) -> None:

@@ -146,6 +146,7 @@ FILL: dict[str, Fill] = {
     "reference": lambda address, binding: [binding.reference],
     "draft": lambda address, binding: [binding.draft.pk if binding.draft else NEVER],
     "record": _record,
+    "word": lambda address, binding: ["first", "decided"],
     "concern": lambda address, binding: [binding.apart("concern")],
     "agreement": lambda address, binding: [binding.first("agreement")],
     "advice": lambda address, binding: [binding.apart("adviceasked")],

@@ -251,10 +251,12 @@ LOOKS: dict[str, Look] = {
     "views/papers.py of_respondent: require_own_site": got(
         "respondent 1", RESPONSE + "papers/{extract}/document.pdf", elsewhere=True
     ),
+    "views/decisions.py _reports: VictimisationReport": got("vice chancellors office", "/decisions/"),
     "views/reports.py _by_office: capacity_of": got("equity staff", "/reports-made/"),
+    "views/reports.py _receives: capacity_of": got("equity staff", "/reports-made/"),
     "views/reports.py _seen: VictimisationReport": got("respondent 1", REPORTS + "{report}/"),
     "views/reports.py reached: require_office": got("supporter", "/reports-made/"),
-    "views/reports.py take_up: capacity_of": got("respondent 2", REPORTS + "{report}/first/"),
+    "views/reports.py act: capacity_of": got("respondent 2", REPORTS + "{report}/first/"),
     "views/response.py _statements: Statement": got("respondent 1", RESPONSE + "statements/1/", "statement"),
     "views/response.py alleged: Extract": got("respondent 1", RESPONSE + "alleged/", "extract"),
     "views/response.py document: Document": got("respondent 1", RESPONSE + "documents/1/", "document"),

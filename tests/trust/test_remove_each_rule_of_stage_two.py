@@ -28,6 +28,8 @@ from tests.world import MONDAY
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
 
 CROSSING = {"suspension", "supportperson", "victimisationreport", "referral"}
+AS_IF = {"third respondent": "respondent", "above": "stranger"}
+"""Whoever decides above knows of a case like this nothing but what was put before them (60)."""
 RULES = (*disclosure_crossing.RULES, *disclosure_in_conciliation.RULES)
 
 
@@ -59,7 +61,7 @@ def otherwise_than_known(three: Three, kinds: Iterable[str] = GRANTS) -> list[An
     roles = {
         "receiver": "director", "complainant": "complainant", "conciliator": "conciliator",
         "respondent": "respondent 1", "other respondent": "respondent 2", "third respondent": "respondent 3",
-        "stranger": "stranger",
+        "stranger": "stranger", "above": "vice chancellor",
     }  # fmt: skip
     world, wrong = three.world, []
     for name in kinds:
@@ -74,7 +76,7 @@ def otherwise_than_known(three: Three, kinds: Iterable[str] = GRANTS) -> list[An
                 if name in CROSSING:
                     may = knows_of_crossing(role, someone, name, record, three)
                 else:
-                    may = knows("respondent" if role == "third respondent" else role, someone, name, record, world)
+                    may = knows(AS_IF.get(role, role), someone, name, record, world)
                 if (record.pk in seen) is not may:
                     wrong.append((role, name, getattr(record, "state", ""), record.pk in seen))
     return wrong
@@ -87,6 +89,7 @@ def knows_of_crossing(role: str, someone: Any, kind: str, record: Any, three: Th
             is_mine=record.owner_id == someone.pk,
             is_about_me=record.about_id == someone.pk,
             receives_it=role == "receiver" and record.state != "writing" and record.reaches == "case",
+            put_before_me=role == "above" and record.state == "with_vice_chancellor",
         )
     return knowledge_model.may_know(
         is_complainant=role == "complainant",

@@ -30,7 +30,10 @@ OWN_CASE = (
     "scope",
 )  # fmt: skip
 ELSEWHERE = "reported of the office"
-OFFICE_ALONE = ("evidence", "review", "reasons of a report", "reasons of an extract", "risk looked at")
+OFFICE_ALONE = (
+    "evidence", "review", "reasons of a report", "advice on a report", "opinion on a report", "reasons of an extract",
+    "risk looked at",
+)  # fmt: skip
 OF_EACH = ("name", "position", "place", "narrative", "of one and all", "left out", "said", "answered", "own file",
            "own content", "own phone", "own supporter", "own report", "asked for time", "said instead",
            "own message", "answer to it")  # fmt: skip
@@ -173,6 +176,8 @@ def build(numbers: tuple[int, ...] = NUMBERS) -> Three:
     three.people["solicitor"] = appoint(Office.SOLICITOR)
     three.people["alternative receiver"] = appoint(Office.ALTERNATIVE_RECEIVER)
     three.people["auditor"] = appoint(Office.AUDITOR)
+    three.people["vice chancellor"] = appoint(Office.VICE_CHANCELLOR)
+    three.people["vice chancellors office"] = appoint(Office.VICE_CHANCELLORS_OFFICE)
     _own_matters(three)
     for number in numbers:
         _tell(three, number)
@@ -279,6 +284,12 @@ def _cross(three: Three, numbers: tuple[int, ...]) -> None:
     reported(three, "complainant", WORDS[ELSEWHERE], about=director, of_the_office=True)
     said = {"told": WORDS["told to the complainant"], "reasons": WORDS["reasons of a report"]}
     proceed(first.take_up, by=director, at=MONDAY, **said)
+    advice = {"advised_on": MONDAY.date(), "advised_by": "Lee", "advice": WORDS["advice on a report"]}
+    for step, facts in (
+        ("record_solicitors_advice", advice),
+        ("refer_victimisation", {"opinion": WORDS["opinion on a report"]}),
+    ):
+        proceed(getattr(three.now.victimisation_reports.get(pk=first.pk), step), by=director, at=MONDAY, **facts)
     if 2 in numbers:
         proceed(
             three.track(2).ask_what_else_could_help,
