@@ -155,4 +155,6 @@ def due_words(clock: Deadline) -> str:
         counted, other = "calendar", add_calendar_days(clock.started_on, length, calendar)
     else:
         counted, other = "working", add_working_days(clock.started_on, length, calendar)
+    if other == clock.due_on:
+        return f"{words}. Counted in {counted} days it is the same day"
     return f"{words}. Counted in {counted} days it would be {long_date(other)}; the earlier of the two meets both"

@@ -17,7 +17,18 @@ pytestmark = pytest.mark.django_db
 LIST = "?in=open....2026-11-23"
 OF_OURS = (f"{LIST}&next=//elsewhere.example", "?in=open.%3Cscript%3E...2026-11-23")
 NONE_OF_OURS = ("", "?in=//elsewhere.example", "?in=open....yesterday", "?in=none....2026-11-23")
-PARTS = ("", "tasks/", "allegations/", "respondents/", "people/", "documents/", "letters/", "timeline/", "notes/")
+PARTS = (
+    "",
+    "tasks/",
+    "allegations/",
+    "respondents/",
+    "people/",
+    "documents/",
+    "letters/",
+    "timeline/",
+    "notes/",
+    "messages/",
+)
 
 
 @pytest.fixture(autouse=True)

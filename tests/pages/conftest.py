@@ -11,6 +11,7 @@ from django.conf import settings as site
 from procedure import clock, seeding
 from tests.browser import OpenPage, chromium, open_page
 from tests.machinery.rich import World, build
+from tests.pages.kept import Kept
 from tests.pages.walk import Walk
 from tests.world import MONDAY
 
@@ -29,11 +30,20 @@ def _nobody_is_slowed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def world(transactional_db: None, settings: Any, tmp_path: Path) -> World:
-    """Every office, and cases in every state so far."""
-    settings.FILES_FOLDER = str(tmp_path / "files")
+def world(transactional_db: None, settings: Any, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Every office, and cases in every state so far: built once, and put back for each test after the first."""
+    files = tmp_path / "files"
+    settings.FILES_FOLDER = str(files)
+    if _kept:
+        back: World = _kept[0].put_back(files)
+        return back
     seeding.seed(apps.get_model, at=clock.now())
-    return build()
+    built = build()
+    _kept.append(Kept(built, files=files, apart=tmp_path_factory.mktemp("kept") / "files"))
+    return built
+
+
+_kept: list[Kept] = []
 
 
 @pytest.fixture

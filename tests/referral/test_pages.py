@@ -114,7 +114,7 @@ def test_clause_34_the_vice_chancellor_refuses_and_releases_the_letter_on_their_
     world = before_the_vice_chancellor()
     take(world.vice_chancellor, world.referral, "refuse", **answers(world, words="Not by investigation."))
     shown = page(world.vice_chancellor, f"/decisions/{world.referral.pk}/")
-    assert "by Monday 30 November 2026" in shown and "Counted in working days it would be Monday 30 November" in shown
+    assert "by Monday 30 November 2026" in shown and "Counted in working days it is the same day" in shown
     letter = world.letter("referral/refused")
     opened = signed_in(world.vice_chancellor).get(step(letter, "release")).context["form"]
     take(world.vice_chancellor, letter, "release", mode="portal", text=opened["text"].value())
@@ -130,8 +130,9 @@ def test_clause_34_two_letters_to_one_person_are_told_apart_where_they_wait_and_
     for about in ("there will be an investigation", "there will be no investigation"):
         assert f"Letter about your request: telling the complainant {about}" in shown
     assert "What was decided" in shown and "What is to be decided" not in shown
+    assert "A request that is decided" in shown and "Is there to be a formal investigation?" not in shown
     listed = page(world.vice_chancellor, "/decisions/")
-    assert "Counted in working days it would be Monday 30 November" in listed
+    assert "Counted in working days it is the same day" in listed
     assert "Telling the complainant there will be an investigation: by Wednesday 25 November 2026" in listed
 
 
