@@ -1,5 +1,6 @@
 """The number of queries of every page is the same for one case, ten and a hundred; and small (trust.md, section 7)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from complaints.proceed import proceed
+from people import middleware as people_middleware
 from tests.channels import ask, signed_in
 from tests.machinery.rich import World
 from tests.trust.addresses import everything, filled
@@ -53,6 +55,12 @@ def more(world: World, how_many: int) -> None:
     owner = person(world, "complainant")
     for _ in range(how_many):
         lodged(owner, incidents=written()["incidents"][:1])
+
+
+@pytest.fixture(autouse=True)
+def _seen_a_moment_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a session was last seen is kept now and then, by a real clock, whichever page happens to be asked."""
+    monkeypatch.setattr(people_middleware, "SEEN_EVERY", timedelta(days=1))
 
 
 def test_every_page_asks_the_same_number_of_queries_for_one_row_and_ten_and_at_most_so_many(world: World):
