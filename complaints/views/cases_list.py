@@ -263,12 +263,12 @@ def _place(request: HttpRequest) -> Place | None:
             return None
         return Place(
             int(rank),
-            datetime.fromisoformat(due) if due else None,
-            datetime.fromisoformat(touched),
+            datetime.fromisoformat(due).astimezone(UTC) if due else None,
+            datetime.fromisoformat(touched).astimezone(UTC),
             UUID(key),
             backwards,
         )
-    except (KeyError, ValueError, TypeError, AttributeError, OverflowError, binascii.Error):
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError, RecursionError, binascii.Error):
         return None
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import Enum
 from functools import cached_property
 from hashlib import md5
+from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -46,9 +47,9 @@ class Written:
     anew: tuple[Hashable, ...]
 
     @cached_property
-    def name(self) -> str:
-        """What PostgreSQL calls it, once it is planned: another for other values."""
-        return f"written_{md5(repr((self.sql, self.values)).encode(), usedforsecurity=False).hexdigest()}"
+    def digest(self) -> str:
+        """By which it is known again: another for other values."""
+        return md5(repr((self.sql, self.values)).encode(), usedforsecurity=False).hexdigest()
 
     @cached_property
     def planned(self) -> tuple[Any, ...]:
@@ -58,8 +59,9 @@ class Written:
 
 
 _kept: dict[Hashable, Written | None] = {}
-_planned: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
-"""The names of what each connection has planned."""
+_planned: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+"""What each connection has planned, by its digest: the name that PostgreSQL knows it by."""
+_names = count()
 
 
 def records(write: Write, person: Any, *codes: Hashable, filled: Mapping[Hashable, Any] | None = None) -> list[Any]:
@@ -93,13 +95,14 @@ def row(write: Write, person: Any, *codes: Hashable) -> dict[str, Any]:
 def _planned_once(written: Written, of_the_moment: Mapping[Hashable, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """What to send, with its values: PostgreSQL, too, plans it once for a connection."""
     handed = tuple(of_the_moment[each] for each in written.anew)
-    known = _planned.setdefault(connection.connection, set())
-    execute = f"EXECUTE {written.name}" + (f"({', '.join(['%s'] * len(handed))})" if handed else "")
-    if written.name in known:
-        yield execute, handed
-    else:
-        yield f"PREPARE {written.name} AS {written.sql}; {execute}", written.planned + handed
-        known.add(written.name)
+    known = _planned.setdefault(connection.connection, {})
+    places = f"({', '.join(['%s'] * len(handed))})" if handed else ""
+    if name := known.get(written.digest):
+        yield f"EXECUTE {name}{places}", handed
+        return
+    name = f"written_{next(_names)}"  # never one of before: where asking failed, that one may be planned all the same
+    yield f"PREPARE {name} AS {written.sql}; EXECUTE {name}{places}", written.planned + handed
+    known[written.digest] = name
 
 
 def _written(
@@ -108,11 +111,14 @@ def _written(
     today = clock.today()
     offices = tuple(held.office for held in offices_of(person, today))
     key = (write, person.pk, person.is_active, offices, today, codes)
-    if key not in _kept:
-        if len(_kept) >= MOST:
-            _kept.clear()
-        _kept[key] = _write_out(write(person, now, *codes), now, filled)
-    return _kept[key]
+    try:
+        return _kept[key]  # in one go: another thread may forget everything meanwhile
+    except KeyError:
+        written = _write_out(write(person, now, *codes), now, filled)
+    if len(_kept) >= MOST:
+        _kept.clear()
+    _kept[key] = written
+    return written
 
 
 def _write_out(asked: QuerySet[Any, Any], now: datetime, filled: tuple[Hashable, ...]) -> Written | None:

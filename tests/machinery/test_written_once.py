@@ -4,10 +4,12 @@ import base64
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import DataError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from complaints.models import Complaint
@@ -204,14 +206,49 @@ def test_every_page_forwards_and_backwards_is_the_list_in_its_order(queue: str, 
     assert backwards == whole[::-1]
 
 
+def forged(key: Any) -> str:
+    written = key if isinstance(key, str) else json.dumps(key)
+    return f"/cases/?queue=open&after={base64.urlsafe_b64encode(written.encode()).decode()}"
+
+
 @pytest.mark.parametrize("rank", [10**30, -1, "none"])
 def test_a_place_that_no_page_of_ours_has_made_is_the_beginning(rank: Any):
     director = appoint(Office.DIRECTOR)
     case = lodged()
-    forged = base64.urlsafe_b64encode(json.dumps([rank, None, MONDAY.isoformat(), str(case.pk)]).encode()).decode()
     client: Any = signed_in(director)
-    page = client.get(f"/cases/?queue=open&after={forged}")
+    page = client.get(forged([rank, None, MONDAY.isoformat(), str(case.pk)]))
     assert [each["reference"] for each in page.context["rows"]] == [case.reference]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "[" * 3000,
+        [1, "2026-11-20T00:00:00+23:59", "2026-11-20T00:00:00+00:00:30", str(UUID(int=1))],
+        [1, "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", str(UUID(int=1))],
+        [1, "2026-11-20", "2026-11-20", str(UUID(int=1))],
+    ],
+)
+def test_a_place_however_strange_is_answered_and_spoils_no_other(key: Any):
+    director = appoint(Office.DIRECTOR)
+    lodged()
+    client: Any = signed_in(director)
+    for asked in (key, [0, MONDAY.isoformat(), MONDAY.isoformat(), str(UUID(int=1))]):
+        assert client.get(forged(asked)).status_code == 200
+
+
+def test_what_was_planned_but_could_not_be_asked_is_planned_anew_the_next_time():
+    director = appoint(Office.DIRECTOR)
+    case = lodged()
+    beyond = {part: getattr(cases_list.SOME_PLACE, part) for part in ("rank", "due", "touched", "id")}
+    for rank, found in (("no number", None), (-1, [case.reference])):
+        places = {beyond["rank"]: rank, beyond["due"]: MONDAY, beyond["touched"]: MONDAY, beyond["id"]: UUID(int=1)}
+        asked = partial(written_once.records, cases_list._page_behind, director, "open", (), MONDAY.date(), False, True)
+        if found is None:
+            with pytest.raises(DataError), transaction.atomic():
+                asked(filled=places)
+        else:
+            assert references(asked(filled=places)) == found
 
 
 def test_another_place_in_the_list_is_filled_in_and_written_no_second_time(monkeypatch: pytest.MonkeyPatch):
