@@ -149,6 +149,7 @@ def test_the_session_holds_no_more_than_it_needs(client, person):
     sign_in(client, person(app=True))
     assert set(client.session.keys()) <= {
         "/conciliation/",  # whether they conciliate somewhere, so that their menu leads there
+        "/executive-officer/",  # the same of an Executive Officer
         "/legal-advice/",  # the same of a lawyer
         "_auth_user_id",
         "_auth_user_backend",
