@@ -3,6 +3,7 @@
 Late lodging (19) and scope (20) are decided for each allegation. Only added to.
 """
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -88,6 +89,7 @@ class Decision(OfCase):
         if {allegation for allegation in decisions if allegation is not None} - set(late):
             raise ValueError("an allegation of another complaint")
         _check(complaint, about, decisions, reasons, late=late)
+        at = _after_the_last(complaint, act.at)
         cls.objects.bulk_create(
             cls(
                 complaint=complaint,
@@ -97,10 +99,17 @@ class Decision(OfCase):
                 reasons=reasons.get(allegation, ""),
                 by=act.by,
                 capacity=act.capacity.words,
-                at=act.at,
+                at=at,
             )
             for allegation, outcome in decisions.items()
         )
+
+
+def _after_the_last(complaint: Any, at: datetime) -> datetime:
+    """That instant (UTC), or the next after the last decision of the case where the clock has stood still: the last one
+    counts, so no two acts stand at one instant."""
+    last: datetime | None = complaint.decisions.aggregate(last=models.Max("at"))["last"]
+    return at if last is None or last < at else last + timedelta(microseconds=1)
 
 
 def measures_open(complaint: Any) -> list[tuple[str, str]]:

@@ -70,6 +70,7 @@ def test_19_64_what_is_decided_otherwise_after_the_approval_is_approved_anew(dir
     decide(case, director, "declined", "Nobody who knew of it is here.")
     assert acknowledgement().wants_approval
     decide(case, director, "accepted", "It is one course of conduct.")
+    assert len({each.at for each in case.decisions.all()}) == 3, "the last one counts: no two stand at one instant"
     assert not acknowledgement().wants_approval
     proceed(acknowledgement().release, by=director, mode="portal")
 
