@@ -192,6 +192,7 @@ AS_IT_WAS_MADE = {"complaint", "track", "naming", "allegation", "allegationagain
 WITH_THE_RECEIVER = {"partdecision", "referralword", "legaladvice", "registerentry"}
 BEFORE_ALL_ELSE = {"partdecision", "referralword", "decisiondraft"}
 OF_THE_VICE_CHANCELLOR = {"D32", "D32b", "D34"}
+INVESTIGATING = {"investigation", "executiveofficer"}
 
 
 def may_know_of_a_request(
@@ -213,7 +214,7 @@ def may_know_of_a_request(
     `state` is of a part what was decided, of a clock its period.
     """
     if role == "receiver":
-        return kind in WHOLE | WITH_THE_RECEIVER and not (kind == "notice" and prepared_above)
+        return kind in WHOLE | WITH_THE_RECEIVER | INVESTIGATING and not (kind == "notice" and prepared_above)
     if role == "complainant":
         if kind == "partdecision":
             return state in {"declined", "refused"}
@@ -235,11 +236,12 @@ def _decides_and_may_know(role: str, kind: str, *, state: str, mine: bool, share
     """The Vice-Chancellor and their office, beyond the complaint as it was made and what was given with it."""
     if kind == "legaladvice":
         return role == "vice_chancellor" and shared
+    if kind in INVESTIGATING or (kind == "deadline" and state in OF_AN_INVESTIGATION):
+        return role == "vice_chancellor"
     of_theirs = (kind == "notice" and mine) or (kind == "deadline" and state in OF_THE_VICE_CHANCELLOR)
     return kind in BEFORE_ALL_ELSE or of_theirs
 
 
-INVESTIGATING = {"investigation", "executiveofficer"}
 READ_BY_THE_EXECUTIVE_OFFICER = {
     "complaint", "track", "naming", "allegation", "allegationagainst", "witness", "investigation",
 }  # fmt: skip
@@ -260,8 +262,6 @@ def may_know_of_an_investigation(role: str, kind: str, *, state: str, turn: str,
     if kind in INVESTIGATING:
         of_complainant = role == "complainant" and kind == "investigation" and turn != "approved"
         return role in {"receiver", "vice_chancellor"} or of_complainant
-    if role == "vice_chancellor" and kind == "deadline" and state in OF_AN_INVESTIGATION:
-        return True
     if role == "respondent":
         return False
     return may_know_of_a_request(role, kind, state=state, open_to_me=role == "vice_chancellor", mine=mine)
