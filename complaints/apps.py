@@ -14,7 +14,9 @@ class ComplaintsConfig(AppConfig):
         from complaints.disclosure_of_investigations import RULES as INVESTIGATIONS
         from complaints.disclosure_of_requests import RULES as REQUESTS
         from complaints.documenting import tables
+        from complaints.models import entrusted
         from complaints.stages.step import declared_on
+        from people import second_factor
         from procedure import cited
 
         for model in (
@@ -43,6 +45,7 @@ class ComplaintsConfig(AppConfig):
         registry.add_rules(CROSSING)
         registry.add_rules(REQUESTS)
         registry.add_rules(INVESTIGATIONS)
+        second_factor.REASONS.append(entrusted.with_anything)
         for bar in impartiality.BARS:
             registry.add_bar(bar)
         letters.letters()  # a fault in a letter's file stops the site here, not in front of a person

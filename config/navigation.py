@@ -13,8 +13,7 @@ from django.db.models import Exists, QuerySet
 from django.urls import Resolver404, resolve
 
 from complaints import drafting
-from complaints.models import Complaint, Concern, Conciliation, Track
-from complaints.views import executive_officer, legal_advice
+from complaints.models import Complaint, Concern, Track, entrusted
 from people import offices
 from people.models import Standing, User
 from procedure import clock
@@ -56,21 +55,6 @@ class Room:
     asked: Callable[[Any], QuerySet[Any]] | None = None
 
 
-def conciliates(person: Any) -> QuerySet[Any]:
-    """Where this person is asked to conciliate, or does (25): it is no office, and ends with the work."""
-    return Conciliation.objects.visible_to(person).filter(conciliator=person)
-
-
-def advises(person: Any) -> QuerySet[Any]:
-    """Where a lawyer's advice is asked of this person (29): by the office they hold, or by name."""
-    return legal_advice.asked_of(person)
-
-
-def looks_after(person: Any) -> QuerySet[Any]:
-    """Where this person is Executive Officer, or is asked to be (36)."""
-    return executive_officer.own(person)
-
-
 MINE = "/my/"
 
 ROOMS = (
@@ -84,7 +68,7 @@ ROOMS = (
         "/decisions/",
         frozenset({Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE}),
     ),
-    Room("Legal advice", "/legal-advice/", asked=advises),
+    Room("Legal advice", "/legal-advice/", asked=entrusted.to_advise),
     Room("Register", "/register/", frozenset({Office.DIRECTOR_GOVERNANCE})),
     Room(
         "Conversations",
@@ -103,8 +87,8 @@ ROOMS = (
         frozenset({Office.DIRECTOR, Office.DIRECTOR_HR, Office.COORDINATOR}),
     ),
     Room("Questions", "/advice/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})),
-    Room("Conciliation", "/conciliation/", asked=conciliates),
-    Room("Investigations", "/executive-officer/", asked=looks_after),
+    Room("Conciliation", "/conciliation/", asked=entrusted.to_conciliate),
+    Room("Investigations", "/executive-officer/", asked=entrusted.to_look_after),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),
 )

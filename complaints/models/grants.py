@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 from guardian.backends import ObjectPermissionBackend
@@ -120,13 +121,22 @@ def kinds_seen(case: Any, person: Any) -> frozenset[str]:
 
     A page asks no further for what a case does not have, such as most of what conciliation and suspension bring.
     """
-    read = (person.pk, case.version)
-    if case.__dict__.get("_kinds_read") != read:
+    if case.__dict__.get("_kinds_read") != (person.pk, case.version):
         found = GrantReason.objects.filter(complaint=case, person=person, until__isnull=True)
-        case.__dict__["_kinds_read"] = read
-        case.__dict__["_kinds_seen"] = frozenset(found.values_list("kind", flat=True).distinct())
+        know_kinds(case, person, found.values_list("kind", flat=True).distinct())
     kinds: frozenset[str] = case.__dict__["_kinds_seen"]
     return kinds
+
+
+def know_kinds(case: Any, person: Any, kinds: Iterable[str]) -> None:
+    """Keep with a case just read which kinds of its records this person sees."""
+    case.__dict__.update(_kinds_read=(person.pk, case.version), _kinds_seen=frozenset(kinds))
+
+
+def kinds_with(case: str, person: Any) -> ArraySubquery:
+    """The same as a column of a query of cases, to be known at once; `case` is its column with their id."""
+    found = GrantReason.objects.filter(complaint=OuterRef(case), person=person, until__isnull=True)
+    return ArraySubquery(found.order_by("kind").values("kind").distinct())
 
 
 def settle(complaint: Any) -> Settled:

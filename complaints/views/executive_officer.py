@@ -7,13 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit
-from complaints.models import ExecutiveOfficer, Extract, Investigation
+from complaints.models import ExecutiveOfficer, Extract, Investigation, entrusted
 from complaints.stages.states import ExecutiveOfficerState
 from complaints.telling_requests import named
 from complaints.telling_respondents import alleged
@@ -41,7 +40,7 @@ def looked_after(request: HttpRequest) -> HttpResponse:
             "waits": each.state == ExecutiveOfficerState.APPOINTED,
             "since": each.declared_at or each.appointed_at,
         }
-        for each in own(request.user).order_by("-appointed_at")
+        for each in entrusted.to_look_after(request.user).select_related("complaint").order_by("-appointed_at")
     ]
     return render(request, "complaints/investigations/list.html", {"rows": rows})
 
@@ -50,7 +49,7 @@ def looked_after(request: HttpRequest) -> HttpResponse:
 @require_GET
 def one(request: HttpRequest, officer: UUID) -> HttpResponse:
     """What is asked, until they have declared themselves; then the investigation and the complaint."""
-    found = own(request.user).select_related(*ExecutiveOfficer.read_with).filter(pk=officer).first()
+    found = entrusted.to_look_after(request.user).select_related(*ExecutiveOfficer.read_with).filter(pk=officer).first()
     if found is None:
         raise Http404
     audit.read(found, by=request.user)
@@ -58,11 +57,6 @@ def one(request: HttpRequest, officer: UUID) -> HttpResponse:
         if found.state == ExecutiveOfficerState.APPOINTED:
             return render(request, "complaints/investigations/asked.html", _asked(found, request.user))
         return render(request, "complaints/investigations/one.html", _shown(found, request.user))
-
-
-def own(person: Any) -> QuerySet[ExecutiveOfficer]:
-    """What is theirs as Executive Officer: not what they read because they receive the case, or decide in it."""
-    return ExecutiveOfficer.objects.visible_to(person).filter(person=person).select_related("complaint")
 
 
 def _asked(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:

@@ -4,22 +4,17 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit
-from complaints.models import Extract, LegalAdvice
-from complaints.models.legal_advice import OPEN
+from complaints.models import Extract, LegalAdvice, entrusted
 from complaints.stages.states import AdviceOfALawyerState
 from complaints.telling_respondents import alleged
 from complaints.views import requests
 from complaints.views.cases_access import records_of
-from people import offices
-from procedure import clock
 from procedure.asking import one_act
-from procedure.offices import Office
 
 
 @login_required
@@ -34,7 +29,7 @@ def asked(request: HttpRequest) -> HttpResponse:
             "waits": each.state == AdviceOfALawyerState.ASKED,
             "at": each.asked_at,
         }
-        for each in asked_of(request.user).order_by("asked_at")
+        for each in entrusted.to_advise(request.user).select_related("complaint").order_by("asked_at")
     ]
     return render(request, "complaints/requests/legal_advice.html", {"rows": rows})
 
@@ -43,20 +38,17 @@ def asked(request: HttpRequest) -> HttpResponse:
 @require_GET
 def one(request: HttpRequest, consulted: UUID) -> HttpResponse:
     """What is asked, the parts of the request, and the complaint as it was made."""
-    found = asked_of(request.user).select_related(*LegalAdvice.read_with, "referral").filter(pk=consulted).first()
+    found = (
+        entrusted.to_advise(request.user)
+        .select_related(*LegalAdvice.read_with, "referral")
+        .filter(pk=consulted)
+        .first()
+    )
     if found is None:
         raise Http404
     audit.read(found, by=request.user)
     with one_act():
         return render(request, "complaints/requests/legal_advice_one.html", _shown(found, request.user))
-
-
-def asked_of(person: Any) -> QuerySet[LegalAdvice]:
-    """What is theirs as a lawyer: not what they read because they receive the case, or decide in it."""
-    theirs = Q(lawyer=person)
-    if offices.holds(person, Office.SOLICITOR, clock.today()) is not None:
-        theirs |= Q(shown_to__startswith=Office.SOLICITOR.value)
-    return LegalAdvice.objects.visible_to(person).filter(theirs, state__in=OPEN).select_related("complaint")
 
 
 def _shown(found: LegalAdvice, person: Any) -> dict[str, Any]:

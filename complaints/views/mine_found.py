@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from complaints.models import Complaint
+from complaints.models import Complaint, grants
 from complaints.views import mine_receiver
 
 View = Callable[..., HttpResponse]
@@ -23,9 +23,11 @@ def of_mine(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         def found(request: HttpRequest, reference: str, **places: Any) -> HttpResponse:
             seen = Complaint.objects.visible_to(request.user).for_work()
-            mine = seen.filter(reference=reference, complainant=request.user).first()
+            of_theirs = seen.filter(reference=reference, complainant=request.user)
+            mine = of_theirs.annotate(kinds=grants.kinds_with("pk", request.user)).first()
             if mine is None:
                 raise Http404
+            grants.know_kinds(mine, request.user, mine.kinds)
             mine_receiver.name_it_on(request, mine)
             return view(request, mine, **places)
 

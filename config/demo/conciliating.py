@@ -7,12 +7,12 @@ from datetime import datetime
 
 from config.demo import conciliating_narratives as wrote
 from config.demo import stage_two
+from config.demo.offices import CONCILIATOR
 from config.demo.stage_two import DIRECTOR, of_agreement, of_conciliation, of_part
 from config.demo.world import Content, World
 from procedure import clock
 
 Told = Iterator[datetime]
-CONCILIATOR = "eluned_price"
 WHY = "Trained in mediation, and works with nobody concerned."
 
 

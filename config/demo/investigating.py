@@ -20,7 +20,7 @@ Told = Iterator[datetime]
 DIRECTOR, STAFF, SOLICITOR = offices.DIRECTOR, "pania_rewi", "thandiwe_mokoena"
 VICE_CHANCELLOR, THEIR_OFFICE = offices.VICE_CHANCELLOR, "matilda_okonjo"
 WITH_SOLICITOR, WITH_VICE_CHANCELLOR, REFUSED = "with_solicitor", "with_vice_chancellor", "refused"
-APPROVED, PREPARED, EXECUTIVE_OFFICER = "approved", "prepared", "gwyneth_parry"
+APPROVED, PREPARED, EXECUTIVE_OFFICER = "approved", "prepared", offices.EXECUTIVE_OFFICER
 NICKNAMES = {
     WITH_SOLICITOR: "linnea_dahlstrom",
     WITH_VICE_CHANCELLOR: "femi_adebayo",

@@ -172,7 +172,7 @@ def _sign_in(key: str, person: User, seed: int, with_app: set[UUID], nickname: s
     if key == people.STILL_INVITED:
         link = settings.SITE_ADDRESS + reverse("people:invitation", args=[ways_in.invitation_token(seed, key)])
         return SignIn(key, person.name, what, held, person.email or "", invitation=link)
-    secret = ways_in.totp_secret(seed, key) if person.pk in with_app and held else ""
+    secret = ways_in.totp_secret(seed, key) if person.pk in with_app else ""
     return SignIn(
         key,
         person.name,

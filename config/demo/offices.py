@@ -22,6 +22,8 @@ from procedure.offices import OFFICES, Office
 
 SEE_CASES = tuple(office for office, facts in OFFICES.items() if facts.sees_cases)
 FIRST_ADMINISTRATOR, VICE_CHANCELLOR, DIRECTOR = "tomasz_zielinski", "ingrid_solheim", "rosalind_achterberg"
+ENTRUSTED = CONCILIATOR, EXECUTIVE_OFFICER = "eluned_price", "gwyneth_parry"
+"""Those who are asked by name, and hold no office."""
 
 HELD: tuple[tuple[Office, str, str, str, str], ...] = (
     (Office.SYSTEM_ADMINISTRATOR, "ngaire_tamihana", FIRST_ADMINISTRATOR, "", "Letter of the Chief Digital Officer"),
@@ -106,8 +108,13 @@ def plan_ahead(people: Mapping[str, User]) -> None:
 
 
 def who_see_cases() -> set[UUID]:
-    """Everyone appointed, now or later, to an office whose holders must have a second factor."""
-    return set(Appointment.objects.to(*SEE_CASES).values_list("holder", flat=True))
+    """Everyone who must have a second factor: appointed, now or later, to an office whose holders must, or entrusted
+    with something in somebody's case."""
+    entrusted = User.objects.filter(email__in=[each.email for each in MEMBERS if each.key in ENTRUSTED])
+    return {
+        *Appointment.objects.to(*SEE_CASES).values_list("holder", flat=True),
+        *entrusted.values_list("pk", flat=True),
+    }
 
 
 def _appoint(

@@ -68,7 +68,9 @@ def test_34_scenario_19_a_page_opened_in_the_last_minute_decides_nothing_at_midn
     if swept:
         sweep(MIDNIGHT)
     with clock.at(MIDNIGHT):
-        assert nominee.post(step(world.referral, "refuse"), typed).status_code == 404
+        told = nominee.post(step(world.referral, "refuse"), typed)
+        assert (told.status_code, "Not by investigation." in told.text) == (409, True)
+        assert "24 November 2026" in told.text
         for address in ("/decisions/", f"/decisions/{world.referral.pk}/", step(world.referral, "refuse")):
             assert nominee.get(address).status_code == 404
     assert world.referral.state == "with_vice_chancellor"
