@@ -39,8 +39,10 @@ SERVED = frozenset({"released"})
 CLOCKS_OF_A_RESPONDENT = frozenset({periods.STAGE_2_STATEMENT.code, periods.CONCILIATION.code})
 """What else runs of their part is the complainant's choice or the office's: a letter tells them of it, if anything."""
 
-CLOCKS_OF_AN_INVESTIGATION = frozenset({periods.EXECUTIVE_OFFICER_APPOINTED.code})
-"""They begin with the Vice-Chancellor's decision, before the letter that tells it has left (32)."""
+CLOCKS_THAT_TELL_A_DECISION = frozenset(
+    {each.code for each in (periods.EXECUTIVE_OFFICER_APPOINTED, periods.APPROVAL_LETTER, periods.REFUSAL_LETTER)}
+)
+"""They begin with the Vice-Chancellor's decision, before the letter that tells it has left (32, 34)."""
 
 
 def is_prepared_above(record: RecordFacts) -> bool:
@@ -155,7 +157,7 @@ RULES: tuple[Rule, ...] = (
         "The complainant, the clocks of their complaint, but for those that would tell a decision before its letter",
         CLOCKS,
         complainants,
-        of=lambda record: record.state not in CLOCKS_OF_AN_INVESTIGATION,
+        of=lambda record: record.state not in CLOCKS_THAT_TELL_A_DECISION,
     ),
     Rule(
         "complainant_decisions",

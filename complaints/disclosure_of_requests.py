@@ -11,7 +11,7 @@ from datetime import date
 from complaints.disclosure import complainants, is_prepared_above
 from complaints.record_groups import CLOCKS, DRAFTED_DECISIONS, EXTRACTS, FILES, LETTERS, OWN_COMPLAINT
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
-from complaints.stages.states import AGAINST, AdviceOfALawyerState, ComplaintState, ReferralState
+from complaints.stages.states import AGAINST, AdviceOfALawyerState, ComplaintState, LetterState, ReferralState
 from procedure.offices import Office
 from procedure.periods import APPROVAL_LETTER, REFUSAL_LETTER, VICE_CHANCELLORS_DECISION
 
@@ -23,6 +23,7 @@ BEFORE_THEM = (ReferralState.WITH_VICE_CHANCELLOR, ReferralState.APPROVED)
 CAME = (*BEFORE_THEM, ReferralState.REFUSED)
 CLOCKS_OF_THE_VICE_CHANCELLOR = frozenset({each.code for each in (
     VICE_CHANCELLORS_DECISION, APPROVAL_LETTER, REFUSAL_LETTER)})  # fmt: skip
+REFUSED_ABOVE = frozenset({"refused"})
 ABOVE, TO_SERVE = Office.VICE_CHANCELLOR.value, "to_serve"
 
 
@@ -94,6 +95,17 @@ def lawyers_of_the_complainants_files(case: CaseFacts, record: RecordFacts) -> M
     if record.person not in case.in_role("complainant"):
         return {}
     return {**another_lawyer(case, record), **the_solicitor(case, record)}
+
+
+def complainants_once_told(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The complainant; of what was refused above, once the letters have left (34). Which letter is whose the facts do
+    not say, so that while any of the Vice-Chancellor's waits, nothing of this is opened."""
+    told = complainants(case, record)
+    if record.state not in REFUSED_ABOVE:
+        return told
+    letters = [each for each in case.records if each.kind == "notice" and each.shown_to == ABOVE]
+    left = any(each.person in told and each.state == LetterState.RELEASED for each in letters)
+    return told if left and not _a_letter_waits(case) else {}
 
 
 def governance(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -242,9 +254,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "complainant_parts_not_taken_further",
         "30",
-        "The complainant, what goes no further, and why",
+        "The complainant, what goes no further, and why: of what was refused above, once the letters have left",
         DECISIONS,
-        complainants,
+        complainants_once_told,
         of=lambda record: record.state in AGAINST,
     ),
     Rule(

@@ -18,9 +18,9 @@ LETTERS_OF_A_DECISION = frozenset({APPROVAL_LETTER.code, REFUSAL_LETTER.code})
 
 @dataclass(frozen=True)
 class RequestFact:
-    """One request as duties see it. `asked`: the advice that a lawyer is asked for, by id; `advised`: one has given it;
-    `question`: the Vice-Chancellor waits for an answer; `due` is the day of its own clock, `letters_due` are
-    those of the letters by which the Vice-Chancellor's decision is told."""
+    """One request as duties see it. `asked`: the advice that a lawyer is asked for, by id; `advised`: one has given it
+    who was not replaced since; `question`: the Vice-Chancellor waits for an answer; `due` is the day of its own clock,
+    `letters_due` are those of the letters by which the Vice-Chancellor's decision is told."""
 
     id: Any
     state: str
@@ -84,7 +84,7 @@ def _fact(request: Any, advice: Collection[Any], words: Collection[Any], unmet: 
         request.pk,
         request.state,
         asked=next((each.pk for each in own if each.state == AdviceOfALawyerState.ASKED), None),
-        advised=any(each.advised_on is not None for each in own),
+        advised=any(each.state == AdviceOfALawyerState.GIVEN for each in own),
         question=said[-1:] == ["question"],
         due=next((each.due_on for each in clocks if each.period in HAVE_DUTIES_OF_THEIR_OWN), None),
         letters_due=tuple(each.due_on for each in clocks if each.period in LETTERS_OF_A_DECISION),

@@ -104,6 +104,13 @@ def another_advised(known: People, case: Complaint) -> LegalAdvice:
     return _advise(known, case, "give_advice", "another lawyer", text=ADVICE)
 
 
+def replaced_once_advised(known: People, case: Complaint) -> Referral:
+    """The Solicitor advised, and another lawyer is asked in their place."""
+    advised(known, case)
+    facts = {"lawyer": known["another lawyer"], "who": "A firm", "reasons": "Too close.", "question": QUESTION}
+    return _step(known, case, "consult_another_lawyer", **facts)
+
+
 def one_without_an_account(known: People, case: Complaint) -> LegalAdvice:
     return _another(known, case, None)
 
@@ -210,6 +217,7 @@ PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "referral: asked for with the complaint": of_the_whole,
     "referral: the Solicitor is asked": with_solicitor,
     "referral: the Solicitor has advised": with_advice,
+    "referral: the Solicitor has advised, and another lawyer is asked in their place": replaced_once_advised,
     "referral: declined by the Director": declined,
     "referral: before the Vice-Chancellor": referred,
     "referral: before the Vice-Chancellor, who asked something": asked_something,

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from complaints.forms.lodging.base import one_of
 from complaints.forms.lodging_steps import GIST
 from complaints.forms.step_form import StepForm, reasons_field
-from complaints.models import Allegation, DecisionDraft
+from complaints.models import Allegation
 from complaints.telling_requests import named
 from config.fields import MemorableDateField
 from config.words import WordsField
@@ -120,7 +120,7 @@ class StandAsideAsLawyer(StepForm):
     button = "I may not advise in this"
 
 
-class _ForEachPart(StepForm):
+class ForEachPart(StepForm):
     """One question for each part: an allegation, and one person it is about."""
 
     outcomes: tuple[tuple[str, str], ...] = ()
@@ -135,6 +135,7 @@ class _ForEachPart(StepForm):
         for number, cell in enumerate(self.parts, start=1):
             words = named(cell)
             drafted = before.get(str(cell.pk), {})
+            hint = f"{self.reasons_hint} {drafted.get('said', '')}".strip()
             if self.outcomes:
                 self.fields[f"decision_{number}"] = forms.ChoiceField(
                     label=words,
@@ -146,7 +147,7 @@ class _ForEachPart(StepForm):
                 )
             self.fields[f"reasons_{number}"] = reasons_field(
                 f"Your reasons: {words}",
-                hint=self.reasons_hint if self.outcomes else f"{gists.get(cell.allegation_id, '')} {self.reasons_hint}",
+                hint=hint if self.outcomes else f"{gists.get(cell.allegation_id, '')} {hint}",
                 missing=f"Write the reasons: {words}",
                 required=self.reasons_needed,
                 in_a_letter=self.in_letter,
@@ -158,7 +159,8 @@ class _ForEachPart(StepForm):
         return list(self.record.parts)
 
     def prepared(self) -> dict[str, dict[str, str]]:
-        """What was drafted of each part, by the id of its cell."""
+        """What each part begins with, by the id of its cell: the `outcome`, the `reasons`, and whose they are, `said`
+        beside the question."""
         return {}
 
     def _gists(self) -> dict[UUID, str]:
@@ -183,7 +185,7 @@ class _ForEachPart(StepForm):
         }  # fmt: skip
 
 
-class Decline(_ForEachPart):
+class Decline(ForEachPart):
     """Why no part of it goes to the Vice-Chancellor (30)."""
 
     step = "referral.decline"
@@ -196,7 +198,7 @@ class Decline(_ForEachPart):
     )
 
 
-class Refer(_ForEachPart):
+class Refer(ForEachPart):
     """What goes to the Vice-Chancellor, and what does not, with a recommendation (30, 31)."""
 
     step = "referral.refer_to_vice_chancellor"
@@ -259,46 +261,3 @@ class AnswerTheViceChancellor(StepForm):
         hint="Leave out what the lawyer advised: that is privileged.",
         missing="Write your answer",
     )
-
-
-class _Above(_ForEachPart):
-    """The Vice-Chancellor's, of the parts that were referred; begun from what their office prepared, if it did."""
-
-    def concerned(self) -> list[Any]:
-        before = self.record.before_vice_chancellor
-        return [cell for cell in self.record.parts if cell.pk in before]
-
-    def prepared(self) -> dict[str, dict[str, str]]:
-        seen = DecisionDraft.objects.visible_to(self.person).filter(referral=self.record)
-        last = seen.select_related("complaint__data_key").last()
-        return dict(last.parts) if last is not None else {}
-
-
-class Approve(_Above):
-    """What is investigated, and what is not (32, 34)."""
-
-    step = "referral.approve"
-    heading = "Investigate all or part of it"
-    button = "Decide that it is investigated"
-    outcomes = (("approved", "It is investigated"), ("refused", "It is not investigated"))
-    reasons_hint = "Of what is not investigated the complainant reads them, in your letter. Of the rest they are kept."
-
-
-class Refuse(_Above):
-    """Why nothing of it is investigated (34)."""
-
-    step = "referral.refuse"
-    heading = "Investigate nothing of it"
-    button = "Decide that it is not investigated"
-    reasons_hint = "The complainant reads this, in your letter."
-
-
-class DraftTheDecision(_Above):
-    """What the Vice-Chancellor's office prepares (32)."""
-
-    step = "referral.draft_the_decision"
-    heading = "Prepare a draft"
-    button = "Keep the draft"
-    outcomes = Approve.outcomes
-    reasons_needed = False
-    before = ("The Vice-Chancellor finds it filled in, and can change all of it. It decides nothing.",)

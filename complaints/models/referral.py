@@ -96,10 +96,17 @@ class Referral(ReferralSteps, Moving, OfCase):
 
     @property
     def advised_on(self) -> date | None:
-        """The Melbourne date on which a lawyer last advised on it; nothing where none has (29)."""
+        """The Melbourne date on which a lawyer last advised on it, be they replaced since; nothing where none has
+        (29)."""
         given = self.advice.filter(advised_on__isnull=False).order_by("-advised_on")
         found: date | None = given.values_list("advised_on", flat=True).first()
         return found
+
+    @property
+    def waits_for_another(self) -> bool:
+        """Whether a lawyer who advised was replaced, and none who advised stands in their place yet (29)."""
+        given = set(self.advice.filter(advised_on__isnull=False).values_list("replaced", flat=True))
+        return given == {True}
 
     @property
     def lawyer_asked(self) -> Any:

@@ -38,8 +38,12 @@ SOLICITOR_MAY_ADVISE = Need(
     lambda referral: referral.solicitor_may_advise,
 )
 ADVICE_IS_DATED = Need(
-    "First a lawyer is consulted: the advice, and its day, have to stand in the record (clause 29).",
+    "A lawyer has to advise first, and the advice has to stand in the record with its day (clause 29).",
     lambda referral: referral.advised_on is not None,
+)
+ADVICE_COUNTS = Need(
+    "The lawyer who advised was replaced, and that advice does not count. Another has to advise first (clause 29).",
+    lambda referral: not referral.waits_for_another,
 )
 NOTHING_ASKED = Need(
     "You have asked the Director something already. The answer is on its way.", lambda referral: not referral.is_asked
@@ -107,7 +111,7 @@ class ReferralSteps(models.Model):
         by=[DIRECTOR],
         source=S.WITH_SOLICITOR,
         target=S.DECLINED_BY_DIRECTOR,
-        needs=[GOES_ON, ADVICE_IS_DATED],
+        needs=[GOES_ON, ADVICE_IS_DATED, ADVICE_COUNTS],
         ends=[periods.REFERRAL_DECISION],
         tells={
             COMPLAINANT: letter("referral/declined", released_by=DIRECTOR),
@@ -128,7 +132,7 @@ class ReferralSteps(models.Model):
         by=[DIRECTOR],
         source=S.WITH_SOLICITOR,
         target=S.WITH_VICE_CHANCELLOR,
-        needs=[GOES_ON, ADVICE_IS_DATED],
+        needs=[GOES_ON, ADVICE_IS_DATED, ADVICE_COUNTS],
         ends=[periods.REFERRAL_DECISION],
         starts=[periods.VICE_CHANCELLORS_DECISION],
         tells={

@@ -23,7 +23,8 @@ def counts(person: Any, at_work: date) -> tuple[dict[str, str], list[dict[str, A
     """How many cases each tab holds, and duties and reports wait, each counted up to the cap; and the views that this
     person has kept, or is shown. One query."""
     found = written_once.row(_counted, person, at_work, CAP)
-    saved = [json.loads(each) for each in found.pop("saved_views", [])]
+    rows = [json.loads(each) for each in found.pop("saved_views", [])]
+    saved = [{**each, "codes": queues.codes_in(each["codes"])} for each in rows]
     counted = {name.removeprefix("in_"): f"{CAP}+" if many > CAP else str(many) for name, many in found.items()}
     return counted, saved
 

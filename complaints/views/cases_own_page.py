@@ -59,6 +59,7 @@ def of_complainant(case: Complaint, other: Any, seen: dict[Any, list[Any]]) -> d
         "next": mine_words.next_thing(
             case,
             clocks,
+            notices=letters,
             goes_on=goes_on,
             letter_came=letter_came,
             prepared=prepared,

@@ -80,6 +80,12 @@ def offered() -> dict[str, tuple[str, list[tuple[str, str]]]]:
     return kept | {name: (label, [("", "Any"), *choices]) for name, label, choices in filters}
 
 
+def codes_in(kept: Any) -> dict[str, str]:
+    """What a view that was kept holds of codes, by name. Whatever has another shape, as a whole or in part, is left
+    out: it was written by a release that is older or newer than this one."""
+    return {name: code for name, code in kept.items() if isinstance(code, str)} if isinstance(kept, dict) else {}
+
+
 def queue_named(code: str) -> Queue:
     """The tab with that code; the first where there is none."""
     return next((each for each in QUEUES if each.code == code), QUEUES[0])

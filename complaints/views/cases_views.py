@@ -109,16 +109,16 @@ def address_of(codes: dict[str, str]) -> str:
 
 def _row(view: SavedView, person: Any) -> dict[str, Any]:
     own = view.owner_id == person.pk
-    labels = queues.LABELS
-    shown = [queues.queue_named(view.codes.get("queue", "")).title]
-    shown += [labels[code] for code in queues.chosen_filters(view.codes).values()]
+    labels, codes = queues.LABELS, queues.codes_in(view.codes)
+    shown = [queues.queue_named(codes.get("queue", "")).title]
+    shown += [labels[code] for code in queues.chosen_filters(codes).values()]
     acts = [("as_before", "Do not begin with it") if view.begins else ("begin", "Begin with it")]
     if own:
         acts += [("keep", "Stop sharing") if view.shared else ("share", "Share"), ("delete", "Delete")]
     return {
         "id": _text(view.pk),
         "name": view.name,
-        "url": address_of(view.codes),
+        "url": address_of(codes),
         "shows": ", ".join(shown),
         "whose": ("Yours, shared" if view.shared else "Yours") if own else "Shared by a colleague",
         "begins": view.begins,

@@ -151,6 +151,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     following = mine_words.next_thing(
         complaint,
         deadlines,
+        notices=notices,
         goes_on=goes_on,
         letter_came=letter_came,
         prepared=prepared,

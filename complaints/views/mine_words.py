@@ -9,23 +9,20 @@ from complaints.models import Complaint, Deadline, Decision, Document, Message, 
 from complaints.models.deadline import OPEN
 from complaints.stages.states import ClockState, ComplaintState, FileState, LetterState
 from complaints.telling import came_while_closed, long_ago
-from complaints.views import mine_decided, mine_investigated
+from complaints.views import mine_awaited, mine_decided, mine_investigated
 from config.templatetags.components import long_date
 from procedure import clock
-from procedure.models import current_calendar
 from procedure.offices import Office
 from procedure.periods import (
     ACKNOWLEDGEMENT,
-    APPROVAL_LETTER,
     CALL_BACK,
     CHOICE_AFTER_STAGE_2,
     CONCILIATION,
-    REFUSAL_LETTER,
     SAFETY_DECISION,
     STAGE_2_STATEMENT,
+    VICE_CHANCELLORS_DECISION,
 )
 from procedure.stages import Stage
-from procedure.working_days import due_date
 
 DONE_BY_WORDS = {
     "D11c": "calls you on the number you gave",
@@ -35,12 +32,7 @@ DONE_BY_WORDS = {
     "D27": "writes to both of you what can be done about the agreement",
     "D30": "takes advice, and decides whether to ask for a formal investigation",
     "D32": "decides whether there is a formal investigation",
-    "D32b": "writes to you what was decided",
-    "D34": "writes to you what was decided",
 }
-BY_THE_VICE_CHANCELLOR = {"D32", "D32b", "D34"}
-LETTERS_OF_A_DECISION = {APPROVAL_LETTER.code, REFUSAL_LETTER.code}
-"""What was decided is said in the letter first: until it is there, both clocks of a letter read alike (32, 34)."""
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
 STAGE_2 = {STAGE_2_STATEMENT.code, CONCILIATION.code, CHOICE_AFTER_STAGE_2.code}
 DECIDED_WORDS = (
@@ -163,30 +155,31 @@ def is_new(complaint: Complaint, *, told: bool) -> bool:
 
 def next_thing(
     complaint: Complaint,
-    deadlines: Iterable[Deadline],
+    deadlines: Sequence[Deadline],
     *,
+    notices: Iterable[Notice] = (),
     goes_on: bool = True,
     letter_came: bool = True,
     prepared: bool = False,
     in_parts: Next | None = None,
 ) -> Next | None:
-    """The next thing, from the clocks that run. None for a closed complaint.
+    """The next thing, from the clocks that run and the letters that they have. None for a closed complaint.
 
     `letter_came`: a letter has told them of each part that does not go on (19, 20). `in_parts`: what is next with
     those it is about, whose clocks have words of their own (21-26).
     """
     if complaint.state == ComplaintState.CLOSED:
         return None
-    running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: _in_order(complaint, each))
+    running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: (each.due_on, each.period))
     promise = next((each for each in running if each.period in PROMISES), None)
     if promise is not None:
         over = promise.due_on < clock.today()
         return Next(DONE_BY_WORDS[promise.period], _office(complaint), promise.due_on, over, promised=True)
     if complaint.withdrawal_asked_at:
         return Next("say whether you want to withdraw, or go on after all. Nothing stops until you confirm it", "You")
-    other = next((each for each in running if each.period not in STAGE_2), None)
-    if other is not None:
-        return _by_a_clock(complaint, other)
+    letter = mine_awaited.letter_due(complaint, deadlines, notices)
+    if (with_a_day := _with_a_day(complaint, running, letter)) is not None:
+        return with_a_day
     if in_parts is not None or complaint.stage in DECIDED:
         return in_parts or _after_a_decision(complaint, prepared)
     if not letter_came:
@@ -196,6 +189,14 @@ def next_thing(
     return Next("decides with you how it goes on, and writes to you", _office(complaint))
 
 
+def _with_a_day(complaint: Complaint, running: Iterable[Deadline], letter: date | None) -> Next | None:
+    """What is due first of the case itself: by a clock, or the `letter` of a decision that is awaited by that day."""
+    other = next((each for each in running if each.period not in STAGE_2), None)
+    if letter is not None and (other is None or letter < other.due_on):
+        return Next(mine_awaited.WORDS, "The Vice-Chancellor", letter, letter < clock.today())
+    return _by_a_clock(complaint, other) if other is not None else None
+
+
 def _after_a_decision(complaint: Complaint, prepared: bool) -> Next:
     if prepared and complaint.stage == Stage.PREPARING:
         return Next(mine_investigated.NEXT, "The Vice-Chancellor")
@@ -203,25 +204,11 @@ def _after_a_decision(complaint: Complaint, prepared: bool) -> Next:
 
 
 def _by_a_clock(complaint: Complaint, each: Deadline) -> Next:
-    if each.period in LETTERS_OF_A_DECISION:
-        due = _told_by(complaint, each)
-        return Next(DONE_BY_WORDS[each.period], "The Vice-Chancellor", due, due < clock.today())
     words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
     over = each.state != ClockState.RUNNING or each.due_on < clock.today()
     first = each.first_due_on if each.due_on > each.first_due_on else None
-    who = "The Vice-Chancellor" if each.period in BY_THE_VICE_CHANCELLOR else _office(complaint)
+    who = "The Vice-Chancellor" if each.period == VICE_CHANCELLORS_DECISION.code else _office(complaint)
     return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first, clock=each)
-
-
-def _in_order(complaint: Complaint, each: Deadline) -> tuple[date, bool, str]:
-    is_letter = each.period in LETTERS_OF_A_DECISION
-    return (_told_by(complaint, each) if is_letter else each.due_on, is_letter, "" if is_letter else each.period)
-
-
-def _told_by(complaint: Complaint, each: Deadline) -> date:
-    """By when a letter says what was decided: by the longer of its two times whichever letter it is, and without the
-    clock's own working, as that would tell which it is (32, 34)."""
-    return due_date(each.started_on, complaint.procedure.period(REFUSAL_LETTER.code), current_calendar())
 
 
 def what_follows(

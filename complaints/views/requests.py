@@ -4,8 +4,9 @@ For the office, the lawyer who is asked, and whoever decides; every record is fo
 what is theirs and no more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
@@ -23,6 +24,7 @@ from complaints.models import (
 )
 from complaints.models.referral_parts import OUTCOMES, WORDS
 from complaints.proceed import choices
+from complaints.stages.referral import ADVICE_COUNTS, ADVICE_IS_DATED
 from complaints.stages.states import AdviceOfALawyerState, ReferralState
 from complaints.telling_requests import named
 from complaints.views import investigations
@@ -62,25 +64,39 @@ def investigation(request: HttpRequest, case: Complaint) -> HttpResponse:
 
 
 def of_case(case: Complaint, person: Any, *, only: Referral | None = None) -> list[dict[str, Any]]:
-    """Every request of the case that this person sees, the newest last; or that one `only`."""
+    """Every request of the case that this person sees, the newest last; or that one `only`, as it is before whoever
+    decides above: its parts are those that were referred, and `not_referred` the others."""
     found = [only] if only is not None else records_of(case, Referral, person)
     begun = {each["referral"]: each for each in investigations.rows(case, person)} if only is None else {}
     decided, said = records_of(case, PartDecision, person), records_of(case, ReferralWord, person)
     advice, drafts = records_of(case, LegalAdvice, person), records_of(case, DecisionDraft, person)
+    above = only.before_vice_chancellor if only is not None else None
     return [
         {
             "state": each.get_state_display(),
             "kind": FURTHER.get(ReferralState(each.state), ""),
             "at": each.requested_at,
-            "parts": parts(each, (one for one in decided if one.referral_id == each.pk)),
+            **_parts_of(each, [one for one in decided if one.referral_id == each.pk], above),
             "said": [_said(one) for one in said if one.referral_id == each.pk],
             "advice": [advice_row(one, person) for one in advice if one.referral_id == each.pk],
+            "waits_for": _waits_for(each, [one for one in advice if one.referral_id == each.pk]),
             "drafted": [one for one in drafts if one.referral_id == each.pk][-1:],
             "acts": acts_on(each, person) if only is None else [],
             "investigation": begun.get(each.pk),
         }
         for each in found
     ]
+
+
+def _parts_of(referral: Referral, decided: Iterable[PartDecision], above: Collection[UUID] | None) -> dict[str, Any]:
+    """Its parts; where some are `above`, these, and beside them those that the Director did not refer (30)."""
+    every = parts(referral, decided)
+    if above is None:
+        return {"parts": every}
+    return {
+        "parts": [each for each in every if each["cell"] in above],
+        "not_referred": [each for each in every if each["cell"] not in above],
+    }
 
 
 def parts(referral: Referral, decided: Iterable[PartDecision]) -> list[dict[str, Any]]:
@@ -90,6 +106,7 @@ def parts(referral: Referral, decided: Iterable[PartDecision]) -> list[dict[str,
         by_part.setdefault(each.cell_id, []).append(each)
     return [
         {
+            "cell": cell.pk,
             "words": named(cell),
             "decided": [
                 {
@@ -103,6 +120,14 @@ def parts(referral: Referral, decided: Iterable[PartDecision]) -> list[dict[str,
         }
         for cell in referral.parts
     ]
+
+
+def _waits_for(referral: Referral, asked: Collection[LegalAdvice]) -> str:
+    """What a decision waits for once a lawyer was asked, to whoever reads what was advised; nothing where it counts."""
+    counts = any(each.state == AdviceOfALawyerState.GIVEN for each in asked)
+    if referral.state != ReferralState.WITH_SOLICITOR or not asked or counts:
+        return ""
+    return (ADVICE_COUNTS if any(each.advised_on for each in asked) else ADVICE_IS_DATED).words
 
 
 def _said(word: ReferralWord) -> dict[str, Any]:
@@ -120,6 +145,7 @@ def advice_row(advice: LegalAdvice, person: Any) -> dict[str, Any]:
         "reasons": advice.reasons,
         "advised_on": advice.advised_on,
         "text": advice.text,
+        "replaced": advice.replaced,
         "acts": acts_on(advice, person),
     }
 

@@ -133,7 +133,7 @@ def _with_the_case(person: Any) -> dict[str, ArraySubquery]:
         "with_suspensions": _listed(Suspension, person, "pk", "state"),
         "with_conciliations": _listed(Conciliation, person, "state"),
         "with_requests": _listed(Referral, person, "pk", "state", "track_id"),
-        "with_advice": _listed(LegalAdvice, person, "pk", "state", "referral_id", "advised_on"),
+        "with_advice": _listed(LegalAdvice, person, "pk", "state", "referral_id"),
         "with_words": _listed(ReferralWord, person, "what", "referral_id", "at"),
         "with_investigations": _listed(Investigation, person, "pk", "state", "track_id"),
         "with_officers": _listed(ExecutiveOfficer, person, "state"),

@@ -21,6 +21,9 @@ OWN_COMPLAINT = {
 OF_AN_INVESTIGATION = {"D36"}
 """Who has to prepare it, by when: theirs and the office's, for it runs before the letter that tells of it (32)."""
 
+TELL_A_DECISION = {"D32b", "D34"}
+"""Which of the two letters is awaited says how it was decided (32, 34)."""
+
 OWN_CLOCKS = {"D21s", "D24"}
 """A respondent's own: for the statement, for conciliation. How long the complainant has to choose is the complainant's,
 and what the office does in what time its own."""
@@ -61,7 +64,7 @@ def may_know(
         mine = kind in OWN | {"statement"} and concerns_me
         return mine or (kind == "notice" and concerns_me and released) or (kind == "suspension" and waits_for_me)
     if kind in OWN_COMPLAINT:
-        return not (kind == "deadline" and about in OF_AN_INVESTIGATION)
+        return not (kind == "deadline" and about in OF_AN_INVESTIGATION | TELL_A_DECISION)
     if kind in OWN:
         return concerns_me
     if kind == "notice":
@@ -204,6 +207,7 @@ def may_know_of_a_request(
     mine: bool = False,
     shared: bool = False,
     prepared_above: bool = False,
+    letters_left: bool = True,
 ) -> bool:
     """Whether someone may know a record of a case of which an investigation is asked for (5.7, 29-34).
 
@@ -211,13 +215,14 @@ def may_know_of_a_request(
     before them, or their letter has not left (31, 34); of their office, that there is something to prepare. `mine`: the
     advice I am asked for, the letter I release, the file the complainant gave. `shared`: the setting gives the
     Vice-Chancellor the advice. `prepared_above`: a letter of the Vice-Chancellor's that is not released (32, 34).
-    `state` is of a part what was decided, of a clock its period.
+    `letters_left`: those that say what was decided above have left. `state` is of a part what was decided, of
+    a clock its period.
     """
     if role == "receiver":
         return kind in WHOLE | WITH_THE_RECEIVER | INVESTIGATING and not (kind == "notice" and prepared_above)
     if role == "complainant":
         if kind == "partdecision":
-            return state in {"declined", "refused"}
+            return state == "declined" or (state == "refused" and letters_left)
         return may_know(
             is_complainant=True, receives=False, kind=kind, concerns_me=mine, released=state == "released", about=state
         )

@@ -1,5 +1,6 @@
 """Views of the list of cases (pages.md 3.5): one's own, shared within the office; codes alone; and the cases beside."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -137,6 +138,30 @@ def test_a_code_that_is_no_longer_ours_is_left_out(director: User, signed_in: Si
     SavedView.objects.create(owner=director, name="Old", codes={"queue": "gone", "stage": "gone", "due": "today"})
     page = signed_in(director).get("/cases/").context["views"]
     assert page == [{"name": "Old", "url": "/cases/?queue=today&due=today"}]
+
+
+SHAPES: list[Any] = [
+    ["queue", "open"], "open", "[]", 7, True, {"queue": ["open"], "due": "today"}, {"queue": {"open": 1}, "stage": []},
+    {"queue": None, "flag": 1, "due": "today"}, {"queue": "open\x01", "stage": {"lodged": True}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("codes", SHAPES, ids=repr)
+def test_what_a_view_holds_that_is_no_code_is_left_out_and_the_pages_are_there(
+    case: Complaint, director: User, staff: User, signed_in: SignIn, codes: Any
+) -> None:
+    view = SavedView.objects.create(owner=director, name="Old", codes={}, shared=True)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE complaints_savedview SET codes = %s WHERE id = %s", [json.dumps(codes), view.pk])
+    due = "&due=today" if isinstance(codes, dict) and "due" in codes else ""
+    for someone in (director, staff):
+        client = signed_in(someone)
+        DefaultView.objects.create(person=someone, view=view)
+        page = client.get("/cases/")
+        assert page.status_code == 200
+        assert page.context["views"] == [{"name": "Old", "url": f"/cases/?queue=today{due}"}]
+        assert page.context["queue"].code == "today"
+        assert client.get(WAY).context["rows"][0]["url"] == f"/cases/?queue=today{due}"
 
 
 def test_the_list_and_the_views_ask_as_little_with_1_10_and_100_views(

@@ -65,7 +65,7 @@ def after_the_vice_chancellor(
     clocks = before.clocks | {"D32": "met"}
     clocks |= ({"D32b": state, "D36": "running"} if approved else {}) | ({"D34": state} if refused else {})
     sees = dict(before.sees)
-    if refused:
+    if refused and letters_left:  # the letter says it first (34)
         sees["complainant"] = sees["complainant"] | {"partdecision"}
     sees["solicitor"] = set()  # it is decided: what a lawyer was asked is over (29)
     if letters_left:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from complaints.models import Notice
+from complaints.models import Deadline, Notice, PartDecision
 from complaints.proceed import NotYours, proceed
 from procedure import clock
 from procedure.offices import Office
@@ -82,3 +82,62 @@ def test_34_a_letter_by_hand_stays_with_the_vice_chancellor_and_its_clock_until_
     proceed(letter.record_service, by=equity, at=MONDAY, served_at=MONDAY, evidence="Handed over.")
     assert not Notice.objects.visible_to(world.vice_chancellor).exists()
     assert "No letter is waiting." in signed_in(world.vice_chancellor).get("/decisions/").text
+
+
+def opened_to(world: Requested) -> tuple[int, set[str]]:
+    """What was decided above, and the clocks of its letters and of what follows, as the one door gives them."""
+    decided = PartDecision.objects.visible_to(world.complainant).filter(by_vice_chancellor=True)
+    clocks = Deadline.objects.visible_to(world.complainant).filter(period__in=["D32b", "D34", "D36"])
+    return decided.count(), set(clocks.values_list("period", flat=True))
+
+
+@pytest.mark.parametrize("first", LETTERS)
+def test_32_and_34_of_a_mixed_decision_nothing_opens_to_the_complainant_before_both_letters_have_left(first: str):
+    world = before_the_vice_chancellor()
+    approve_all_but(world, refused=1)
+    assert opened_to(world) == (0, set())
+    release(world, first, by=world.vice_chancellor, mode="portal")
+    assert opened_to(world) == (0, set())
+    (second,) = set(LETTERS) - {first}
+    release(world, second, by=world.vice_chancellor, mode="portal")
+    assert opened_to(world) == (1, set())
+
+
+def test_34_of_a_refusal_nothing_opens_to_the_complainant_before_its_letter_was_handed_over():
+    world, equity = before_the_vice_chancellor(), appoint(Office.EQUITY_STAFF)
+    refuse(world)
+    assert opened_to(world) == (0, set())
+    release(world, "referral/refused", by=world.vice_chancellor, mode="hand")
+    assert opened_to(world) == (0, set())
+    letter = world.letter("referral/refused")
+    proceed(letter.record_service, by=equity, at=MONDAY, served_at=MONDAY, evidence="Handed over.")
+    assert opened_to(world) == (3, set())
+
+
+def test_30_what_the_director_declined_opens_to_the_complainant_as_before_while_a_letter_from_above_waits():
+    world = before_the_vice_chancellor(declined=1)
+    approve_all_but(world, refused=1)
+    seen = PartDecision.objects.visible_to(world.complainant).values_list("outcome", flat=True)
+    assert list(seen) == ["declined"]
+
+
+def test_32_and_34_the_letter_is_promised_on_the_page_until_one_has_come_and_then_no_more():
+    world = acknowledged_and_referred()
+    approve_all_but(world, refused=1)
+    with clock.at(MONDAY):
+        assert "writes to you what was decided" in page_of(world)
+    release(world, "referral/approved", by=world.vice_chancellor, mode="portal")
+    with clock.at(MONDAY):
+        assert "writes to you what was decided" not in page_of(world)
+
+
+def test_34_a_letter_that_has_to_be_handed_over_is_promised_until_it_was():
+    world, equity = acknowledged_and_referred(), appoint(Office.EQUITY_STAFF)
+    refuse(world)
+    release(world, "referral/refused", by=world.vice_chancellor, mode="hand")
+    with clock.at(MONDAY):
+        assert "writes to you what was decided" in page_of(world)
+    letter = world.letter("referral/refused")
+    proceed(letter.record_service, by=equity, at=MONDAY, served_at=MONDAY, evidence="Handed over.")
+    with clock.at(MONDAY):
+        assert "writes to you what was decided" not in page_of(world)

@@ -50,7 +50,7 @@ def test_clause_29_nothing_is_decided_before_the_advice_and_its_day_stand_in_the
     with pytest.raises(NotOpenNow):
         refer(world)
     proceed(world.referral.consult_the_solicitor, by=world.director, question="May this be a breach?")
-    with pytest.raises(NotOpenNow, match="First a lawyer is consulted"):
+    with pytest.raises(NotOpenNow, match="A lawyer has to advise first"):
         refer(world)
     with pytest.raises(CannotBe, match="not before it was asked"):
         proceed(world.advice.record_advice, by=world.director, at=MONDAY + timedelta(days=1), text="By telephone.",

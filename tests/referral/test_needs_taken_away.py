@@ -53,6 +53,14 @@ def answering_what_nobody_asked() -> None:
     proceed(world.referral.answer_the_vice_chancellor, by=world.director, at=MONDAY, text="So.")
 
 
+def replaced() -> Requested:
+    """The Solicitor advised; another lawyer is asked in their place."""
+    world = advised()
+    asked = {"who": "A firm", "reasons": "Too close to it.", "question": "May this be a breach?"}
+    proceed(world.referral.consult_another_lawyer, by=world.director, at=MONDAY, **asked)
+    return world
+
+
 def closed(world: Requested) -> Requested:
     case = Complaint.objects.get(pk=world.case.pk)
     proceed(case.ask_to_withdraw, by=case.complainant, at=MONDAY, reasons="Enough.")
@@ -64,6 +72,8 @@ NEEDS: dict[tuple[str, str], Callable[[], None]] = {
     ("consult_the_solicitor", "SOLICITOR_MAY_ADVISE"): asking_a_solicitor_who_is_kept_out,
     ("decline", "ADVICE_IS_DATED"): lambda: _declined(_asked()),
     ("refer_to_vice_chancellor", "ADVICE_IS_DATED"): deciding_without_advice,
+    ("decline", "ADVICE_COUNTS"): lambda: _declined(replaced()),
+    ("refer_to_vice_chancellor", "ADVICE_COUNTS"): lambda: refer(replaced()),
     ("ask_the_director", "NOTHING_ASKED"): asking_the_director_twice,
     ("answer_the_vice_chancellor", "SOMETHING_ASKED"): answering_what_nobody_asked,
 }

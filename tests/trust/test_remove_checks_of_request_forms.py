@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from complaints.forms.requests import Approve, Refuse
+from complaints.forms.decided_above import Approve, Refuse
 from complaints.proceed import proceed
 from people.models import User
 from procedure.offices import Office
@@ -14,7 +14,7 @@ from tests.world import appoint, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.2")]
 GISTS = "forms/requests.py _gists: Allegation.objects.visible_to(self.person)"
-PREPARED = "forms/requests.py prepared: DecisionDraft.objects.visible_to(self.person)"
+PREPARED = "forms/decided_above.py prepared: DecisionDraft.objects.visible_to(self.person)"
 OF_REQUEST_FORMS = frozenset({GISTS, PREPARED})
 
 

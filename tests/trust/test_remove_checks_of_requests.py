@@ -111,6 +111,7 @@ def otherwise_than_known(watched: Watched) -> list[Any]:
                     mine=is_mine(name, record, role, someone, case),
                     shared=shared,
                     prepared_above=name == "notice" and _is_prepared_above(record),
+                    letters_left=False,
                 )
                 if (record.pk in seen) is not may:
                     wrong.append((called, name, getattr(record, "state", ""), record.pk in seen))
