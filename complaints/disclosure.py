@@ -59,13 +59,14 @@ def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date
 def receivers(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
     """Whoever receives the case: the Director and the office, or the one who stands in their place.
 
-    Where someone stands in their place, nobody who holds an office in Equity and Diversity has it by another office.
+    Where someone stands in their place, nobody who holds an office in Equity and Diversity has it by another office,
+    whatever clauses their instrument names.
     """
-    equity = case.holding(Office.DIRECTOR, Office.EQUITY_STAFF)
     if case.receiving_office is Office.DIRECTOR:
-        return equity
+        return case.holding(Office.DIRECTOR, Office.EQUITY_STAFF)
     if case.receiving_office is None:
         return {}
+    equity = case.for_work_under(frozenset()).holding(Office.DIRECTOR, Office.EQUITY_STAFF)
     return {person: until for person, until in case.holding(case.receiving_office).items() if person not in equity}
 
 
@@ -297,9 +298,10 @@ def rights(case: CaseFacts) -> frozenset[Right]:
     return frozenset(
         Right(person, record.kind, record.id, rule.name, rule.clause, rule.by_office, until)
         for rule in table
+        for asked in [case.for_work_under(rule.under)]
         for record in case.records
         if record.kind in rule.kinds and rule.of(record)
-        for person, until in rule.to(case, record).items()
+        for person, until in rule.to(asked, record).items()
     )
 
 

@@ -18,6 +18,8 @@ SUSPENSIONS = frozenset({"suspension"})
 SUPPORT = frozenset({"supportperson"})
 VICTIMISATION = frozenset({"victimisationreport"})
 REFERRALS = frozenset({"referral"})
+ON_A_REPORT = frozenset({60})
+"""The clause of deciding on one above the Director: who is nominee for others does not see it."""
 TO_THE_CASE = "case"
 """That a report of victimisation reaches whoever receives the case (28)."""
 
@@ -87,6 +89,7 @@ RULES: tuple[Rule, ...] = (
         who_acts_on_it_above,
         by_office=True,
         of=lambda record: bool(record.shown_to),
+        under=ON_A_REPORT,
     ),
     Rule(
         "complainant_requests",

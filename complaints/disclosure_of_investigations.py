@@ -17,6 +17,8 @@ from procedure.periods import EXECUTIVE_OFFICER_APPOINTED
 
 APPOINTMENTS, INVESTIGATIONS = frozenset({"executiveofficer"}), frozenset({"investigation"})
 CLOCKS_OF_PREPARING = frozenset({EXECUTIVE_OFFICER_APPOINTED.code})
+ON_AN_INVESTIGATION = frozenset({36})
+"""The clause of appointing: who is the Vice-Chancellor's nominee for others reads nothing of an investigation."""
 IN_OFFICE = (ExecutiveOfficerState.APPOINTED, ExecutiveOfficerState.IN_OFFICE)
 
 
@@ -68,6 +70,7 @@ RULES: tuple[Rule, ...] = (
         INVESTIGATING,
         who_decides,
         by_office=True,
+        under=ON_AN_INVESTIGATION,
     ),
     Rule(
         "deciding_clocks_of_preparing",
@@ -77,6 +80,7 @@ RULES: tuple[Rule, ...] = (
         who_decides,
         by_office=True,
         of=lambda record: record.state in CLOCKS_OF_PREPARING,
+        under=ON_AN_INVESTIGATION,
     ),
     Rule(
         "complainant_investigation",

@@ -8,8 +8,16 @@ line of the register. Nobody else learns from any of it, but those who receive t
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from complaints.disclosure import complainants, is_prepared_above
-from complaints.record_groups import CLOCKS, DRAFTED_DECISIONS, EXTRACTS, FILES, LETTERS, OWN_COMPLAINT
+from complaints.disclosure import complainants, is_prepared_above, receivers
+from complaints.record_groups import (
+    CLOCKS,
+    DRAFTED_DECISIONS,
+    EXTRACTS,
+    FILES,
+    LEGAL_ADVICE,
+    LETTERS,
+    OWN_COMPLAINT,
+)
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
 from complaints.stages.states import AGAINST, AdviceOfALawyerState, ComplaintState, LetterState, ReferralState
 from procedure.offices import Office
@@ -17,10 +25,14 @@ from procedure.periods import APPROVAL_LETTER, REFUSAL_LETTER, VICE_CHANCELLORS_
 
 COMPLAINT = OWN_COMPLAINT | EXTRACTS
 DECISIONS, WORDS = frozenset({"partdecision"}), frozenset({"referralword"})
-ADVICE, REGISTER, REQUESTS = frozenset({"legaladvice"}), frozenset({"registerentry"}), frozenset({"referral"})
+ADVICE, REGISTER, REQUESTS = LEGAL_ADVICE, frozenset({"registerentry"}), frozenset({"referral"})
 ASKED = (AdviceOfALawyerState.ASKED, AdviceOfALawyerState.GIVEN)
 BEFORE_THEM = (ReferralState.WITH_VICE_CHANCELLOR, ReferralState.APPROVED)
 CAME = (*BEFORE_THEM, ReferralState.REFUSED)
+ON_A_REQUEST = frozenset({32, 34})
+"""The clauses of deciding above the Director, with the letters of it: who is nominee for others reads none of it."""
+ON_ADVICE = frozenset({29, 30, 31})
+"""The clauses of what a lawyer is asked for: who is the Director's nominee for others reads none of the advice."""
 CLOCKS_OF_THE_VICE_CHANCELLOR = frozenset({each.code for each in (
     VICE_CHANCELLORS_DECISION, APPROVAL_LETTER, REFUSAL_LETTER)})  # fmt: skip
 REFUSED_ABOVE = frozenset({"refused"})
@@ -183,6 +195,15 @@ RULES: tuple[Rule, ...] = (
         of=lambda record: record.state in ASKED,
     ),
     Rule(
+        "receiver_legal_advice",
+        "29",
+        "Those who receive the complaint, what a lawyer was asked and advised",
+        ADVICE,
+        receivers,
+        by_office=True,
+        under=ON_ADVICE,
+    ),
+    Rule(
         "deciding_complaint",
         "31",
         "The Vice-Chancellor and their office, the complaint as it was made and what respondents were told",
@@ -190,6 +211,7 @@ RULES: tuple[Rule, ...] = (
         both,
         by_office=True,
         of=is_open_to_read,
+        under=ON_A_REQUEST,
     ),
     Rule(
         "deciding_request",
@@ -199,6 +221,7 @@ RULES: tuple[Rule, ...] = (
         both,
         by_office=True,
         of=lambda record: record.state in CAME,
+        under=ON_A_REQUEST,
     ),
     Rule(
         "deciding_evidence",
@@ -207,6 +230,7 @@ RULES: tuple[Rule, ...] = (
         FILES,
         both_of_the_complainants_files,
         by_office=True,
+        under=ON_A_REQUEST,
     ),
     Rule(
         "deciding_words",
@@ -215,6 +239,7 @@ RULES: tuple[Rule, ...] = (
         DECISIONS | WORDS,
         both_of_what_is_before_them,
         by_office=True,
+        under=ON_A_REQUEST,
     ),
     Rule(
         "deciding_letters",
@@ -224,6 +249,7 @@ RULES: tuple[Rule, ...] = (
         both,
         by_office=True,
         of=lambda record: record.shown_to == ABOVE,
+        under=ON_A_REQUEST,
     ),
     Rule(
         "deciding_clocks",
@@ -233,6 +259,7 @@ RULES: tuple[Rule, ...] = (
         both,
         by_office=True,
         of=lambda record: record.state in CLOCKS_OF_THE_VICE_CHANCELLOR,
+        under=ON_A_REQUEST,
     ),
     Rule(
         "deciding_advice",
@@ -242,6 +269,7 @@ RULES: tuple[Rule, ...] = (
         who_decides_on_it,
         by_office=True,
         of=lambda record: _is_shown(record, Office.VICE_CHANCELLOR),
+        under=ON_A_REQUEST,
     ),
     Rule(
         "drafts_for_the_vice_chancellor",
@@ -250,6 +278,7 @@ RULES: tuple[Rule, ...] = (
         DRAFTED_DECISIONS,
         both_of_what_is_before_them,
         by_office=True,
+        under=ON_A_REQUEST,
     ),
     Rule(
         "complainant_parts_not_taken_further",

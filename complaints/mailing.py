@@ -124,16 +124,25 @@ def tell_office(case: Any, *, purpose: str, cause: UUID, above: bool = False, re
 
 
 def tell_holders(
-    office: Office | None, case: Any, *, purpose: str, cause: UUID, but: Any = None, record: Any = None
+    office: Office | None,
+    case: Any,
+    *,
+    purpose: str,
+    cause: UUID,
+    but: Any = None,
+    record: Any = None,
+    under: frozenset[int] = frozenset(),
 ) -> None:
     """Queue a word to everyone who holds that office and may act in the case, but to whoever did it, and to nobody whom
-    that record of the case is about."""
+    that record of the case is about. `under`: of nominees, to those whose instrument reaches one of these clauses.
+    """
     now, today = clock.now(), clock.today()
     held = holders(office, today) if office is not None else []
     people = {
         each.holder
         for each in held
         if reaches(each, case=case.reference)
+        and not (under and each.clauses and under.isdisjoint(each.clauses))
         and each.holder.email
         and each.holder != but
         and each.holder_id != getattr(record, "about_id", None)

@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from complaints import giving, letters, mailing, telling, telling_apart
+from complaints import giving, letters, mailing, registry, telling, telling_apart
 from complaints.models import Delivery, Mode, Notice
-from complaints.models.capacity import office_for
+from complaints.models.capacity import clause_number, office_for
 from complaints.registry import Step, Told
 from complaints.roles import (
     COMPLAINANT,
@@ -203,9 +203,16 @@ def _alert(role: Role, record: Any, case: Any, *, cause: UUID, by: Any) -> None:
         mailing.tell(person, case=case, purpose="message", cause=cause)
     if role in ABOVE:
         office = office_for(role, record if hasattr(record, "deciding_office") else case)
-        mailing.tell_holders(office, case, purpose="new_work", cause=cause, but=by, record=record)
+        under = _their_clauses(role, record)
+        mailing.tell_holders(office, case, purpose="new_work", cause=cause, but=by, record=record, under=under)
     elif role not in _ALERTED:
         mailing.tell_office(case, purpose="new_work", cause=cause, record=record)
+
+
+def _their_clauses(role: Role, record: Any) -> frozenset[int]:
+    """The clauses of what that office may do on such a record: a nominee for others has no new work by it (5.1)."""
+    own = (each for each in registry.steps(record._meta.model_name) if any(by.office == role.office for by in each.by))
+    return frozenset(clause_number(each.clause) for each in own)
 
 
 def alerted(role: Role, record: Any, case: Any, *, but: Any = None) -> list[Any]:

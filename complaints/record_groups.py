@@ -18,7 +18,8 @@ STATEMENTS = frozenset({"statement"})
 CONCILIATING = frozenset({"conciliation", "conciliationsession", "agreement"})
 FILE_NOTES = frozenset({"filenote"})
 CROSSING = frozenset({"suspension", "supportperson", "referral"})
-REQUESTED = frozenset({"partdecision", "referralword", "legaladvice", "registerentry"})
+LEGAL_ADVICE = frozenset({"legaladvice"})
+REQUESTED = frozenset({"partdecision", "referralword", "registerentry"})
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
@@ -26,6 +27,7 @@ NOT_IN_EVERY_CASE = (
     STAGE_2
     | CROSSING
     | REQUESTED
+    | LEGAL_ADVICE
     | INVESTIGATING
     | DRAFTED_DECISIONS
     | FILES

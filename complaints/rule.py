@@ -1,7 +1,7 @@
 """What a rule of disclosure is, what it may know of a case, and the right that it gives (see `disclosure`)."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -42,34 +42,58 @@ class Taking:
 
 
 @dataclass(frozen=True)
+class Authority:
+    """That a person may act in an office: to the last Melbourne date of it (None: open-ended), and under which clauses.
+
+    `clauses` are those that a nominee's instrument names; none named is every clause that the office has (5.1).
+    """
+
+    person: PersonId
+    until: date | None = None
+    clauses: frozenset[int] = frozenset()
+
+    def reaches(self, clauses: Collection[int]) -> bool:
+        """Whether it carries work under any of those clauses; to none in particular every authority reaches."""
+        return not clauses or not self.clauses or not self.clauses.isdisjoint(clauses)
+
+
+@dataclass(frozen=True)
 class CaseFacts:
     """A case as the rules see it.
 
-    `holders` are the people who hold an office today and may act in this case, each with the last Melbourne date of
-    that authority (None: open-ended); `aside` are those kept out of it, who get nothing by any office. Records without
-    a case have no receiving office. `deciding_office` is the one that decides on an investigation: the
-    Vice-Chancellor's, or the one in its place (5.1).
+    `holders` are the people who hold an office today and may act in this case, by what authority; `aside` are those
+    kept out of it, who get nothing by any office. Records without a case have no receiving office. `deciding_office` is
+    the one that decides on an investigation: the Vice-Chancellor's, or the one in its place (5.1). `under` are the
+    clauses of the work that is asked about: whose instrument names others holds no office for it.
     """
 
     reference: str
     receiving_office: Office | None
     taking_part: tuple[Taking, ...]
     records: tuple[RecordFacts, ...]
-    holders: Mapping[Office, Mapping[PersonId, date | None]] = field(default_factory=dict)
+    holders: Mapping[Office, Collection[Authority]] = field(default_factory=dict)
     aside: frozenset[PersonId] = frozenset()
     deciding_office: Office = Office.VICE_CHANCELLOR
+    under: frozenset[int] = frozenset()
+
+    def for_work_under(self, clauses: frozenset[int]) -> "CaseFacts":
+        """The same case, asked about for work under those clauses (5.1); of none, for whatever work there is."""
+        return self if clauses == self.under else replace(self, under=clauses)
 
     def in_role(self, role: str) -> dict[PersonId, date | None]:
         """The people who take part in that role."""
         return {part.person: None for part in self.taking_part if part.role == role}
 
     def holding(self, *offices: Office) -> dict[PersonId, date | None]:
-        """The holders of those offices who are not kept out of this case, and until when."""
+        """The holders of those offices who are not kept out of this case, and until when.
+
+        Of nominees only those whose instrument reaches the work that is asked about (`under`).
+        """
         held: dict[PersonId, date | None] = {}
         for office in offices:
-            for person, until in self.holders.get(office, {}).items():
-                if person not in self.aside:
-                    held[person] = _longer(held.get(person, until), until)
+            for each in self.holders.get(office, ()):
+                if each.person not in self.aside and each.reaches(self.under):
+                    held[each.person] = _longer(held.get(each.person, each.until), each.until)
         return held
 
 
@@ -88,7 +112,11 @@ class Right:
 
 @dataclass(frozen=True)
 class Rule:
-    """One row of the table: `to` says to whom, `of` which records, given the facts."""
+    """One row of the table: `to` says to whom, `of` which records, given the facts.
+
+    `under` are the clauses of the work for which it opens them: a nominee whose instrument names clauses needs one of
+    these (5.1). Empty: whichever clauses the instrument names.
+    """
 
     name: str
     clause: str
@@ -97,6 +125,7 @@ class Rule:
     to: Callable[[CaseFacts, RecordFacts], Mapping[PersonId, date | None]]
     by_office: bool = False
     of: Callable[[RecordFacts], bool] = lambda record: True
+    under: frozenset[int] = frozenset()
 
 
 def _longer(one: date | None, other: date | None) -> date | None:

@@ -18,14 +18,19 @@ LETTERS_OF_A_DECISION = frozenset({APPROVAL_LETTER.code, REFUSAL_LETTER.code})
 
 @dataclass(frozen=True)
 class RequestFact:
-    """One request as duties see it. `asked`: the advice that a lawyer is asked for, by id; `advised`: one has given it
-    who was not replaced since; `question`: the Vice-Chancellor waits for an answer; `due` is the day of its own clock,
-    `letters_due` are those of the letters by which the Vice-Chancellor's decision is told."""
+    """One request as duties see it.
+
+    `asked`: the advice that a lawyer is asked for, by id; `advised`: one has given it who was not replaced
+    since; `unread`: what a lawyer is asked
+    is not the reader's to know (29-31); `question`: the Vice-Chancellor waits for an answer; `due` is the day of its
+    own clock, `letters_due` are those of the letters by which the Vice-Chancellor's decision is told.
+    """
 
     id: Any
     state: str
     asked: Any = None
     advised: bool = False
+    unread: bool = False
     question: bool = False
     due: date | None = None
     letters_due: tuple[date, ...] = ()
@@ -50,7 +55,9 @@ def duties(requests: Collection[RequestFact]) -> Iterator[Duty]:
 
 
 def _with_the_solicitor(each: RequestFact) -> Iterator[Duty]:
-    if each.advised:
+    if each.unread:
+        yield _of(each, "refer_to_vice_chancellor", "The request for an investigation, with a lawyer’s advice", "31")
+    elif each.advised:
         yield _of(
             each, "refer_to_vice_chancellor", "Decide on the request for an investigation", "31",
             hint="Refer what may be a breach; decline only what would be none even if it were proved (30).",
@@ -85,6 +92,7 @@ def _fact(request: Any, advice: Collection[Any], words: Collection[Any], unmet: 
         request.state,
         asked=next((each.pk for each in own if each.state == AdviceOfALawyerState.ASKED), None),
         advised=any(each.state == AdviceOfALawyerState.GIVEN for each in own),
+        unread=not own,
         question=said[-1:] == ["question"],
         due=next((each.due_on for each in clocks if each.period in HAVE_DUTIES_OF_THEIR_OWN), None),
         letters_due=tuple(each.due_on for each in clocks if each.period in LETTERS_OF_A_DECISION),

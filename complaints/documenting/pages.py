@@ -146,14 +146,18 @@ def _periods() -> str:
 
 
 def _disclosure() -> str:
-    rows = (
-        (row["name"], row["clause"], row["words"], row["records"], "by office" if row["by_office"] else "in person")
-        for row in tables.rules()
-    )
+    rows = ((row["name"], row["clause"], row["words"], row["records"], _how_it_is_held(row)) for row in tables.rules())
     return (
         "# Who may see what\n\nA person with no right by any of these rules sees nothing (clause 9).\n\n"
         + _table(("Rule", "Clause", "Who, and what", "Records", "How it is held"), rows)
     )  # fmt: skip
+
+
+def _how_it_is_held(row: dict[str, Any]) -> str:
+    """By an office or in person; and which clauses a nominee's instrument has to name one of, if it names any."""
+    under = ", ".join(map(str, row["under"]))
+    limited = f"; for a nominee whose instrument names clauses: with one of {under}" if under else ""
+    return f"by office{limited}" if row["by_office"] else "in person"
 
 
 def _letters() -> str:

@@ -99,6 +99,7 @@ def rules() -> list[dict[str, Any]]:
             "words": rule.words,
             "records": sorted(rule.kinds),
             "by_office": rule.by_office,
+            "under": sorted(rule.under),
         }
         for rule in (*disclosure.RULES, *registry.rules())
     ]

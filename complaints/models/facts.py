@@ -14,9 +14,9 @@ from django.db.models.functions import Cast
 
 from complaints.models.kinds import KINDS, Kind, of_cases, without_case
 from complaints.models.parties import PARTIES, Involvement, StoodAside
-from complaints.rule import CaseFacts, RecordFacts, Taking
+from complaints.rule import Authority, CaseFacts, RecordFacts, Taking
 from people.models import Standing
-from people.offices import in_force
+from people.offices import in_force, reaches
 from procedure import clock
 from procedure.offices import Office
 
@@ -93,7 +93,7 @@ def of_all_apart(*, on: date | None = None) -> CaseFacts:
     return _apart(found, holders(on or clock.today(), case=""))
 
 
-def _apart(records: list[RecordFacts], held: dict[Office, dict[UUID, date | None]]) -> CaseFacts:
+def _apart(records: list[RecordFacts], held: dict[Office, list[Authority]]) -> CaseFacts:
     return CaseFacts(reference="", receiving_office=None, taking_part=(), records=tuple(records), holders=held)
 
 
@@ -118,17 +118,14 @@ def _facts_of(kind: Kind, identity: UUID, known: dict[str, Any]) -> RecordFacts:
     return RecordFacts(kind.name, identity, person, state or "", office=office or "", open_to=other, aside=aside)
 
 
-def holders(on: date, *, case: str) -> dict[Office, dict[UUID, date | None]]:
-    """Who may act in each office that day in this case, with the last day of that authority."""
-    found: dict[Office, dict[UUID, date | None]] = defaultdict(dict)
+def holders(on: date, *, case: str) -> dict[Office, list[Authority]]:
+    """Who may act in each office that day in this case: until when, and a nominee under which clauses (5.1)."""
+    found: dict[Office, list[Authority]] = defaultdict(list)
     for each in in_force(on):
-        if not each.holder.is_active:
+        if not each.holder.is_active or not reaches(each, case=case):
             continue
-        if each.standing == Standing.NOMINEE and each.cases and case not in each.cases:
-            continue
-        held = found[Office(each.office)]
-        known = held.get(each.holder_id, each.until)
-        held[each.holder_id] = None if each.until is None or known is None else max(known, each.until)
+        named = each.clauses if each.standing == Standing.NOMINEE else ()
+        found[Office(each.office)].append(Authority(each.holder_id, each.until, frozenset(named)))
     return dict(found)
 
 

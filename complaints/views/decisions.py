@@ -28,6 +28,7 @@ from complaints.models import (
 from complaints.models.capacity import capacity_of
 from complaints.models.independence import why_not_decide_above
 from complaints.models.notice import Delivery
+from complaints.registry import Step
 from complaints.stages.states import ExecutiveOfficerState, LetterState, ReferralState, VictimisationState
 from complaints.telling_respondents import alleged
 from complaints.views import crossing, investigations, requests
@@ -42,7 +43,7 @@ from procedure.offices import Office
 from procedure.periods import EXECUTIVE_OFFICER_APPOINTED
 
 DECIDING = (Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE)
-UNDER = frozenset({32, 34})  # the clauses of a decision
+UNDER = frozenset({32, 34, 36, 60})  # the clauses of what is decided and prepared on these pages
 WAITING = ReferralState.WITH_VICE_CHANCELLOR
 
 
@@ -71,7 +72,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
             "letters": _letters(request.user),
             "reports": _reports(request.user),
             "preparing": _preparing(request.user),
-            "banners": _as_nominee(_of_decisions(held)),
+            "banners": _as_nominee(_of_these_pages(held)),
         },
     )
 
@@ -135,8 +136,14 @@ def _letters(person: Any) -> list[dict[str, Any]]:
 @login_required
 @require_GET
 def one(request: HttpRequest, referral: UUID) -> HttpResponse:
-    """One request on one page: the recommendation, the parts, the complaint, and what can be decided."""
+    """One request on one page: the recommendation, the parts, the complaint, and what can be decided.
+
+    For a nominee whose instrument reaches to clause 36 and not to the decision, the investigation alone.
+    """
     _require_deciding(request)
+    prepared = _prepared_alone(request.user, referral)
+    if prepared is not None:
+        return _preparing_alone(request, prepared)
     found = _found(request, referral)
     audit.read(found, by=request.user)
     with one_act():
@@ -165,19 +172,55 @@ def _found(request: HttpRequest, referral: UUID) -> Referral:
     return found
 
 
+def _prepared_alone(person: Any, referral: UUID) -> Investigation | None:
+    """The investigation that a request led to, where it is theirs to prepare and the request is not theirs to read."""
+    if Referral.objects.visible_to(person).filter(pk=referral).exists():
+        return None
+    seen = Investigation.objects.visible_to(person).select_related(*Investigation.read_with).filter(referral=referral)
+    found = seen.first()
+    return found if found is not None and _preparing_by(found, person) else None
+
+
+def _preparing_by(found: Investigation, person: Any) -> list[Any]:
+    """The appointments by which this person says who looks after it (36)."""
+    capacity = capacity_of(person, found.appoint_executive_officer.step, found, on=clock.today())
+    return [capacity.appointment] if capacity is not None else []
+
+
+def _preparing_alone(request: HttpRequest, found: Investigation) -> HttpResponse:
+    """Who looks after the investigation, by when somebody is appointed, and what can be done: nothing of the case."""
+    audit.read(found, by=request.user)
+    case, person = found.complaint, request.user
+    with one_act():
+        (row,) = [each for each in investigations.rows(case, person) if each["referral"] == found.referral_id]
+        shown = {
+            "reference": case.reference,
+            "investigation": row,
+            "meanwhile": _meanwhile(case),
+            "due": requests.clocks(case, person, found.track),
+            "banners": _as_nominee(_preparing_by(found, person)),
+        }
+    return render(request, "complaints/requests/preparing.html", shown)
+
+
 NOT_BEFORE_THEM = (ReferralState.REQUESTED, ReferralState.WITH_SOLICITOR, ReferralState.DECLINED_BY_DIRECTOR)
 
 
 def _decides_in(person: Any, found: Referral) -> bool:
     """Whether it is theirs to decide or to prepare, and not only to receive."""
     on = clock.today()
-    steps = (found.refuse.step, found.draft_the_decision.step)
+    steps = (*_ways(found), found.draft_the_decision.step)
     return any(capacity_of(person, step, found, on=on) is not None for step in steps)
+
+
+def _ways(found: Referral) -> tuple[Step, ...]:
+    """The steps that decide on it: whose instrument reaches to one of them decides, within it (32, 34)."""
+    return (found.approve.step, found.refuse.step)
 
 
 def _leave_it(found: Referral, person: Any) -> str:
     """Why whoever reads it has to leave the decision to somebody else; said before a page to decide is opened."""
-    decides = found.state == WAITING and capacity_of(person, found.refuse.step, found, on=clock.today()) is not None
+    decides = found.state == WAITING and bool(_deciding(found, person))
     return why_not_decide_above(person, found.complaint) if decides else ""
 
 
@@ -189,15 +232,14 @@ def _require_deciding(request: HttpRequest) -> list[Any]:
     return held
 
 
-def _of_decisions(held: list[Any]) -> list[Any]:
-    """Those of their appointments that carry a decision on a request."""
+def _of_these_pages(held: list[Any]) -> list[Any]:
+    """Those of their appointments that carry something that is decided or prepared here."""
     return [each for each in held if not each.clauses or UNDER.intersection(each.clauses)]
 
 
 def _deciding(found: Referral, person: Any) -> list[Any]:
     """The appointments by which this person decides on this request, for each way of deciding."""
-    ways = (found.approve.step, found.refuse.step)
-    capacities = [capacity_of(person, step, found, on=clock.today()) for step in ways]
+    capacities = [capacity_of(person, step, found, on=clock.today()) for step in _ways(found)]
     return [each.appointment for each in capacities if each is not None]
 
 

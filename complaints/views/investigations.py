@@ -17,7 +17,7 @@ BECAUSE = {
     "too_close": "they gave way to a respondent",
     "closed": "the complaint was closed",
 }
-FIRST_THE_LETTER = "Somebody is appointed once your letter to the complainant has left: they learn from it first (32)."
+FIRST_THE_LETTER = "Somebody is appointed once the letter to the complainant has left: they learn from it first (32)."
 
 
 def rows(case: Complaint, person: Any) -> list[dict[str, Any]]:

@@ -1,13 +1,14 @@
 """Who gains or loses sight of what, in plain words: people whose change is the same stand in one sentence.
 
-An officer reads names and offices. A party reads offices alone: who works in them is not theirs to be told here.
+An officer reads names and offices; the complainant's name only where the complaint is theirs to read. A party reads
+offices alone: who works in them is not theirs to be told here.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from complaints.models import Involvement
+from complaints.models import Complaint, Involvement
 from complaints.models.grants import Held
 from complaints.models.kinds import KINDS
 from complaints.record_groups import FILE_NOTES
@@ -156,7 +157,8 @@ def _who(case: Any, person: Any, reader: Any, name: str, office: str | None, *, 
     if person == reader.pk:
         return "you"
     if person == _complainant(case):
-        return THE_COMPLAINANT if part else f"{case.complainant_name} (the complainant)"
+        named = not part and Complaint.objects.visible_to(reader).filter(pk=case.pk).exists()
+        return f"{case.complainant_name} (the complainant)" if named else THE_COMPLAINANT
     if part:
         return f"the {office}" if office else "someone who deals with it"
     if reader.pk == _complainant(case):

@@ -270,3 +270,24 @@ def may_know_of_an_investigation(role: str, kind: str, *, state: str, turn: str,
     if role == "respondent":
         return False
     return may_know_of_a_request(role, kind, state=state, open_to_me=role == "vice_chancellor", mine=mine)
+
+
+ON_A_REQUEST, ON_ADVICE = {32, 34}, {29, 30, 31}
+"""The clauses of deciding above the Director (5.1), and of what a lawyer is asked for."""
+
+
+def an_instrument_carries(office: str, kind: str, clauses: frozenset[int], *, period: str = "") -> bool:
+    """Whether a nominee knows, by an instrument that names these clauses, what their office knows (5.1, 5.7, 9).
+
+    None named: all of it. DIR: the whole file, as every decision of theirs needs it, but the advice only under 29-31.
+    VC: of a request under 32 or 34, of its preparation under 36, a report under 60, and nothing under any other clause.
+    """
+    if not clauses:
+        return True
+    if office == "director":
+        return kind != "legaladvice" or bool(clauses & ON_ADVICE)
+    if kind in INVESTIGATING or period in OF_AN_INVESTIGATION:
+        return 36 in clauses
+    if kind == "victimisationreport":
+        return 60 in clauses
+    return bool(clauses & ON_A_REQUEST)

@@ -95,7 +95,7 @@ def test_36_the_vice_chancellor_reads_what_has_to_be_done_first_and_then_appoint
     world = approved()
     address = f"/decisions/{world.referral.pk}/"
     shown = page(world.vice_chancellor, address)
-    assert "once your letter to the complainant has left" in shown
+    assert "once the letter to the complainant has left" in shown
     assert "Appoint the Executive Officer" not in shown
     assert "Nobody looks after it yet" in page(world.vice_chancellor, "/decisions/")
     release_letters(world)
