@@ -21,6 +21,7 @@ from complaints.forms.read_back import ReadsBack
 from complaints.models import Deadline
 from complaints.plain_words import judges_nobody
 from complaints.registry import Step
+from config.fields import MemorableDateWidget
 from config.words import WordsField
 from procedure import clock
 from procedure.periods import Force
@@ -150,21 +151,44 @@ def reasons_field(
     )
 
 
-def typed_into(form: type[StepForm], data: Mapping[str, Any]) -> list[dict[str, str]]:
+def typed_into(form: type[StepForm], data: MultiValueDict[str, Any]) -> list[dict[str, str]]:
     """What was sent to a step's form whose record its sender cannot read any more, as label and words."""
     shown = {name: field for name, field in form.base_fields.items() if not field.widget.is_hidden}
     sent = ((field, field.widget.value_from_datadict(data, MultiValueDict(), name)) for name, field in shown.items())
     said = [(field.label, _typed_in_words(field, typed)) for field, typed in sent if typed]
-    of_parts = [name for name in data if _is_of_one_part(name, form)]
-    said += [(name.replace("_", " ").capitalize(), data[name].strip()) for name in of_parts]
+    said += [(_called(name), _without_ids(data.getlist(name))) for name in data if _is_of_the_record(name, form)]
     return [{"label": label, "value": words} for label, words in said if words]
 
 
-def _is_of_one_part(name: str, form: type[StepForm]) -> bool:
-    """Whether a name that was sent is that of a field made for one part of the record, such as "reasons_2"."""
-    found = re.fullmatch(r"([a-z]+(?:_[a-z]+)*)_\d{1,3}", name)
-    field = form.base_fields.get(found[1]) if found else None
-    return found is not None and not (field is not None and isinstance(field.widget, forms.MultiWidget))
+NOT_TYPED = frozenset({"once", "version", "csrfmiddlewaretoken", "go", "back", "preview"})
+
+
+def _is_of_the_record(name: str, form: type[StepForm]) -> bool:
+    """Whether a name that was sent is that of a field made for the record or one part of it, such as "reasons_2" or
+    "words_1_when", and neither of the form's own nor one box of such a field."""
+    if name in NOT_TYPED or not re.fullmatch(r"[a-z]+(?:_[a-z]+|_\d{1,3})*", name):
+        return False
+    boxes = tuple(f"{each}_" for each, field in form.base_fields.items() if _has_boxes(field.widget))
+    return name not in form.base_fields and not name.startswith(boxes)
+
+
+def _without_ids(sent: list[str]) -> str:
+    """What was sent under one name, but for the ids of records that were chosen: nobody reads those."""
+    return ", ".join(
+        each.strip() for each in sent if not re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", each)
+    )
+
+
+def _has_boxes(widget: forms.Widget) -> bool:
+    return isinstance(widget, forms.MultiWidget | MemorableDateWidget)
+
+
+def _called(name: str) -> str:
+    """Such a name as words: "Reasons 2", "Words 1, when", "Words 1, passage 3"."""
+    what, *places = re.split(r"_(?=\d)|(?<=\d)_", name)
+    of, place = places[:1], places[1:]
+    words = " ".join([what.replace("_", " ").capitalize(), *of])
+    return ", ".join([words, *(f"passage {each}" if each.isdigit() else each.replace("_", " ") for each in place)])
 
 
 def _typed_in_words(field: forms.Field, typed: Any) -> str:

@@ -47,6 +47,38 @@ def capacity_of(person: Any, step: Step, record: Any, *, on: date) -> Capacity |
     return next((found for role in narrowed if (found := _in_role(person, role, step, record, on=on))), None)
 
 
+def capacity_before(person: Any, step: Step, record: Any, *, on: date) -> Capacity | None:
+    """In what capacity a step of a record that has closed to this person was theirs on that Melbourne date: also by an
+    office in whose place another decides by now, and by a part in the case that has ended.
+
+    None in no capacity, and for whoever is kept out of the case by now: they are told nothing of it (9).
+    """
+    if is_kept_out(person, record):
+        return None
+    return capacity_of(person, step, record, on=on) or next(
+        (found for role in step.by if (found := _before(person, role, step, record, on=on))), None
+    )
+
+
+def is_kept_out(person: Any, record: Any) -> bool:
+    """Whether this person is kept out of the record's case for good, or the record is about them."""
+    case = record.case
+    received = record if hasattr(record, "receiving_office") else case
+    about_them = getattr(record, "about_id", None) == person.pk
+    return about_them or (case is not None and is_aside(person, received, case))
+
+
+def _before(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:
+    if record.case is None:
+        return None
+    if role.office is None:
+        part = Involvement.objects.filter(complaint=record.case, person=person, role=role.code)
+        return Capacity(role) if part.exists() else None
+    clause = clause_number(getattr(record, "clause", None) or step.clause)
+    appointment = _appointment(person, role, role.office, record.case, clause, on=on)
+    return Capacity(role, appointment) if appointment is not None else None
+
+
 def _in_role(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:
     if role.office is None:
         if role == CONCILIATOR and record.case is not None and record.case.complainant_id == person.pk:
@@ -143,7 +175,7 @@ def _in_office(person: Any, role: Role, step: Step, record: Any, *, on: date) ->
     known = offices_known(person, on)
     if office is None or (known is not None and office not in {each.office for each in known}):
         return None  # nothing more needs to be asked of whoever holds no such office
-    if is_aside(person, received, case) or getattr(record, "about_id", None) == person.pk:
+    if is_kept_out(person, record):
         return None
     clause = clause_number(getattr(record, "clause", None) or step.clause)
     appointment = _appointment(person, role, office, case, clause, on=on)

@@ -89,11 +89,6 @@ class Conciliation(ConciliationSteps, Moving, OfCase):
         ).save()
 
     @classmethod
-    def was_asked(cls, person: Any, reference: str) -> bool:
-        """Whether this person is or was asked to conciliate in that case: they know of it, whatever is open to them."""
-        return cls.objects.filter(conciliator=person, complaint__reference=reference).exists()
-
-    @classmethod
     def end_for(cls, case: Any, act: Act) -> None:
         """The work ends in the case, of whoever has it, with the step in hand."""
         for live in cls.objects.filter(complaint=case, state__in=LIVE):

@@ -26,6 +26,7 @@ from complaints.stages.act import CannotBe
 from complaints.stages.states import VictimisationState
 from complaints.views import crossing
 from complaints.views.cases_access import receives, require_office
+from complaints.views.closed_meanwhile import Asked, asked_of, or_told_why
 from people.offices import offices_of
 from procedure import clock
 from procedure.offices import Office
@@ -59,8 +60,19 @@ SENT = (
 )
 
 
+def _asked_to_report(*, reference: str) -> Asked | None:
+    """Whoever reads a case may report in it: the step is of a report that is not there yet."""
+    step = registry.step_named("victimisationreport", "report")
+    return Asked(step, "complaint", reference) if step is not None else None
+
+
+def _asked_of_a_report(*, reference: str, record: UUID, word: str) -> Asked | None:
+    return asked_of(step=STEPS.get(word, ""), kind="victimisationreport", reference=reference, record=record)
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
+@or_told_why(_asked_to_report)
 def make(request: HttpRequest, reference: str) -> HttpResponse:
     """Make a report: one page, sent at once."""
     part = reports_made.involved(request.user, reference)
@@ -110,6 +122,7 @@ def one(request: HttpRequest, reference: str, record: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@or_told_why(_asked_of_a_report)
 def act(request: HttpRequest, reference: str, record: UUID, word: str) -> HttpResponse:
     """A step of a report: what is done first, advice, decision, letter. Also for whoever sees nothing else of the
     case."""

@@ -3,6 +3,7 @@
 Finding the record and the step is all that is decided here; whether it may be taken is `proceed`'s answer.
 """
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +33,7 @@ from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
 from complaints.views import by_letter, conciliation_ways, consequences, happenings, mine_receiver
-from complaints.views.closed_meanwhile import or_told_why
+from complaints.views.closed_meanwhile import asked_of, or_told_why
 from complaints.views.received import received_by
 from complaints.views.step_addresses import address_of
 from complaints.views.step_ways import WhereItLeads
@@ -46,7 +47,7 @@ OF_A_CASE = ("complaint__data_key", "complaint__complainant", "complaint__proced
 
 @login_required
 @require_http_methods(["GET", "POST"])
-@or_told_why
+@or_told_why(asked_of)
 def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
     """A step of the complaint itself."""
     case = _case(request, reference)
@@ -55,7 +56,7 @@ def of_case(request: HttpRequest, reference: str, step: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-@or_told_why
+@or_told_why(asked_of)
 def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, step: str) -> HttpResponse:
     """A step of another record of the case: a letter, a file, a respondent's part, which they see without the case."""
     if kind not in KINDS or KINDS[kind].apart or kind == "complaint":
@@ -75,7 +76,7 @@ def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, ste
 
 @login_required
 @require_http_methods(["GET", "POST"])
-@or_told_why
+@or_told_why(asked_of)
 def of_clock(request: HttpRequest, record: UUID, step: str) -> HttpResponse:
     """A step of a clock that an office has without a case."""
     found = Deadline.objects.visible_to(request.user).without_case().filter(pk=record).first()
@@ -260,7 +261,7 @@ class StepPage(WhereItLeads):
             form.is_valid()
             again = form if now.open and not form.why_nothing else None
             typed = form.typed_answers()
-            before = int(opened_with) if opened_with.isdecimal() else 0
+            before = int(opened_with) if re.fullmatch(r"\d{1,9}", opened_with) else 0
             changed = self._since(version_of(record) - before)
         return self._page(
             "closed",

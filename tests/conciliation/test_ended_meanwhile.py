@@ -66,14 +66,30 @@ def test_24_of_one_part_that_ended_the_conciliator_keeps_what_they_typed_and_the
     assert work(world).state == "in_hand"
 
 
-def test_9_the_answer_is_the_same_for_a_record_that_never_was():
+def test_9_a_record_that_never_was_is_not_found_even_by_whoever_conciliated():
     world, conciliator = conciliating()
     record = world.track()
     ended(world)
     there = sends(conciliator, record, "end_unresolved", how=TYPED)
     record.pk = uuid4()
     nowhere = sends(conciliator, record, "end_unresolved", how=TYPED)
-    assert (there.status_code, nowhere.status_code) == (409, 409)
+    assert (there.status_code, nowhere.status_code) == (409, 404)
+
+
+def test_25_a_second_note_is_kept_as_the_first_was_and_not_called_done_already():
+    world, conciliator = conciliating()
+    first = sends(conciliator, work(world), "write_note", words="A first.", version=str(work(world).version))
+    assert first.status_code == 302
+    ended(world)
+    words = sends(conciliator, work(world), "write_note", words=TYPED).content.decode()
+    assert (TYPED in words, "has ended" in words, "You did this already" in words) == (True, True, False)
+
+
+def test_9_a_conciliator_who_stood_aside_is_kept_out_and_told_nothing():
+    world, conciliator = conciliating()
+    record = work(world)
+    assert sends(conciliator, record, "stand_aside", reasons=TYPED, version=str(record.version)).status_code == 302
+    assert sends(conciliator, record, "write_note", words=TYPED).status_code == 404
 
 
 def test_9_for_everyone_else_and_for_whoever_only_looks_it_is_not_found():

@@ -14,7 +14,7 @@ from tests.conciliation.test_conciliation_pages import step
 from tests.machinery.rich import World as Rich
 from tests.pages.request_cases import OFFICE, held
 from tests.pages.walk import Walk
-from tests.referral.requested import ADVICE, Requested, refer, referred_cells, refuse, requested
+from tests.referral.requested import ADVICE, Requested, refer, referred_cells, refuse, release, requested
 from tests.world import MONDAY, appoint, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -27,7 +27,7 @@ PAGES = {
     "decision": "filled nominee letters",
     "decision_brief": "filled",
     "register": "empty filled",
-    "step_of_record": "consulting advising referring deciding drafted confirming refusing error",
+    "step_of_record": "consulting advising referring deciding drafted confirming refusing error meanwhile",
 }
 
 
@@ -47,6 +47,7 @@ def test_every_page_of_a_request_for_an_investigation_holds(walk: Walk, world: R
     drafted = dict.fromkeys((cell.pk for cell in referred_cells(case)), "approved")
     proceed(case.referral.draft_the_decision, by=world.people[OFFICE], at=MONDAY, decisions=drafted, reasons={})
     deciding(walk, case, vice_chancellor)
+    other_window = typing(walk, case)
     walk.as_(director)
     walk.go("case_investigation", page_of(case), "with")
     refuse(case)
@@ -54,6 +55,7 @@ def test_every_page_of_a_request_for_an_investigation_holds(walk: Walk, world: R
     walk.as_(vice_chancellor)
     walk.go("decisions", "/decisions/", "letters")
     walk.go("decision", f"/decisions/{case.referral.pk}/", "letters")
+    closed_meanwhile(walk, case, other_window)
     walk.as_(governance)
     walk.go("register", "/register/")
     walk.ends(PAGES, cannot_err={})
@@ -126,3 +128,21 @@ def deciding(walk: Walk, case: Requested, vice_chancellor: Client) -> None:
     walk.as_(signed_in(nominee))
     walk.go("decisions", "/decisions/", "nominee")
     walk.go("decision", f"/decisions/{case.referral.pk}/", "nominee")
+
+
+def typing(walk: Walk, case: Requested) -> Client:
+    """Whoever decides writes the reasons in a window that stays open."""
+    window = signed_in(case.vice_chancellor)
+    walk.as_(window).goto(step(case.referral, "refuse"))
+    for field in walk.page.locator("textarea[name^=reasons_]").all():
+        field.fill("Weighed with care, on what was given.")
+    return window
+
+
+def closed_meanwhile(walk: Walk, case: Requested, window: Client) -> None:
+    """The letter has left in another: what was typed stands on the page that says so."""
+    release(case, "referral/refused", by=case.vice_chancellor, mode="portal")
+    walk.as_(window).get_by_role("button", name="Continue", exact=True).click()
+    walk.look("step_of_record", "meanwhile")
+    assert walk.page.get_by_text("this closed to you while you had the page open").is_visible()
+    assert walk.page.get_by_text("Weighed with care").count() == len(referred_cells(case))

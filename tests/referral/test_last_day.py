@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from complaints import deadlines
-from complaints.models import Deadline, grants
+from complaints.models import Deadline, VictimisationReport, grants
 from complaints.proceed import proceed
 from people.models import Standing
 from procedure import clock
@@ -18,7 +18,9 @@ from procedure.clock import MELBOURNE
 from procedure.offices import Office
 from procedure.periods import PROCEDURE_REVIEW
 from tests.channels import signed_in
+from tests.conciliation.stage_two import acknowledged, confirm
 from tests.conciliation.test_conciliation_pages import step
+from tests.crossing.reported import report
 from tests.referral.requested import Requested, before_the_vice_chancellor, refuse
 from tests.world import MONDAY, appoint, lodged, person
 
@@ -148,3 +150,43 @@ def test_66_of_a_duty_of_an_office_it_is_told_as_well():
         told = sends(holder, address, note=TYPED)
         assert (told.status_code, TYPED in told.content.decode()) == (409, True)
         assert sends(never, address, note=TYPED).status_code == 404
+
+
+def test_21_every_word_that_a_nominee_typed_into_the_passages_of_an_extract_is_kept():
+    world = acknowledged()
+    confirm(world)
+    proceed(world.track().prepare_extract, by=world.director, at=MONDAY)
+    nominee = nominee_of(Office.DIRECTOR, world.case)
+    extract = world.extract()
+    typed = {"words_1_when": f"{TYPED} a", "words_1_1": f"{TYPED} b", "decision_1_1": "reworded"}
+    with clock.at(MIDNIGHT):
+        answer = sends(nominee, step(extract, "decide_passages"), **typed)
+    words = answer.content.decode()
+    assert answer.status_code == 409
+    for shown in (f"{TYPED} a", f"{TYPED} b", "Words 1, when", "Words 1, passage 1"):
+        assert shown in words
+
+
+def test_28_a_report_that_a_nominee_wrote_down_over_midnight_is_kept():
+    case = lodged()
+    nominee, address = nominee_of(Office.DIRECTOR, case), f"/reports-made/{case.reference}/"
+    with clock.at(MIDNIGHT):
+        answer = sends(nominee, address, what=TYPED, told_by="Someone at the desk", about="handling")
+        words = answer.content.decode()
+        assert (answer.status_code, TYPED in words, "Someone at the desk" in words) == (409, True, True)
+        assert "your authority to do this ended with Wednesday 25 November 2026." in words
+        assert not VictimisationReport.objects.exists()
+        assert signed_in(nominee).get(address).status_code == 404
+        assert sends(person(), address, what=TYPED).status_code == 404
+
+
+def test_28_and_what_a_nominee_typed_about_a_report_that_was_made():
+    world = acknowledged()
+    nominee = nominee_of(Office.DIRECTOR, world.case)
+    made = report(world, world.complainant)
+    address = f"/reports-made/{world.case.reference}/{made.pk}/first/"
+    with clock.at(MIDNIGHT):
+        answer = sends(nominee, address, told=TYPED, reasons="First of all.")
+        assert (answer.status_code, TYPED in answer.content.decode()) == (409, True)
+        assert sends(person(), address, told=TYPED).status_code == 404
+        assert sends(nominee, address.replace("first", "never"), told=TYPED).status_code == 404
