@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from complaints.disclosure import CLOCKS_OF_AN_INVESTIGATION
+from complaints.disclosure import CLOCKS_THAT_TELL_A_DECISION
 from complaints.forms import working_out_again
 from complaints.forms.step_form import LONG, StepForm, reasons_field
 from complaints.models import Deadline
@@ -179,7 +179,7 @@ class ExtendDeadline(_AboutADeadline):
         return "The complainant sees the new date and your reason."
 
     def offered(self) -> list[Deadline]:
-        found = (clock for clock in super().offered() if clock.period not in CLOCKS_OF_AN_INVESTIGATION)
+        found = (clock for clock in super().offered() if clock.period not in CLOCKS_THAT_TELL_A_DECISION)
         return [clock for clock in found if clock.force in EXTENDABLE]  # the others no party is told of
 
     def clean(self) -> dict[str, Any]:
