@@ -20,10 +20,9 @@ LETTERS_OF_A_DECISION = frozenset({APPROVAL_LETTER.code, REFUSAL_LETTER.code})
 class RequestFact:
     """One request as duties see it.
 
-    `asked`: the advice that a lawyer is asked for, by id; `advised`: one has given it who was not replaced
-    since; `unread`: what a lawyer is asked
-    is not the reader's to know (29-31); `question`: the Vice-Chancellor waits for an answer; `due` is the day of its
-    own clock, `letters_due` are those of the letters by which the Vice-Chancellor's decision is told.
+    `asked`: the advice that a lawyer is asked for, by id; `advised`: one has given it who was not replaced since;
+    `unread`: what a lawyer is asked is not the reader's to know (29-31); `question`: the Vice-Chancellor waits for an
+    answer; `due` is the day of its own clock, `letters_due` are those of the letters that tell what was decided above.
     """
 
     id: Any
