@@ -1,6 +1,17 @@
-"""From a request for an investigation to its refusal, with a canary in every text that somebody can write (29-34)."""
+"""From a request for an investigation to what is decided on it and who looks after it, with a canary in every text
+that somebody can write (29-36)."""
 
-from complaints.models import Complaint, DataKey, Draft, LegalAdvice, Referral, grants
+from complaints.models import (
+    Complaint,
+    DataKey,
+    Draft,
+    ExecutiveOfficer,
+    Investigation,
+    LegalAdvice,
+    Notice,
+    Referral,
+    grants,
+)
 from complaints.proceed import proceed
 from people.models import User
 from procedure.offices import Office
@@ -9,7 +20,7 @@ from tests.world import MONDAY, appoint, person
 
 
 def through_a_request(told: Canaries, director: User) -> None:
-    """Another lawyer advises; the Director declines one part, and the Vice-Chancellor refuses the others."""
+    """Another lawyer advises; the Director declines one part, and the Vice-Chancellor refuses one and approves the rest."""
     vice_chancellor = appoint(Office.VICE_CHANCELLOR, person("Someone Above"))
     office = appoint(Office.VICE_CHANCELLORS_OFFICE, person("Someone Preparing"))
     request = _requested(told, director)
@@ -30,11 +41,25 @@ def through_a_request(told: Canaries, director: User) -> None:
         ("answer_the_vice_chancellor", director, {"text": told.secret("answered above")}),
     ):
         proceed(getattr(Referral.objects.get(pk=request.pk), step), by=by, at=MONDAY, **words)
-    refused = dict.fromkeys(others, "refused")
+    decided = dict.fromkeys(others, "approved") | {others[0]: "refused"}
     drafted = dict.fromkeys(others, told.secret("why, as drafted"))
     request = Referral.objects.get(pk=request.pk)
-    proceed(request.draft_the_decision, by=office, at=MONDAY, decisions=refused, reasons=drafted)
-    proceed(request.refuse, by=vice_chancellor, at=MONDAY, reasons=dict.fromkeys(others, told.secret("why refused")))
+    proceed(request.draft_the_decision, by=office, at=MONDAY, decisions=decided, reasons=drafted)
+    why_not = {others[0]: told.secret("why refused")}
+    proceed(request.approve, by=vice_chancellor, at=MONDAY, decisions=decided, reasons=why_not)
+    for letter in Notice.objects.filter(
+        complaint=request.complaint, letter__in=("referral/approved", "referral/refused")
+    ):
+        proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
+    _looked_after(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor)
+
+
+def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User) -> None:
+    """Somebody is appointed, and their appointment ended (36)."""
+    officer, why = person("Someone Preparing It"), {"asked": True, "reasons": told.secret("why this officer")}
+    proceed(begun.appoint_executive_officer, by=vice_chancellor, at=MONDAY, executive_officer=officer, **why)
+    there = ExecutiveOfficer.objects.get(complaint=begun.complaint)
+    proceed(there.end_appointment, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the officer goes"))
 
 
 def _requested(told: Canaries, director: User) -> Referral:
