@@ -20,7 +20,7 @@ from tests.world import MONDAY, appoint, person
 
 
 def through_a_request(told: Canaries, director: User) -> None:
-    """Another lawyer advises; the Director declines one part, and the Vice-Chancellor refuses one and approves the rest."""
+    """Another lawyer advises; the Director declines one part, the Vice-Chancellor refuses one and approves the rest."""
     vice_chancellor = appoint(Office.VICE_CHANCELLOR, person("Someone Above"))
     office = appoint(Office.VICE_CHANCELLORS_OFFICE, person("Someone Preparing"))
     request = _requested(told, director)
