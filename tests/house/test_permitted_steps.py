@@ -135,7 +135,8 @@ DRAFTED_ABOVE = ("drafted decision", "letter of a request: refused;", "letter of
     [
         ("referral: asked for", set()),
         ("referral: the Solicitor is asked", {"Solicitor"}),
-        ("referral: the Solicitor has advised", {"Solicitor"}),
+        ("referral: the Solicitor has advised;", {"Solicitor"}),
+        ("referral: the Solicitor has advised, and another lawyer is asked", {"another lawyer"}),
         ("referral: declined by the Director", set()),
         ("referral: before the Vice-Chancellor", {"Solicitor", ABOVE, THEIR_OFFICE}),
         ("referral: before the Chancellor's nominee", {"Solicitor", "Chancellor's nominee"}),

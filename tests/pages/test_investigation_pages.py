@@ -2,6 +2,8 @@
 
 import pytest
 
+from people.models import Standing
+from procedure.offices import Office
 from tests.channels import signed_in
 from tests.conciliation.test_conciliation_pages import step
 from tests.investigation.prepared import appoint_officer, declared, investigation, officer_of, to_be_prepared
@@ -9,6 +11,7 @@ from tests.machinery.rich import World as Rich
 from tests.pages.request_cases import OFFICER, held
 from tests.pages.test_request_pages import asks
 from tests.pages.walk import Walk
+from tests.world import appoint
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -17,7 +20,7 @@ PAGES = {
     "executive_officer_one": "asked filled",
     "case_investigation": "appointed",
     "decisions": "appointing",
-    "decision": "appointing appointed",
+    "decision": "appointing appointed nominee",
     "my_complaint": "prepared",
     "step_of_record": "appointing declaring aside ending error",
 }
@@ -38,6 +41,8 @@ def test_every_page_of_an_investigation_holds(walk: Walk, world: Rich) -> None:
     walk.go("decision", decision, "appointed")
     asks(walk, step(officer_of(case), "end_appointment"), "ending")
     own = f"/executive-officer/{officer_of(case).pk}/"
+    walk.as_(signed_in(appoint(Office.VICE_CHANCELLOR, standing=Standing.NOMINEE, clauses=[36])))
+    walk.go("decision", decision, "nominee")
     walk.as_(officer)
     walk.go("executive_officer", "/executive-officer/", "asked")
     walk.go("executive_officer_one", own, "asked")
