@@ -8,13 +8,12 @@ class ComplaintsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from complaints import checks, impartiality, letters, models, registry  # noqa: F401 - checks register themselves
+        from complaints import checks, entrusted, impartiality, letters, models, registry  # noqa: F401 - checks register themselves
         from complaints.disclosure_crossing import RULES as CROSSING
         from complaints.disclosure_in_conciliation import RULES as CONCILIATING
         from complaints.disclosure_of_investigations import RULES as INVESTIGATIONS
         from complaints.disclosure_of_requests import RULES as REQUESTS
         from complaints.documenting import tables
-        from complaints.models import entrusted
         from complaints.stages.step import declared_on
         from people import second_factor
         from procedure import cited

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db.models import Exists, QuerySet
 from django.urls import Resolver404, resolve
 
-from complaints import drafting
-from complaints.models import Complaint, Concern, Track, entrusted
+from complaints import drafting, entrusted
+from complaints.models import Complaint, Concern, Track
 from people import offices
 from people.models import Standing, User
 from procedure import clock

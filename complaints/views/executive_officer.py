@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from complaints import as_sent, audit
-from complaints.models import ExecutiveOfficer, Extract, Investigation, entrusted
+from complaints import as_sent, audit, entrusted
+from complaints.models import ExecutiveOfficer, Extract, Investigation
 from complaints.stages.states import ExecutiveOfficerState
 from complaints.telling_requests import named
 from complaints.telling_respondents import alleged

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from complaints import as_sent, audit
-from complaints.models import Extract, LegalAdvice, entrusted
+from complaints import as_sent, audit, entrusted
+from complaints.models import Extract, LegalAdvice
 from complaints.stages.states import AdviceOfALawyerState
 from complaints.telling_respondents import alleged
 from complaints.views import requests

@@ -1,12 +1,15 @@
 """Cases for the walk through every step's page: one in which each step that crosses the stages is open to somebody."""
 
+from dataclasses import dataclass
 from uuid import uuid4
 
 from complaints import reports_made
 from complaints.models import Complaint, SupportPerson, VictimisationReport, grants
 from complaints.models.support import NEITHER, Nominated
 from complaints.proceed import proceed
+from people.models import User
 from tests.conciliation import stage_two as made
+from tests.crossing import reported
 from tests.crossing.waiting import lift, suspend
 from tests.machinery.rich import World
 from tests.world import MONDAY
@@ -15,9 +18,18 @@ NEVER_WRONG = {
     "end_support": "it asks nothing",
     "find_possible": "it asks nothing",
     "ask_what_else_could_help": "what is written is a choice",
+    "release_warning": "the words are there beforehand",
+    "release_direction": "the words are there beforehand",
 }
-OTHERWISE = {"report": {"open"}}
+OTHERWISE = {"report": {"open"}, "report_again": {"open"}}
 """Made on a page of its own, because there is no record of it before (test_crossing_pages)."""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The case in which somebody reports."""
+
+    case: Complaint
 
 
 def add_to(world: World) -> None:
@@ -27,6 +39,7 @@ def add_to(world: World) -> None:
     suspend(waited)
     lift(waited, at=MONDAY)
     _asked(_told(world, "asked what else"))
+    _acted_on(_told(world, "reported"))
     _ended(_told(world, "told, and withdrawn"))
     for case in world.cases.values():
         grants.settle(Complaint.objects.get(pk=case.pk))
@@ -60,6 +73,28 @@ def _asked(told: made.World) -> None:
     proceed(first.take_up, by=told.director, at=MONDAY, told="We look at it today.", reasons="It is urgent.")
     supporter = SupportPerson.objects.get(complaint=told.case, person=told.complainant)
     proceed(supporter.end_support, by=told.complainant, at=MONDAY)
+
+
+def _acted_on(told: made.World) -> None:
+    """A report at each turn of what the Director does about it (28)."""
+    by, director = told.complainant, told.director
+    reported.advised(reported.report(told, by), director)
+    for letter in (False, True):
+        warned = reported.advised(reported.report(told, by), director)
+        reported.decided(warned, "act_on_victimisation", director, "VIC_INFORM", **reported.WARNS)
+        if letter:
+            reported.take(warned, "release_warning", director, words=reported.WARNS["words"])
+    done = reported.advised(reported.report(told, by), director)
+    reported.decided(done, "act_on_victimisation", director, "VIC_PROTECT")
+
+
+def acted_on_above(case: Complaint, director: User, above: User) -> None:
+    """A report at each turn of what the Vice-Chancellor does about it, in a case that is investigated (60)."""
+    of = Reported(case)
+    reported.advised(reported.report(of, case.complainant), director)
+    reported.before_the_vice_chancellor(reported.report(of, case.complainant), director)
+    decided = reported.before_the_vice_chancellor(reported.report(of, case.complainant), director)
+    reported.decided(decided, "act_against_victimisation", above, "V3_WARNING", **reported.WARNS)
 
 
 def _ended(told: made.World) -> None:

@@ -7,6 +7,7 @@ from complaints.proceed import proceed
 from procedure.offices import Office
 from tests.investigation import prepared, side_by_side
 from tests.machinery.rich import World
+from tests.pages.crossing_cases import acted_on_above
 from tests.referral import requested as made
 from tests.world import MONDAY, appoint, person
 
@@ -16,7 +17,7 @@ NEVER_WRONG = {
 }
 LAWYER = "Who is asked?"
 A_FIRM = "Harrow and Tindale, lawyers"
-HANDLED = ("referral", "legaladvice", "investigation", "executiveofficer")
+HANDLED = ("referral", "legaladvice", "investigation", "executiveofficer", "victimisationreport")
 """The records that somebody else than the office handles: a lawyer, and whoever decides or prepares."""
 OFFICE, OFFICER = "vice-chancellor's office", "executive officer"
 
@@ -31,7 +32,9 @@ def add_to(world: World) -> None:
     _keep(world, "with the Vice-Chancellor", made.before_the_vice_chancellor)
     unclear = _keep(world, "with a question to the Director", made.before_the_vice_chancellor)
     proceed(unclear.referral.ask_the_director, by=unclear.vice_chancellor, at=MONDAY, question="Since when?")
-    made.approve_all_but(_keep(world, "decided", made.before_the_vice_chancellor))
+    decided = _keep(world, "decided", made.before_the_vice_chancellor)
+    made.approve_all_but(decided)
+    acted_on_above(Complaint.objects.get(pk=decided.case.pk), decided.director, decided.vice_chancellor)
     _prepared(world)
     for case in world.cases.values():
         grants.settle(Complaint.objects.get(pk=case.pk))

@@ -74,7 +74,7 @@ LOOKS: dict[str, Look] = {
     "views/decisions.py _preparing: Investigation": got("above", "/decisions/", "investigation"),
     "views/decisions.py _preparing: ExecutiveOfficer": got("above", "/decisions/", "executiveofficer"),
     "views/decisions.py _preparing: Deadline": got("above", "/decisions/", "deadline"),
-    "views/executive_officer.py own: ExecutiveOfficer": got("officer", "/executive-officer/", "executiveofficer"),
+    "entrusted.py to_look_after: ExecutiveOfficer": got("officer", "/executive-officer/", "executiveofficer"),
     "views/executive_officer.py _shown: records_of(case, Extract": got(
         "officer", "/executive-officer/{officer}/", "extract"
     ),
