@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
-from django.core.management.color import no_style
 from django.db import connection, transaction
 
 SCHEMA = "as_built"
@@ -36,17 +34,17 @@ class Kept:
                     self.tables.append(table)
 
     def put_back(self, files: Path) -> Any:
-        """The rows and the files again, and new objects for them."""
+        """The rows and the files again, and new objects for them.
+
+        Numbers go on from where they are: what a process keeps of a published edition, it keeps by its number.
+        """
         if self.files.exists():
             shutil.copytree(self.files, files)
         names = ", ".join(f'"{table}"' for table in self.tables)
-        after = connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True))
         with transaction.atomic(), _unguarded() as cursor:
             cursor.execute(f"TRUNCATE {names} CASCADE")
             for table in self.tables:
                 cursor.execute(f'INSERT INTO "{table}" TABLE {SCHEMA}."{table}"')
-            for statement in after:
-                cursor.execute(statement)
         return pickle.loads(self.objects)
 
 
