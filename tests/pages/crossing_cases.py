@@ -21,6 +21,11 @@ NEVER_WRONG = {
     "release_warning": "the words are there beforehand",
     "release_direction": "the words are there beforehand",
 }
+SAID = {
+    "Who gave it?": "Lee Marchetti",
+    "If a letter goes to the person it is about: their name, as it stands in the letter": "Robin Lacey",
+}
+"""What is typed into a line of its own."""
 OTHERWISE = {"report": {"open"}, "report_again": {"open"}}
 """Made on a page of its own, because there is no record of it before (test_crossing_pages)."""
 
@@ -81,9 +86,9 @@ def _acted_on(told: made.World) -> None:
     reported.advised(reported.report(told, by), director)
     for letter in (False, True):
         warned = reported.advised(reported.report(told, by), director)
-        reported.decided(warned, "act_on_victimisation", director, "VIC_INFORM", **reported.WARNS)
+        reported.decided(warned, "act_on_victimisation", director, "VIC_INFORM", day=0, **reported.WARNS)
         if letter:
-            reported.take(warned, "release_warning", director, words=reported.WARNS["words"])
+            reported.take(warned, "release_warning", director, day=0, words=reported.WARNS["words"])
     done = reported.advised(reported.report(told, by), director)
     reported.decided(done, "act_on_victimisation", director, "VIC_PROTECT")
 

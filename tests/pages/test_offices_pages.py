@@ -212,6 +212,7 @@ def fill_in(page: Page) -> None:
     year = "2029" if "/give_a_later_day/" in page.url else "2026"
     said = {"Day": day, "Month": "11", "Year": year, "At what time?": "11 am"}
     said |= {stage_two_cases.WHO: stage_two_cases.SOMEONE, request_cases.LAWYER: request_cases.A_FIRM}
+    said |= crossing_cases.SAID
     for label, typed in said.items():
         for field in form.get_by_label(label, exact=True).all():
             field.fill(typed)
