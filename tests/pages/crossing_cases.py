@@ -23,7 +23,7 @@ NEVER_WRONG = {
 }
 SAID = {
     "Who gave it?": "Lee Marchetti",
-    "If a letter goes to the person it is about: their name, as it stands in the letter": "Robin Lacey",
+    "If a letter goes to the person it is about: their name, as it stands in the letter (optional)": "Robin Lacey",
 }
 """What is typed into a line of its own."""
 OTHERWISE = {"report": {"open"}, "report_again": {"open"}}
