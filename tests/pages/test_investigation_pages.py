@@ -27,6 +27,7 @@ PAGES = {
 
 
 def test_every_page_of_an_investigation_holds(walk: Walk, world: Rich) -> None:
+    preparing = appoint(Office.VICE_CHANCELLOR, standing=Standing.NOMINEE, clauses=[36])
     case = to_be_prepared(held=held(world))
     officer = signed_in(world.people[OFFICER])
     director, above, owner = (signed_in(each) for each in (case.director, case.vice_chancellor, case.complainant))
@@ -41,7 +42,7 @@ def test_every_page_of_an_investigation_holds(walk: Walk, world: Rich) -> None:
     walk.go("decision", decision, "appointed")
     asks(walk, step(officer_of(case), "end_appointment"), "ending")
     own = f"/executive-officer/{officer_of(case).pk}/"
-    walk.as_(signed_in(appoint(Office.VICE_CHANCELLOR, standing=Standing.NOMINEE, clauses=[36])))
+    walk.as_(signed_in(preparing))
     walk.go("decision", decision, "nominee")
     walk.as_(officer)
     walk.go("executive_officer", "/executive-officer/", "asked")
