@@ -31,6 +31,7 @@ from complaints.roles import (
     Role,
 )
 from complaints.stages.act import Act, Capacity
+from people.models import Appointment
 from people.offices import holds, holds_while_vacant, in_force, offices_known, offices_of, reaches
 from procedure import clock
 from procedure.offices import OFFICES, Office
@@ -76,7 +77,16 @@ def _before(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Ca
         return Capacity(role) if part.exists() else None
     clause = clause_number(getattr(record, "clause", None) or step.clause)
     appointment = _appointment(person, role, role.office, record.case, clause, on=on)
+    appointment = appointment or _revoked(person, role.office, record.case, clause, on=on)
     return Capacity(role, appointment) if appointment is not None else None
+
+
+def _revoked(person: Any, office: Office, case: Any, clause: int, *, on: date) -> Any:
+    """An appointment by which they acted in that office under that clause until it was revoked, or None."""
+    found = Appointment.objects.filter(holder=person, office=office, starts__lte=on, revoked_at__isnull=False)
+    return next(
+        (each for each in found.order_by("-revoked_at") if reaches(each, clause=clause, case=case.reference)), None
+    )
 
 
 def _in_role(person: Any, role: Role, step: Step, record: Any, *, on: date) -> Capacity | None:

@@ -7,8 +7,19 @@ from datetime import date
 from typing import Any
 
 from complaints.disclosure import answering_for
-from complaints.models.capacity import advising_in, conciliating_in
-from complaints.roles import ADDRESSEE, COMPLAINANT, CONCILIATOR, HELPING, LAWYER, RESPONDENT, THEMSELF, WRITER, Role
+from complaints.models.capacity import advising_in, conciliating_in, looking_after
+from complaints.roles import (
+    ADDRESSEE,
+    COMPLAINANT,
+    CONCILIATOR,
+    EXECUTIVE_OFFICER,
+    HELPING,
+    LAWYER,
+    RESPONDENT,
+    THEMSELF,
+    WRITER,
+    Role,
+)
 from complaints.stages.act import Capacity
 from people.offices import offices_of, reaches
 from procedure.offices import OFFICES, Office
@@ -41,6 +52,8 @@ def read_as(person: Any, about: Any, *, case: Any, on: date) -> Capacity | None:
         return found
     if conciliating_in(case) == person.pk:
         return Capacity(CONCILIATOR)
+    if looking_after(case) == person.pk:
+        return Capacity(EXECUTIVE_OFFICER)
     return Capacity(LAWYER) if advising_in(case) == person.pk else None
 
 

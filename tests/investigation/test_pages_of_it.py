@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints.models import Complaint, ExecutiveOfficer, Investigation
+from complaints.models import AuditEntry, Complaint, ExecutiveOfficer, Investigation
 from complaints.proceed import proceed
 from tests.channels import body_of, decoded, signed_in
 from tests.investigation.prepared import (
@@ -61,6 +61,8 @@ def test_36_they_declare_themselves_in_the_browser_and_the_page_opens():
     for cell in world.cells:
         assert f"Allegation {cell.allegation.number}, about {cell.track.shown_as}" in shown
     assert world.case.complainant_name in shown
+    opened = AuditEntry.objects.filter(actor=someone.pk, act="read:view").order_by("pk").last()
+    assert opened is not None and opened.capacity == "the Executive Officer"
 
 
 def test_36_only_what_was_approved_stands_under_what_is_investigated():

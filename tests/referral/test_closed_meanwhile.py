@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from complaints import handing_over
 from complaints.models import LegalAdvice, Submission
 from complaints.proceed import proceed
 from people.models import User
@@ -154,6 +155,17 @@ def test_5_1_and_what_the_last_day_closed_is_not_put_down_to_a_later_act():
             WORDS.format("Vice-Chancellor, as nominee"),
             f"{TYPED} 1",
         )
+
+
+def test_5_1_what_a_nominee_types_while_the_instrument_is_revoked_is_kept_within_its_clauses():
+    world = before_the_vice_chancellor()
+    nominee = nominee_of(Office.VICE_CHANCELLOR, world.case, clauses=[32])
+    administrator = appoint(Office.SYSTEM_ADMINISTRATOR)
+    appointment = nominee.appointments.get()
+    handing_over.revoke(appointment, by=administrator, because="Another post.")
+    answer = sends(nominee, step(world.referral, "ask_the_director"), question=TYPED)
+    assert told(answer, MEANWHILE)
+    assert sends(nominee, step(world.referral, "refuse"), **each_part(world)).status_code == 404
 
 
 def test_29_advice_that_the_solicitor_types_while_it_is_declined_is_kept():
