@@ -1,8 +1,9 @@
 """Who may report that someone is treated worse because of a complaint (28, 60), or that it happens again (35), and the
 making of a report in one act.
 
-Anyone involved: the complainant, each respondent once told, and those who conciliate in the complaint or handle it and
-write down what someone told them. At any time, also after it was withdrawn or closed.
+Anyone involved: the complainant, each respondent once told, and those who conciliate in the complaint, advise on it,
+look after its investigation or handle it, and write down what someone told them. At any time, also after it was
+withdrawn or closed.
 """
 
 from dataclasses import dataclass

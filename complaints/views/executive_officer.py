@@ -56,6 +56,7 @@ def one(request: HttpRequest, officer: UUID) -> HttpResponse:
     with one_act():
         if found.state == ExecutiveOfficerState.APPOINTED:
             return render(request, "complaints/investigations/asked.html", _asked(found, request.user))
+        request.of_case = found.complaint.reference  # type: ignore[attr-defined]
         return render(request, "complaints/investigations/one.html", _shown(found, request.user))
 
 

@@ -47,6 +47,7 @@ def one(request: HttpRequest, consulted: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     audit.read(found, by=request.user)
+    request.of_case = found.complaint.reference  # type: ignore[attr-defined]
     with one_act():
         return render(request, "complaints/requests/legal_advice_one.html", _shown(found, request.user))
 

@@ -15,11 +15,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from complaints import audit, registry, reports_made
+from complaints import audit, entrusted, registry, reports_made
 from complaints.forms.step_form import form_for
 from complaints.forms.victimisation import Report
 from complaints.models import Complaint, VictimisationReport
-from complaints.models.capacity import capacity_of
+from complaints.models.capacity import capacity_of, looking_after
 from complaints.openness import why_not
 from complaints.proceed import NotOpenNow, choices, proceed
 from complaints.stages.act import CannotBe
@@ -207,7 +207,11 @@ def _back(part: reports_made.Involved, person: Any) -> str:
     """The page of the case that this person has."""
     reference = part.case.reference
     if part.as_what == reports_made.OFFICE and not _handles(part.case, person):
-        return reverse("decisions" if DECIDING & _offices(person) else "my")
+        if DECIDING & _offices(person):
+            return reverse("decisions")
+        if looking_after(part.case) == person.pk:
+            return reverse("executive_officer")
+        return reverse("legal_advice" if entrusted.to_advise(person).exists() else "my")
     return {
         reports_made.OFFICE: reverse("case", args=[reference]),
         reports_made.CONCILIATOR: reverse("conciliation", args=[reference]),

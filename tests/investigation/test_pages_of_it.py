@@ -1,8 +1,9 @@
 """Clause 36 as it is read: by the Executive Officer, the Vice-Chancellor, the office, and the complainant."""
 
 import pytest
+from django.urls import reverse
 
-from complaints.models import AuditEntry, Complaint, ExecutiveOfficer, Investigation
+from complaints.models import AuditEntry, Complaint, ExecutiveOfficer, Investigation, Mail, VictimisationReport
 from complaints.proceed import proceed
 from tests.channels import body_of, decoded, signed_in
 from tests.investigation.prepared import (
@@ -14,10 +15,11 @@ from tests.investigation.prepared import (
     release_letters,
     to_be_prepared,
 )
-from tests.referral.requested import MONDAY, Requested
+from tests.referral.requested import MONDAY, Requested, requested
 from tests.world import person
 
 pytestmark = pytest.mark.django_db
+WORDS = "She is left out of every meeting since."
 
 
 def page(someone: object, address: str, *, status: int = 200) -> str:
@@ -156,3 +158,28 @@ def test_36_the_trail_says_in_words_what_happened():
     assert Complaint.objects.visible_to(world.director).count() == 1
     assert Investigation.objects.visible_to(world.director).count() == 1
     assert ExecutiveOfficer.objects.visible_to(world.director).count() == 1
+
+
+def test_60_the_executive_officer_reports_in_one_click_what_they_were_told_and_the_director_is_told_at_once():
+    world = to_be_prepared()
+    someone = in_office(world)
+    address = reverse("make_report", args=[world.case.reference])
+    assert address in page(someone, own(world))
+    client, before = signed_in(someone), Mail.objects.filter(person=world.director).count()
+    asked = client.get(address)
+    assert 'href="/executive-officer/"' in asked.text
+    key = {name: asked.context["form"][name].value() for name in ("once", "version")}
+    answer = client.post(address, {**key, "what": WORDS, "about": "someone", "told_by": "A colleague."})
+    assert answer.status_code == 302
+    report = VictimisationReport.objects.visible_to(world.director).get()
+    assert (report.what, report.owner, report.state) == (WORDS, someone, "reported")
+    assert Mail.objects.filter(person=world.director).count() == before + 1
+    page(person(), address, status=404)
+
+
+def test_60_so_does_a_lawyer_who_advises_here():
+    world = requested()
+    proceed(world.referral.consult_the_solicitor, by=world.director, question="May this be a breach?")
+    address = reverse("make_report", args=[world.case.reference])
+    assert address in page(world.solicitor, f"/legal-advice/{world.advice.pk}/")
+    page(world.solicitor, address)
