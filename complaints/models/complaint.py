@@ -14,6 +14,7 @@ from complaints.models.keeping_safe import KeepingSafe
 from complaints.models.order import INDEXES
 from complaints.models.record import Moving, OneDoor, Record, guards, new_reference
 from complaints.models.sealed import DataKey, SealedJSON, SealedText
+from complaints.models.untold import Untold
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.at_any_time import ComplaintAtAnyTime
 from complaints.stages.conciliating import LIVE, ComplaintConciliating
@@ -57,7 +58,7 @@ STEPS = (
 
 class Complaint(
     ComplaintLodging, ComplaintSafety, ComplaintConciliating, ComplaintSuspension, ComplaintSupport, ComplaintAtAnyTime,
-    KeepingSafe, KeepingNotes, Moving, Record,
+    KeepingSafe, KeepingNotes, Untold, Moving, Record,
 ):  # fmt: skip
     """The case. Its state is the complaint's own; the stage shown is derived from all its records in one place.
 

@@ -9,14 +9,14 @@ from django_fsm import FSMField
 from complaints.models.executive_officer import ExecutiveOfficer
 from complaints.models.independence import refuse_who_was_involved
 from complaints.models.record import Moving, OfCase, guards
+from complaints.models.untold import LETTERS_OF_THE_DECISION
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.investigation import LIVE, InvestigationSteps
 from complaints.stages.states import InvestigationState
-from procedure.periods import APPROVAL_LETTER, REFUSAL_LETTER, Period
+from procedure.periods import Period
 
 FIXED = ("complaint_id", "referral_id", "track_id", "begun_at")
 CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED)
-LETTERS_OF_THE_DECISION = (APPROVAL_LETTER.code, REFUSAL_LETTER.code)
 
 
 class Investigation(InvestigationSteps, Moving, OfCase):

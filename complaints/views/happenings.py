@@ -13,6 +13,7 @@ from complaints import registry
 from complaints.models import AuditEntry, GrantReason, grants
 from complaints.registry import Step
 from complaints.roles import COMPLAINANT, MACHINERY, WRITER
+from complaints.views.received import received_by
 from people.models import User
 from procedure.periods import PERIODS
 
@@ -222,14 +223,27 @@ def of_record_apart(record: Any, *, limit: int | None = None) -> list[dict[str, 
     return [_entry(row, None) for row in (rows[:limit] if limit is not None else rows)]
 
 
-def last_steps(case: Any, person: Any, *, how_many: int) -> list[dict[str, Any]]:
-    """The latest steps of the case: what changed while a form was open."""
+def last_steps(case: Any, person: Any, *, of: Any = None, how_many: int) -> list[dict[str, Any]]:
+    """The latest steps of the case: what changed while a form of the record `of` was open.
+
+    Those who receive the case are told of all that they see; whoever decides or advises by an office, what was done on
+    that very record; anybody else, a party above all, what they did themselves. What others decide they learn from its
+    letter, on no page before it (30, 32, 34).
+    """
     if how_many <= 0:
         return []
     rows = _rows(case, person).filter(act__in=_step_names())
-    if not type(case).objects.visible_to(person).filter(pk=case.pk).exists():
-        rows = rows.filter(actor=person.pk)  # who is in a case by a part of it alone is told only what they did
-    return [_entry(row, case) for row in rows[:how_many]]
+    if received_by(person).filter(pk=case.pk).exists():
+        return [_entry(row, case) for row in rows[:how_many]]
+    record = of or case
+    if record != case and _is_read_by_office(record, person):
+        return [_entry(row, case) for row in rows.filter(record=record.pk)[:how_many]]
+    return [_entry(row, case) for row in rows[:how_many] if row.actor == person.pk]
+
+
+def _is_read_by_office(record: Any, person: Any) -> bool:
+    held = GrantReason.objects.filter(person=person, record=record.pk, by_office=True, until__isnull=True)
+    return bool(held.exists())
 
 
 def said_of(step: Step) -> str:
@@ -248,10 +262,11 @@ def _step_names() -> set[str]:
 def _rows(case: Any, person: Any) -> QuerySet[AuditEntry]:
     """The entries about records that this person sees, and about the case as a whole."""
     seen = grants.seen_in(case, person)
-    receives = GrantReason.objects.filter(
-        person=person, kind="complaint", record=case.pk, by_office=True, until__isnull=True
+    apart = (
+        Q(kind="track", act__in=OF_THE_OFFICE_ALONE)
+        & ~Q(actor=person.pk)
+        & ~Exists(received_by(person).filter(pk=case.pk))
     )
-    apart = Q(kind="track", act__in=OF_THE_OFFICE_ALONE) & ~Q(actor=person.pk) & ~Exists(receives)
     entries = AuditEntry.objects.filter(complaint=case.pk).exclude(apart)
     mine = entries.filter(record__in=seen) | entries.filter(record__isnull=True) | entries.filter(kind="draft")
     return _named(mine).order_by("-effective_at", "-number")

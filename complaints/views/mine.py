@@ -26,6 +26,7 @@ from complaints.models import (
     grants,
 )
 from complaints.models.deadline import OPEN
+from complaints.models.untold import decision_untold
 from complaints.proceed import choices
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.telling import going_on, taken_over
@@ -83,7 +84,10 @@ def list_of_mine(request: HttpRequest) -> HttpResponse:
     seen = Complaint.objects.visible_to(request.user).filter(complainant=request.user)
     goes_on = mine_decided.goes_on(request.user)
     prepared = holds(Investigation, request.user)
-    found = seen.annotate(unread=unread, owed=owed, goes_on=goes_on, prepared=prepared, moved_at=mine_receiver.since())
+    found = seen.annotate(
+        unread=unread, owed=owed, goes_on=goes_on, prepared=prepared, moved_at=mine_receiver.since(),
+        decision_untold=decision_untold(),
+    )  # fmt: skip
     sent = list(found.order_by("-lodged_at"))
     for each in (each for each in sent if each.receiving_office != Office.DIRECTOR):
         mine_receiver.name_it_on(request, each)

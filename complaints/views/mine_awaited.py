@@ -10,6 +10,7 @@ from datetime import date
 from complaints.models import Complaint, Deadline, Notice
 from procedure.models import current_calendar
 from procedure.periods import REFUSAL_LETTER, VICE_CHANCELLORS_DECISION
+from procedure.stages import Stage
 from procedure.working_days import due_date
 
 TELLING = frozenset({"referral/approved", "referral/refused"})
@@ -28,3 +29,9 @@ def letter_due(complaint: Complaint, deadlines: Iterable[Deadline], notices: Ite
     if not decided:
         return None
     return due_date(min(decided), complaint.procedure.period(REFUSAL_LETTER.code), current_calendar())
+
+
+def stage_told(complaint: Complaint) -> Stage:
+    """The stage as its complainant may know it: while a letter of a decision is awaited, that it was decided, whichever
+    way, and whatever else is open (32, 34)."""
+    return Stage.PREPARING if complaint.decision_untold else Stage(complaint.stage)

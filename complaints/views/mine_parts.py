@@ -20,6 +20,7 @@ from complaints.stages.conciliation import INVESTIGATION, NOT_SETTLED
 from complaints.stages.states import ComplaintState, TrackState
 from complaints.views import agreement_words, mine_decided
 from complaints.views.cases_access import records_of
+from complaints.views.mine_awaited import stage_told
 from complaints.views.mine_words import AFTER_A_DECISION, DECIDED, Next
 from config.templatetags.components import long_date
 from procedure import clock
@@ -194,7 +195,7 @@ def next_thing(
 
     `shown` is what `parts` made of them, in the same order; empty for someone who is not shown their writings.
     """
-    if complaint.stage == Stage.SETTLED:
+    if stage_told(complaint) == Stage.SETTLED:
         return Next("need do nothing more here. If an agreement is not kept, you can say so on its page", "You")
     running = sorted((each for each in deadlines if each.state in OPEN), key=lambda each: each.due_at)
     yours = _to_choose(running, tracks) or (TO_CONFIRM if confirms else None)
@@ -265,7 +266,7 @@ def what_follows(complaint: Complaint, tracks: Sequence[Track]) -> list[str]:
     if not any(each.advised_at for each in tracks):
         return []
     to_choose = any(each.state in NOT_SETTLED and not each.chosen for each in tracks)
-    goes_on, decided = any(each.is_answering for each in tracks), complaint.stage in DECIDED
+    goes_on, decided = any(each.is_answering for each in tracks), stage_told(complaint) in DECIDED
     ahead = {
         "not_told": any(each.advised_at is None for each in tracks),
         "answering": any(each.state in (S.ADVISED, S.SILENT) and not each.chosen for each in tracks),

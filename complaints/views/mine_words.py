@@ -10,6 +10,7 @@ from complaints.models.deadline import OPEN
 from complaints.stages.states import ClockState, ComplaintState, FileState, LetterState
 from complaints.telling import came_while_closed, long_ago
 from complaints.views import mine_awaited, mine_decided, mine_investigated
+from complaints.views.mine_awaited import stage_told
 from config.templatetags.components import long_date
 from procedure import clock
 from procedure.offices import Office
@@ -123,7 +124,7 @@ def status(complaint: Complaint, *, told: bool = True, goes_on: bool = True, pre
         return f"{_written_down(complaint, 'this')} for you. It counts already; please say whether it is right."
     if not goes_on:
         return "It was decided that no part of your complaint goes on under this procedure."
-    if complaint.stage in IN_STAGE_2:
+    if stage_told(complaint) in IN_STAGE_2:
         return _stands(complaint, prepared)[1]
     if complaint.state == ComplaintState.ACKNOWLEDGED and told:
         return f"Your complaint has been acknowledged. {_office(complaint)} is preparing what comes next."
@@ -136,15 +137,15 @@ def in_short(complaint: Complaint, *, told: bool = True, prepared: bool = False)
         return "Withdrawn" if complaint.outcome == "withdrawn" else "Closed"
     if complaint.withdrawal_asked_at or complaint.suspended_on:
         return "Withdrawal asked for" if complaint.withdrawal_asked_at else "Waits for an outside body"
-    if complaint.stage in IN_STAGE_2:
+    if stage_told(complaint) in IN_STAGE_2:
         return _stands(complaint, prepared)[0]
     return "Acknowledged" if complaint.state == ComplaintState.ACKNOWLEDGED and told else "Received"
 
 
 def _stands(complaint: Complaint, prepared: bool) -> tuple[str, str]:
-    if prepared and complaint.stage == Stage.PREPARING:
+    if prepared and stage_told(complaint) == Stage.PREPARING:
         return mine_investigated.BEING_PREPARED
-    return IN_STAGE_2[Stage(complaint.stage)]
+    return IN_STAGE_2[stage_told(complaint)]
 
 
 def is_new(complaint: Complaint, *, told: bool) -> bool:
@@ -180,7 +181,7 @@ def next_thing(
     letter = mine_awaited.letter_due(complaint, deadlines, notices)
     if (with_a_day := _with_a_day(complaint, running, letter)) is not None:
         return with_a_day
-    if in_parts is not None or complaint.stage in DECIDED:
+    if in_parts is not None or stage_told(complaint) in DECIDED:
         return in_parts or _after_a_decision(complaint, prepared)
     if not letter_came:
         return Next("writes to you what was decided, and why", _office(complaint))
@@ -198,7 +199,7 @@ def _with_a_day(complaint: Complaint, running: Iterable[Deadline], letter: date 
 
 
 def _after_a_decision(complaint: Complaint, prepared: bool) -> Next:
-    if prepared and complaint.stage == Stage.PREPARING:
+    if prepared and stage_told(complaint) == Stage.PREPARING:
         return Next(mine_investigated.NEXT, "The Vice-Chancellor")
     return Next("can read in your letters what was decided, and write to us about it", "You")
 
@@ -230,8 +231,8 @@ def what_follows(
         return []
     if complaint.withdrawal_asked_at:
         return ["Nothing has stopped yet, and nothing stops until you confirm that you want to withdraw."]
-    if complaint.stage in DECIDED:
-        investigated = prepared and complaint.stage == Stage.PREPARING
+    if stage_told(complaint) in DECIDED:
+        investigated = prepared and stage_told(complaint) == Stage.PREPARING
         return mine_investigated.FOLLOWS if investigated else AFTER_A_DECISION
     office = _office(complaint)
     acknowledged = complaint.state == ComplaintState.ACKNOWLEDGED and told

@@ -301,7 +301,7 @@ class StepPage(WhereItLeads):
         """The latest steps: of the case, or of the record alone where it has none."""
         if self.case is None:
             return happenings.of_record_apart(self.record, limit=max(how_many, 0))
-        return happenings.last_steps(self.case, self.request.user, how_many=how_many)
+        return happenings.last_steps(self.case, self.request.user, of=self.record, how_many=how_many)
 
     def _again(self) -> Any:
         """The record as it is in the database now."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from complaints import entrusted
 from complaints.models import ExecutiveOfficer, grants
 from complaints.proceed import proceed
 from complaints.roles import EXECUTIVE_OFFICER, VICE_CHANCELLOR
@@ -17,6 +18,7 @@ from tests.channels import body_of, decoded, signed_in
 from tests.conciliation import stage_two
 from tests.investigation.prepared import WHY
 from tests.investigation.side_by_side import both_approved, investigation_of
+from tests.referral.requested import requested
 from tests.trust.taken_away import EVERY, take_away
 from tests.world import MONDAY, appoint, person
 
@@ -86,7 +88,8 @@ LOOKS: dict[str, Look] = {
     "views/requests_ways.py back_to: ExecutiveOfficer": led_back("officer", "executiveofficer", EXECUTIVE_OFFICER),
     "views/requests_ways.py _request_of: Investigation": led_back("above", "investigation", VICE_CHANCELLOR),
 }
-OF_INVESTIGATIONS = {name for name in EVERY for look in LOOKS if name.startswith(look)}
+ASKED = "entrusted.py to_advise: LegalAdvice"
+OF_INVESTIGATIONS = {name for name in EVERY for look in (*LOOKS, ASKED) if name.startswith(look)}
 """The names of these checks, for those that take away all others."""
 
 
@@ -103,7 +106,7 @@ def there() -> Looked:
 
 
 def test_each_of_these_names_one_check():
-    assert len(OF_INVESTIGATIONS) == len(LOOKS)
+    assert len(OF_INVESTIGATIONS) == len(LOOKS) + 1
 
 
 def test_clause_9_a_check_taken_away_from_a_page_of_an_investigation_is_noticed(
@@ -121,3 +124,16 @@ def test_clause_9_a_check_taken_away_from_a_page_of_an_investigation_is_noticed(
         if seen[0] == seen[1]:
             unnoticed.append(name)
     assert unnoticed == []
+
+
+def test_clause_29_a_lawyer_finds_only_what_they_are_asked_and_that_this_is_checked_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    world = requested()
+    proceed(world.referral.consult_the_solicitor, by=world.director, at=MONDAY, question="May it be a breach?")
+    assert entrusted.to_advise(world.solicitor).exists()
+    grants.GRANTS["legaladvice"].objects.filter(user_id=world.solicitor.pk).delete()
+    assert not entrusted.to_advise(world.solicitor).exists()
+    (name,) = (each for each in EVERY if each.startswith(ASKED))
+    take_away(monkeypatch, EVERY[name])
+    assert entrusted.to_advise(world.solicitor).exists()

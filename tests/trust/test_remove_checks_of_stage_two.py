@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from complaints import answering
+from complaints import answering, entrusted
 from complaints.drafting import NotBeingWritten, Opened
 from complaints.forms.conciliation import ConfirmParticulars
 from complaints.forms.respondents import AnswerMoreTime
@@ -130,6 +130,11 @@ def what_changed(three: Three) -> Any:
     return len(happenings.last_steps(three.now, three.people["respondent 1"], how_many=50))
 
 
+def asked_to_conciliate(three: Three) -> Any:
+    """What lets someone in with a second factor, and is in their menu."""
+    return entrusted.to_conciliate(without(three, "conciliator", "conciliation")).exists()
+
+
 def being_prepared(kind: str) -> Look:
     """The office's tasks in a case in which a respondent's document is being prepared."""
 
@@ -234,7 +239,8 @@ LOOKS: dict[str, Look] = {
     "views/crossing.py for_party: records_of(case, VictimisationReport": got(
         "complainant", MINE, "victimisationreport"
     ),
-    "views/happenings.py last_steps: type(case)": what_changed,
+    "views/happenings.py last_steps: received_by(person)": what_changed,
+    "entrusted.py to_conciliate: Conciliation": asked_to_conciliate,
     "views/mine.py _responses: Notice": got("respondent 1", "/my/", "notice"),
     "views/mine.py one: Track": got("complainant", MINE, "track"),
     "views/mine.py one: records_of(complaint, Statement": got("complainant", MINE, "statement"),
