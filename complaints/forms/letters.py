@@ -7,7 +7,7 @@ from django import forms
 
 from complaints import letters, plain_words, telling
 from complaints.forms.step_form import LONG, StepForm, reasons_field
-from complaints.models import Mode
+from complaints.models import Mode, Notice
 from complaints.models.notice import NotServedThen, Taken
 from config.fields import MemorableDateField
 from config.words import WordsField
@@ -21,6 +21,19 @@ HINTS = {
     Mode.POST_OVERSEAS: "You post it, then record when. It counts as given later than within Australia.",
     Mode.EMAIL: "The letter itself leaves this system. It counts as given when it is sent.",
 }
+
+
+class _Leaving(StepForm):
+    """A step by which a letter leaves: late, where the limit that it meets has gone by (2.4)."""
+
+    def ends_late(self) -> bool:
+        letter = self.record
+        return super().ends_late() or (isinstance(letter, Notice) and bool(letter.limits_missed(clock.today())))
+
+    def said_of_late(self) -> dict[str, str]:
+        """The reason, where one is asked for."""
+        asked = isinstance(self.record, Notice) and "why_late" in self.fields
+        return {"late_because": self.why_late()} if asked else {}
 
 
 class _WithMode(StepForm):
@@ -156,7 +169,7 @@ class Approve(OfALetter):
     not_yet = "This letter cannot be approved yet"
 
 
-class Release(_WithMode, ChangeWords):
+class Release(_Leaving, _WithMode, ChangeWords):
     """The letter's own words, as merged or changed, and the way in which it is given."""
 
     step = "notice.release"
@@ -172,7 +185,8 @@ class Release(_WithMode, ChangeWords):
         """The words are given where they are not the ones that would be sent anyway."""
         typed = _lines(self.cleaned_data["text"])
         as_it_stands = self.kept_words() or self.own
-        return {"mode": self.cleaned_data["mode"], "text": "" if typed.strip() == as_it_stands.strip() else typed}
+        text = "" if typed.strip() == as_it_stands.strip() else typed
+        return {"mode": self.cleaned_data["mode"], "text": text, **self.said_of_late()}
 
 
 class Cancel(StepForm):
@@ -191,10 +205,11 @@ class ServeAgain(_WithMode):
     heading = "Give the letter in another way"
 
 
-class RecordService(StepForm):
+class RecordService(_Leaving):
     """When a letter was handed over or posted, and how that is known."""
 
     step = "notice.record_service"
+    is_certainly_late = False  # it may have been handed over in time and be recorded late
     heading = "Record that the letter was handed over or posted"
     button = "Record it"
 
@@ -247,7 +262,8 @@ class RecordService(StepForm):
 
     def facts(self) -> dict[str, Any]:
         said = {name: self.cleaned_data[name] for name in ("evidence", "taken", "tracking") if name in self.fields}
-        return {"served_at": _instant(self.cleaned_data["on"], self.cleaned_data["hour"]), **said}
+        at = _instant(self.cleaned_data["on"], self.cleaned_data["hour"])
+        return {"served_at": at, **said, **self.said_of_late()}
 
 
 class RecordReturn(StepForm):

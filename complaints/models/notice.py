@@ -189,6 +189,22 @@ class Notice(LetterSteps, Approved, Moving, OfCase):
         self.opened_at = None  # an opening before this is no receipt of it; the log keeps it
         self.log_service(what="mode", mode=mode, at=act.at.isoformat())
 
+    def limits_missed(self, on: date) -> list[Any]:
+        """The limits that it meets and that are missed where it leaves on that Melbourne date; without those whose
+        reason is kept already (2.4)."""
+        if not self.meets or self.complaint is None:
+            return []
+        waiting = self.complaint.deadlines.not_ended().filter(track=self.track_id, period=self.meets)
+        return [each for each in waiting if each.is_missed_if_met(on) and not each.missed_because]
+
+    def say_why_late(self, on: date, why: str) -> None:
+        """Why a limit is missed by it, from whoever lets it leave late (2.4). Raises CannotBe without it."""
+        for each in self.limits_missed(on):
+            if not why.strip():
+                raise CannotBe("This is late. Write why: a limit that is missed is kept with its reason.")
+            each.complaint, each.missed_because = self.complaint, why
+            each.save(update_fields=["missed_because"])
+
     def served(self, act: Act, *, at: datetime, evidence: str, taken: str = "", tracking: str = "") -> None:
         """Handed over, and `taken` or refused; or posted, with its `tracking`. Raises NotServedThen for a time before
         its release or still to come, CannotBe for what cannot be of this way."""

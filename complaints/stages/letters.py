@@ -10,6 +10,7 @@ from complaints.roles import ADDRESSEE, DIRECTOR, EQUITY_STAFF, MACHINERY, VICE_
 from complaints.stages.act import Act
 from complaints.stages.states import ComplaintState, FileState, LetterState
 from complaints.stages.step import step
+from procedure.clock import MELBOURNE
 
 MEETS_NO_LIMIT = Need(
     "This letter meets a time limit: release it, with other words if need be.",
@@ -47,6 +48,7 @@ class LetterSteps(models.Model):
     serve: Any
     opened: Any
     log_service: Any
+    say_why_late: Any
     reword: Any
     keep_approval: Any
 
@@ -73,8 +75,9 @@ class LetterSteps(models.Model):
         needs=[APPROVED],
         final=True,
     )
-    def release(self, act: Act, *, mode: str, text: str = "") -> None:
+    def release(self, act: Act, *, mode: str, text: str = "", late_because: str = "") -> None:
         """The letter is released as it stands, its text kept for ever, and served in the way you choose."""
+        self.say_why_late(act.on, late_because)
         self.freeze(act, text=text)
         self.serve(act, mode=mode)
 
@@ -91,9 +94,17 @@ class LetterSteps(models.Model):
 
     @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED, needs=[TO_SERVE])
     def record_service(
-        self, act: Act, *, served_at: datetime, evidence: str, taken: str = "", tracking: str = ""
+        self,
+        act: Act,
+        *,
+        served_at: datetime,
+        evidence: str,
+        taken: str = "",
+        tracking: str = "",
+        late_because: str = "",
     ) -> None:
         """A letter handed over or posted: when, by whom, with what acknowledgement or refusal, or its tracking."""
+        self.say_why_late(served_at.astimezone(MELBOURNE).date(), late_because)
         self.served(act, at=served_at, evidence=evidence, taken=taken, tracking=tracking)
 
     @step(clause="64", by=[DIRECTOR, EQUITY_STAFF], source=LetterState.RELEASED, needs=[ON_ITS_WAY, NOT_OPENED])

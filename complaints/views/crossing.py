@@ -18,7 +18,7 @@ from complaints.models import (
     Track,
     VictimisationReport,
 )
-from complaints.models.deadline import OPEN
+from complaints.models.deadline import NOT_ENDED, OPEN
 from complaints.models.support import RELATIONS
 from complaints.models.suspension import OUTCOMES
 from complaints.proceed import choices
@@ -139,7 +139,8 @@ def _requests(case: Complaint, person: Any, clocks: list[Deadline], tracks: dict
     for request, cell in cells:
         if cell in seen:
             asked[request].append(seen[cell])
-    due = {clock.track_id: clock for clock in clocks if clock.period == REFERRAL_DECISION.code}
+    unmet = [each for each in clocks if each.period == REFERRAL_DECISION.code and each.state in NOT_ENDED]
+    due = {clock.track_id: clock for clock in unmet}
     return [
         {
             "of": sorted(
