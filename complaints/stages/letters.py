@@ -19,6 +19,10 @@ APPROVED = Need(
     "This letter weighs on someone: another person of the office has to approve it before it is released.",
     lambda letter: not letter.wants_approval,
 )
+COMPLAINANT_FIRST = Need(
+    "First the letter to the complainant has to leave: they learn first how it was decided (clauses 30 and 34).",
+    lambda letter: letter.complainant_was_told,
+)
 NOT_APPROVED_YET = Need("This letter has been approved already.", lambda letter: letter.approved_by_id is None)
 FOR_A_SECOND_PERSON = Need(
     "This letter needs nobody else’s approval.",
@@ -70,7 +74,7 @@ class LetterSteps(models.Model):
         by=[DIRECTOR, VICE_CHANCELLOR],
         source=LetterState.DRAFT,
         target=LetterState.RELEASED,
-        needs=[APPROVED],
+        needs=[APPROVED, COMPLAINANT_FIRST],
         final=True,
     )
     def release(self, act: Act, *, mode: str, text: str = "") -> None:
