@@ -13,6 +13,7 @@ from django.urls import reverse
 from complaints import registry
 from complaints.models import (
     Complaint,
+    Deadline,
     Document,
     GrantReason,
     Investigation,
@@ -45,7 +46,7 @@ from tests.referral.instruments import (
 )
 from tests.referral.requested import ADVICE, Requested, advised, approve_all_but, refer, refuse
 from tests.referral.test_settings import reads
-from tests.world import MONDAY, appoint, person
+from tests.world import MONDAY, appoint, lodged, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
 ABOVE = Office.VICE_CHANCELLOR
@@ -113,6 +114,25 @@ def test_34_a_nominee_for_another_clause_learns_neither_of_the_request_nor_of_it
     assert signed_in(other).get(f"/decisions/{world.referral.pk}/").status_code == 404
     assert world.case.reference in signed_in(deciding).get("/decisions/").text
     assert own_days(deciding, on=clock.today()) != []
+
+
+def test_30_the_day_of_the_directors_decision_is_in_the_calendar_of_whose_instrument_reaches_it():
+    world = advised()
+    due = Deadline.objects.get(complaint=world.case, period="D30").due_on
+    for clauses, theirs in (((), True), ((30,), True), ((31,), True), ((20,), False), ((20, 30), True), ((29,), False)):
+        someone = nominee(Office.DIRECTOR, world, *clauses)
+        assert Deadline.objects.visible_to(someone).filter(period="D30").exists(), clauses
+        assert (due in own_days(someone, on=clock.today())) is theirs, clauses
+
+
+def test_20_a_nominee_for_that_clause_has_in_the_calendar_the_days_that_it_reaches():
+    appoint(Office.DIRECTOR)
+    case = lodged()
+    (due,) = set(Deadline.objects.filter(complaint=case).unmet().values_list("due_on", flat=True))
+    for clause, theirs in ((21, [due]), (30, [])):
+        someone = appoint(Office.DIRECTOR, person(), standing=Standing.NOMINEE, until=LAST_DAY, clauses=[clause])
+        grants.settle(case)
+        assert own_days(someone, on=clock.today()) == theirs
 
 
 def test_31_a_nominee_for_another_clause_opens_no_file_of_the_complainants():
