@@ -204,6 +204,18 @@ def test_clause_32_the_director_and_the_solicitor_have_no_decisions_page_and_the
     assert world.case.reference not in page(world.vice_chancellor, "/cases/")
 
 
+@pytest.mark.parametrize("decide", [refuse, approve_all_but])
+def test_clause_29_a_matter_leaves_the_lawyers_list_once_it_is_decided_either_way_and_their_page_says_so(decide):
+    world = before_the_vice_chancellor()
+    client = signed_in(world.solicitor)
+    page = client.get("/legal-advice/").text
+    assert world.case.reference in page
+    assert "by the Director that it goes no further, or by the Vice-Chancellor either way" in page
+    decide(world)
+    assert world.case.reference not in client.get("/legal-advice/").text
+    assert client.get(f"/legal-advice/{world.advice.pk}/").status_code == 404
+
+
 def test_clause_21_the_complainant_reads_where_it_stands():
     world = before_the_vice_chancellor()
     assert "The Vice-Chancellor is deciding" in page(world.complainant, f"/my/{world.case.reference}/")
