@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from complaints import registry
 from complaints.models import (
+    AuditEntry,
     Complaint,
     Deadline,
     Document,
@@ -25,7 +26,7 @@ from complaints.models import (
 )
 from complaints.own_days import own_days
 from complaints.proceed import NotYours
-from people.models import Standing, User
+from people.models import Appointment, Standing, User
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
@@ -133,6 +134,22 @@ def test_20_a_nominee_for_that_clause_has_in_the_calendar_the_days_that_it_reach
         someone = appoint(Office.DIRECTOR, person(), standing=Standing.NOMINEE, until=LAST_DAY, clauses=[clause])
         grants.settle(case)
         assert own_days(someone, on=clock.today()) == theirs
+
+
+@pytest.mark.parametrize("first", [(58,), (32, 34)])
+def test_5_1_whoever_is_nominee_by_two_instruments_reads_a_request_by_the_one_that_reaches_it(first):
+    someone, other = person("Nomi Limited"), {(58,): (32, 34), (32, 34): (58,)}[first]
+    by = {
+        clauses: Appointment.objects.create(
+            office=ABOVE, holder=someone, instrument=f"For {clauses[0]}", standing=Standing.NOMINEE,
+            clauses=list(clauses), starts=date(2020, month, 1), until=LAST_DAY,
+        )
+        for month, clauses in enumerate((first, other), start=1)
+    }  # fmt: skip
+    world = before_them()
+    assert signed_in(someone).get(f"/decisions/{world.referral.pk}/").status_code == 200
+    entry = AuditEntry.objects.filter(actor=someone.pk, act__startswith="read").latest("id")
+    assert entry.authority == by[32, 34].pk
 
 
 def test_31_a_nominee_for_another_clause_opens_no_file_of_the_complainants():
