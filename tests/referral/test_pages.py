@@ -11,6 +11,7 @@ from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
 from tests.conciliation.test_conciliation_pages import step, take
+from tests.crossing.waiting import lift, suspend
 from tests.referral.requested import (
     ADVICE,
     advised,
@@ -202,6 +203,19 @@ def test_clause_32_the_director_and_the_solicitor_have_no_decisions_page_and_the
         page(stranger, f"/decisions/{world.referral.pk}/", 404)
     page(world.vice_chancellor, f"/cases/{world.case.reference}/", 404)
     assert world.case.reference not in page(world.vice_chancellor, "/cases/")
+
+
+def test_clause_13_a_request_that_waits_for_an_outside_body_says_so_in_the_list_of_decisions():
+    world = before_the_vice_chancellor()
+    client, waits = signed_in(world.vice_chancellor), "This complaint waits for an outside body (13)."
+    shown = client.get("/decisions/").text
+    assert waits not in shown and "Usually decided by" in shown
+    suspend(world, at=MONDAY)
+    shown = client.get("/decisions/").text
+    assert waits in shown and "Nothing is decided before it goes on." in shown
+    assert "Usually decided by" not in shown
+    lift(world, at=MONDAY)
+    assert waits not in client.get("/decisions/").text
 
 
 @pytest.mark.parametrize("decide", [refuse, approve_all_but])
