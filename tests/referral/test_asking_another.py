@@ -194,3 +194,14 @@ def test_63_the_complainant_reads_by_office_that_the_vice_chancellor_and_their_o
     for someone, called in ((world.vice_chancellor, "Vice-Chancellor"), (staff, "Office of the Vice-Chancellor")):
         assert signed_in(someone).get(f"/decisions/{world.referral.pk}/").status_code == 200
         assert called in signed_in(world.complainant).get(f"/my/{world.case.reference}/opened/").text
+
+
+def test_9_the_complainants_page_calls_a_lawyer_a_lawyer_and_the_solicitor_by_their_office():
+    world, other = asked_the_solicitor(), person()
+    client, page = signed_in(world.complainant), f"/my/{world.case.reference}/"
+    assert "University Solicitor" in client.get(page).text
+    assert "A lawyer who was asked for advice" not in client.get(page).text
+    proceed(world.referral.consult_another_lawyer, by=world.director, lawyer=other, **WHY)
+    shown = client.get(page).text
+    assert "A lawyer who was asked for advice" in shown
+    assert "University Solicitor" not in shown and "Someone who takes part" not in shown
