@@ -74,6 +74,8 @@ CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column i
 
 AFTER_THE_COMPLAINANTS = frozenset({"referral/part_ended", "referral/not_investigated"})
 """What tells a respondent that something goes no further: the complainant is told of that decision first (30, 34)."""
+OF_A_DECISION = AFTER_THE_COMPLAINANTS | {"referral/declined", "referral/refused"}
+"""What tells that something goes no further: decided before a complaint is closed, it is told all the same (30, 34)."""
 
 
 class Notices(OneDoor):
@@ -166,12 +168,18 @@ class Notice(LetterSteps, Approved, Moving, OfCase):
 
     @property
     def complainant_was_told(self) -> bool:
-        """Whether every letter to the complainant of the same decision has left, where theirs comes first (30, 34)."""
+        """Whether the complainant's letter of the same decision has left, where theirs comes first (30, 34)."""
         if self.letter not in AFTER_THE_COMPLAINANTS:
             return True
-        theirs = Notice.objects.filter(complaint=self.complaint_id, cause=self.cause, to_role=COMPLAINANT.code)
+        theirs = Notice.objects.filter(complaint=self.complaint_id, cause=self.cause, letter__in=OF_A_DECISION)
+        theirs = theirs.filter(to_role=COMPLAINANT.code)
         stays = ~Q(state=LetterState.RELEASED) | Q(delivery=Delivery.TO_SERVE)
         return not theirs.filter(stays).exists()
+
+    @property
+    def is_told_all_the_same(self) -> bool:
+        """Whether it leaves although the complaint is closed before (30, 34)."""
+        return self.letter in OF_A_DECISION
 
     def was_written_since(self, running: Any) -> bool:
         """Whether it was written on the day that clock began to run, or later: it speaks of this run of it."""

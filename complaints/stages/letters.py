@@ -13,7 +13,9 @@ from complaints.stages.step import step
 
 MEETS_NO_LIMIT = Need(
     "This letter meets a time limit: release it, with other words if need be.",
-    lambda letter: not letter.meets or letter.complaint.state == ComplaintState.CLOSED,
+    lambda letter: (
+        not letter.meets or (letter.complaint.state == ComplaintState.CLOSED and not letter.is_told_all_the_same)
+    ),
 )
 APPROVED = Need(
     "This letter weighs on someone: another person of the office has to approve it before it is released.",
