@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from complaints import audit
 from complaints.models import Complaint, DataKey, Deadline
@@ -14,7 +14,7 @@ from complaints.models.deadline import MISSED, Deadlines
 from complaints.stages.act import CannotBe
 from complaints.stages.states import ClockState, ComplaintState
 from procedure.models import current_calendar, current_version
-from procedure.periods import Force, Period, Unit
+from procedure.periods import REFUSAL_LETTER, Force, Period, Unit
 from procedure.working_days import Calendar, Pause
 
 BATCH = 500
@@ -273,10 +273,12 @@ def _meet(deadline: Deadline, on: date, why_late: str | None = None) -> None:
 def cancel_all(case: Any, *, at: datetime) -> int:
     """A closed case needs no clocks, and nobody is reminded. What was missed by `at` (UTC) stays on the record.
 
-    A clock that ran out since the last sweep is left for the next one to mark as missed.
+    A refusal that was decided before is still told within its five days (34). A clock that ran out since the last sweep
+    is left for the next one to mark as missed.
     """
-    Deadline.objects.unmet().filter(complaint=case).update(remind_on=None)
-    needless = Deadline.objects.running().filter(complaint=case, due_at__gte=at)
+    others = Q(complaint=case) & ~Q(period=REFUSAL_LETTER.code)
+    Deadline.objects.unmet().filter(others).update(remind_on=None)
+    needless = Deadline.objects.running().filter(others, due_at__gte=at)
     standing = Deadline.objects.paused().filter(complaint=case)
     cancelled = needless.update(state=ClockState.CANCELLED) + standing.update(state=ClockState.CANCELLED, left=None)
     return int(cancelled)

@@ -29,6 +29,7 @@ ADVICE, REGISTER, REQUESTS = LEGAL_ADVICE, frozenset({"registerentry"}), frozens
 ASKED = (AdviceOfALawyerState.ASKED, AdviceOfALawyerState.GIVEN)
 BEFORE_THEM = (ReferralState.WITH_VICE_CHANCELLOR, ReferralState.APPROVED)
 CAME = (*BEFORE_THEM, ReferralState.REFUSED)
+DECIDED_ABOVE = (ReferralState.APPROVED, ReferralState.REFUSED)
 ON_A_REQUEST = frozenset({32, 34})
 """The clauses of deciding above the Director, with the letters of it: who is nominee for others reads none of it."""
 ON_ADVICE = frozenset({29, 30, 31})
@@ -71,14 +72,13 @@ def another_lawyer_of_it(case: CaseFacts, record: RecordFacts) -> Mapping[Person
 def who_decides(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
     """The Vice-Chancellor, or whoever decides in their place, from the referral on; once it is refused, until the
     letters have left."""
-    open_to_them = _is_before(case, BEFORE_THEM) or _a_letter_waits(case)
-    return case.holding(case.deciding_office) if open_to_them and not is_closed(case) else {}
+    return case.holding(case.deciding_office) if _has_work_above(case, BEFORE_THEM) else {}
 
 
 def their_office(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
     """The Vice-Chancellor's office, as long as it has a decision or a letter to prepare for them."""
-    to_prepare = _is_before(case, (ReferralState.WITH_VICE_CHANCELLOR,)) or _a_letter_waits(case)
-    theirs = case.deciding_office is Office.VICE_CHANCELLOR and to_prepare and not is_closed(case)
+    to_prepare = _has_work_above(case, (ReferralState.WITH_VICE_CHANCELLOR,))
+    theirs = case.deciding_office is Office.VICE_CHANCELLOR and to_prepare
     return case.holding(Office.VICE_CHANCELLORS_OFFICE) if theirs else {}
 
 
@@ -127,6 +127,14 @@ def governance(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date |
 
 def _came_before_them(case: CaseFacts, record: RecordFacts) -> bool:
     return any(each.kind == "referral" and each.id == record.request and each.state in CAME for each in case.records)
+
+
+def _has_work_above(case: CaseFacts, states: Collection[str]) -> bool:
+    """Whether a request in one of those states is before them, or a letter of theirs waits; of a complaint that was
+    closed meanwhile, the letter of what they had decided alone (34)."""
+    if is_closed(case):
+        return _is_before(case, DECIDED_ABOVE) and _a_letter_waits(case)
+    return _is_before(case, states) or _a_letter_waits(case)
 
 
 def _is_before(case: CaseFacts, states: Collection[str]) -> bool:

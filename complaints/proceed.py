@@ -24,6 +24,7 @@ from complaints.barring import refuse_the_barred
 from complaints.models import Complaint, Concern, Deadline, Draft, Notice, Submission, grants
 from complaints.models.capacity import capacity_of
 from complaints.models.grants import Settled
+from complaints.models.notice import OF_A_DECISION
 from complaints.openness import why_not
 from complaints.registry import Step
 from complaints.roles import MACHINERY
@@ -214,9 +215,9 @@ def _is_open(case: Any) -> bool:
 
 
 def _give_up_letters(case: Any, act: Act) -> None:
-    """What waits to be released when a case closes is not sent any more."""
-    waiting = Notice.objects.waiting().filter(complaint=case).select_for_update(of=("self",)).order_by("pk")
-    for letter in waiting.select_related("complaint__data_key"):
+    """What waits to be released when a case closes is not sent any more, but for what was decided before (30, 34)."""
+    waiting = Notice.objects.waiting().filter(complaint=case).exclude(letter__in=OF_A_DECISION)
+    for letter in waiting.select_for_update(of=("self",)).order_by("pk").select_related("complaint__data_key"):
         letter.complaint = case
         of_case = Act(act.by, THE_MACHINERY, act.at)
         _take(letter, letter.cancel.step, of_case, opened=_Opened(), facts=CLOSED_FIRST)

@@ -5,7 +5,7 @@ from typing import Any
 from complaints.letter_facts import PartOfRequest
 from complaints.models import Notice, PartDecision
 from complaints.roles import COMPLAINANT
-from complaints.stages.states import AGAINST
+from complaints.stages.states import AGAINST, ComplaintState
 from procedure import clock
 from procedure.periods import FORMAL_INVESTIGATION
 
@@ -22,9 +22,10 @@ def facts(notice: Notice, case: Any) -> dict[str, Any]:
         complaint=case, referral__track=notice.track_id, by_vice_chancellor=notice.letter != BY_DIRECTOR
     ).select_related("complaint__data_key", "cell__allegation", "cell__track")
     parts = list(decided.order_by("cell__allegation__number", "cell__track__number"))
+    going_on = [] if case.state == ComplaintState.CLOSED else [each for each in parts if not _ends(each)]
     known: dict[str, Any] = {
         "not_taken_further": tuple(PartOfRequest(named(each.cell), each.reasons) for each in parts if _ends(each)),
-        "taken_further": tuple(PartOfRequest(named(each.cell)) for each in parts if not _ends(each)),
+        "taken_further": tuple(PartOfRequest(named(each.cell)) for each in going_on),
         "investigation_time": case.procedure.period(FORMAL_INVESTIGATION.code).in_words,
     }
     return known | ({"decided_on": parts[0].at.astimezone(clock.MELBOURNE).date()} if parts else {})

@@ -24,8 +24,9 @@ NOT_ABOVE = (
     " Somebody else decides now."
 )
 NO_OTHER_LAWYER = (
-    "This person cannot be asked: they hold an office that decides here, works on cases or watches over them,"
-    " or the University Solicitor’s, who is asked by a step of their own. Choose someone else."
+    "This person cannot be asked: they hold an office that decides here, works on cases or watches over them, one that"
+    " is told of complaints without names or keeps their files, or the University Solicitor’s, who is asked by a step"
+    " of their own. Choose someone else."
 )
 NOT_TO_BE_APPOINTED = (
     "This person cannot be appointed in this case: they have had a part in it, or work too closely with someone in it."
@@ -34,7 +35,7 @@ NOT_TO_BE_APPOINTED = (
 """What every refusal of an appointment in a case says: it tells nobody what somebody has to do with the case (43)."""
 NOT_EXECUTIVE_OFFICER = (
     "This person cannot be the Executive Officer: they hold an office that decides or advises here, works on cases or"
-    " watches over them. Choose someone else."
+    " watches over them, is told of complaints without names or keeps their files. Choose someone else."
 )
 NO_MEMBER = "The Executive Officer has to be a member of the University (clause 36). Choose someone else."
 MEMBERS = frozenset({User.Kind.STAFF, User.Kind.ASSOCIATE})
@@ -47,6 +48,8 @@ NOT_ANOTHER_LAWYER = frozenset(
         Office.VICE_CHANCELLORS_OFFICE,
         Office.CHANCELLORS_NOMINEE,
         Office.SOLICITOR,
+        Office.DIRECTOR_GOVERNANCE,
+        Office.RECORDS_OFFICER,
         Office.AUDITOR,
         Office.SYSTEM_ADMINISTRATOR,
     }

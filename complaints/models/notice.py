@@ -15,7 +15,15 @@ from complaints.models.record import Moving, OfCase, OneDoor, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.models.second_person import Approved
 from complaints.registry import Step
-from complaints.roles import DIRECTOR, EQUITY_STAFF, VICE_CHANCELLOR, VICE_CHANCELLORS_OFFICE, Role, personally
+from complaints.roles import (
+    COMPLAINANT,
+    DIRECTOR,
+    EQUITY_STAFF,
+    VICE_CHANCELLOR,
+    VICE_CHANCELLORS_OFFICE,
+    Role,
+    personally,
+)
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.letters import LetterSteps
 from complaints.stages.states import LetterState
@@ -63,6 +71,11 @@ FIXED_ON_RELEASE = (
     "released_by_role", "released_by_id", "released_at", "body", "text", "text_digest",
 )  # fmt: skip
 CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED_ON_RELEASE)
+
+AFTER_THE_COMPLAINANTS = frozenset({"referral/part_ended", "referral/not_investigated"})
+"""What tells a respondent that something goes no further: the complainant is told of that decision first (30, 34)."""
+OF_A_DECISION = AFTER_THE_COMPLAINANTS | {"referral/declined", "referral/refused"}
+"""What tells that something goes no further: decided before a complaint is closed, it is told all the same (30, 34)."""
 
 
 class Notices(OneDoor):
@@ -152,6 +165,21 @@ class Notice(LetterSteps, Approved, Moving, OfCase):
         return bool(
             self.delivery == Delivery.GIVEN or (self.delivery == Delivery.DISPATCHED and self.mode != Mode.PORTAL)
         )
+
+    @property
+    def complainant_was_told(self) -> bool:
+        """Whether the complainant's letter of the same decision has left, where theirs comes first (30, 34)."""
+        if self.letter not in AFTER_THE_COMPLAINANTS:
+            return True
+        theirs = Notice.objects.filter(complaint=self.complaint_id, cause=self.cause, letter__in=OF_A_DECISION)
+        theirs = theirs.filter(to_role=COMPLAINANT.code)
+        stays = ~Q(state=LetterState.RELEASED) | Q(delivery=Delivery.TO_SERVE)
+        return not theirs.filter(stays).exists()
+
+    @property
+    def is_told_all_the_same(self) -> bool:
+        """Whether it leaves although the complaint is closed before (30, 34)."""
+        return self.letter in OF_A_DECISION
 
     def was_written_since(self, running: Any) -> bool:
         """Whether it was written on the day that clock began to run, or later: it speaks of this run of it."""

@@ -6,6 +6,7 @@ It decides nothing: what may be read is settled before. Where it cannot be said,
 from datetime import date
 from typing import Any
 
+from complaints import registry
 from complaints.disclosure import answering_for
 from complaints.models.capacity import advising_in, conciliating_in, looking_after
 from complaints.roles import (
@@ -44,10 +45,10 @@ def read_as(person: Any, about: Any, *, case: Any, on: date) -> Capacity | None:
         return Capacity(own)
     if case is None:
         office = getattr(about, "office", "")
-        return _by_office(person, answering_for(Office(office)) if office else (), on=on)
+        return _by_office(person, answering_for(Office(office)) if office else (), about, on=on)
     received = Office(getattr(about, "receiving_office", "") or case.receiving_office)
     receiving = EQUITY if received in EQUITY else (received,)
-    found = _by_office(person, (*receiving, *ON_A_REQUEST), on=on, case=case.reference)
+    found = _by_office(person, (*receiving, *ON_A_REQUEST), about, on=on, case=case.reference)
     if found is not None:
         return found
     if conciliating_in(case) == person.pk:
@@ -57,14 +58,24 @@ def read_as(person: Any, about: Any, *, case: Any, on: date) -> Capacity | None:
     return Capacity(LAWYER) if advising_in(case) == person.pk else None
 
 
-def _by_office(person: Any, offices: tuple[Office, ...], *, on: date, case: str | None = None) -> Capacity | None:
-    """By the appointment to the first of these offices that reaches the case."""
-    held = offices_of(person, on)
+def _by_office(
+    person: Any, offices: tuple[Office, ...], about: Any, *, on: date, case: str | None = None
+) -> Capacity | None:
+    """By the appointment to the first of these offices that reaches the case: of several to one office, the one whose
+    clauses open such a record (0970), where there is one."""
+    under = _opened_under(about)
+    held = sorted(offices_of(person, on), key=lambda each: bool(each.clauses) and under.isdisjoint(each.clauses))
     for office in offices:
         for each in held:
             if each.office == office and reaches(each, case=case):
                 return Capacity(Role(office.value, OFFICES[office].title, office), each)
     return None
+
+
+def _opened_under(about: Any) -> frozenset[int]:
+    """The clauses of the work for which a record of this kind is opened to an office."""
+    kind = about._meta.model_name
+    return frozenset().union(*(rule.under for rule in registry.rules() if rule.by_office and kind in rule.kinds))
 
 
 def _own(person: Any, about: Any, case: Any) -> Role | None:

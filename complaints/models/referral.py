@@ -96,8 +96,7 @@ class Referral(ReferralSteps, Moving, OfCase):
 
     @property
     def advised_on(self) -> date | None:
-        """The Melbourne date on which a lawyer last advised on it, be they replaced since; nothing where none has
-        (29)."""
+        """The Melbourne date on which a lawyer last advised on it, be they replaced since; or nothing (29)."""
         given = self.advice.filter(advised_on__isnull=False).order_by("-advised_on")
         found: date | None = given.values_list("advised_on", flat=True).first()
         return found
@@ -121,8 +120,11 @@ class Referral(ReferralSteps, Moving, OfCase):
 
     def asks_for(self, period: Period, *, of_a_part: bool = False) -> bool:
         """Whether a clock has anything to hold: a letter of refusal only where some part is refused (34)."""
-        if period.code == REFUSAL_LETTER.code:
-            return bool(self.cells_where("refused"))
+        refused = period.code != REFUSAL_LETTER.code or bool(self.cells_where("refused"))
+        return refused and self.may_ask_for(period, of_a_part=of_a_part)
+
+    def may_ask_for(self, period: Period, *, of_a_part: bool = False) -> bool:
+        """The same, before it is decided: a part can be refused then."""
         return bool(self.complaint.asks_for(period, of_a_part=of_a_part))
 
     def parts_told(self) -> list[Any]:

@@ -14,11 +14,17 @@ from procedure.clock import MELBOURNE
 
 MEETS_NO_LIMIT = Need(
     "This letter meets a time limit: release it, with other words if need be.",
-    lambda letter: not letter.meets or letter.complaint.state == ComplaintState.CLOSED,
+    lambda letter: (
+        not letter.meets or (letter.complaint.state == ComplaintState.CLOSED and not letter.is_told_all_the_same)
+    ),
 )
 APPROVED = Need(
     "This letter weighs on someone: another person of the office has to approve it before it is released.",
     lambda letter: not letter.wants_approval,
+)
+COMPLAINANT_FIRST = Need(
+    "First the letter to the complainant has to leave: they learn first how it was decided (clauses 30 and 34).",
+    lambda letter: letter.complainant_was_told,
 )
 NOT_APPROVED_YET = Need("This letter has been approved already.", lambda letter: letter.approved_by_id is None)
 FOR_A_SECOND_PERSON = Need(
@@ -72,7 +78,7 @@ class LetterSteps(models.Model):
         by=[DIRECTOR, VICE_CHANCELLOR],
         source=LetterState.DRAFT,
         target=LetterState.RELEASED,
-        needs=[APPROVED],
+        needs=[APPROVED, COMPLAINANT_FIRST],
         final=True,
     )
     def release(self, act: Act, *, mode: str, text: str = "", late_because: str = "") -> None:

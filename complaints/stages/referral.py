@@ -29,8 +29,6 @@ from procedure import periods
 
 S = ReferralState
 UNDECIDED = (S.REQUESTED, S.WITH_SOLICITOR)
-ENDED = (S.DECLINED_BY_DIRECTOR, S.REFUSED)
-"""There is no investigation of any part of it."""
 ADVICE_ENDS = "legaladvice.end"
 
 SOLICITOR_MAY_ADVISE = Need(

@@ -18,6 +18,7 @@ from complaints.proceed import Taken
 from complaints.registry import Step, Told
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, RESPONDENT, THEMSELF, Role
 from complaints.views import by_letter, who_sees
+from complaints.views.both_days import counted_otherwise
 from complaints.views.by_letter import as_sentence, gets, person_of, when
 from complaints.views.who_sees import is_own_part
 from config.templatetags.components import long_date
@@ -72,6 +73,7 @@ def rehearsed(taken: Taken, record: Any, *, reader: Any, moved: Iterable[str] = 
     ended = [f"{_named(each.period)} is met, {_in_time(each)}." for each in taken.ended if _is_told(each, own)]
     begun = [
         f"{_named(each.period)} starts. Its last day is {long_date(each.due_on)}."
+        + _otherwise(each.period, due=each.due_on, unit=each.unit, started=each.started_on)
         for each in taken.begun
         if _is_told(each, own)
     ]
@@ -139,10 +141,12 @@ def _starts(step: Step, case: Any, record: Any) -> list[str]:
     """The clocks that it starts, and that those of a process which waits stand still or run again (13)."""
     of_a_part = getattr(record, "track", None) is not None
     asks_for = getattr(record, "asks_for", getattr(case, "asks_for", None))
+    asks_for = getattr(record, "may_ask_for", asks_for)
     said = []
     for period in step.starts:
         if asks_for is None or asks_for(period, of_a_part=of_a_part):
-            said.append(_starting(period, case))
+            only = next((told.only for _, told in step.tells if told.meets == period), "")
+            said.append(f"{only}{_starting(period, case)}")
     if step.stops_clocks:
         said.append("The clocks of the process stand still from the end of today. Those of letters and reviews go on.")
     if step.resumes_clocks:
@@ -154,7 +158,14 @@ def _starting(period: Period, case: Any) -> str:
     length = (case.procedure if case is not None else current_version()).period(period.code)
     due = explain(clock.today(), length, current_calendar()).due
     by = f"; counted from today its last day is {long_date(due)}" if due else ""
-    return f"{_named(period.code)} starts: {length.in_words} from {period.counted_from}{by}."
+    other = _otherwise(period.code, due=due, unit=length.unit, started=clock.today()) if due else ""
+    return f"{_named(period.code)} starts: {length.in_words} from {period.counted_from}{by}.{other}"
+
+
+def _otherwise(period: str, **counted: Any) -> str:
+    """The day of the other way of counting, as a sentence that follows; of a letter of refusal alone (A-01)."""
+    other = counted_otherwise(period, **counted)
+    return f" {other}." if other else ""
 
 
 def _apart(role: Role, told: Told, step: Step) -> str:

@@ -60,6 +60,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
             "reference": each.complaint.reference,
             "state": each.get_state_display(),
             "due": due.get((each.complaint_id, each.track_id)),
+            "meanwhile": _meanwhile(each.complaint),
         }
         for each in seen.filter(state=WAITING)
     ]

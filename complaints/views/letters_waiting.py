@@ -21,6 +21,7 @@ from complaints.models import Deadline, Mode, Notice
 from complaints.models.capacity import capacity_of, know_who_is_kept_out
 from complaints.models.deadline import OPEN
 from complaints.stages.act import CannotBe
+from complaints.stages.letters import COMPLAINANT_FIRST
 from complaints.stages.states import LetterState
 from complaints.views import by_letter
 from complaints.views.cases_access import require_office, sent_from
@@ -152,7 +153,9 @@ def _why_not(notice: Notice, person: Any) -> str:
     if notice.state != LetterState.DRAFT:
         return "it is not sent any more."
     return {
-        "release": "",
+        "release": ""
+        if notice.complainant_was_told
+        else f"{COMPLAINANT_FIRST.words[:1].lower()}{COMPLAINANT_FIRST.words[1:]}",
         "read": "a second person approves it first.",
         "others read": "a second person approves it first.",
         "others release": "you approved it. Somebody else has to release it.",

@@ -27,6 +27,9 @@ CONCILIATING = "conciliator_"
 THE_EXECUTIVE_OFFICER = "The Executive Officer"
 LOOKING_AFTER = "executive_officer_"
 """The same of an Executive Officer (36)."""
+A_LAWYER = "A lawyer who was asked for advice"
+ASKED_TO_ADVISE = "lawyer_complaint"
+"""The rule by which a lawyer reads who was asked in the Solicitor’s place, whatever office they hold (29)."""
 LOOKS_AFTER_IT = "They look after the investigation that you asked for, until that ends"
 HELPS_BOTH = "They help both sides find what they can live with, until that ends"
 WHY = {CONCILIATING: HELPS_BOTH, LOOKING_AFTER: LOOKS_AFTER_IT}
@@ -52,6 +55,7 @@ def who_can_see(
         each for each in reasons if each.person_id not in {complaint.complainant_id, *told} and each.record in own
     ]
     offices = offices_of({each.person_id for each in others})
+    offices |= {each.person_id: A_LAWYER for each in others if each.rule == ASKED_TO_ADVISE}
     groups: dict[tuple[str, str], list[GrantReason]] = defaultdict(list)
     for each in others:
         title, rule = _without_an_office(each.rule) or (offices.get(each.person_id, SOMEONE), each.rule)

@@ -20,7 +20,7 @@ from django.urls import reverse
 from complaints.models import AuditEntry, Complaint, GrantReason, Track
 from complaints.roles import CONCILIATOR, EXECUTIVE_OFFICER, LAWYER
 from complaints.views.mine_found import of_mine
-from complaints.views.mine_who import THE_CONCILIATOR, THE_EXECUTIVE_OFFICER
+from complaints.views.mine_who import A_LAWYER, THE_CONCILIATOR, THE_EXECUTIVE_OFFICER
 from complaints.views.response_found import of_response
 from people.models import Appointment
 from procedure.clock import MELBOURNE
@@ -31,7 +31,7 @@ ON_A_PAGE = 40
 SOMEONE = "Someone who takes part"
 TAKING_PART = {
     CONCILIATOR.title: THE_CONCILIATOR,
-    LAWYER.title: "A lawyer who was asked for advice",
+    LAWYER.title: A_LAWYER,
     EXECUTIVE_OFFICER.title: THE_EXECUTIVE_OFFICER,
 }
 """Who reads without an office, and as what. A respondent is not told that a lawyer does, or an Executive Officer:

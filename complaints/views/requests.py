@@ -28,6 +28,7 @@ from complaints.stages.referral import ADVICE_COUNTS, ADVICE_IS_DATED
 from complaints.stages.states import AdviceOfALawyerState, ReferralState
 from complaints.telling_requests import named
 from complaints.views import investigations
+from complaints.views.both_days import counted_otherwise
 from complaints.views.cases_access import records_of
 from complaints.views.cases_acts import acts_on
 from complaints.views.cases_page import draw, part
@@ -35,9 +36,6 @@ from complaints.views.step_addresses import address_of
 from config.templatetags.components import long_date
 from procedure.asking import one_act
 from procedure.clock import today
-from procedure.models import current_calendar
-from procedure.periods import REFUSAL_LETTER, Unit
-from procedure.working_days import add_calendar_days, add_working_days
 
 FURTHER = {
     ReferralState.REQUESTED: "waiting",
@@ -174,13 +172,5 @@ def due_words(clock: Deadline) -> str:
     """What is due, by when, and whether that day has gone by; of the letter of a refusal in both ways of counting."""
     over = "overdue since" if clock.due_on < today() else "by"
     words = f"{clock.rule.name}: {over} {long_date(clock.due_on)}"
-    if clock.period != REFUSAL_LETTER.code:
-        return words
-    calendar, length = current_calendar(), REFUSAL_LETTER.length
-    if clock.unit == Unit.WORKING_DAYS:
-        counted, other = "calendar", add_calendar_days(clock.started_on, length, calendar)
-    else:
-        counted, other = "working", add_working_days(clock.started_on, length, calendar)
-    if other == clock.due_on:
-        return f"{words}. Counted in {counted} days it is the same day"
-    return f"{words}. Counted in {counted} days it would be {long_date(other)}; the earlier of the two meets both"
+    other = counted_otherwise(clock.period, due=clock.due_on, unit=clock.unit, started=clock.started_on)
+    return f"{words}. {other}" if other else words

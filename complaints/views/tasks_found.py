@@ -114,6 +114,7 @@ def _cases(person: Any) -> QuerySet[Complaint]:
     left = (
         Q(holds(VictimisationReport, person, state__in=UNDER_WAY))
         | Q(holds(Agreement, person, state__in=AGREED))
+        | Q(holds(Notice, person, state=LetterState.DRAFT))
         | Q(holds(Notice, person, state=LetterState.RELEASED, delivery__in=NOT_REACHED))
         | Q(holds(Document, person, state=FileState.HELD))
         | Q(holds(Message, person, to_office=True))

@@ -203,6 +203,8 @@ def test_36_and_43_no_contact_officer_looks_after_any_investigation():
         Office.VICE_CHANCELLORS_OFFICE,
         Office.AUDITOR,
         Office.ALTERNATIVE_RECEIVER,
+        Office.DIRECTOR_GOVERNANCE,
+        Office.RECORDS_OFFICER,
     ],
 )
 def test_36_whoever_holds_an_office_that_decides_advises_or_watches_here_is_refused(office: Office):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from complaints.models import LegalAdvice
+from complaints.models.independence import NOT_ANOTHER_LAWYER
 from complaints.proceed import NotOpenNow, proceed
 from complaints.stages.act import CannotBe
 from people.models import User
@@ -143,6 +144,30 @@ def test_clause_29_whoever_is_asked_already_is_not_asked_again():
     assert reads(world, other)
 
 
+@pytest.mark.parametrize("office", sorted(NOT_ANOTHER_LAWYER))
+def test_clause_29_nobody_is_asked_who_decides_works_on_cases_watches_or_is_told_without_names(office: Office):
+    world = requested()
+    held = {
+        Office.DIRECTOR: world.director,
+        Office.SOLICITOR: world.solicitor,
+        Office.VICE_CHANCELLOR: world.vice_chancellor,
+    }
+    someone = held.get(office) or appoint(office)
+    with pytest.raises(CannotBe, match="cannot be"):
+        proceed(world.referral.consult_another_lawyer, by=world.director, lawyer=someone, **WHY)
+    assert not LegalAdvice.objects.filter(complaint=world.case).exists()
+
+
+def test_33_whoever_is_told_without_names_is_not_asked_to_read_it_whole_and_the_reason_names_their_office_only():
+    world, governance, records = (
+        requested(), appoint(Office.DIRECTOR_GOVERNANCE), appoint(Office.RECORDS_OFFICER)
+    )  # fmt: skip
+    for someone in (governance, records):
+        with pytest.raises(CannotBe, match="told of complaints without names or keeps their files"):
+            proceed(world.referral.consult_another_lawyer, by=world.director, lawyer=someone, **WHY)
+        assert not reads(world, someone)
+
+
 def test_clause_9_a_solicitor_who_is_found_to_be_a_respondent_gives_way_to_another_lawyer():
     world, other = asked_the_solicitor(), person()
     proceed(world.case.tracks.get(number=2).identify, by=world.director, respondent=world.solicitor)
@@ -169,3 +194,14 @@ def test_63_the_complainant_reads_by_office_that_the_vice_chancellor_and_their_o
     for someone, called in ((world.vice_chancellor, "Vice-Chancellor"), (staff, "Office of the Vice-Chancellor")):
         assert signed_in(someone).get(f"/decisions/{world.referral.pk}/").status_code == 200
         assert called in signed_in(world.complainant).get(f"/my/{world.case.reference}/opened/").text
+
+
+def test_9_the_complainants_page_calls_a_lawyer_a_lawyer_and_the_solicitor_by_their_office():
+    world, other = asked_the_solicitor(), person()
+    client, page = signed_in(world.complainant), f"/my/{world.case.reference}/"
+    assert "University Solicitor" in client.get(page).text
+    assert "A lawyer who was asked for advice" not in client.get(page).text
+    proceed(world.referral.consult_another_lawyer, by=world.director, lawyer=other, **WHY)
+    shown = client.get(page).text
+    assert "A lawyer who was asked for advice" in shown
+    assert "University Solicitor" not in shown and "Someone who takes part" not in shown

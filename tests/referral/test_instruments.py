@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from complaints import registry
 from complaints.models import (
+    AuditEntry,
     Complaint,
+    Deadline,
     Document,
     GrantReason,
     Investigation,
@@ -24,7 +26,7 @@ from complaints.models import (
 )
 from complaints.own_days import own_days
 from complaints.proceed import NotYours
-from people.models import Standing, User
+from people.models import Appointment, Standing, User
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
@@ -45,7 +47,7 @@ from tests.referral.instruments import (
 )
 from tests.referral.requested import ADVICE, Requested, advised, approve_all_but, refer, refuse
 from tests.referral.test_settings import reads
-from tests.world import MONDAY, appoint, person
+from tests.world import MONDAY, appoint, lodged, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
 ABOVE = Office.VICE_CHANCELLOR
@@ -113,6 +115,41 @@ def test_34_a_nominee_for_another_clause_learns_neither_of_the_request_nor_of_it
     assert signed_in(other).get(f"/decisions/{world.referral.pk}/").status_code == 404
     assert world.case.reference in signed_in(deciding).get("/decisions/").text
     assert own_days(deciding, on=clock.today()) != []
+
+
+def test_30_the_day_of_the_directors_decision_is_in_the_calendar_of_whose_instrument_reaches_it():
+    world = advised()
+    due = Deadline.objects.get(complaint=world.case, period="D30").due_on
+    for clauses, theirs in (((), True), ((30,), True), ((31,), True), ((20,), False), ((20, 30), True), ((29,), False)):
+        someone = nominee(Office.DIRECTOR, world, *clauses)
+        assert Deadline.objects.visible_to(someone).filter(period="D30").exists(), clauses
+        assert (due in own_days(someone, on=clock.today())) is theirs, clauses
+
+
+def test_20_a_nominee_for_that_clause_has_in_the_calendar_the_days_that_it_reaches():
+    appoint(Office.DIRECTOR)
+    case = lodged()
+    (due,) = set(Deadline.objects.filter(complaint=case).unmet().values_list("due_on", flat=True))
+    for clause, theirs in ((21, [due]), (30, [])):
+        someone = appoint(Office.DIRECTOR, person(), standing=Standing.NOMINEE, until=LAST_DAY, clauses=[clause])
+        grants.settle(case)
+        assert own_days(someone, on=clock.today()) == theirs
+
+
+@pytest.mark.parametrize("first", [(58,), (32, 34)])
+def test_5_1_whoever_is_nominee_by_two_instruments_reads_a_request_by_the_one_that_reaches_it(first):
+    someone, other = person("Nomi Limited"), {(58,): (32, 34), (32, 34): (58,)}[first]
+    by = {
+        clauses: Appointment.objects.create(
+            office=ABOVE, holder=someone, instrument=f"For {clauses[0]}", standing=Standing.NOMINEE,
+            clauses=list(clauses), starts=date(2020, month, 1), until=LAST_DAY,
+        )
+        for month, clauses in enumerate((first, other), start=1)
+    }  # fmt: skip
+    world = before_them()
+    assert signed_in(someone).get(f"/decisions/{world.referral.pk}/").status_code == 200
+    entry = AuditEntry.objects.filter(actor=someone.pk, act__startswith="read").latest("id")
+    assert entry.authority == by[32, 34].pk
 
 
 def test_31_a_nominee_for_another_clause_opens_no_file_of_the_complainants():

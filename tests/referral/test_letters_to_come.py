@@ -1,6 +1,7 @@
 """Clauses 32 and 34: the letters that follow a decision are read before it is made, each named for what it does."""
 
 import re
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
@@ -103,3 +104,34 @@ def test_14_a_party_who_acts_is_shown_no_letter_beforehand():
         f"/steps/{world.case.reference}/ask_to_withdraw/", {"once": str(uuid4()), "version": str(world.case.version)}
     )
     assert "The letters that follow" not in answer.content.decode()
+
+
+LETTER_BY = "The clock “Telling the complainant there will be no investigation” (clause 34) starts"
+BOTH_DAYS = "Monday 30 November 2026. Counted in working days it is the same day."
+
+
+def test_34_the_five_days_stand_on_the_page_before_anything_is_filled_in_counted_both_ways():
+    world = before_the_vice_chancellor()
+    refusing = words_of(signed_in(world.vice_chancellor).get(step(world.referral, "refuse")))
+    assert f"{LETTER_BY}: 5 days from the decision" in refusing and BOTH_DAYS in refusing
+    assert f"Only where a part goes no further: {LETTER_BY}" not in refusing
+    approving = words_of(signed_in(world.vice_chancellor).get(step(world.referral, "approve")))
+    assert f"Only where a part goes no further: {LETTER_BY}" in approving and BOTH_DAYS in approving
+    assert "The clock “Telling the complainant there will be an investigation” (clause 32) starts" in approving
+
+
+def test_34_a_01_on_wednesday_18_november_2026_both_days_are_shown_before_it_is_confirmed():
+    wednesday = datetime(2026, 11, 18, 3, 0, tzinfo=MONDAY.tzinfo)
+    with clock.at(wednesday):
+        world = before_the_vice_chancellor(at=wednesday)
+        typed = {f"reasons_{number}": "Not by investigation." for number in range(1, len(world.cells) + 1)}
+        shown = words_of(asked_once_more(world.vice_chancellor, world.referral, "refuse", **typed))
+    assert f"{LETTER_BY}. Its last day is Monday 23 November 2026." in shown
+    assert "Counted in working days it would be Wednesday 25 November 2026; the earlier of the two meets both." in shown
+
+
+def test_34_where_no_part_is_refused_no_day_of_a_refusal_is_confirmed():
+    world = before_the_vice_chancellor()
+    typed = decided(world, *["approved"] * len(world.cells))
+    shown = words_of(asked_once_more(world.vice_chancellor, world.referral, "approve", **typed))
+    assert LETTER_BY not in shown

@@ -11,6 +11,7 @@ from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
 from tests.conciliation.test_conciliation_pages import step, take
+from tests.crossing.waiting import lift, suspend
 from tests.referral.requested import (
     ADVICE,
     advised,
@@ -202,6 +203,31 @@ def test_clause_32_the_director_and_the_solicitor_have_no_decisions_page_and_the
         page(stranger, f"/decisions/{world.referral.pk}/", 404)
     page(world.vice_chancellor, f"/cases/{world.case.reference}/", 404)
     assert world.case.reference not in page(world.vice_chancellor, "/cases/")
+
+
+def test_clause_13_a_request_that_waits_for_an_outside_body_says_so_in_the_list_of_decisions():
+    world = before_the_vice_chancellor()
+    client, waits = signed_in(world.vice_chancellor), "This complaint waits for an outside body (13)."
+    shown = client.get("/decisions/").text
+    assert waits not in shown and "Usually decided by" in shown
+    suspend(world, at=MONDAY)
+    shown = client.get("/decisions/").text
+    assert waits in shown and "Nothing is decided before it goes on." in shown
+    assert "Usually decided by" not in shown
+    lift(world, at=MONDAY)
+    assert waits not in client.get("/decisions/").text
+
+
+@pytest.mark.parametrize("decide", [refuse, approve_all_but])
+def test_clause_29_a_matter_leaves_the_lawyers_list_once_it_is_decided_either_way_and_their_page_says_so(decide):
+    world = before_the_vice_chancellor()
+    client = signed_in(world.solicitor)
+    page = client.get("/legal-advice/").text
+    assert world.case.reference in page
+    assert "by the Director that it goes no further, or by the Vice-Chancellor either way" in page
+    decide(world)
+    assert world.case.reference not in client.get("/legal-advice/").text
+    assert client.get(f"/legal-advice/{world.advice.pk}/").status_code == 404
 
 
 def test_clause_21_the_complainant_reads_where_it_stands():

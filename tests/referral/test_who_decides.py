@@ -9,6 +9,7 @@ from complaints.models import (
     Complaint,
     Conciliation,
     DataKey,
+    Deadline,
     Decision,
     LegalAdvice,
     Mail,
@@ -17,6 +18,7 @@ from complaints.models import (
     grants,
 )
 from complaints.models.capacity import who_decides
+from complaints.own_days import own_days
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
 from people.models import Standing
@@ -266,3 +268,17 @@ def test_5_1_where_the_complaint_says_it_is_about_the_vice_chancellor_another_no
         proceed(Referral.objects.get().refuse, by=first, reasons=reasons)
     proceed(Referral.objects.get().refuse, by=second, reasons=reasons)
     assert Referral.objects.get().state == "refused"
+
+
+def test_5_1_the_days_of_a_decision_are_in_the_calendar_of_whoever_decides_it_and_in_no_other():
+    world = advised()
+    nominee = appoint(Office.CHANCELLORS_NOMINEE)
+    proceed(world.case.tracks.get(number=2).identify, by=world.director, respondent=world.vice_chancellor)
+    refer(world)
+    decision = Deadline.objects.get(complaint=world.case, period="D32").due_on
+    assert own_days(nominee, on=MONDAY.date()) == [decision]
+    assert own_days(world.vice_chancellor, on=MONDAY.date()) == []
+    refuse(world, by=nominee)
+    letter = Deadline.objects.get(complaint=world.case, period="D34").due_on
+    assert own_days(nominee, on=MONDAY.date()) == [letter]
+    assert own_days(world.vice_chancellor, on=MONDAY.date()) == []
