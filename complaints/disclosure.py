@@ -36,7 +36,9 @@ from procedure.clauses import cite
 from procedure.offices import OFFICES, Office
 
 SERVED = frozenset({"released"})
-CLOCKS_OF_A_RESPONDENT = frozenset({periods.STAGE_2_STATEMENT.code, periods.CONCILIATION.code})
+CLOCKS_OF_A_RESPONDENT = frozenset(
+    {periods.STAGE_2_STATEMENT.code, periods.CONCILIATION.code, periods.RESPONDENT_STATEMENT.code}
+)
 """What else runs of their part is the complainant's choice or the office's: a letter tells them of it, if anything."""
 
 CLOCKS_THAT_TELL_A_DECISION = frozenset(
@@ -186,7 +188,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "respondent_own_clocks",
         "21",
-        "A respondent, the clocks of their own part: for their statement, and for conciliation",
+        "A respondent, the clocks of their own part: for their statements, and for conciliation",
         CLOCKS,
         the_respondent_whose_part_it_is,
         of=lambda record: record.state in CLOCKS_OF_A_RESPONDENT,

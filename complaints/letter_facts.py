@@ -126,6 +126,7 @@ class LetterFacts:
     given_on: datetime.date = NEEDED  # when their statement was received
     asked_on: datetime.date = NEEDED  # when they asked for more time
     more_time: bool = False  # whether they get it; `statement_due` is then the new day
+    time_was_asked: bool = True  # whether they asked for it; more time may come without having been asked for (38)
     referral_time: str = NEEDED  # how long a request for an investigation usually takes to be declined or referred
 
     # A request for a formal investigation, clauses 29 to 34.

@@ -4,6 +4,7 @@ from complaints.models.advice import AdviceAsked
 from complaints.models.agreement import Agreement
 from complaints.models.allegation import Allegation, AllegationAgainst
 from complaints.models.answer import Answer
+from complaints.models.answered import AnswerDraft, AnswerStatement, SaidToCell
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
 from complaints.models.complaint import Complaint
 from complaints.models.conciliation import Conciliation, ConciliationNote, ConciliationSession
@@ -41,6 +42,8 @@ __all__ = [
     "Allegation",
     "AllegationAgainst",
     "Answer",
+    "AnswerDraft",
+    "AnswerStatement",
     "AuditChain",
     "AuditEntry",
     "AuditSeal",
@@ -77,6 +80,7 @@ __all__ = [
     "ReferralWord",
     "RegisterEntry",
     "SafeContact",
+    "SaidToCell",
     "SavedView",
     "Statement",
     "StatementDraft",

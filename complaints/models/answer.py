@@ -6,16 +6,19 @@ import pgtrigger
 from django.db import models
 from django_fsm import FSMField
 
+from complaints.models.answer_given import AnswerSoFar
 from complaints.models.record import Moving, OfCase, guards
+from complaints.models.sealed import SealedJSON
 from complaints.stages.act import Act
 from complaints.stages.answers import AnswerSteps
+from complaints.stages.statements import AnswerGiven
 from complaints.stages.states import AnswerState
 
 FIXED = ("complaint_id", "investigation_id", "track_id")
 CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED)
 
 
-class Answer(AnswerSteps, Moving, OfCase):
+class Answer(AnswerSteps, AnswerGiven, AnswerSoFar, Moving, OfCase):
     """One respondent's, to one investigation: of the parts of it that are about them. `informed_at` is UTC.
 
     Its `version` is its own: a form that its respondent opens tells nothing of what goes on with any other.
@@ -27,6 +30,7 @@ class Answer(AnswerSteps, Moving, OfCase):
     state = FSMField(max_length=20, choices=AnswerState.choices, default=AnswerState.TO_BE_INFORMED, protected=True)
     version = models.PositiveIntegerField(default=0)
     informed_at = models.DateTimeField(null=True)
+    said: Any = SealedJSON()
 
     read_with = (*OfCase.read_with, "investigation", "track__person")
 
@@ -35,7 +39,7 @@ class Answer(AnswerSteps, Moving, OfCase):
     class Meta(OfCase.Meta):
         ordering = ["investigation", "track__number"]
         triggers = [
-            *guards([AnswerSteps], [AnswerState.TO_BE_INFORMED]),
+            *guards([AnswerSteps, AnswerGiven], [AnswerState.TO_BE_INFORMED]),
             pgtrigger.Protect(name="answers_stay", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="whose_answer_it_is_stays",

@@ -11,6 +11,7 @@ from complaints.models import (
     Allegation,
     AllegationAgainst,
     Answer,
+    AnswerStatement,
     Complaint,
     Conciliation,
     ConciliationSession,
@@ -49,6 +50,7 @@ ORDER = (
     "decision", "notice", "message", "partmessage", "filenote", "deadline", "safecontact", "conciliation",
     "conciliationsession", "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
+    "answerstatement",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -82,6 +84,7 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Investigation: ("", "", "begun_at"),
     ExecutiveOfficer: ("", "", "appointed_at"),
     Answer: ("track__number", "track__name", ""),
+    AnswerStatement: ("track__number", "track__name", "given_at"),
 }
 
 
@@ -143,4 +146,5 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "investigation": f"A formal investigation, approved {day}",
         "executiveofficer": f"The work of an Executive Officer, appointed {day}",
         "answer": f"The answer of respondent {number} to the investigation",
+        "answerstatement": f"Statement of respondent {number} to the investigation, {day}",
     }[kind]

@@ -5,8 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 
-from complaints.models import ExecutiveOfficer, Investigation, LegalAdvice, Referral
-from complaints.roles import EXECUTIVE_OFFICER, LAWYER, SOLICITOR, VICE_CHANCELLOR, VICE_CHANCELLORS_OFFICE, Role
+from complaints.models import Answer, ExecutiveOfficer, Investigation, LegalAdvice, Referral
+from complaints.roles import (
+    EXECUTIVE_OFFICER,
+    LAWYER,
+    RESPONDENT,
+    SOLICITOR,
+    VICE_CHANCELLOR,
+    VICE_CHANCELLORS_OFFICE,
+    Role,
+)
 
 
 def is_above(role: Role) -> bool:
@@ -23,8 +31,12 @@ def back_to(record: Any, person: Any, role: Role) -> str:
         seen = LegalAdvice.objects.visible_to(person).filter(pk=record.pk).exists()
         return str(record.get_absolute_url()) if seen else reverse("legal_advice")
     if role == EXECUTIVE_OFFICER:
-        seen = ExecutiveOfficer.objects.visible_to(person).filter(pk=record.pk).exists()
-        return str(record.get_absolute_url()) if seen else reverse("executive_officer")
+        seen = ExecutiveOfficer.objects.visible_to(person).filter(complaint=record.case, person=person).first()
+        return str(seen.get_absolute_url()) if seen is not None else reverse("executive_officer")
+    if isinstance(record, Answer) and role == RESPONDENT:
+        return reverse("answer", args=[record.case.reference, record.pk])
+    if is_above(role) and isinstance(record, Answer):
+        return reverse("decision", args=[record.investigation.referral_id])
     if is_above(role) and isinstance(record, Investigation | ExecutiveOfficer):
         return reverse("decision", args=[_request_of(record, person)])
     if is_above(role):

@@ -16,13 +16,13 @@ from complaints.proceed import choices, proceed
 from complaints.roles import RESPONDENT
 from complaints.stages.agreements import UNSIGNED
 from complaints.stages.states import ComplaintState, FileState, TrackState
-from complaints.views import agreement_words, crossing, opened, response_words
+from complaints.views import agreement_words, answer, crossing, opened, response_words
 from complaints.views.counted import counted_of
 from complaints.views.documents import own_file, require_own_site
 from complaints.views.lodging_draft import to
 from complaints.views.mine_letters import letter_page, letter_paper
 from complaints.views.response_found import letters_to, of_response, page, unopened_notice
-from complaints.views.response_statement import read_back
+from complaints.views.statement_pages import read_back
 from procedure.periods import CONCILIATION, STAGE_2_STATEMENT
 
 ORDER = (
@@ -64,6 +64,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         "written": answering.being_written(track, person),
         "may_write": answering.may_write(track),
         "statements": statements,
+        "investigated": answer.rows(track, person),
         "agreements": agreement_words.rows(agreed),
         "to_read": _to_read(track, agreed),
         "letters": letters,

@@ -10,6 +10,7 @@ from complaints.documenting.tables import moving_models
 from complaints.models import (
     Agreement,
     Answer,
+    AnswerDraft,
     Complaint,
     Conciliation,
     DataKey,
@@ -86,6 +87,7 @@ OF_A_CASE = {
     "executiveofficer": lambda case: ExecutiveOfficer.objects.create(
         complaint=case, person=person(), appointed_by=person(), appointed_at=MONDAY, reasons="Has done it before."
     ),
+    "answerdraft": lambda case: a_draft_of_an_answer(case),
     "answer": lambda case: Answer.objects.create(
         complaint=case, investigation=an_investigation(case), track=case.tracks.first()
     ),
@@ -105,6 +107,12 @@ def a_request(case):
 
 def an_investigation(case):
     return Investigation.objects.create(complaint=case, referral=a_request(case), begun_at=MONDAY)
+
+
+def a_draft_of_an_answer(case):
+    track, own = case.tracks.first(), an_investigation(case)
+    answer = Answer.objects.create(complaint=case, investigation=own, track=track)
+    return AnswerDraft.objects.create(complaint=case, answer=answer, track=track, owner=person(), touched_at=MONDAY)
 
 
 def a_suspension(case):
