@@ -34,6 +34,7 @@ class ComplaintsConfig(AppConfig):
             models.Investigation,
             models.ExecutiveOfficer,
             models.Answer,
+            models.Pack,
             models.Notice,
             models.Document,
             models.Deadline,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from complaints import pdf, storage
-from complaints.models.told import Told, bound_to
+from complaints.models.told import ToldInWriting, bound_to
 from complaints.registry import Step
 from complaints.stages.act import Act
 
@@ -22,7 +22,7 @@ def drawn(told: Any, *, on: date) -> bytes:
 
 def after(step: Step, act: Act, record: Any) -> None:
     """What was released to a respondent still needs: its paper. `act.stored` knows it, should all be taken back."""
-    if not isinstance(record, Told) or step.name != "release":
+    if not isinstance(record, ToldInWriting) or step.name != "release":
         return
     content = drawn(record, on=act.on)
     record.stored_as = storage.keep(content, record.complaint.data_key.plain, bound_to(record))

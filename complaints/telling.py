@@ -49,7 +49,7 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
     known = _frame(notice, case, on=on, sender=sender, capacity=capacity) | telling_aside.facts(notice, case)
     known |= telling_requests.facts(notice, case) | telling_investigations.facts(notice, case)
     if notice.to_role == RESPONDENT.code:
-        return known | telling_respondents.facts(notice, case)
+        return known | telling_respondents.facts(notice, case) | telling_investigations.of_a_respondent(notice, case)
     return known | _of_the_complaint(case, on) | _of_a_part(notice, case)
 
 

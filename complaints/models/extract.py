@@ -15,7 +15,7 @@ from complaints.models import passages
 from complaints.models.passages import DECISIONS, LEFT_OUT, REWORDED, SHARED, UNDECIDED, given_of
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.second_person import Approved
-from complaints.models.told import Covering, Told, allegation_ids, cell_of, names_of_others, words_by_code
+from complaints.models.told import Covering, ToldInWriting, allegation_ids, cell_of, names_of_others, words_by_code
 from complaints.stages.act import Act
 from complaints.stages.extracts import ExtractSteps
 from complaints.stages.states import ExtractState
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-class Extract(ExtractSteps, Approved, Told, Moving, OfCase):
+class Extract(ExtractSteps, Approved, ToldInWriting, Moving, OfCase):
     """One version of what one respondent is given of a complaint. A second person of the office approves it first."""
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="extracts")

@@ -36,7 +36,7 @@ class Covering:
     approved_at: Any = None
 
 
-class Told(models.Model):
+class ToldInWriting(models.Model):
     """One version of what one respondent is given.
 
     `cells` holds each allegation against them, in their own order, with what was decided of it
@@ -197,7 +197,7 @@ def words_by_code(case: Any) -> dict[str, str]:
     return {each.code: each.label for code in ("conduct_kinds", "attributes") for each in case.procedure.items(code)}
 
 
-def allegation_ids(told: Told) -> list[UUID]:
+def allegation_ids(told: ToldInWriting) -> list[UUID]:
     """The allegations it tells of, in its own order."""
     return [UUID(cell["allegation"]) for cell in told.told]
 
@@ -205,4 +205,4 @@ def allegation_ids(told: Told) -> list[UUID]:
 def _blocks(cell: dict[str, Any]) -> list[Block]:
     rows = tuple(f"{label}: {' '.join(value.split())}" for label, value in passages.rows_of(cell))
     told = [Block("paragraph", tuple(line.strip() for line in given_of(cell).splitlines() if line.strip()))]
-    return [Block("heading", (f"Allegation {cell['number']}",)), *([Block("facts", rows)] if rows else []), *told]
+    return [Block("heading", (passages.heading_of(cell),)), *([Block("facts", rows)] if rows else []), *told]

@@ -26,6 +26,8 @@ from complaints.models import (
     Message,
     Naming,
     Notice,
+    Pack,
+    PackFile,
     PartDecision,
     PartMessage,
     Referral,
@@ -49,6 +51,7 @@ ORDER = (
     "decision", "notice", "message", "partmessage", "filenote", "deadline", "safecontact", "conciliation",
     "conciliationsession", "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
+    "pack", "packfile",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -82,6 +85,8 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Investigation: ("", "", "begun_at"),
     ExecutiveOfficer: ("", "", "appointed_at"),
     Answer: ("track__number", "track__name", ""),
+    Pack: ("track__number", "track__name", "released_at"),
+    PackFile: ("track__number", "track__name", ""),
 }
 
 
@@ -143,4 +148,6 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "investigation": f"A formal investigation, approved {day}",
         "executiveofficer": f"The work of an Executive Officer, appointed {day}",
         "answer": f"The answer of respondent {number} to the investigation",
+        "pack": f"The papers of respondent {number}{f', released on {day}' if day else ', not released'}",
+        "packfile": f"A file that goes with the papers of respondent {number}",
     }[kind]
