@@ -12,6 +12,7 @@ from complaints.letter_facts import AllegedPart
 from complaints.models import Answer, AnswerDraft, Complaint, grants
 from complaints.saving import KEPT_IN, WITNESS
 from complaints.stages.states import ComplaintState, DraftState
+from complaints.telling_respondents import of_cells
 from people.models import User
 from procedure import clock
 
@@ -20,10 +21,8 @@ MOST_WITNESSES = 20
 
 def told(answer: Answer) -> tuple[AllegedPart, ...]:
     """What this respondent has been told is alleged in the investigation, by the numbers of their own papers."""
-    return tuple(
-        AllegedPart(number, cell.allegation.for_release, when=cell.allegation.when_told, where=cell.allegation.place)
-        for number, cell in enumerate(answer.cells, start=1)
-    )
+    papers = answer.papers_given
+    return of_cells(papers.alleged) if papers is not None else ()
 
 
 def being_written(answer: Answer, person: User) -> AnswerDraft | None:

@@ -36,6 +36,7 @@ class ComplaintsConfig(AppConfig):
             models.ExecutiveOfficer,
             models.Answer,
             models.AnswerDraft,
+            models.Pack,
             models.Notice,
             models.Document,
             models.Deadline,

@@ -60,14 +60,6 @@ RULES: tuple[Rule, ...] = (
         of=goes_with_an_answer,
     ),
     Rule(
-        "executive_officer_clocks_of_statements",
-        "38",
-        "The Executive Officer, by when each statement to the investigation is asked for",
-        CLOCKS,
-        the_executive_officer,
-        of=is_a_clock_of_answering,
-    ),
-    Rule(
         "deciding_statements",
         "38",
         "The Vice-Chancellor, or whoever decides in their place, each respondent’s statement to the investigation",

@@ -23,7 +23,7 @@ REQUESTED = frozenset({"partdecision", "referralword", "registerentry"})
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 ANSWER_DRAFTS = frozenset({"answerdraft"})
 ANSWER_STATEMENTS = frozenset({"answerstatement"})
-INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer"})
+INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2

@@ -51,7 +51,7 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
     if (answered := telling_answers.facts(notice)) is not None:
         return known | answered
     if notice.to_role == RESPONDENT.code:
-        return known | telling_respondents.facts(notice, case)
+        return known | telling_respondents.facts(notice, case) | telling_investigations.of_a_respondent(notice, case)
     return known | _of_the_complaint(case, on) | _of_a_part(notice, case)
 
 

@@ -66,6 +66,11 @@ def agreed(track: Any) -> dict[str, Any]:
 
 def alleged(extract: Extract) -> tuple[AllegedPart, ...]:
     """Each allegation in the words that are given, and in no others."""
+    return of_cells(extract.told)
+
+
+def of_cells(cells: list[dict[str, Any]]) -> tuple[AllegedPart, ...]:
+    """The same of the allegations of any paper to a respondent."""
     return tuple(
         AllegedPart(
             cell["number"],
@@ -75,5 +80,5 @@ def alleged(extract: Extract) -> tuple[AllegedPart, ...]:
             about=", ".join(cell.get("about", [])),
             grounds=", ".join(given_grounds(cell)),
         )
-        for cell in extract.told
+        for cell in cells
     )

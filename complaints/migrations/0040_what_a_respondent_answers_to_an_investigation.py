@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('complaints', '0031_each_respondents_answer_to_an_investigation'),
+        ('complaints', '0032_papers_that_inform_a_respondent'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -24,6 +24,7 @@ from complaints.models.legal_advice import LegalAdvice
 from complaints.models.message import Message, PartMessage
 from complaints.models.named import Naming, Witness
 from complaints.models.notice import Delivery, Mail, Mode, Notice
+from complaints.models.pack import Pack, PackFile
 from complaints.models.parties import Involvement, StoodAside, Track
 from complaints.models.referral import Referral
 from complaints.models.referral_parts import DecisionDraft, PartDecision, ReferralWord, RegisterEntry
@@ -74,6 +75,8 @@ __all__ = [
     "Mode",
     "Naming",
     "Notice",
+    "Pack",
+    "PackFile",
     "PartDecision",
     "PartMessage",
     "Referral",

@@ -4,6 +4,7 @@ from typing import Any
 
 import pgtrigger
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django_fsm import FSMField
 
 from complaints.models.answer_given import AnswerSoFar
@@ -31,6 +32,8 @@ class Answer(AnswerSteps, AnswerGiven, AnswerSoFar, Moving, OfCase):
     version = models.PositiveIntegerField(default=0)
     informed_at = models.DateTimeField(null=True)
     said: Any = SealedJSON()
+
+    packs: Any
 
     read_with = (*OfCase.read_with, "investigation", "track__person")
 
@@ -65,6 +68,44 @@ class Answer(AnswerSteps, AnswerGiven, AnswerSoFar, Moving, OfCase):
         found = self.investigation.cells.filter(track=self.track_id).select_related("allegation__complaint__data_key")
         return list(found.order_by("allegation__number"))
 
+    @property
+    def pack(self) -> Any:
+        """Their papers, the newest; nothing where none were begun. Read with it, if they were."""
+        return max(self.packs.all(), key=lambda each: each.number, default=None)
+
+    @property
+    def is_the_last(self) -> bool:
+        """Whether every other respondent of the investigation was told."""
+        others = type(self).objects.filter(investigation=self.investigation_id).exclude(pk=self.pk)
+        return not others.filter(state=AnswerState.TO_BE_INFORMED).exists()
+
+    @property
+    def executive_officer(self) -> Any:
+        """Whom a word goes to that says nothing."""
+        return self.investigation.executive_officer
+
+    def begin_pack(self) -> None:
+        """A new version of what this respondent is given."""
+        from complaints.models.pack import Pack
+
+        Pack.begin(self).save()
+
     def informed(self, act: Act) -> None:
         """That they were told, and when."""
         self.informed_at = act.at
+
+
+def investigation_of(letter: Any) -> Any:
+    """The investigation of which a letter to a respondent informs them (37)."""
+    own = Answer.objects.filter(track=letter.track).exclude(state=AnswerState.TO_BE_INFORMED)
+    return own.select_related("investigation__track").latest("informed_at").investigation
+
+
+def others_to_be_sent(letter: Any) -> bool:
+    """Whether any other respondent of the same investigation still has to be sent theirs: the limit is met with the
+    last (37)."""
+    others = Answer.objects.filter(investigation=investigation_of(letter)).exclude(track=letter.track)
+    sent = letter.__class__.objects.filter(
+        complaint=letter.complaint, track=OuterRef("track"), letter=letter.letter, dispatched_at__isnull=False
+    )
+    return bool(others.exclude(Exists(sent)).exists())

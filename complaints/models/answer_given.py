@@ -9,6 +9,7 @@ from django.db import models
 
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.statements import ADMITS, NO_ANSWER, PARTLY, TOLD
+from complaints.stages.states import PackState
 from procedure.periods import RESPONDENT_STATEMENT
 
 LONGER = "There is more time for this statement."
@@ -25,7 +26,7 @@ class AnswerSoFar(models.Model):
     said: Any
     cells: Any
     complaint: Any
-    investigation: Any
+    packs: Any
     statements: Any
     track: Any
     state: Any
@@ -37,11 +38,6 @@ class AnswerSoFar(models.Model):
     def was_told(self) -> bool:
         """Whether this respondent has been told of the investigation (37)."""
         return self.state in TOLD
-
-    @property
-    def executive_officer(self) -> Any:
-        """Whom a word goes to that says nothing."""
-        return self.investigation.executive_officer
 
     @property
     def clock(self) -> Any:
@@ -60,7 +56,16 @@ class AnswerSoFar(models.Model):
     @property
     def cells_by_number(self) -> dict[str, UUID]:
         """Each part of it by its number in the respondent's own papers."""
-        return {str(number): cell.pk for number, cell in enumerate(self.cells, start=1)}
+        papers = self.papers_given
+        about = {str(cell.allegation_id): cell.pk for cell in self.cells}
+        told = papers.alleged if papers is not None else []
+        return {str(part["number"]): about[part["allegation"]] for part in told if part["allegation"] in about}
+
+    @property
+    def papers_given(self) -> Any:
+        """The papers by which they were informed, the newest; nothing before."""
+        given = self.packs.filter(state=PackState.RELEASED).select_related("complaint__data_key")
+        return given.order_by("-number").first()
 
     @property
     def more_time_asked(self) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from complaints.models.sealed import SealedJSON
 from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.agreements import QUESTIONED
-from complaints.stages.answers import TrackInvestigated
+from complaints.stages.answers import AWAITED_OF_AN_ANSWER, TrackInvestigated
 from complaints.stages.choosing import TrackChoosing
 from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import AWAITED, INVESTIGATION, REMINDER, STILL_IN_STAGE_2, TrackSteps
@@ -113,6 +113,7 @@ class Track(
 
     extracts: Any
     letters: Any
+    answers: Any
     objects = Tracks.as_manager()
 
     class Meta(OfCase.Meta):
@@ -275,6 +276,8 @@ class Track(
 
     def awaits(self, period: Period) -> bool:
         """Whether what that period is for can still come: nothing is counted for what is done already (2.3)."""
+        if period.code in AWAITED_OF_AN_ANSWER:
+            return bool(self.answers.filter(state__in=AWAITED_OF_AN_ANSWER[period.code]).exists())
         chosen = {CHOICE_AFTER_STAGE_2.code: bool(self.chosen), CONCILIATION.code: self.chosen == INVESTIGATION}
         return self.state in AWAITED.get(period.code, TrackState) and not chosen.get(period.code, False)
 

@@ -146,6 +146,7 @@ class InvestigationState(models.TextChoices):
 
     APPROVED = "approved", "To be prepared"
     EXECUTIVE_OFFICER_APPOINTED = "executive_officer_appointed", "Being prepared"
+    RESPONDENTS_INFORMED = "respondents_informed", "Everyone it concerns was told"
 
 
 class AnswerState(models.TextChoices):
@@ -157,6 +158,14 @@ class AnswerState(models.TextChoices):
     PARTLY_ADMITTED = "partly_admitted", "Admits part of it"
     DENIED = "denied", "Admits none of it"
     SILENT = "silent", "Has not answered"
+
+
+class PackState(models.TextChoices):
+    """The papers by which one respondent is informed of an investigation (37)."""
+
+    PREPARING = "preparing", "Being prepared"
+    WITH_VICE_CHANCELLOR = "with_vice_chancellor", "With the Vice-Chancellor"
+    RELEASED = "released", "Released to the respondent"
 
 
 class ExecutiveOfficerState(models.TextChoices):

@@ -15,6 +15,7 @@ from complaints.models import (
     Document,
     Extract,
     Notice,
+    Pack,
     Track,
 )
 from complaints.models.decision import OUTCOMES as RECOGNISED
@@ -96,7 +97,7 @@ def about(record: Any, case: Complaint) -> str:
         return f"The letter “{record.title}” to {to}: {record.get_state_display().lower()}."
     if isinstance(record, Document):
         return f"Document {record.number}{f', “{record.label}”' if record.label else ''}."
-    if isinstance(record, Track | Extract | Answer):
+    if isinstance(record, Track | Extract | Answer | Pack):
         return f"Respondent {record.track.number}: {record.track.shown_as}."
     return ""
 

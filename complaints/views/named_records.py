@@ -27,6 +27,8 @@ from complaints.models import (
     Message,
     Naming,
     Notice,
+    Pack,
+    PackFile,
     PartDecision,
     PartMessage,
     Referral,
@@ -51,6 +53,7 @@ ORDER = (
     "conciliationsession", "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
     "answerstatement",
+    "pack", "packfile",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -85,6 +88,8 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     ExecutiveOfficer: ("", "", "appointed_at"),
     Answer: ("track__number", "track__name", ""),
     AnswerStatement: ("track__number", "track__name", "given_at"),
+    Pack: ("track__number", "track__name", "released_at"),
+    PackFile: ("track__number", "track__name", ""),
 }
 
 
@@ -147,4 +152,6 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "executiveofficer": f"The work of an Executive Officer, appointed {day}",
         "answer": f"The answer of respondent {number} to the investigation",
         "answerstatement": f"Statement of respondent {number} to the investigation, {day}",
+        "pack": f"The papers of respondent {number}{f', released on {day}' if day else ', not released'}",
+        "packfile": f"A file that goes with the papers of respondent {number}",
     }[kind]

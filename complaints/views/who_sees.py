@@ -52,6 +52,8 @@ NOUNS = {
     "decisiondraft": ("the draft of the decision", "{} drafts of the decision"),
     "registerentry": ("that there is a complaint, without names", "that there are {} complaints, without names"),
     "investigation": ("what is investigated", "what {} investigations are of"),
+    "pack": ("the papers of a respondent", "the papers of {} respondents"),
+    "packfile": ("a file that goes with them", "{} files that go with them"),
     "answer": ("whether a respondent was told", "whether {} respondents were told"),
     "answerstatement": ("a statement to the investigation", "{} statements to the investigation"),
     "answerdraft": ("the statement being written", "{} statements being written"),

@@ -13,8 +13,10 @@ def may_know_of_an_answer(role: str, kind: str, *, state: str, mine: bool, answe
     another; its Executive Officer is in office.
 
     `mine`: as there, and my own answer, statement, draft, file, clock. `answers`: the clock or the letter is of that
-    statement. `evidence`: the file went with it.
+    statement. `evidence`: the file went with it. The nominee acts for the Vice-Chancellor under clause 38 alone (5.1).
     """
+    if role == "nominee":
+        return kind in {"answer", "answerstatement"} or (kind == "document" and evidence) or answers
     if kind == "answerdraft":
         return role == "respondent" and mine
     if kind == "answerstatement":

@@ -20,6 +20,7 @@ from complaints.models import (
     Investigation,
     LegalAdvice,
     Mail,
+    Pack,
     Referral,
     StatementDraft,
     StoodAside,
@@ -88,9 +89,8 @@ OF_A_CASE = {
         complaint=case, person=person(), appointed_by=person(), appointed_at=MONDAY, reasons="Has done it before."
     ),
     "answerdraft": lambda case: a_draft_of_an_answer(case),
-    "answer": lambda case: Answer.objects.create(
-        complaint=case, investigation=an_investigation(case), track=case.tracks.first()
-    ),
+    "answer": lambda case: an_answer(case),
+    "pack": lambda case: Pack.objects.create(complaint=case, answer=an_answer(case), track=case.tracks.first()),
 }
 """A record of a case, by its kind."""
 
@@ -109,10 +109,15 @@ def an_investigation(case):
     return Investigation.objects.create(complaint=case, referral=a_request(case), begun_at=MONDAY)
 
 
+def an_answer(case):
+    return Answer.objects.create(complaint=case, investigation=an_investigation(case), track=case.tracks.first())
+
+
 def a_draft_of_an_answer(case):
-    track, own = case.tracks.first(), an_investigation(case)
-    answer = Answer.objects.create(complaint=case, investigation=own, track=track)
-    return AnswerDraft.objects.create(complaint=case, answer=answer, track=track, owner=person(), touched_at=MONDAY)
+    answer = an_answer(case)
+    return AnswerDraft.objects.create(
+        complaint=case, answer=answer, track=answer.track, owner=person(), touched_at=MONDAY
+    )
 
 
 def a_suspension(case):

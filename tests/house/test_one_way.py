@@ -58,7 +58,7 @@ def test_nobody_calls_a_step_but_proceed():
     assert found == []
 
 
-def test_twenty_eight_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
+def test_twenty_nine_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
     """A draft long left alone, a letter of a closed case, a case whose receiver may not have it any more (0600), local
     help once a complaint is lodged (0507), a respondent told by what is released, a statement received (0800), a case
     whose respondent turns out to be of the office that has it (0810); what both sides sign, what ends with a
@@ -79,7 +79,7 @@ def test_twenty_eight_steps_alone_follow_of_themselves_and_nobody_decides_anythi
         "agreement.set_aside", "agreement.supersede", "legaladvice.end",
         "supportperson.be_replaced",
         "executiveofficer.end_for_a_respondent", "executiveofficer.end_with_the_complaint",
-        "answer.inform", "track.learn_of_the_investigation",
+        "answer.inform", "track.learn_of_the_investigation", "investigation.complete_informing",
         "answer.admit", "answer.admit_in_part", "answer.deny",
     }  # fmt: skip
 

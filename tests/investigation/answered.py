@@ -2,52 +2,62 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
-from complaints import answering_investigations, deadlines, giving, saving
-from complaints.models import Allegation, Answer, AnswerDraft, Complaint, Deadline, Mode, Notice, Track, grants
-from complaints.proceed import of_itself, proceed
+from complaints import answering_investigations, saving
+from complaints.models import Answer, AnswerDraft, Deadline, Notice
+from complaints.proceed import proceed
 from people.models import User
-from procedure.models import current_calendar
-from procedure.periods import RESPONDENT_STATEMENT
-from tests.investigation.prepared import answer_of, in_office, to_be_prepared
-from tests.referral.requested import MONDAY, Requested
-from tests.world import person
+from procedure import clock
+from tests.conciliation.stage_two import sweep
+from tests.investigation.informing import (
+    Informing,
+    before_the_vice_chancellor,
+    informed,
+    release_pack,
+    to_be_informed,
+)
+from tests.investigation.prepared import answer_of
+from tests.referral.requested import MONDAY
 
 SAID = {"admit": "It is as it is said.", "partly": "Not all of it.", "deny": "It was not so.", "no_answer": ""}
 
 
-def prepared(*, at: datetime = MONDAY) -> Requested:
-    """An Executive Officer looks after an investigation of two respondents, who are known: 1 about one part, which is
-    of both, and 2 about that part alone."""
-    world = to_be_prepared()
-    for track in Track.objects.filter(complaint=world.case):
-        Track.objects.filter(pk=track.pk).update(person=person(track.name))
-    for each in Allegation.objects.filter(complaint=world.case).select_related("complaint__data_key"):
-        each.for_release = each.particulars
-        each.save()
-    in_office(world, at=at)
-    return world
+class Answering(Informing):
+    """The same, and the offices that the request went through."""
+
+    director = property(lambda there: there.world.director)
+    solicitor = property(lambda there: there.world.solicitor)
+    referral = property(lambda there: there.world.referral)
 
 
-def inform(world: Any, number: int = 1, *, at: datetime = MONDAY) -> Answer:
-    """This respondent is told, by papers that are e-mailed then: the day on which they count as given starts the time
-    for the statement (64, A-04)."""
-    answer = answer_of(world, number)
-    of_itself(answer.inform, at=at)
-    case = Complaint.objects.select_related("procedure", "data_key").get(pk=answer.complaint_id)
-    given = giving.deemed_given_on(Mode.EMAIL, at, current_calendar(), case=case)
-    deadlines.start_for(answer_of(world, number).track, [RESPONDENT_STATEMENT], case=case, on=given, cause=uuid4())
-    grants.settle(case)
-    return answer_of(world, number)
+def prepared(**changes: Any) -> Answering:
+    """An Executive Officer looks after an investigation of two respondents, who are known: 1 about both parts, and 2
+    about the second alone."""
+    there = to_be_informed(**changes)
+    return Answering(there.world, there.officer, there.respondents)
 
 
-def both_informed(*, at: datetime = MONDAY) -> Requested:
-    """Both respondents are told."""
-    world = prepared(at=at)
+def inform(there: Any, number: int = 1, *, at: datetime = MONDAY) -> Answer:
+    """This respondent is informed by their papers, and opens them then: the time for the statement runs (64, A-04)."""
+    informed(there, number, at=at)
+    return answer_of(there, number)
+
+
+def inform_by_mail(there: Any, number: int = 1, *, at: datetime = MONDAY) -> Answer:
+    """The same by papers that are e-mailed then, and not opened."""
+    before_the_vice_chancellor(there, number)
+    with clock.at(at):
+        release_pack(there, number, at=at, mode="email")
+    sweep(at)
+    return answer_of(there, number)
+
+
+def both_informed(*, at: datetime = MONDAY) -> Answering:
+    """Both respondents are informed."""
+    there = prepared()
     for number in (1, 2):
-        inform(world, number, at=at)
-    return world
+        inform(there, number, at=at)
+    return there
 
 
 def respondent(world: Any, number: int = 1) -> User:

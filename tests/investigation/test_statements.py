@@ -1,6 +1,6 @@
 """Clause 38: each respondent answers in writing, in their own time, for themselves alone; more time has a reason."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -13,13 +13,15 @@ from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.saving import ChangedMeanwhile
 from complaints.stages.act import CannotBe
 from people.models import Standing
+from procedure.clock import MELBOURNE
 from procedure.offices import Office
-from tests.conciliation.stage_two import later
+from tests.conciliation.stage_two import later, sweep
 from tests.investigation.answered import (
     both_informed,
     clock_of,
     give,
     inform,
+    inform_by_mail,
     letters_of,
     prepared,
     respondent,
@@ -47,7 +49,8 @@ def test_38_a_04_five_working_days_from_the_day_on_which_the_papers_count_as_giv
 ):
     """Scenarios 7 and 8: across Melbourne Cup Day; and over the end of the year."""
     world = prepared()
-    inform(world, 1, at=emailed)
+    inform_by_mail(world, 1, at=emailed)
+    sweep(datetime.combine(given, time(9), tzinfo=MELBOURNE).astimezone(UTC))
     asked = clock_of(world)
     assert (asked.started_on, asked.due_on, asked.clause) == (given, due, "38")
 

@@ -2,9 +2,11 @@
 in every text that somebody can write (29-38)."""
 
 from datetime import date
+from uuid import uuid4
 
-from complaints import answering_investigations, saving
+from complaints import answering_investigations, deadlines, saving
 from complaints.models import (
+    Answer,
     Complaint,
     DataKey,
     Draft,
@@ -16,11 +18,11 @@ from complaints.models import (
     Track,
     grants,
 )
-from complaints.proceed import proceed
+from complaints.proceed import of_itself, proceed
 from people.models import User
 from procedure.offices import Office
+from procedure.periods import RESPONDENT_STATEMENT
 from tests.canaries import Canaries
-from tests.investigation import answered
 from tests.world import MONDAY, appoint, person
 
 
@@ -72,7 +74,7 @@ def _answered(told: Canaries, begun: Investigation, vice_chancellor: User) -> No
     """A respondent is told, asks for more time, is given it, and answers (37, 38)."""
     track = begun.answers.order_by("track__number").first().track
     Track.objects.filter(pk=track.pk).update(person=person(track.name))
-    answer = answered.inform(begun, track.number)
+    answer = _informed(Answer.objects.get(investigation=begun, track=track))
     proceed(answer.ask_for_more_time, by=answer.track.person, at=MONDAY, reasons=told.secret("why more time"))
     longer = {"until": date(2026, 12, 11), "reasons": told.secret("why longer")}
     proceed(answer.extend, by=vice_chancellor, at=MONDAY, **longer)
@@ -84,6 +86,15 @@ def _answered(told: Canaries, begun: Investigation, vice_chancellor: User) -> No
     }
     draft = saving.write(draft, lambda held: held.update(content), by=draft.owner)
     proceed(draft.give, by=draft.owner, at=MONDAY, signed=False)
+
+
+def _informed(answer: Answer) -> Answer:
+    """The time for their statement runs."""
+    of_itself(answer.inform, at=MONDAY)
+    track = Track.objects.get(pk=answer.track_id)
+    deadlines.start_for(track, [RESPONDENT_STATEMENT], case=answer.complaint, on=MONDAY.date(), cause=uuid4())
+    grants.settle(answer.complaint)
+    return Answer.objects.select_related(*Answer.read_with).get(pk=answer.pk)
 
 
 def _requested(told: Canaries, director: User) -> Referral:

@@ -11,6 +11,7 @@ from django.db import transaction
 from complaints import answering_investigations, disclosure, disclosure_of_answers, registry, saving
 from complaints.models import GRANTS, Complaint, Track, grants
 from complaints.models.kinds import KINDS
+from people.models import Standing
 from procedure import clock
 from procedure.offices import Office
 from tests.house.knowledge_of_answers import may_know_of_an_answer
@@ -41,6 +42,7 @@ def build() -> Watched:
         "vice_chancellor": world.vice_chancellor,
         "vice_chancellors_office": appoint(Office.VICE_CHANCELLORS_OFFICE),
         "executive_officer": world.case.executive_officers.get().person,
+        "nominee": appoint(Office.VICE_CHANCELLOR, person(), standing=Standing.NOMINEE, clauses=[38]),
         "stranger": person(),
     }
     grants.settle(Complaint.objects.get(pk=world.case.pk))
