@@ -3,8 +3,6 @@
 from typing import Any
 
 from complaints.models import ExecutiveOfficer, Notice, Pack
-from complaints.models.pack import WITNESSES
-from complaints.models.passages import given_of
 from complaints.stages.states import ExecutiveOfficerState
 from complaints.telling_respondents import of_cells
 from people.models import User
@@ -36,7 +34,7 @@ def of_a_respondent(notice: Notice, case: Any) -> dict[str, Any]:
         return known
     return known | {
         "alleged": of_cells(pack.alleged),
-        "others_know": " ".join(given_of(cell) for cell in pack.told if cell["allegation"] == WITNESSES),
+        "others_know": pack.others_know,
         "files_with_it": len(pack.goes_with_it),
         "other_action": pack.other_action,
     }

@@ -96,6 +96,11 @@ class Pack(PackSteps, ToldInWriting, Moving, OfCase):
         return [cell for cell in self.told if cell["allegation"] != WITNESSES]
 
     @property
+    def others_know(self) -> str:
+        """What of others' evidence is given; empty where nothing is."""
+        return " ".join(given_of(cell) for cell in self.told if cell["allegation"] == WITNESSES)
+
+    @property
     def tells_of_each(self) -> bool:
         """Whether of each allegation something is given that can be answered."""
         return all(given_of(cell).strip() for cell in self.alleged)

@@ -10,7 +10,6 @@ STATEMENT = f"{OWN}/statement"
 
 urlpatterns = [
     path(f"{OWN}/", answer.one, name="answer"),
-    path(f"{OWN}/alleged/", answer.alleged, name="answer_alleged"),
     path(f"{OWN}/statements/<int:number>/", answer.statement, name="answer_given"),
     path(f"{OWN}/receipt/", answer_statement.receipt, name="answer_receipt"),
     path(f"{OWN}/receipt/pdf/", answer_statement.receipt_pdf, name="answer_receipt_pdf"),

@@ -16,7 +16,7 @@ from complaints.models import Answer, AnswerStatement, Document
 from complaints.proceed import choices
 from complaints.roles import RESPONDENT
 from complaints.stages.states import AnswerState, ComplaintState
-from complaints.views import response_words
+from complaints.views import response_investigation, response_words
 from complaints.views.answer_found import answers_of, of_answer, page, unopened_papers
 from complaints.views.counted import counted_of
 from complaints.views.response_found import letters_to
@@ -71,6 +71,7 @@ def one(request: HttpRequest, own: Answer) -> HttpResponse:
         "state": tag,
         "sentence": sentence,
         "home": page(own),
+        "alleged": response_investigation.address(own.track),
         "unopened": unopened_papers(letters_to(own.track, person)),
         "due": due,
         "counted": counted_of(due.clock if due is not None else None),
@@ -84,18 +85,6 @@ def one(request: HttpRequest, own: Answer) -> HttpResponse:
         "waits": own.complaint.suspended_on is not None,
     }
     return render(request, "complaints/response/answer.html", context)
-
-
-@of_answer("GET")
-def alleged(request: HttpRequest, own: Answer) -> HttpResponse:
-    """What is alleged against them in the investigation. Papers that do not count as given yet are opened first."""
-    waiting = unopened_papers(letters_to(own.track, request.user))
-    parts = () if waiting is not None else answering.told(own)
-    if not parts:
-        raise Http404
-    audit.read(own, by=request.user, case=own.complaint)
-    context = {"home": page(own), "parts": parts, "may_write": answering.may_write(own)}
-    return render(request, "complaints/response/alleged_answer.html", context)
 
 
 @of_answer("GET")

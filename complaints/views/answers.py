@@ -1,6 +1,7 @@
 """What respondents answer to an investigation, for the Executive Officer, whoever decides, and who receives it (38): by
 when each statement is asked for, whether more time is asked for, and each statement as it was sent."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,50 +13,32 @@ from django.views.decorators.http import require_GET
 
 from complaints import answering_investigations as answering
 from complaints import audit
-from complaints.forms.step_form import form_for
 from complaints.models import Answer, AnswerStatement, Complaint, Deadline, Document
-from complaints.proceed import choices
 from complaints.views.cases_access import records_of
 from complaints.views.statement_pages import read_back
-from complaints.views.step_addresses import address_of
 from config.templatetags.components import long_date
 from procedure.clock import today
 from procedure.periods import RESPONDENT_STATEMENT
 
 
-def of_case(case: Complaint, person: Any) -> dict[UUID, list[dict[str, Any]]]:
-    """Each respondent's answer that this person sees, by the investigation it is to; in the respondents' order."""
-    found = sorted(records_of(case, Answer, person, read_with=["track"]), key=lambda each: each.track.number)
-    if not found:
-        return {}
+def said_to(case: Complaint, person: Any, answers: Iterable[Answer]) -> dict[UUID, dict[str, Any]]:
+    """Of each of these answers: by when a statement is asked for, whether more time is, and what was sent so far."""
     sent = records_of(case, AnswerStatement, person)
     clocks = records_of(case, Deadline, person, period=RESPONDENT_STATEMENT.code)
-    rows: dict[UUID, list[dict[str, Any]]] = {}
-    for each in found:
+    rows: dict[UUID, dict[str, Any]] = {}
+    for each in answers:
         each.know_its_clocks([clock for clock in clocks if clock.track_id == each.track_id])
-        rows.setdefault(each.investigation_id, []).append(_row(each, person, sent))
+        asked = each.more_time_asked
+        rows[each.pk] = {
+            "more_time": asked["words"] if asked else "",
+            "due": due_words(each.clock),
+            "statements": [
+                {"url": reverse("statement_to_investigation", args=[one.pk]), "at": one.given_at}
+                for one in sent
+                if one.answer_id == each.pk
+            ],
+        }
     return rows
-
-
-def _row(answer: Answer, person: Any, sent: list[AnswerStatement]) -> dict[str, Any]:
-    asked = answer.more_time_asked
-    return {
-        "name": answer.track.shown_as,
-        "state": answer.get_state_display(),
-        "waits": asked is not None,
-        "asked": asked["words"] if asked else "",
-        "due": due_words(answer.clock),
-        "statements": [
-            {"url": reverse("statement_to_investigation", args=[each.pk]), "at": each.given_at}
-            for each in sent
-            if each.answer_id == answer.pk
-        ],
-        "acts": [
-            {"title": form_for(each.step).heading or each.step.title, "url": address_of(answer, each.step)}
-            for each in choices(answer, person)
-            if each.open
-        ],
-    }
 
 
 def due_words(clock: Deadline | None) -> str:

@@ -16,7 +16,7 @@ from complaints.models import ExecutiveOfficer, Extract, Investigation
 from complaints.stages.states import ExecutiveOfficerState
 from complaints.telling_requests import named
 from complaints.telling_respondents import alleged
-from complaints.views import answers, requests
+from complaints.views import informing, requests
 from complaints.views.cases_access import records_of
 from procedure.asking import one_act
 from procedure.periods import FORMAL_INVESTIGATION
@@ -71,7 +71,6 @@ def _asked(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
 
 def _shown(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
     case = found.complaint
-    said = answers.of_case(case, person)
     told = records_of(case, Extract, person, read_with=["track"], state="released")
     return {
         "reference": case.reference,
@@ -83,7 +82,8 @@ def _shown(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
             {
                 "state": each.get_state_display(),
                 "parts": [{"words": named(cell)} for cell in each.parts],
-                "answers": said.get(each.pk, []),
+                "respondents": informing.rows(each, person),
+                "due": requests.clocks(case, person, each.track),
             }
             for each in records_of(case, Investigation, person)
         ],

@@ -7,7 +7,7 @@ from complaints.impartiality import CHECKED, NOT_CHECKED
 from complaints.models import Complaint, ExecutiveOfficer, Investigation, Referral
 from complaints.proceed import choices
 from complaints.stages.states import InvestigationState
-from complaints.views import answers
+from complaints.views import informing
 from complaints.views.cases_access import records_of
 from complaints.views.step_addresses import address_of
 from people.models import User
@@ -26,7 +26,7 @@ def rows(case: Complaint, person: Any) -> list[dict[str, Any]]:
     found = records_of(case, Investigation, person)
     if not found:
         return []
-    officers, said = officers_of(case, person), answers.of_case(case, person)
+    officers = officers_of(case, person)
     return [
         {
             "referral": each.referral_id,
@@ -34,7 +34,7 @@ def rows(case: Complaint, person: Any) -> list[dict[str, Any]]:
             "investigation_acts": _acts(each, person),
             "waits_for": _waits_for(each, person),
             "officers": officers,
-            "answers": said.get(each.pk, []),
+            "respondents": informing.rows(each, person),
         }
         for each in found
     ]

@@ -18,7 +18,8 @@ from complaints.stages.states import LetterState
 from complaints.views import mine_receiver, statement_pages
 
 View = Callable[..., HttpResponse]
-ALLEGATIONS = "conciliation/allegations"
+TELL_WHAT_IS_ALLEGED = ("conciliation/allegations", "investigation/informed")
+"""Of a complaint (21), of an investigation (37)."""
 
 
 def parts_of(person: Any) -> Any:
@@ -91,5 +92,5 @@ def letters_to(track: Track, person: Any) -> list[Notice]:
 
 def unopened_notice(letters: list[Notice]) -> Notice | None:
     """The letter that says what is alleged, where it does not count as given yet: reading on means opening it (64)."""
-    latest = next((each for each in letters if each.letter == ALLEGATIONS), None)
+    latest = next((each for each in letters if each.letter in TELL_WHAT_IS_ALLEGED), None)
     return latest if latest is not None and latest.opened_at is None and latest.deemed_given_on is None else None

@@ -67,9 +67,8 @@ LOOKS: dict[str, Look] = {
     "views/answer.py statements_of: AnswerStatement": got("1", OWN, "answerstatement"),
     "views/answer_found.py answers_of: Answer": got("1", OWN, "answer"),
     "views/answer_statement.py receipt: own.statements": got("1", OWN + "receipt/", "answerstatement"),
-    "views/answers.py of_case: records_of(case, AnswerStatement": got("director", CASE, "answerstatement"),
-    "views/answers.py of_case: records_of(case, Deadline": got("director", CASE, "deadline"),
-    "views/answers.py of_case: records_of(case, Answer,": got("director", CASE, "answer"),
+    "views/answers.py said_to: records_of(case, AnswerStatement": got("director", CASE, "answerstatement"),
+    "views/answers.py said_to: records_of(case, Deadline": got("director", CASE, "deadline"),
     "views/answers.py statement: records_of(case, Document": got("director", READ, "document"),
     "views/answers.py statement: AnswerStatement": got("director", READ, "answerstatement"),
 }
