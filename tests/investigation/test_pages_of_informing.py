@@ -214,3 +214,18 @@ def test_37_the_complainant_opens_none_of_it():
     client = signed_in(there.complainant)
     for address in (reverse("pack", args=[there.pack(1).pk]), reverse("pack_paper", args=[there.pack(1).pk])):
         assert client.get(address).status_code == 404
+
+
+def test_37_the_offices_tasks_say_whose_turn_it_is_and_who_has_to_be_named_first():
+    there = to_be_informed(known=(2,))
+    client = signed_in(there.world.director)
+    tasks = reverse("case_tasks", args=[there.case.reference])
+    shown = client.get(tasks).text
+    assert "Say who respondent 1 is" in shown
+    assert "The Executive Officer prepares the papers of respondent 2" in shown
+    assert "due Monday 30 November 2026" in shown
+    assert "Say who respondent 1 is" in client.get("/tasks/?whose=all").text
+    before_the_vice_chancellor(there, 2)
+    assert "The Vice-Chancellor informs respondent 2, or sends the papers back" in client.get(tasks).text
+    release_pack(there, 2)
+    assert "respondent 2" not in client.get(tasks).text
