@@ -112,12 +112,12 @@ def witnesses(request: HttpRequest, draft: AnswerDraft) -> HttpResponse:
 
 
 @of_draft()
-def witness(request: HttpRequest, draft: AnswerDraft, *, key: UUID) -> HttpResponse:
+def one_witness(request: HttpRequest, draft: AnswerDraft, *, witness: UUID) -> HttpResponse:
     """One witness, and why they should be heard."""
-    if str(key) not in draft.content.get(KEPT_IN[WITNESS], {}) and not answering.another_witness(draft):
+    if str(witness) not in draft.content.get(KEPT_IN[WITNESS], {}) and not answering.another_witness(draft):
         return to(writing(draft, "witnesses"))
     then = writing(draft, "witnesses")
-    return Asked(request, draft, f"{WITNESS}/{key}", WishedWitness, desk=DESK, then=then).answer()
+    return Asked(request, draft, f"{WITNESS}/{witness}", WishedWitness, desk=DESK, then=then).answer()
 
 
 @of_draft()

@@ -52,12 +52,12 @@ def due_words(clock: Deadline | None) -> str:
 
 @login_required
 @require_GET
-def statement(request: HttpRequest, statement: UUID) -> HttpResponse:
+def statement(request: HttpRequest, sent: UUID) -> HttpResponse:
     """One statement as it was sent, for those who look after the investigation, decide, or receive the case.
 
     Whoever gave it reads it on their own page.
     """
-    seen = AnswerStatement.objects.visible_to(request.user).exclude(given_by=request.user).filter(pk=statement)
+    seen = AnswerStatement.objects.visible_to(request.user).exclude(given_by=request.user).filter(pk=sent)
     found = seen.select_related("complaint__data_key", "answer__complaint__data_key", "answer__investigation").first()
     if found is None:
         raise Http404
