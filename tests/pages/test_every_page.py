@@ -50,6 +50,7 @@ NO_PAGE = {
     "calendar_feed": "answers a calendar, with days alone",
     "complaint_begin": "a button; it leads to the draft",
     "statement_begin": "a button; it leads to the statement",
+    "answer_begin": "a button; it leads to the statement",
     "advice_begin": "a button; it leads to the step that asks",
     "draft_witnesses": "takes the buttons of draft_files and leads back there",
     "hide_names": "a button; it leads back to the list",
