@@ -36,11 +36,21 @@ from procedure.clauses import cite
 from procedure.offices import OFFICES, Office
 
 SERVED = frozenset({"released"})
-CLOCKS_OF_A_RESPONDENT = frozenset({periods.STAGE_2_STATEMENT.code, periods.CONCILIATION.code})
+CLOCKS_OF_A_RESPONDENT = frozenset({each.code for each in (
+    periods.STAGE_2_STATEMENT, periods.CONCILIATION, periods.RESPONDENT_STATEMENT, periods.FORMAL_INVESTIGATION
+)})  # fmt: skip
 """What else runs of their part is the complainant's choice or the office's: a letter tells them of it, if anything."""
 
 CLOCKS_THAT_TELL_A_DECISION = frozenset(
-    {each.code for each in (periods.EXECUTIVE_OFFICER_APPOINTED, periods.APPROVAL_LETTER, periods.REFUSAL_LETTER)}
+    {
+        each.code
+        for each in (
+            periods.EXECUTIVE_OFFICER_APPOINTED,
+            periods.RESPONDENTS_INFORMED,
+            periods.APPROVAL_LETTER,
+            periods.REFUSAL_LETTER,
+        )
+    }
 )
 """They begin with the Vice-Chancellor's decision, before the letter that tells it has left (32, 34)."""
 
@@ -186,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "respondent_own_clocks",
         "21",
-        "A respondent, the clocks of their own part: for their statement, and for conciliation",
+        "A respondent, the clocks of their own part: for their statements, for conciliation, and of an investigation",
         CLOCKS,
         the_respondent_whose_part_it_is,
         of=lambda record: record.state in CLOCKS_OF_A_RESPONDENT,

@@ -8,17 +8,25 @@ Vice-Chancellor, who appoints them. The complainant, that it is prepared and by 
 from collections.abc import Mapping
 from datetime import date
 
-from complaints.disclosure import complainants
+from complaints.disclosure import complainants, the_respondent_whose_part_it_is
 from complaints.disclosure_of_requests import is_closed, is_open_to_read, who_decides
-from complaints.record_groups import CLOCKS, EXTRACTS, FILES, INVESTIGATING, OWN_COMPLAINT
+from complaints.record_groups import CLOCKS, EXTRACTS, FILES, OWN_COMPLAINT
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
-from complaints.stages.states import ExecutiveOfficerState, InvestigationState
-from procedure.periods import EXECUTIVE_OFFICER_APPOINTED
+from complaints.stages.states import AnswerState, ExecutiveOfficerState, InvestigationState, PackState
+from procedure.periods import (
+    EXECUTIVE_OFFICER_APPOINTED,
+    FORMAL_INVESTIGATION,
+    RESPONDENT_STATEMENT,
+    RESPONDENTS_INFORMED,
+)
 
 APPOINTMENTS, INVESTIGATIONS = frozenset({"executiveofficer"}), frozenset({"investigation"})
-CLOCKS_OF_PREPARING = frozenset({EXECUTIVE_OFFICER_APPOINTED.code})
-ON_AN_INVESTIGATION = frozenset({36})
-"""The clause of appointing: who is the Vice-Chancellor's nominee for others reads nothing of an investigation."""
+ANSWERS, PACKS = frozenset({"answer"}), frozenset({"pack", "packfile"})
+CLOCKS_OF_PREPARING = frozenset({each.code for each in (
+    EXECUTIVE_OFFICER_APPOINTED, RESPONDENTS_INFORMED, RESPONDENT_STATEMENT, FORMAL_INVESTIGATION)})  # fmt: skip
+ON_INFORMING = frozenset({37})
+ON_AN_INVESTIGATION = frozenset({36, 37})
+"""The clauses of preparing one: who is the Vice-Chancellor's nominee for others reads nothing of an investigation."""
 IN_OFFICE = (ExecutiveOfficerState.APPOINTED, ExecutiveOfficerState.IN_OFFICE)
 
 
@@ -39,6 +47,12 @@ def the_executive_officer_of_the_complainants_files(
     return the_executive_officer(case, record) if record.person in case.in_role("complainant") else {}
 
 
+def who_releases_the_complainants_files(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """Whoever decides, of what the complainant gave, once papers are prepared of which some of it may be part (37)."""
+    prepared = any(each.kind == "pack" for each in case.records)
+    return who_decides(case, record) if prepared and record.person in case.in_role("complainant") else {}
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "executive_officer_own_appointment",
@@ -52,7 +66,7 @@ RULES: tuple[Rule, ...] = (
         "executive_officer_complaint",
         "36",
         "The Executive Officer, the complaint as it was made, what is investigated, and what respondents were told",
-        OWN_COMPLAINT | EXTRACTS | INVESTIGATIONS,
+        OWN_COMPLAINT | EXTRACTS | INVESTIGATIONS | ANSWERS | PACKS,
         the_executive_officer,
         of=is_open_to_read,
     ),
@@ -67,7 +81,7 @@ RULES: tuple[Rule, ...] = (
         "deciding_investigation",
         "36",
         "The Vice-Chancellor, or whoever decides in their place, each investigation and who looks after it",
-        INVESTIGATING,
+        APPOINTMENTS | INVESTIGATIONS | ANSWERS,
         who_decides,
         by_office=True,
         under=ON_AN_INVESTIGATION,
@@ -75,7 +89,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "deciding_clocks_of_preparing",
         "36",
-        "The Vice-Chancellor, or whoever decides in their place, by when somebody is appointed",
+        "The Vice-Chancellor, or whoever decides in their place, the clocks of preparing an investigation, and its own",
         CLOCKS,
         who_decides,
         by_office=True,
@@ -89,5 +103,47 @@ RULES: tuple[Rule, ...] = (
         INVESTIGATIONS,
         complainants,
         of=lambda record: record.state != InvestigationState.APPROVED,
+    ),
+    Rule(
+        "respondent_own_answer",
+        "37",
+        "A respondent, where their own answer to an investigation stands, once they have been told of it",
+        ANSWERS,
+        the_respondent_whose_part_it_is,
+        of=lambda record: record.state != AnswerState.TO_BE_INFORMED,
+    ),
+    Rule(
+        "respondent_own_pack",
+        "37",
+        "A respondent, the papers by which they are informed of an investigation, once they are released to them",
+        PACKS,
+        the_respondent_whose_part_it_is,
+        of=lambda record: record.kind == "packfile" or record.state == PackState.RELEASED,
+    ),
+    Rule(
+        "executive_officer_clocks",
+        "37",
+        "The Executive Officer, the clocks of preparing the investigation, and its own",
+        CLOCKS,
+        the_executive_officer,
+        of=lambda record: record.state in CLOCKS_OF_PREPARING,
+    ),
+    Rule(
+        "releasing_packs",
+        "37",
+        "The Vice-Chancellor, or whoever decides in their place, the papers by which each respondent is informed",
+        PACKS,
+        who_decides,
+        by_office=True,
+        under=ON_INFORMING,
+    ),
+    Rule(
+        "releasing_evidence",
+        "37",
+        "The Vice-Chancellor, or whoever decides in their place, what the complainant gave, of which they release some",
+        FILES,
+        who_releases_the_complainants_files,
+        by_office=True,
+        under=ON_INFORMING,
     ),
 )

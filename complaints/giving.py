@@ -7,12 +7,13 @@ from django.db import transaction
 
 from complaints import audit, deadlines
 from complaints.models import Complaint, Delivery, Mode, Notice
+from complaints.models.answer import investigation_of, others_to_be_sent
 from complaints.safe_times import next_safe
 from complaints.stages.states import ComplaintState, LetterState
 from complaints.telling import safe_details
 from procedure import clock
 from procedure.models import current_calendar, current_version
-from procedure.periods import PERIODS
+from procedure.periods import PERIODS, RESPONDENTS_INFORMED
 from procedure.working_days import Calendar, add_working_days, received_on
 
 POSTED = {Mode.POST: "post_working_days", Mode.POST_OVERSEAS: "post_overseas_working_days"}
@@ -55,13 +56,21 @@ def _left(notice: Notice, at: datetime) -> None:
     notice.dispatched_at = at
     if notice.meets and notice.complaint is not None and not _others_to_leave(notice):
         on = at.astimezone(clock.MELBOURNE).date()
-        deadlines.end([PERIODS[notice.meets]], case=notice.complaint, on=on, track=notice.track)
+        deadlines.end([PERIODS[notice.meets]], case=notice.complaint, on=on, track=_part_of_the_limit(notice))
 
 
 def _others_to_leave(notice: Notice) -> bool:
-    """Whether a letter of the same step still has to leave that meets the same limit: it is met with the last."""
+    """Whether a letter of the same step still has to leave that meets the same limit: it is met with the last. The
+    limit of informing respondents is met with the last of them, whose letters are of steps of their own (37)."""
+    if notice.meets == RESPONDENTS_INFORMED.code:
+        return others_to_be_sent(notice)
     others = Notice.objects.filter(cause=notice.cause, meets=notice.meets, dispatched_at__isnull=True)
     return bool(others.exclude(pk=notice.pk).exclude(state=LetterState.CANCELLED).exists())
+
+
+def _part_of_the_limit(notice: Notice) -> Any:
+    """Whose part the limit is that a letter meets: its own, or that of the investigation as it was asked for (37)."""
+    return investigation_of(notice).track if notice.meets == RESPONDENTS_INFORMED.code else notice.track
 
 
 def _version(case: Any) -> Any:

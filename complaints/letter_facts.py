@@ -58,7 +58,7 @@ class ExpectedTime:
 
 @dataclass(frozen=True)
 class AllegedPart:
-    """One allegation as a respondent is told it: from their extract and from nothing else (21).
+    """One allegation as a respondent is told it: from their extract, or their papers, and from nothing else (21, 37).
 
     `about` is the kind of conduct, `grounds` an attribute or another ground, where the Director includes it.
     """
@@ -129,6 +129,7 @@ class LetterFacts:
     given_on: datetime.date = NEEDED  # when their statement was received
     asked_on: datetime.date = NEEDED  # when they asked for more time
     more_time: bool = False  # whether they get it; `statement_due` is then the new day
+    time_was_asked: bool = True  # whether they asked for it; more time may come without having been asked for (38)
     referral_time: str = NEEDED  # how long a request for an investigation usually takes to be declined or referred
 
     # A request for a formal investigation, clauses 29 to 34.
@@ -137,6 +138,9 @@ class LetterFacts:
     decided_on: datetime.date = NEEDED
     investigation_time: str = NEEDED  # how long an investigation normally takes: "30 working days"
     executive_officer: str = NEEDED  # the name of who looks after the investigation, once they have declared themselves
+    others_know: str = ""  # to a respondent: what of others' evidence they are given
+    files_with_it: int = 0  # how many files of the complainant's go with it
+    other_action: str = field(default="", metadata={"keeps_lines": True})  # what else is to be done (37)
 
     # Agreements, clauses 22, 25 and 27.
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term

@@ -21,7 +21,9 @@ CROSSING = frozenset({"suspension", "supportperson", "referral"})
 LEGAL_ADVICE = frozenset({"legaladvice"})
 REQUESTED = frozenset({"partdecision", "referralword", "registerentry"})
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
-INVESTIGATING = frozenset({"investigation", "executiveofficer"})
+ANSWER_DRAFTS = frozenset({"answerdraft"})
+ANSWER_STATEMENTS = frozenset({"answerstatement"})
+INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2
@@ -29,6 +31,7 @@ NOT_IN_EVERY_CASE = (
     | REQUESTED
     | LEGAL_ADVICE
     | INVESTIGATING
+    | ANSWER_STATEMENTS
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES
@@ -39,5 +42,15 @@ NOT_IN_EVERY_CASE = (
 """What most cases have none of: a page asks first whether there is any (`grants.kinds_seen`)."""
 _WRITTEN = MESSAGES | PART_MESSAGES | LETTERS
 WHOLE_FILE = (
-    OWN_COMPLAINT | STAGE_2 | CROSSING | REQUESTED | INVESTIGATING | FILES | CONTACT | _WRITTEN | CLOCKS | DECISIONS
+    OWN_COMPLAINT
+    | STAGE_2
+    | CROSSING
+    | REQUESTED
+    | INVESTIGATING
+    | ANSWER_STATEMENTS
+    | FILES
+    | CONTACT
+    | _WRITTEN
+    | CLOCKS
+    | DECISIONS
 )

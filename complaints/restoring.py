@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from complaints import audit, sealing, storage
-from complaints.models import AuditSeal, DataKey, Document, Extract
+from complaints.models import AuditSeal, DataKey, Document, Extract, Pack
 from complaints.models.sealed import unreadable_keys
 
 KEYS = ("complaint__data_key", "draft__data_key", "track__complaint__data_key")
@@ -67,10 +67,11 @@ def _files() -> Found:
     return Found(not words, "Files: " + (" ".join(words) or f"all {count} are there and open."))
 
 
-def _with_a_file() -> Iterator[Document | Extract]:
+def _with_a_file() -> Iterator[Document | Extract | Pack]:
     """Everything that names a file: what people gave, and the papers that respondents were given."""
     yield from Document.objects.select_related(*KEYS).order_by("pk").iterator()
     yield from Extract.objects.exclude(stored_as="").select_related("complaint__data_key").order_by("pk").iterator()
+    yield from Pack.objects.exclude(stored_as="").select_related("complaint__data_key").order_by("pk").iterator()
 
 
 def _trail(expect: str) -> Found:

@@ -273,6 +273,8 @@ def situation(
     words: Collection[Any] = (),
     investigations: Collection[Any] = (),
     officers: Collection[Any] = (),
+    answers: Collection[Any] = (),
+    packs: Collection[Any] = (),
     part_messages: Collection[Any] = (),
     today: date | None = None,
 ) -> Situation:
@@ -331,7 +333,9 @@ def situation(
         supporters=tuple(each.pk for each in supporters if each.conflict and each.state == "named"),
         overdue=tuple((each.pk, due) for each in agreements if today and (due := each.overdue_since(today))),
         requests=tasks_of_requests.facts(requests, advice, words, unmet),
-        investigations=tasks_of_investigations.facts(investigations, officers, unmet),
+        investigations=tasks_of_investigations.facts(
+            investigations, officers, unmet, answers=answers, packs=packs, tracks=tracks
+        ),
     )
 
 

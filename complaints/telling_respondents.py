@@ -22,7 +22,7 @@ def facts(notice: Notice, case: Any) -> dict[str, Any]:
     track = notice.track
     known: dict[str, Any] = {
         "statement_time": case.procedure.period(STAGE_2_STATEMENT.code).in_words,
-        **_where_to_answer(track),
+        **where_to_answer(track),
     }
     extract = Extract.objects.filter(track=track).select_related("complaint__data_key").order_by("-number").first()
     if extract is not None:
@@ -38,7 +38,7 @@ def facts(notice: Notice, case: Any) -> dict[str, Any]:
     return known | _answered(track) | agreed(track)
 
 
-def _where_to_answer(track: Any) -> dict[str, Any]:
+def where_to_answer(track: Any) -> dict[str, Any]:
     """The address at which they answer: where they enter their code, or where they find what is theirs."""
     by_code = track is not None and track.uses_a_code
     place = reverse("people:resume") if by_code else reverse("my")
@@ -66,6 +66,11 @@ def agreed(track: Any) -> dict[str, Any]:
 
 def alleged(extract: Extract) -> tuple[AllegedPart, ...]:
     """Each allegation in the words that are given, and in no others."""
+    return of_cells(extract.told)
+
+
+def of_cells(cells: list[dict[str, Any]]) -> tuple[AllegedPart, ...]:
+    """The same of the allegations of any paper to a respondent."""
     return tuple(
         AllegedPart(
             cell["number"],
@@ -75,5 +80,5 @@ def alleged(extract: Extract) -> tuple[AllegedPart, ...]:
             about=", ".join(cell.get("about", [])),
             grounds=", ".join(given_grounds(cell)),
         )
-        for cell in extract.told
+        for cell in cells
     )

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("complaints.routes.lodging")),
     path("", include("complaints.routes.mine")),
     path("", include("complaints.routes.response")),
+    path("", include("complaints.routes.answers")),
     path("", include("complaints.routes.local_help")),
     path("", include("complaints.routes.conciliation")),
     path("", include("complaints.routes.requests")),

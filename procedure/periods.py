@@ -231,7 +231,7 @@ PANEL_OBJECTIONS = Period(
 FORMAL_INVESTIGATION = Period(
     "D32c", "The formal investigation", "32", 30, WD, TARGET,
     "the first respondent being told of the allegations under clause 37", "vice_chancellor",
-    "the determination is notified", pauses=True,
+    "the determination is notified", pauses=True, for_the_case_too=True,
     note="What completes it is a setting (A-14); an adjournment does not stop it by default (A-56).",
 )  # fmt: skip
 HEARING_NOTICE = Period(

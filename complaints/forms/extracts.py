@@ -10,12 +10,11 @@ from complaints.forms.letters import Approve, ChangeWords, Release
 from complaints.forms.step_form import StepForm, reasons_field
 from complaints.letter_text import Block, blocks
 from complaints.models import Notice
-from complaints.models.passages import DECISIONS, FACTS, REWORDED, UNDECIDED, decided, given
+from complaints.models.passages import DECISIONS, FACTS, LEFT_OUT, REWORDED, UNDECIDED, decided, given, heading_of
 from complaints.roles import DIRECTOR, RESPONDENT
 from complaints.stages.act import CannotBe
 from config.words import WordsField
 
-LETTER = "conciliation/allegations"
 SAME_WORDS = "These are the same words. Change them, or choose that it is given as it stands"
 
 
@@ -49,6 +48,7 @@ class DecidePassages(StepForm):
     button = "Keep these decisions"
     done = "Kept. The respondent has been told nothing yet."
     question = "complaints/steps/extract.html"
+    asks_why = False
     before = (
         "They are given what is said of them, and nothing else: nobody else’s part, no witness, nothing about how the"
         " complainant can be reached, is kept safe or what they hope for.",
@@ -58,7 +58,7 @@ class DecidePassages(StepForm):
     def arrange(self) -> None:
         for cell in self._cells():
             for place, part in _parts(cell):
-                called = f"allegation {cell['number']}, {_called(place)}"
+                called = f"{heading_of(cell).lower()}, {_called(place)}"
                 self.fields[_decision(cell, place)] = self._choice(cell, place, part, called)
                 self.fields[_words(cell, place)] = WordsField(
                     label=f"The words that are given instead ({called})",
@@ -68,6 +68,8 @@ class DecidePassages(StepForm):
                     widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
                 )
                 self.fields[_words(cell, place)].mark_optional = False
+                if self.asks_why:
+                    self.fields[_why(cell, place)] = self._reason(cell, place, part, called)
             if cell["attributes"]:
                 self.fields[f"attributes_{cell['number']}"] = forms.BooleanField(
                     label=f"Name the grounds of allegation {cell['number']}: {', '.join(cell['grounds'])}",
@@ -75,6 +77,17 @@ class DecidePassages(StepForm):
                     required=False,
                     initial=cell["gives_attributes"],
                 )
+
+    def _reason(self, cell: dict[str, Any], place: str, part: dict[str, Any], called: str) -> WordsField:
+        reason = WordsField(
+            label=f"Why, if {called} is left out or said otherwise",
+            max_length=1000,
+            required=False,
+            initial=part.get("why", ""),
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        )
+        reason.mark_optional = False
+        return reason
 
     def _choice(self, cell: dict[str, Any], place: str, part: dict[str, Any], called: str) -> forms.ChoiceField:
         decision = forms.ChoiceField(
@@ -92,18 +105,23 @@ class DecidePassages(StepForm):
         for cell in self._cells():
             for place, part in _parts(cell):
                 name = _words(cell, place)
+                self._ask_why(cleaned, cell, place)
                 if cleaned.get(_decision(cell, place)) != REWORDED or name in self.errors:
                     continue
                 typed = str(cleaned.get(name, ""))
                 if not typed.strip():
                     self.add_error(name, "Write the words that the respondent is given instead")
                 elif typed.split() == part["text"].split():
-                    self.add_error(
-                        name, "These are the same words. Change them, or choose that it is given as it stands"
-                    )
+                    self.add_error(name, SAME_WORDS)
                 elif words := plain_words.refused(typed, beside=part["text"]):
                     self.add_error(name, words)
         return cleaned
+
+    def _ask_why(self, cleaned: dict[str, Any], cell: dict[str, Any], place: str) -> None:
+        why = _why(cell, place)
+        changed = cleaned.get(_decision(cell, place)) in {LEFT_OUT, REWORDED}
+        if self.asks_why and changed and why not in self.errors and not str(cleaned.get(why, "")).strip():
+            self.add_error(why, f"Write why {heading_of(cell).lower()}, {_called(place)} is left out or said otherwise")
 
     def facts(self) -> dict[str, Any]:
         return {"cells": [self._said(cell, self.cleaned_data) for cell in self._cells()]}
@@ -111,7 +129,7 @@ class DecidePassages(StepForm):
     def answers(self) -> list[dict[str, Any]]:
         """The copy is shown whole; beside it stands what of each part is not in it as it was."""
         return [
-            {"label": f"Allegation {cell['number']}, {_called(place)}", "value": DECISIONS[part["decision"]]}
+            {"label": f"{heading_of(cell)}, {_called(place)}", "value": DECISIONS[part["decision"]]}
             for cell in self.copy()
             for place, part in _parts(cell)
         ]
@@ -125,6 +143,7 @@ class DecidePassages(StepForm):
         return [
             {
                 "number": cell["number"],
+                "heading": heading_of(cell),
                 "about": ", ".join(cell.get("about", [])),
                 "grounds": self[f"attributes_{cell['number']}"] if cell["attributes"] else None,
                 "parts": [
@@ -134,6 +153,7 @@ class DecidePassages(StepForm):
                         "copy": given(now),
                         "undecided": now["decision"] == UNDECIDED,
                         "decision": self[_decision(cell, place)],
+                        "why": self[_why(cell, place)] if self.asks_why else None,
                     }
                     for (place, part), (_, now) in zip(_parts(cell), _parts(as_said), strict=True)
                 ],
@@ -159,6 +179,7 @@ class DecidePassages(StepForm):
             place: {
                 "decision": said.get(_decision(cell, place)) or UNDECIDED,
                 "words": said.get(_words(cell, place)) or "",
+                **({"why": said.get(_why(cell, place)) or ""} if self.asks_why else {}),
             }
             for place, _ in _parts(cell)
         }
@@ -174,21 +195,22 @@ class DecidePassages(StepForm):
         return told
 
 
-class _TheExtractsLetter:
-    """The letter that goes with an extract: it is written when the extract is released."""
+class TheLetterWithIt:
+    """The letter that goes with what a respondent is told: it is written when that is released."""
 
     record: Any
+    answers_for_it = DIRECTOR
     saves_as = "Save what they are given, as PDF"
 
     def letter_to_come(self) -> Notice:
         """The letter as it will be written with the step."""
         return Notice(
             complaint=self.record.complaint,
-            letter=LETTER,
+            letter=self.record.letter,
             recipient=self.record.recipient,
             track=self.record.track,
             to_role=RESPONDENT.code,
-            released_by_role=DIRECTOR.code,
+            released_by_role=self.answers_for_it.code,
         )
 
     def kept_words(self) -> str:
@@ -203,14 +225,14 @@ class _TheExtractsLetter:
         )
 
 
-class WriteLetter(_TheExtractsLetter, ChangeWords):
+class WriteLetter(TheLetterWithIt, ChangeWords):
     """Other words for the letter it goes with."""
 
     step = "extract.write_letter"
     heading = "Change the letter’s words"
 
 
-class ApproveExtract(_TheExtractsLetter, Approve):
+class ApproveExtract(TheLetterWithIt, Approve):
     """That a second person has read what a respondent is to be told, and its letter."""
 
     step = "extract.approve"
@@ -218,7 +240,7 @@ class ApproveExtract(_TheExtractsLetter, Approve):
     not_yet = "This cannot be approved yet"
 
 
-class ReleaseExtract(_TheExtractsLetter, Release):
+class ReleaseExtract(TheLetterWithIt, Release):
     """What the respondent is told, with its letter, in one act and with the reason (21)."""
 
     step = "extract.release"
@@ -256,3 +278,7 @@ def _decision(cell: dict[str, Any], place: str) -> str:
 
 def _words(cell: dict[str, Any], place: str) -> str:
     return f"words_{cell['number']}_{place}"
+
+
+def _why(cell: dict[str, Any], place: str) -> str:
+    return f"why_{cell['number']}_{place}"

@@ -3,6 +3,8 @@
 from complaints.models.advice import AdviceAsked
 from complaints.models.agreement import Agreement
 from complaints.models.allegation import Allegation, AllegationAgainst
+from complaints.models.answer import Answer
+from complaints.models.answered import AnswerDraft, AnswerStatement, SaidToCell
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
 from complaints.models.complaint import Complaint
 from complaints.models.conciliation import Conciliation, ConciliationNote, ConciliationSession
@@ -22,6 +24,7 @@ from complaints.models.legal_advice import LegalAdvice
 from complaints.models.message import Message, PartMessage
 from complaints.models.named import Naming, Witness
 from complaints.models.notice import Delivery, Mail, Mode, Notice
+from complaints.models.pack import Pack, PackFile
 from complaints.models.parties import Involvement, StoodAside, Track
 from complaints.models.referral import Referral
 from complaints.models.referral_parts import DecisionDraft, PartDecision, ReferralWord, RegisterEntry
@@ -39,6 +42,9 @@ __all__ = [
     "Agreement",
     "Allegation",
     "AllegationAgainst",
+    "Answer",
+    "AnswerDraft",
+    "AnswerStatement",
     "AuditChain",
     "AuditEntry",
     "AuditSeal",
@@ -69,12 +75,15 @@ __all__ = [
     "Mode",
     "Naming",
     "Notice",
+    "Pack",
+    "PackFile",
     "PartDecision",
     "PartMessage",
     "Referral",
     "ReferralWord",
     "RegisterEntry",
     "SafeContact",
+    "SaidToCell",
     "SavedView",
     "Statement",
     "StatementDraft",

@@ -30,15 +30,20 @@ class Document(FileSteps, Moving, OfCase):
     """One file. While the complaint is a draft it belongs to the draft, and to nobody's case.
 
     One that a respondent gives belongs to their `track`; to the case once the statement it goes with is given, which
-    `statement` then names. `name` on disk is random; what the person called it is only in `label`, sealed. `number`
-    counts within the case, or within the respondent's own part, so that it tells nobody how many files others gave;
-    it names the file when it is given out: document-3.pdf.
+    `statement` then names. One that goes with what they answer to an investigation belongs to that `answer` from the
+    beginning, and `answer_statement` names it once it is given (38). `name` on disk is random; what the person called
+    it is only in `label`, sealed. `number` counts within the case, or within the respondent's own part, so that it
+    tells nobody how many files others gave; it names the file when it is given out: document-3.pdf.
     """
 
     draft = models.ForeignKey("complaints.Draft", null=True, on_delete=models.PROTECT, related_name="documents")
     complaint = models.ForeignKey("complaints.Complaint", null=True, on_delete=models.PROTECT, related_name="documents")
     track = models.ForeignKey("complaints.Track", null=True, on_delete=models.PROTECT, related_name="documents")
     statement = models.ForeignKey("complaints.Statement", null=True, on_delete=models.PROTECT, related_name="documents")
+    answer = models.ForeignKey("complaints.Answer", null=True, on_delete=models.PROTECT, related_name="documents")
+    answer_statement = models.ForeignKey(
+        "complaints.AnswerStatement", null=True, on_delete=models.PROTECT, related_name="documents"
+    )
     number = models.PositiveSmallIntegerField()
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
@@ -98,7 +103,15 @@ class Document(FileSteps, Moving, OfCase):
 
     @classmethod
     def keep_all(
-        cls, files: list[Any], *, by: Any, at: datetime, complaint: Any = None, draft: Any = None, track: Any = None
+        cls,
+        files: list[Any],
+        *,
+        by: Any,
+        at: datetime,
+        complaint: Any = None,
+        draft: Any = None,
+        track: Any = None,
+        answer: Any = None,
     ) -> list["Document"]:
         """Store examined files (`complaints.intake.Received`): bytes first, then the rows.
 
@@ -122,6 +135,7 @@ class Document(FileSteps, Moving, OfCase):
                     complaint=complaint,
                     draft=draft,
                     track=track,
+                    answer=answer,
                     number=number,
                     given_by=by,
                     given_at=at,

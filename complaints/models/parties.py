@@ -16,6 +16,7 @@ from complaints.models.sealed import SealedJSON
 from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.agreements import QUESTIONED
+from complaints.stages.answers import AWAITED_OF_AN_ANSWER, TrackInvestigated
 from complaints.stages.choosing import TrackChoosing
 from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import AWAITED, INVESTIGATION, REMINDER, STILL_IN_STAGE_2, TrackSteps
@@ -81,6 +82,7 @@ class Track(
     TrackOptions,
     TrackSupport,
     TrackMessages,
+    TrackInvestigated,
     PartConciliating,
     PartWriting,
     Moving,
@@ -111,13 +113,14 @@ class Track(
 
     extracts: Any
     letters: Any
+    answers: Any
     objects = Tracks.as_manager()
 
     class Meta(OfCase.Meta):
         triggers = guards(
-            [TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSupport, TrackMessages],
-            [TrackState.NAMED],
-        )
+            [TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSupport, TrackMessages,
+             TrackInvestigated], [TrackState.NAMED],
+        )  # fmt: skip
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_track_a_number")]
 
     @property
@@ -273,6 +276,8 @@ class Track(
 
     def awaits(self, period: Period) -> bool:
         """Whether what that period is for can still come: nothing is counted for what is done already (2.3)."""
+        if period.code in AWAITED_OF_AN_ANSWER:
+            return bool(self.answers.filter(state__in=AWAITED_OF_AN_ANSWER[period.code]).exists())
         chosen = {CHOICE_AFTER_STAGE_2.code: bool(self.chosen), CONCILIATION.code: self.chosen == INVESTIGATION}
         return self.state in AWAITED.get(period.code, TrackState) and not chosen.get(period.code, False)
 

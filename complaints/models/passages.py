@@ -64,6 +64,11 @@ def decided(kept: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
     )
 
 
+def heading_of(cell: dict[str, Any]) -> str:
+    """What stands above it: which allegation, or its own heading where it is none."""
+    return str(cell.get("heading") or f"Allegation {cell['number']}")
+
+
 def parts_of(cell: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Everything of it that has to be decided: its passages, and when and where as far as they were told."""
     yield from (part for part in cell["facts"].values() if part["text"])
@@ -127,7 +132,8 @@ def _decided(part: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
         raise CannotBe("Choose what the respondent is given of each passage.")
     if decision == REWORDED and not words.strip():
         raise CannotBe("Write the words that the respondent is given instead.")
-    return {**part, "decision": decision, "words": words if decision == REWORDED else ""}
+    why = {"why": str(said["why"]).strip() if decision in {REWORDED, LEFT_OUT} else ""} if "why" in said else {}
+    return {**part, "decision": decision, "words": words if decision == REWORDED else "", **why}
 
 
 def _with_given_facts(cell: dict[str, Any]) -> dict[str, Any]:

@@ -90,7 +90,14 @@ class StatementDraft(StatementDraftSteps, Moving, OfCase):
         """The files that go with it, taken out ones too. Until it is given they belong to no case."""
         from complaints.models.document import Document
 
-        return Document.objects.filter(track=self.track_id, complaint__isnull=True).order_by("number")
+        mine = Document.objects.filter(track=self.track_id, answer__isnull=True, complaint__isnull=True)
+        return mine.order_by("number")
+
+    def keep_file(self, given: Any, *, by: Any, at: Any) -> None:
+        """One examined file that goes with it (`complaints.intake.Received`)."""
+        from complaints.models.document import Document
+
+        Document.keep_all([given], track=self.track, by=by, at=at)
 
 
 class Statement(OfCase):

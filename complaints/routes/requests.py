@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.views import decisions, executive_officer, legal_advice, register, requests
+from complaints.views import answers, decisions, executive_officer, informing, legal_advice, register, requests
 
 urlpatterns = [
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("legal-advice/<uuid:consulted>/", legal_advice.one, name="legal_advice_one"),
     path("executive-officer/", executive_officer.looked_after, name="executive_officer"),
     path("executive-officer/<uuid:officer>/", executive_officer.one, name="executive_officer_one"),
+    path("investigations/statements/<uuid:sent>/", answers.statement, name="statement_to_investigation"),
+    path("investigations/papers/<uuid:pack>/", informing.one, name="pack"),
+    path("investigations/papers/<uuid:pack>/document.pdf", informing.paper, name="pack_paper"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),

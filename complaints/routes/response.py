@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from complaints.views import opened, response, response_statement
+from complaints.views import opened, response, response_investigation, response_statement
 
 STATEMENT = "response/<str:reference>/statement"
 
 urlpatterns = [
     path("response/<str:reference>/", response.one, name="response"),
     path("response/<str:reference>/alleged/", response.alleged, name="response_alleged"),
+    path("response/<str:reference>/investigation/", response_investigation.one, name="response_investigation"),
+    path(
+        "response/<str:reference>/investigation/document.pdf",
+        response_investigation.paper,
+        name="response_investigation_paper",
+    ),
+    path(
+        "response/<str:reference>/investigation/files/<int:number>/",
+        response_investigation.file,
+        name="response_investigation_file",
+    ),
     path("response/<str:reference>/opened/", opened.of_respondent, name="response_opened"),
     path("response/<str:reference>/letters/<uuid:notice>/", response.letter, name="response_letter"),
     path("response/<str:reference>/letters/<uuid:notice>/pdf/", response.letter_pdf, name="response_letter_pdf"),

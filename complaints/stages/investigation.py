@@ -70,7 +70,7 @@ class InvestigationSteps(models.Model):
     @step(
         clause="36",
         by=[VICE_CHANCELLOR],
-        source=S.EXECUTIVE_OFFICER_APPOINTED,
+        source=(S.EXECUTIVE_OFFICER_APPOINTED, S.RESPONDENTS_INFORMED),
         needs=[GOES_ON, NOBODY_APPOINTED],
         appoints=["executive_officer"],
         alerts=[EXECUTIVE_OFFICER, DIRECTOR],
@@ -78,6 +78,16 @@ class InvestigationSteps(models.Model):
     def appoint_another_executive_officer(self, act: Act, *, executive_officer: Any, asked: bool, reasons: str) -> None:
         """Somebody else looks after the investigation. Nothing opens to them before they declare themselves."""
         self.appoint(act, executive_officer, asked=asked, reasons=reasons)
+
+    @step(
+        clause="37",
+        by=[MACHINERY],
+        source=S.EXECUTIVE_OFFICER_APPOINTED,
+        target=S.RESPONDENTS_INFORMED,
+        needs=[GOES_ON],
+    )
+    def complete_informing(self, act: Act) -> None:
+        """Every respondent of this investigation has been informed of it by their own papers."""
 
 
 class ExecutiveOfficerSteps(models.Model):

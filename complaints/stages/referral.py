@@ -189,7 +189,12 @@ class ReferralSteps(models.Model):
         target=S.APPROVED,
         needs=[GOES_ON],
         ends=[periods.VICE_CHANCELLORS_DECISION],
-        starts=[periods.APPROVAL_LETTER, periods.REFUSAL_LETTER, periods.EXECUTIVE_OFFICER_APPOINTED],
+        starts=[
+            periods.APPROVAL_LETTER,
+            periods.REFUSAL_LETTER,
+            periods.EXECUTIVE_OFFICER_APPOINTED,
+            periods.RESPONDENTS_INFORMED,
+        ],
         tells={
             COMPLAINANT: [
                 letter("referral/approved", released_by=VICE_CHANCELLOR, meets=periods.APPROVAL_LETTER),

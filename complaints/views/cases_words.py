@@ -5,7 +5,19 @@ from typing import Any
 from django.urls import reverse
 
 from complaints.intake import size_in_words
-from complaints.models import Allegation, Complaint, Deadline, Decision, Delivery, Document, Extract, Notice, Track
+from complaints.models import (
+    Allegation,
+    Answer,
+    Complaint,
+    Deadline,
+    Decision,
+    Delivery,
+    Document,
+    Extract,
+    Notice,
+    Pack,
+    Track,
+)
 from complaints.models.decision import OUTCOMES as RECOGNISED
 from complaints.roles import MACHINERY
 from complaints.stages.states import ClockState, FileState, LetterState
@@ -85,7 +97,7 @@ def about(record: Any, case: Complaint) -> str:
         return f"The letter “{record.title}” to {to}: {record.get_state_display().lower()}."
     if isinstance(record, Document):
         return f"Document {record.number}{f', “{record.label}”' if record.label else ''}."
-    if isinstance(record, Track | Extract):
+    if isinstance(record, Track | Extract | Answer | Pack):
         return f"Respondent {record.track.number}: {record.track.shown_as}."
     return ""
 

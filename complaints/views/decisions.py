@@ -22,6 +22,7 @@ from complaints.models import (
     Investigation,
     LegalAdvice,
     Notice,
+    Pack,
     Referral,
     VictimisationReport,
 )
@@ -29,7 +30,7 @@ from complaints.models.capacity import capacity_of
 from complaints.models.independence import why_not_decide_above
 from complaints.models.notice import Delivery
 from complaints.registry import Step
-from complaints.stages.states import ExecutiveOfficerState, LetterState, ReferralState, VictimisationState
+from complaints.stages.states import ExecutiveOfficerState, LetterState, PackState, ReferralState, VictimisationState
 from complaints.telling_respondents import alleged
 from complaints.views import crossing, investigations, requests
 from complaints.views.by_letter import what_it_does
@@ -40,10 +41,10 @@ from people.models import Standing
 from procedure import clock
 from procedure.asking import one_act
 from procedure.offices import Office
-from procedure.periods import EXECUTIVE_OFFICER_APPOINTED
+from procedure.periods import EXECUTIVE_OFFICER_APPOINTED, RESPONDENTS_INFORMED
 
 DECIDING = (Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE)
-UNDER = frozenset({32, 34, 36, 60})  # the clauses of what is decided and prepared on these pages
+UNDER = frozenset({32, 34, 36, 37, 60})  # the clauses of what is decided and prepared on these pages
 WAITING = ReferralState.WITH_VICE_CHANCELLOR
 
 
@@ -73,6 +74,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
             "letters": _letters(request.user),
             "reports": _reports(request.user),
             "preparing": _preparing(request.user),
+            "informing": _informing(request.user),
             "banners": _as_nominee(_of_these_pages(held)),
         },
     )
@@ -104,6 +106,23 @@ def _preparing(person: Any) -> list[dict[str, Any]]:
             "due": due.get((each.complaint_id, each.track_id), ""),
         }
         for each in seen.order_by("begun_at")
+    ]
+
+
+def _informing(person: Any) -> list[dict[str, Any]]:
+    """The papers that wait for this person to release them, or to send them back (37)."""
+    seen = Pack.objects.visible_to(person).filter(state=PackState.WITH_VICE_CHANCELLOR)
+    clocks = Deadline.objects.visible_to(person).unmet().filter(period=RESPONDENTS_INFORMED.code)
+    due = {(each.complaint_id, each.track_id): requests.due_words(each) for each in clocks}
+    found = seen.select_related(*Pack.read_with).order_by("complaint__reference", "track__number")
+    return [
+        {
+            "url": reverse("pack", args=[each.pk]),
+            "reference": each.complaint.reference,
+            "number": each.track.number,
+            "due": due.get((each.complaint_id, each.answer.investigation.track_id), ""),
+        }
+        for each in found
     ]
 
 
@@ -183,9 +202,10 @@ def _prepared_alone(person: Any, referral: UUID) -> Investigation | None:
 
 
 def _preparing_by(found: Investigation, person: Any) -> list[Any]:
-    """The appointments by which this person says who looks after it (36)."""
-    capacity = capacity_of(person, found.appoint_executive_officer.step, found, on=clock.today())
-    return [capacity.appointment] if capacity is not None else []
+    """The appointments by which this person says who looks after it (36), or informs its respondents (37)."""
+    steps = (found.appoint_executive_officer.step, Pack.release.step)
+    capacities = (capacity_of(person, step, found, on=clock.today()) for step in steps)
+    return [each.appointment for each in capacities if each is not None]
 
 
 def _preparing_alone(request: HttpRequest, found: Investigation) -> HttpResponse:

@@ -16,7 +16,7 @@ from complaints.models import ExecutiveOfficer, Extract, Investigation
 from complaints.stages.states import ExecutiveOfficerState
 from complaints.telling_requests import named
 from complaints.telling_respondents import alleged
-from complaints.views import requests
+from complaints.views import informing, requests
 from complaints.views.cases_access import records_of
 from procedure.asking import one_act
 from procedure.periods import FORMAL_INVESTIGATION
@@ -80,7 +80,12 @@ def _shown(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
         "waits": case.suspended_on is not None,
         "acts": requests.acts(found, person),
         "investigations": [
-            {"state": each.get_state_display(), "parts": [{"words": named(cell)} for cell in each.parts]}
+            {
+                "state": each.get_state_display(),
+                "parts": [{"words": named(cell)} for cell in each.parts],
+                "respondents": informing.rows(each, person),
+                "due": requests.clocks(case, person, each.track),
+            }
             for each in records_of(case, Investigation, person)
         ],
         "told": [{"name": each.track.shown_as, "parts": alleged(each)} for each in told],

@@ -7,6 +7,7 @@ from complaints.impartiality import CHECKED, NOT_CHECKED
 from complaints.models import Complaint, ExecutiveOfficer, Investigation, Referral
 from complaints.proceed import choices
 from complaints.stages.states import InvestigationState
+from complaints.views import informing
 from complaints.views.cases_access import records_of
 from complaints.views.step_addresses import address_of
 from people.models import User
@@ -33,6 +34,7 @@ def rows(case: Complaint, person: Any) -> list[dict[str, Any]]:
             "investigation_acts": _acts(each, person),
             "waits_for": _waits_for(each, person),
             "officers": officers,
+            "respondents": informing.rows(each, person),
         }
         for each in found
     ]

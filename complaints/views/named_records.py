@@ -10,6 +10,8 @@ from complaints.models import (
     Agreement,
     Allegation,
     AllegationAgainst,
+    Answer,
+    AnswerStatement,
     Complaint,
     Conciliation,
     ConciliationSession,
@@ -25,6 +27,8 @@ from complaints.models import (
     Message,
     Naming,
     Notice,
+    Pack,
+    PackFile,
     PartDecision,
     PartMessage,
     Referral,
@@ -47,7 +51,9 @@ ORDER = (
     "complaint", "allegation", "track", "naming", "allegationagainst", "witness", "extract", "statement", "document",
     "decision", "notice", "message", "partmessage", "filenote", "deadline", "safecontact", "conciliation",
     "conciliationsession", "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
-    "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer",
+    "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
+    "answerstatement",
+    "pack", "packfile",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -80,6 +86,10 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     RegisterEntry: ("", "", ""),
     Investigation: ("", "", "begun_at"),
     ExecutiveOfficer: ("", "", "appointed_at"),
+    Answer: ("track__number", "track__name", ""),
+    AnswerStatement: ("track__number", "track__name", "given_at"),
+    Pack: ("track__number", "track__name", "released_at"),
+    PackFile: ("track__number", "track__name", ""),
 }
 
 
@@ -140,4 +150,8 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "registerentry": "That the Director of Governance was told",
         "investigation": f"A formal investigation, approved {day}",
         "executiveofficer": f"The work of an Executive Officer, appointed {day}",
+        "answer": f"The answer of respondent {number} to the investigation",
+        "answerstatement": f"Statement of respondent {number} to the investigation, {day}",
+        "pack": f"The papers of respondent {number}{f', released on {day}' if day else ', not released'}",
+        "packfile": f"A file that goes with the papers of respondent {number}",
     }[kind]

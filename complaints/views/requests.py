@@ -150,7 +150,7 @@ def advice_row(advice: LegalAdvice, person: Any) -> dict[str, Any]:
 
 def files(case: Complaint, person: Any) -> list[Document]:
     """What was given with the complaint, as far as this person may open it."""
-    return [each for each in records_of(case, Document, person) if each.may_be_opened]
+    return [each for each in records_of(case, Document, person, answer=None) if each.may_be_opened]
 
 
 def acts(record: Any, person: Any) -> list[dict[str, str]]:

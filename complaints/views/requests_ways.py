@@ -5,8 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 
-from complaints.models import ExecutiveOfficer, Investigation, LegalAdvice, Referral
-from complaints.roles import EXECUTIVE_OFFICER, LAWYER, SOLICITOR, VICE_CHANCELLOR, VICE_CHANCELLORS_OFFICE, Role
+from complaints.models import Answer, ExecutiveOfficer, Investigation, LegalAdvice, Pack, Referral
+from complaints.roles import (
+    EXECUTIVE_OFFICER,
+    LAWYER,
+    RESPONDENT,
+    SOLICITOR,
+    VICE_CHANCELLOR,
+    VICE_CHANCELLORS_OFFICE,
+    Role,
+)
 
 
 def is_above(role: Role) -> bool:
@@ -22,9 +30,13 @@ def back_to(record: Any, person: Any, role: Role) -> str:
     if role in (SOLICITOR, LAWYER):
         seen = LegalAdvice.objects.visible_to(person).filter(pk=record.pk).exists()
         return str(record.get_absolute_url()) if seen else reverse("legal_advice")
+    if isinstance(record, Answer | Pack) and (is_above(role) or role == EXECUTIVE_OFFICER):
+        return _of_papers(record, person, role)
     if role == EXECUTIVE_OFFICER:
         seen = ExecutiveOfficer.objects.visible_to(person).filter(pk=record.pk).exists()
         return str(record.get_absolute_url()) if seen else reverse("executive_officer")
+    if isinstance(record, Answer) and role == RESPONDENT:
+        return reverse("answer", args=[record.case.reference, record.pk])
     if is_above(role) and isinstance(record, Investigation | ExecutiveOfficer):
         return reverse("decision", args=[_request_of(record, person)])
     if is_above(role):
@@ -33,6 +45,18 @@ def back_to(record: Any, person: Any, role: Role) -> str:
     if isinstance(record, Referral | LegalAdvice):
         return reverse("case_investigation", args=[record.case.reference])
     return ""
+
+
+def _of_papers(record: Any, person: Any, role: Role) -> str:
+    """From what is done for one respondent: to their papers, to the decision that led to it, or to where whoever looks
+    after it came from (37, 38)."""
+    if isinstance(record, Pack):
+        return reverse("pack", args=[record.pk])
+    if is_above(role):
+        return reverse("decision", args=[record.investigation.referral_id])
+    own = ExecutiveOfficer.objects.visible_to(person).filter(complaint=record.case, person=person)
+    there = own.order_by("appointed_at").last()
+    return there.get_absolute_url() if there is not None else reverse("executive_officer")
 
 
 def _request_of(record: Any, person: Any) -> Any:

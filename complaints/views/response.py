@@ -16,14 +16,14 @@ from complaints.proceed import choices, proceed
 from complaints.roles import RESPONDENT
 from complaints.stages.agreements import UNSIGNED
 from complaints.stages.states import ComplaintState, FileState, TrackState
-from complaints.views import agreement_words, crossing, opened, response_words
+from complaints.views import agreement_words, answer, crossing, opened, response_investigation, response_words
 from complaints.views.counted import counted_of
 from complaints.views.documents import own_file, require_own_site
 from complaints.views.lodging_draft import to
 from complaints.views.mine_letters import letter_page, letter_paper
 from complaints.views.response_found import letters_to, of_response, page, unopened_notice
-from complaints.views.response_statement import read_back
-from procedure.periods import CONCILIATION, STAGE_2_STATEMENT
+from complaints.views.statement_pages import read_back
+from procedure.periods import CONCILIATION, RESPONDENT_STATEMENT, STAGE_2_STATEMENT
 
 ORDER = (
     "ask_for_more_time",
@@ -44,6 +44,9 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
     letters, statements = letters_to(track, person), _statements(track, person)
     unopened = unopened_notice(letters)
     tag, sentence = response_words.stands(track, letters, answered=bool(statements))
+    informed = response_investigation.is_informed(track, person)
+    if informed:
+        tag, sentence = response_investigation.STANDS
     clocks = response_words.clocks(track, person)
     due = clocks.get(STAGE_2_STATEMENT.code)
     files = (
@@ -58,12 +61,16 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
         "unopened": unopened,
         "due": due,
         "counted": counted_of(due.clock if due is not None else None),
+        "investigated": response_investigation.address(track) if informed else "",
+        "answer_due": clocks.get(RESPONDENT_STATEMENT.code),
+        "in_stage_2": track.state != TrackState.INVESTIGATED,
         "conciliation": clocks.get(CONCILIATION.code),
         "asked_for_time": response_words.waits_for_more_time(track),
         "period": track.complaint.procedure.period(STAGE_2_STATEMENT.code).in_words,
         "written": answering.being_written(track, person),
         "may_write": answering.may_write(track),
         "statements": statements,
+        "answers": answer.rows(track, person),
         "agreements": agreement_words.rows(agreed),
         "to_read": _to_read(track, agreed),
         "letters": letters,

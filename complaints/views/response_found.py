@@ -9,18 +9,17 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from complaints import answering
 from complaints.drafting import NotBeingWritten
 from complaints.models import Notice, StatementDraft, Track
 from complaints.stages.states import LetterState
-from complaints.views import mine_receiver
-from complaints.views.lodging_draft import NEVER_SHOWN, is_autosave, to
+from complaints.views import mine_receiver, statement_pages
 
 View = Callable[..., HttpResponse]
-ALLEGATIONS = "conciliation/allegations"
+TELL_WHAT_IS_ALLEGED = ("conciliation/allegations", "investigation/informed")
+"""Of a complaint (21), of an investigation (37)."""
 
 
 def parts_of(person: Any) -> Any:
@@ -71,15 +70,7 @@ def of_statement(*methods: str) -> Callable[[View], View]:
 
 
 def _none_is_written(request: HttpRequest, track: Track) -> HttpResponse:
-    """A page of a statement that is no longer written: the person's own page; what was typed is shown to be copied."""
-    if is_autosave(request):
-        return HttpResponse(status=409)
-    named = (name for name in request.POST if name not in NEVER_SHOWN)
-    typed = [value for name in named for value in request.POST.getlist(name) if len(value) > 20]
-    if not typed:
-        return to(page(track))
-    context = {"reference": track.complaint.reference, "typed": "\n\n".join(typed), "may_write": track.is_answering}
-    return render(request, "complaints/response/already_sent.html", context, status=409)
+    return statement_pages.none_is_written(request, home=page(track), may_write=track.is_answering)
 
 
 def page(track: Track, *places: Any) -> str:
@@ -101,5 +92,5 @@ def letters_to(track: Track, person: Any) -> list[Notice]:
 
 def unopened_notice(letters: list[Notice]) -> Notice | None:
     """The letter that says what is alleged, where it does not count as given yet: reading on means opening it (64)."""
-    latest = next((each for each in letters if each.letter == ALLEGATIONS), None)
+    latest = next((each for each in letters if each.letter in TELL_WHAT_IS_ALLEGED), None)
     return latest if latest is not None and latest.opened_at is None and latest.deemed_given_on is None else None

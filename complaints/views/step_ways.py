@@ -5,7 +5,8 @@ from typing import Any
 from django.urls import reverse
 
 from complaints.forms.step_form import StepForm
-from complaints.models import Extract, Track
+from complaints.models import Extract, Pack, Track
+from complaints.roles import EXECUTIVE_OFFICER
 from complaints.stages.act import Capacity
 from complaints.views import cases_words, conciliation_ways, requests_ways
 from complaints.views.cases_beside import in_list
@@ -34,7 +35,7 @@ class WhereItLeads:
 
     def _about(self) -> str:
         """Which record of several it is, so that nobody takes the step on another."""
-        if not self.by_office:
+        if not self.by_office and self.capacity.role != EXECUTIVE_OFFICER:
             return ""
         return cases_words.about(self.record, self.case) if self.case else str(getattr(self.record, "which", ""))
 
@@ -42,6 +43,8 @@ class WhereItLeads:
         """Where the draft can be saved as a PDF: the letter itself, or the paper that goes with it."""
         if isinstance(self.record, Extract):
             return reverse("extract_paper", args=[self.record.case.reference, self.record.pk])
+        if isinstance(self.record, Pack):
+            return reverse("pack_paper", args=[self.record.pk])
         if requests_ways.is_above(self.capacity.role):
             return ""
         return reverse("case_letter_pdf", args=[self.record.case.reference, self.record.pk])

@@ -19,6 +19,7 @@ from complaints.duty import Duty
 from complaints.models import (
     Agreement,
     Allegation,
+    Answer,
     Complaint,
     Conciliation,
     Deadline,
@@ -31,6 +32,7 @@ from complaints.models import (
     LegalAdvice,
     Message,
     Notice,
+    Pack,
     PartMessage,
     Referral,
     ReferralWord,
@@ -138,6 +140,8 @@ def _with_the_case(person: Any) -> dict[str, ArraySubquery]:
         "with_words": _listed(ReferralWord, person, "what", "referral_id", "at"),
         "with_investigations": _listed(Investigation, person, "pk", "state", "track_id"),
         "with_officers": _listed(ExecutiveOfficer, person, "state"),
+        "with_answers": _listed(Answer, person, "pk", "state", "investigation_id", "track_id"),
+        "with_packs": _listed(Pack, person, "state", "answer_id"),
         "with_part_messages": _listed(PartMessage, person, "track_id", "to_office", "at"),
         "with_supporters": _listed(SupportPerson, person, "pk", "conflict", "state", conflict=True),
     }
@@ -181,6 +185,8 @@ def _tasks(case: Any, known: dict[Any, dict[Any, list[Any]]], person: Any) -> li
         words=sorted(_read(case.with_words), key=lambda each: each.at),
         investigations=_read(case.with_investigations),
         officers=_read(case.with_officers),
+        answers=_read(case.with_answers),
+        packs=_read(case.with_packs),
         part_messages=_read(case.with_part_messages),
         today=clock.today(),
     )

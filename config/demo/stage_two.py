@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from complaints import answering
+from complaints import answering, saving
 from complaints.models import Agreement, Conciliation, Extract, Track
 from complaints.models.extract import SHARED, UNDECIDED
 from complaints.proceed import Taken, proceed
@@ -60,7 +60,7 @@ def state(world: World, nickname: str, by: str, number: int = 1, **content: Any)
     """A respondent writes a statement, and gives it."""
     person = world.people[by]
     draft = answering.begin(part(world, nickname, by, number), by=person)
-    proceed(answering.write(draft, lambda held: held.update(content), by=person).give, by=person)
+    proceed(saving.write(draft, lambda held: held.update(content), by=person).give, by=person)
 
 
 def conciliation(world: World, nickname: str, by: str) -> Conciliation:

@@ -18,13 +18,16 @@ OWN_COMPLAINT = {
     "suspension", "referral",
 }  # fmt: skip
 
-OF_AN_INVESTIGATION = {"D36"}
+OF_AN_INVESTIGATION = {"D36", "D37"}
 """Who has to prepare it, by when: theirs and the office's, for it runs before the letter that tells of it (32)."""
+
+ITS_OWN_CLOCKS = {"D38", "D32c"}
+"""Of an investigation that its respondents know of: for their answer, and for the whole (32, 38)."""
 
 TELL_A_DECISION = {"D32b", "D34"}
 """Which of the two letters is awaited says how it was decided (32, 34)."""
 
-OWN_CLOCKS = {"D21s", "D24"}
+OWN_CLOCKS = {"D21s", "D24"} | ITS_OWN_CLOCKS
 """A respondent's own: for the statement, for conciliation. How long the complainant has to choose is the complainant's,
 and what the office does in what time its own."""
 
@@ -195,7 +198,8 @@ AS_IT_WAS_MADE = {"complaint", "track", "naming", "allegation", "allegationagain
 WITH_THE_RECEIVER = {"partdecision", "referralword", "legaladvice", "registerentry"}
 BEFORE_ALL_ELSE = {"partdecision", "referralword", "decisiondraft"}
 OF_THE_VICE_CHANCELLOR = {"D32", "D32b", "D34"}
-INVESTIGATING = {"investigation", "executiveofficer"}
+INVESTIGATING = {"investigation", "executiveofficer", "answer", "pack", "packfile"}
+PAPERS = {"pack", "packfile"}
 
 
 def may_know_of_a_request(
@@ -241,7 +245,7 @@ def _decides_and_may_know(role: str, kind: str, *, state: str, mine: bool, share
     """The Vice-Chancellor and their office, beyond the complaint as it was made and what was given with it."""
     if kind == "legaladvice":
         return role == "vice_chancellor" and shared
-    if kind in INVESTIGATING or (kind == "deadline" and state in OF_AN_INVESTIGATION):
+    if kind in INVESTIGATING or (kind == "deadline" and state in OF_AN_INVESTIGATION | ITS_OWN_CLOCKS):
         return role == "vice_chancellor"
     of_theirs = (kind == "notice" and mine) or (kind == "deadline" and state in OF_THE_VICE_CHANCELLOR)
     return kind in BEFORE_ALL_ELSE or of_theirs
@@ -249,26 +253,33 @@ def _decides_and_may_know(role: str, kind: str, *, state: str, mine: bool, share
 
 READ_BY_THE_EXECUTIVE_OFFICER = {
     "complaint", "track", "naming", "allegation", "allegationagainst", "witness", "investigation",
+    "answer", "pack", "packfile",
 }  # fmt: skip
 
 
 def may_know_of_an_investigation(role: str, kind: str, *, state: str, turn: str, mine: bool) -> bool:
     """Whether someone may know a record of a case that is investigated, its letters having left (5.7, clause 36).
 
-    `turn`: "approved", "appointed", "in office" or "stood aside", of its Executive Officer. `mine`: the letter to me,
-    the file that the complainant gave, my contact, my appointment. EO: full file from 36, without conciliation and the
+    `turn`: "approved", "appointed", "in office" or "stood aside", of its Executive Officer; or "informed", where they
+    are in office and one respondent was told (37). `mine`: the letter to me, the file that the complainant gave, my
+    contact, my appointment, my own part and answer. EO: full file from 36, without conciliation and the
     advice of a lawyer, and nothing before they are bound; VC: from 31, and who looks after it; C: that it is prepared.
     """
     if role == "executive_officer":
         if kind == "executiveofficer":
-            return mine and turn in {"appointed", "in office"}
+            return mine and turn in {"appointed", "in office", "informed"}
         told = (kind == "extract" and state == "released") or (kind == "document" and mine)
-        return turn == "in office" and (kind in READ_BY_THE_EXECUTIVE_OFFICER or told)
+        told = told or (kind == "deadline" and state in OF_AN_INVESTIGATION | ITS_OWN_CLOCKS)
+        return turn in {"in office", "informed"} and (kind in READ_BY_THE_EXECUTIVE_OFFICER or told)
+    if role == "respondent":
+        own_clock = kind == "deadline" and state in OWN_CLOCKS
+        return turn == "informed" and mine and (kind in {"track", "answer", "notice"} | PAPERS or own_clock)
+    if role == "nominee":  # for clause 37 alone
+        preparing = kind in INVESTIGATING or (kind == "deadline" and state in OF_AN_INVESTIGATION | ITS_OWN_CLOCKS)
+        return preparing or (kind == "document" and mine and turn == "informed")
     if kind in INVESTIGATING:
         of_complainant = role == "complainant" and kind == "investigation" and turn != "approved"
         return role in {"receiver", "vice_chancellor"} or of_complainant
-    if role == "respondent":
-        return False
     return may_know_of_a_request(role, kind, state=state, open_to_me=role == "vice_chancellor", mine=mine)
 
 
@@ -276,18 +287,25 @@ ON_A_REQUEST, ON_ADVICE = {32, 34}, {29, 30, 31}
 """The clauses of deciding above the Director (5.1), and of what a lawyer is asked for."""
 
 
-def an_instrument_carries(office: str, kind: str, clauses: frozenset[int], *, period: str = "") -> bool:
+def an_instrument_carries(
+    office: str, kind: str, clauses: frozenset[int], *, period: str = "", papers: bool = False
+) -> bool:
     """Whether a nominee knows, by an instrument that names these clauses, what their office knows (5.1, 5.7, 9).
 
     None named: all of it. DIR: the whole file, as every decision of theirs needs it, but the advice only under 29-31.
-    VC: of a request under 32 or 34, of its preparation under 36, a report under 60, and nothing under any other clause.
+    VC: of a request under 32 or 34, of its preparation under 36 or 37, of what a respondent is given under 37, a report
+    under 60, and nothing under any other clause.
     """
     if not clauses:
         return True
     if office == "director":
         return kind != "legaladvice" or bool(clauses & ON_ADVICE)
-    if kind in INVESTIGATING or period in OF_AN_INVESTIGATION:
-        return 36 in clauses
+    if kind in PAPERS:
+        return 37 in clauses
+    if kind in INVESTIGATING or period in OF_AN_INVESTIGATION | ITS_OWN_CLOCKS:
+        return bool(clauses & {36, 37})
     if kind == "victimisationreport":
         return 60 in clauses
+    if kind == "document" and papers and 37 in clauses:  # they say which of it goes with the papers
+        return True
     return bool(clauses & ON_A_REQUEST)

@@ -9,6 +9,8 @@ from complaints import informal
 from complaints.documenting.tables import moving_models
 from complaints.models import (
     Agreement,
+    Answer,
+    AnswerDraft,
     Complaint,
     Conciliation,
     DataKey,
@@ -18,6 +20,7 @@ from complaints.models import (
     Investigation,
     LegalAdvice,
     Mail,
+    Pack,
     Referral,
     StatementDraft,
     StoodAside,
@@ -81,12 +84,13 @@ OF_A_CASE = {
     "legaladvice": lambda case: LegalAdvice.objects.create(
         complaint=case, referral=a_request(case), asked_by=person(), asked_at=MONDAY, question="May it be a breach?"
     ),
-    "investigation": lambda case: Investigation.objects.create(
-        complaint=case, referral=a_request(case), begun_at=MONDAY
-    ),
+    "investigation": lambda case: an_investigation(case),
     "executiveofficer": lambda case: ExecutiveOfficer.objects.create(
         complaint=case, person=person(), appointed_by=person(), appointed_at=MONDAY, reasons="Has done it before."
     ),
+    "answerdraft": lambda case: a_draft_of_an_answer(case),
+    "answer": lambda case: an_answer(case),
+    "pack": lambda case: Pack.objects.create(complaint=case, answer=an_answer(case), track=case.tracks.first()),
 }
 """A record of a case, by its kind."""
 
@@ -99,6 +103,21 @@ def an_extract(track):
 
 def a_request(case):
     return Referral.objects.create(complaint=case, requested_by=case.complainant, requested_at=MONDAY)
+
+
+def an_investigation(case):
+    return Investigation.objects.create(complaint=case, referral=a_request(case), begun_at=MONDAY)
+
+
+def an_answer(case):
+    return Answer.objects.create(complaint=case, investigation=an_investigation(case), track=case.tracks.first())
+
+
+def a_draft_of_an_answer(case):
+    answer = an_answer(case)
+    return AnswerDraft.objects.create(
+        complaint=case, answer=answer, track=answer.track, owner=person(), touched_at=MONDAY
+    )
 
 
 def a_suspension(case):

@@ -1,7 +1,12 @@
-"""From a request for an investigation to what is decided on it and who looks after it, with a canary in every text
-that somebody can write (29-36)."""
+"""From a request for an investigation to what is decided on it, who looks after it and what is answered, with a canary
+in every text that somebody can write (29-38)."""
 
+from datetime import date
+from uuid import uuid4
+
+from complaints import answering_investigations, deadlines, saving
 from complaints.models import (
+    Answer,
     Complaint,
     DataKey,
     Draft,
@@ -10,11 +15,13 @@ from complaints.models import (
     LegalAdvice,
     Notice,
     Referral,
+    Track,
     grants,
 )
-from complaints.proceed import proceed
+from complaints.proceed import of_itself, proceed
 from people.models import User
 from procedure.offices import Office
+from procedure.periods import RESPONDENT_STATEMENT
 from tests.canaries import Canaries
 from tests.world import MONDAY, appoint, person
 
@@ -58,8 +65,36 @@ def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User) -
     """Somebody is appointed, and their appointment ended (36)."""
     officer, why = person("Someone Preparing It"), {"asked": True, "reasons": told.secret("why this officer")}
     proceed(begun.appoint_executive_officer, by=vice_chancellor, at=MONDAY, executive_officer=officer, **why)
+    _answered(told, begun, vice_chancellor)
     there = ExecutiveOfficer.objects.get(complaint=begun.complaint)
     proceed(there.end_appointment, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the officer goes"))
+
+
+def _answered(told: Canaries, begun: Investigation, vice_chancellor: User) -> None:
+    """A respondent is told, asks for more time, is given it, and answers (37, 38)."""
+    track = begun.answers.order_by("track__number").first().track
+    Track.objects.filter(pk=track.pk).update(person=person(track.name))
+    answer = _informed(Answer.objects.get(investigation=begun, track=track))
+    proceed(answer.ask_for_more_time, by=answer.track.person, at=MONDAY, reasons=told.secret("why more time"))
+    longer = {"until": date(2026, 12, 11), "reasons": told.secret("why longer")}
+    proceed(answer.extend, by=vice_chancellor, at=MONDAY, **longer)
+    draft = answering_investigations.begin(answer, by=answer.track.person)
+    content = {
+        "answers": {"1": {"answer": "deny", "words": told.secret("answered to it")}},
+        "text": told.secret("said to it"),
+        "witnesses": {"k": {"name": told.secret("witness"), "reach": told.secret("where"), "why": told.secret("why")}},
+    }
+    draft = saving.write(draft, lambda held: held.update(content), by=draft.owner)
+    proceed(draft.give, by=draft.owner, at=MONDAY, signed=False)
+
+
+def _informed(answer: Answer) -> Answer:
+    """The time for their statement runs."""
+    of_itself(answer.inform, at=MONDAY)
+    track = Track.objects.get(pk=answer.track_id)
+    deadlines.start_for(track, [RESPONDENT_STATEMENT], case=answer.complaint, on=MONDAY.date(), cause=uuid4())
+    grants.settle(answer.complaint)
+    return Answer.objects.select_related(*Answer.read_with).get(pk=answer.pk)
 
 
 def _requested(told: Canaries, director: User) -> Referral:

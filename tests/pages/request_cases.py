@@ -5,7 +5,7 @@ from typing import Any
 from complaints.models import Complaint, grants
 from complaints.proceed import proceed
 from procedure.offices import Office
-from tests.investigation import prepared, side_by_side
+from tests.investigation import answered, prepared, side_by_side
 from tests.machinery.rich import World
 from tests.pages.crossing_cases import acted_on_above
 from tests.referral import requested as made
@@ -17,7 +17,7 @@ NEVER_WRONG = {
 }
 LAWYER = "Who is asked?"
 A_FIRM = "Harrow and Tindale, lawyers"
-HANDLED = ("referral", "legaladvice", "investigation", "executiveofficer", "victimisationreport")
+HANDLED = ("referral", "legaladvice", "investigation", "executiveofficer", "victimisationreport", "answer")
 """The records that somebody else than the office handles: a lawyer, and whoever decides or prepares."""
 OFFICE, OFFICER = "vice-chancellor's office", "executive officer"
 
@@ -53,6 +53,18 @@ def _prepared(world: World) -> None:
     told = {"executive_officer": world.people[OFFICER], "asked": True, "reasons": prepared.WHY}
     proceed(first.appoint_executive_officer, by=world.people["vice-chancellor"], at=MONDAY, **told)
     world.cases["request, two investigations"] = Complaint.objects.get(pk=two.case.pk)
+    _answering(world)
+
+
+def _answering(world: World) -> None:
+    """One respondent of two is asked for a statement, and one asks for more time and writes (38)."""
+    there = answered.prepared(held=held(world), owner=world.people["complainant"])
+    for number in (1, 2):
+        answered.inform(there, number)
+    asks = answered.respondent(there, 2)
+    proceed(answered.answer_of(there, 2).ask_for_more_time, by=asks, at=MONDAY, reasons="Is away.")
+    answered.write(there, 2, "deny")
+    world.cases["request, answering"] = Complaint.objects.get(pk=there.case.pk)
 
 
 def held(world: World) -> dict[Office, Any]:

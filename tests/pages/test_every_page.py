@@ -4,6 +4,7 @@ A page that no walk visits makes this fail from the day its address is there.
 """
 
 from tests.contact_officers import test_log_in_a_browser as log
+from tests.pages import test_answer_pages as answers
 from tests.pages import test_conciliating_pages as conciliating
 from tests.pages import test_crossing_pages as crossing
 from tests.pages import test_investigation_pages as investigations
@@ -27,6 +28,7 @@ WALKED = (
     conciliating.PAGES,
     crossing.PAGES,
     requests.PAGES,
+    answers.PAGES,
     investigations.PAGES,
     local_help.PAGES,
     office.PAGES,
@@ -48,6 +50,7 @@ NO_PAGE = {
     "calendar_feed": "answers a calendar, with days alone",
     "complaint_begin": "a button; it leads to the draft",
     "statement_begin": "a button; it leads to the statement",
+    "answer_begin": "a button; it leads to the statement",
     "advice_begin": "a button; it leads to the step that asks",
     "draft_witnesses": "takes the buttons of draft_files and leads back there",
     "hide_names": "a button; it leads back to the list",
@@ -71,6 +74,7 @@ NO_PAGE = {
     "response_paper": "a PDF (tests/conciliation/test_released_papers.py)",
     "response_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "response_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",
+    "answer_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",
     "settings_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
 }
 """Addresses without a page of ours, and why."""

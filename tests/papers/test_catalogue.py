@@ -1,4 +1,4 @@
-"""The catalogue of notices (5.6) for lodging and clauses 8, 13, 16 and 21-34: each is there, and a step writes it."""
+"""The catalogue of notices (5.6) for lodging and clauses 8, 13, 16 and 21-38: each is there, and a step writes it."""
 
 import pytest
 
@@ -33,7 +33,9 @@ CATALOGUE = {
     ("N22", "35"): {"themself"},
     ("N23", "36"): {"complainant"},
     ("N25", "21"): {"respondent"},
+    ("N25", "38"): {"respondent"},
     ("N26", "21"): {"respondent"},
+    ("N26", "38"): {"complainant", "respondent"},
     ("N41", "60"): {"reported", "themself"},
     ("N44", "13"): {"complainant", "respondent"},
     ("N45", "13"): {"complainant", "respondent"},

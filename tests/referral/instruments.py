@@ -5,13 +5,15 @@ from typing import Any
 
 from django.apps import apps
 
-from complaints.models import GRANTS, Complaint, grants
+from complaints.models import GRANTS, Complaint, Track, grants
 from complaints.models.kinds import KINDS
 from complaints.proceed import proceed
 from people.models import Standing, User
 from procedure.offices import Office
 from tests.crossing.reported import before_the_vice_chancellor as put_before
 from tests.crossing.reported import report
+from tests.investigation.informing import Informing
+from tests.investigation.informing import before_the_vice_chancellor as papers_before_the_vice_chancellor
 from tests.investigation.prepared import in_office, release_letters
 from tests.machinery.rich import received
 from tests.referral.requested import (
@@ -24,7 +26,7 @@ from tests.referral.requested import (
 from tests.world import MONDAY, appoint, person
 
 LAST_DAY = date(2026, 11, 25)
-ABOVE = ((), (32,), (34,), (32, 34), (36,), (58,), (60,), (36, 60))
+ABOVE = ((), (32,), (34,), (32, 34), (36,), (37,), (58,), (60,), (36, 60))
 BELOW = ((), (20, 21), (28,), (29,), (30,), (31,))
 INSTRUMENTS = {Office.VICE_CHANCELLOR: ABOVE, Office.DIRECTOR: BELOW}
 """The clauses that instruments name; none: all that the office has."""
@@ -65,7 +67,18 @@ def prepared() -> Requested:
     return world
 
 
-STORY = {each.__name__: each for each in (before_them, refused, approved, prepared)}
+def informing() -> Requested:
+    """The same, and papers of one respondent are before whoever releases them."""
+    world = approved()
+    release_letters(world)
+    respondents = (person("Respondent Number1"), person("Respondent Number2"))
+    track = Track.objects.get(complaint=world.case, number=1)
+    proceed(track.identify, by=world.director, at=MONDAY, respondent=respondents[0])
+    papers_before_the_vice_chancellor(Informing(world, in_office(world), respondents))
+    return world
+
+
+STORY = {each.__name__: each for each in (before_them, refused, approved, prepared, informing)}
 
 
 def nominee(office: Office, world: Requested, *clauses: int, until: date = LAST_DAY, **terms: Any) -> User:

@@ -12,13 +12,14 @@ from django.apps import apps
 from django.db import transaction
 
 from complaints import disclosure, disclosure_of_investigations, registry
-from complaints.models import GRANTS, Complaint, ExecutiveOfficer, LegalAdvice, Track, grants
+from complaints.models import GRANTS, Complaint, Document, ExecutiveOfficer, LegalAdvice, Track, grants
 from complaints.models.kinds import KINDS
 from complaints.proceed import proceed
-from people.models import User
+from people.models import Standing, User
 from procedure import clock
 from procedure.offices import Office
 from tests.house import knowledge_model
+from tests.investigation.informing import Informing, before_the_vice_chancellor, release_pack
 from tests.investigation.prepared import appoint_officer, approved, declared, release_letters
 from tests.machinery.rich import received
 from tests.referral.requested import Requested
@@ -26,7 +27,7 @@ from tests.trust.test_remove_each_central_check import widened
 from tests.world import MONDAY, appoint, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
-TURNS = ("approved", "appointed", "in office", "stood aside")
+TURNS = ("approved", "appointed", "in office", "informed", "stood aside")
 STATE = {"partdecision": "outcome", "deadline": "period", "decision": "about"}
 
 
@@ -45,11 +46,19 @@ def at(turn: str, world: Requested, officer: User, office: User) -> Watched:
     Track.objects.filter(complaint=world.case, number=1).update(person=respondent)
     case = Complaint.objects.get(pk=world.case.pk)
     proceed(case.add_files, by=case.complainant, at=MONDAY, files=[received()])
+    for held in Document.objects.filter(complaint=case, state="held"):
+        proceed(held.accept_unscanned, by=world.director, at=MONDAY, reasons="I know what it is.")
+    nominee = appoint(Office.VICE_CHANCELLOR, person(), standing=Standing.NOMINEE, clauses=[37])
     release_letters(world)
     if turn != "approved":
         appoint_officer(world, officer)
-    if turn in {"in office", "stood aside"}:
+    if turn in {"in office", "informed", "stood aside"}:
         declared(world)
+    if turn == "informed":
+        there = Informing(world, officer, (respondent,))
+        before_the_vice_chancellor(there)
+        release_pack(there)
+        proceed(there.letter(1).open_letter, by=respondent, at=MONDAY)
     if turn == "stood aside":
         there = ExecutiveOfficer.objects.get(complaint=world.case)
         proceed(there.stand_aside, by=officer, at=MONDAY, reasons="I know one of them.")
@@ -64,6 +73,7 @@ def at(turn: str, world: Requested, officer: User, office: User) -> Watched:
             "vice_chancellor": world.vice_chancellor,
             "vice_chancellors_office": office,
             "executive_officer": officer,
+            "nominee": nominee,
             "stranger": person(),
         },
     )
@@ -102,6 +112,9 @@ def is_mine(kind: str, record: Any, role: str, someone: User, case: Complaint) -
         return bool(record.given_by_id == case.complainant_id)
     if kind == "legaladvice":
         return bool(record.given_by_id == someone.pk)
+    if kind in {"track", "answer", "pack", "packfile", "deadline"}:
+        track = record if kind == "track" else record.track
+        return track is not None and bool(track.person_id == someone.pk)
     if kind in {"safecontact", "executiveofficer"}:
         return bool(record.person_id == someone.pk)
     return False

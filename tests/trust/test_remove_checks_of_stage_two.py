@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from complaints import answering, entrusted
+from complaints import answering, entrusted, saving
 from complaints.drafting import NotBeingWritten, Opened
 from complaints.forms.conciliation import ConfirmParticulars
 from complaints.forms.respondents import AnswerMoreTime
@@ -97,7 +97,7 @@ def written_over(three: Three) -> Any:
     draft = StatementDraft.objects.select_related(*StatementDraft.read_with).get(track=three.track(3))
     opened = Opened(draft.version, "a window")
     try:
-        answering.save_answer(draft, "words", {"text": "Not theirs."}, opened, by=three.people["respondent 1"])
+        saving.save_answer(draft, "words", {"text": "Not theirs."}, opened, by=three.people["respondent 1"])
     except NotBeingWritten:
         return False
     return True
@@ -185,7 +185,7 @@ LOOKS: dict[str, Look] = {
     "answering.py begin: Track": begun,
     "answering.py being_written: StatementDraft": got("respondent 3", RESPONSE, "statementdraft"),
     "answering.py told: Extract": got("respondent 1", RESPONSE + "alleged/", "extract"),
-    "answering.py write: StatementDraft": written_over,
+    "saving.py write: type(draft)": written_over,
     "forms/conciliation.py arrange: Allegation": words_to_confirm,
     "forms/respondents.py arrange: Deadline": not_waiting(clock_of_the_answer),
     "forms/victimisation.py arrange: Track": got("complainant", REPORTS, "track"),

@@ -1,0 +1,98 @@
+"""For the table of permitted steps: what a respondent answers to an investigation, in every state (38).
+
+Made through the doors that the site itself uses, as `people_of_investigations` is.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from complaints import answering_investigations, saving
+from complaints.documenting.people_of_a_case import People
+from complaints.documenting.people_of_investigations import THE_ONE, in_office
+from complaints.models import Answer, AnswerDraft, Complaint, Notice, Pack
+from complaints.models.passages import SHARED
+from complaints.proceed import proceed
+
+WHY = "I was away."
+NOT_ADMITTED = {"text": "It was not like that.", "answers": {"1": {"answer": "deny", "words": ""}}}
+ADMITTED = {"answers": {"1": {"answer": "admit", "words": ""}}}
+
+
+def _answer(case: Complaint) -> Answer:
+    found: Answer = Answer._base_manager.select_related(*Answer.read_with).filter(complaint=case)[0]
+    return found
+
+
+def _pack(case: Complaint) -> Pack:
+    found: Pack = Pack._base_manager.select_related(*Pack.read_with).get(complaint=case)
+    return found
+
+
+def informed(known: People, case: Complaint) -> Answer:
+    """By papers that the Vice-Chancellor released, and that the respondent has opened."""
+    there = in_office(known, case).complaint
+    proceed(_answer(there).prepare_pack, by=known[THE_ONE])
+    part = {"decision": SHARED, "words": "", "why": ""}
+    cells = [
+        {
+            "allegation": cell["allegation"],
+            "facts": {name: part for name, fact in cell["facts"].items() if fact["text"]},
+            "passages": [part for _ in cell["passages"]],
+        }
+        for cell in _pack(there).told
+    ]
+    proceed(_pack(there).decide_passages, by=known[THE_ONE], cells=cells)
+    if files := _pack(there).complainants_files:
+        goes = {each.pk: True for each in files}
+        proceed(_pack(there).decide_files, by=known[THE_ONE], files=goes, reasons={})
+    proceed(_pack(there).put_before_the_vice_chancellor, by=known[THE_ONE])
+    released = {"text": "", "mode": "portal", "reasons": WHY}
+    letter = proceed(_pack(there).release, by=known["Vice-Chancellor"], **released).letters[0]
+    proceed(letter.open_letter, by=known["respondent"])
+    return _answer(there)
+
+
+def asked_for_more_time(known: People, case: Complaint) -> Answer:
+    proceed(informed(known, case).ask_for_more_time, by=known["respondent"], reasons=WHY)
+    return _answer(case)
+
+
+def _written(known: People, case: Complaint, content: dict[str, Any]) -> AnswerDraft:
+    answer = informed(known, case)
+    draft = answering_investigations.begin(answer, by=known["respondent"])
+    return saving.write(draft, lambda held: held.update(content), by=known["respondent"])
+
+
+def being_written(known: People, case: Complaint) -> AnswerDraft:
+    return _written(known, case, NOT_ADMITTED)
+
+
+def sent(known: People, case: Complaint) -> AnswerDraft:
+    draft = being_written(known, case)
+    proceed(draft.give, by=known["respondent"], signed=False)
+    return draft
+
+
+def _given(content: dict[str, Any]) -> Callable[[People, Complaint], Answer]:
+    def given(known: People, case: Complaint) -> Answer:
+        proceed(_written(known, case, content).give, by=known["respondent"], signed=True)
+        return _answer(case)
+
+    return given
+
+
+def _receipt(known: People, case: Complaint) -> Notice:
+    sent(known, case)
+    found: Notice = Notice._base_manager.get(complaint=case, letter="investigation/statement_received")
+    return found
+
+
+PARTS: dict[str, Callable[[People, Complaint], Any]] = {
+    "answer: told, and asked for a statement": informed,
+    "answer: more time is asked for": asked_for_more_time,
+    "answer: all of it admitted": _given(ADMITTED),
+    "answer: none of it admitted": _given(NOT_ADMITTED),
+    "statement to an investigation: being written": being_written,
+    "statement to an investigation: sent": sent,
+    "letter of an investigation: that a statement was received": _receipt,
+}
