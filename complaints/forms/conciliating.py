@@ -1,64 +1,20 @@
 """Forms of conciliation (22, 24, 25): appointing, declaring, beginning, sessions, notes, and more time for a part."""
 
-from typing import Any, ClassVar
-
-from django import forms
-from django.db.models import Q
+from typing import Any
 
 from complaints.forms.at_any_time import ExtendDeadline
+from complaints.forms.entrusting import (
+    IF_YOU_KNOW_ONE,
+    Appointing,
+    Declaring,
+    EndingAppointment,
+    StandingAside,
+    agreed_to,
+)
 from complaints.forms.lodging.base import any_of, one_of, words
 from complaints.forms.step_form import StepForm, reasons_field
-from complaints.impartiality import CHECKED, NOT_CHECKED
 from complaints.models.conciliation import MANNERS
-from complaints.models.line import line_is_known
 from config.fields import MemorableDateField
-from config.words import WordsField
-from people.models import User
-
-
-def agreed_to(label: str, *, missing: str) -> forms.BooleanField:
-    """A box that has to be ticked; `missing` says so."""
-    return forms.BooleanField(label=label, error_messages={"required": missing})
-
-
-class Appointing(StepForm):
-    """Whom to appoint in a case, found among those who are here; and that somebody asked them whom they know (43)."""
-
-    who = WordsField(
-        label="Their University e-mail address, or their staff number",
-        max_length=254,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": "Enter their e-mail address or staff number"},
-    )
-    asked = agreed_to(
-        "I have asked them, and they say that they are not close to anyone concerned",
-        missing="Ask them first, and then tick that you have",
-    )
-    reasons = reasons_field("Why this person?", hint="A few words, such as what they are trained in.")
-
-    fact: ClassVar[str] = ""
-
-    def clean_who(self) -> str:
-        """Somebody who is here. What was typed stays; the person is kept beside it."""
-        typed: str = self.cleaned_data["who"].strip()
-        found = User.objects.filter(Q(email=typed.lower()) | Q(staff_number=typed), is_active=True).first()
-        if found is None:
-            raise forms.ValidationError("Nobody here has this address or number. Check it and try again")
-        self.found = found
-        return typed
-
-    def answers(self) -> list[dict[str, Any]]:
-        """With the person's name, and what the directory knows of their line and unit: never that all is clear."""
-        known = line_is_known(self.record.case, self.found)
-        return [
-            {"label": "Who", "value": self.found.name},
-            {"label": "Line and unit", "value": CHECKED if known else NOT_CHECKED},
-            *super().answers(),
-        ]
-
-    def facts(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        return {self.fact: self.found, "asked": said["asked"], "reasons": said["reasons"]}
 
 
 class AppointConciliator(Appointing):
@@ -79,7 +35,7 @@ class AppointConciliator(Appointing):
     fact = "conciliator"
 
 
-class Declare(StepForm):
+class Declare(Declaring):
     """What a conciliator declares before anything opens to them (25)."""
 
     step = "conciliation.declare"
@@ -89,41 +45,23 @@ class Declare(StepForm):
     before = (
         "What you read and hear is told to nobody outside the conciliation, and not used against either side later."
         " Where someone is in danger, speak with the Director at once.",
-        "Once you have declared this, you see who takes part and what was written. If you then find that you know one"
-        " of them, or that it could look as if you took a side, say so at once: that is one click, and no harm.",
-    )
-
-    confidential = agreed_to(
-        "I keep to myself what I read and hear here",
-        missing="Tick this if it is so. Without it nothing opens",
-    )
-    impartial = agreed_to(
-        "I am impartial, and know of nothing that could make me or anyone else doubt it",
-        missing="Tick this if it is so. If it is not, choose to stand aside instead",
+        IF_YOU_KNOW_ONE,
     )
 
 
-class StandAside(StepForm):
+class StandAside(StandingAside):
     """A conciliator who may not, or does not want to (25)."""
 
     step = "conciliation.stand_aside"
-    heading = "Stand aside"
-    button = "I stand aside"
     done = "You have stood aside. Nothing of it is open to you any more, and your notes were destroyed."
-    before = ("Anything that could look like taking a side is reason enough. Someone else is then asked.",)
-
-    reasons = reasons_field("Why?", hint="A few words. Those who appointed you read them, and nobody else.",
-                            missing="Write in a few words why")  # fmt: skip
+    read_by = "Those who appointed you read them, and nobody else."
 
 
-class EndAppointment(StepForm):
+class EndAppointment(EndingAppointment):
     """The Director ends it: a conflict found late, or a long absence (25)."""
 
     step = "conciliation.end_appointment"
-    heading = "End this appointment"
     before = ("The conciliator sees nothing more of the case from then on, and their notes are destroyed.",)
-
-    reasons = reasons_field("Why does it end?")
 
 
 class RecordSession(StepForm):

@@ -1,6 +1,6 @@
 """Forms of preparing an investigation (36): appointing an Executive Officer, their declaration, and its end."""
 
-from complaints.forms.conciliating import Appointing, agreed_to
+from complaints.forms.entrusting import IF_YOU_KNOW_ONE, Appointing, Declaring, EndingAppointment, StandingAside
 from complaints.forms.step_form import StepForm, reasons_field
 
 WHO = (
@@ -43,7 +43,7 @@ class EntrustToTheExecutiveOfficer(StepForm):
     before = ("Somebody is appointed in this complaint already. They look after this investigation too.",)
 
 
-class DeclareAsExecutiveOfficer(StepForm):
+class DeclareAsExecutiveOfficer(Declaring):
     """What an Executive Officer declares before anything opens to them (36)."""
 
     step = "executiveofficer.declare"
@@ -53,38 +53,19 @@ class DeclareAsExecutiveOfficer(StepForm):
     before = (
         "What you read is told to nobody but those who have a part in the investigation. Where someone is in danger,"
         " speak with the Director at once.",
-        "Once you have declared this, you see who takes part and what was written. If you then find that you know one"
-        " of them, or that it could look as if you took a side, say so at once: that is one click, and no harm.",
-    )
-
-    confidential = agreed_to(
-        "I keep to myself what I read and hear here",
-        missing="Tick this if it is so. Without it nothing opens",
-    )
-    impartial = agreed_to(
-        "I am impartial, and know of nothing that could make me or anyone else doubt it",
-        missing="Tick this if it is so. If it is not, choose to stand aside instead",
+        IF_YOU_KNOW_ONE,
     )
 
 
-class StandAsideAsExecutiveOfficer(StepForm):
+class StandAsideAsExecutiveOfficer(StandingAside):
     """An Executive Officer who may not, or cannot go on (36)."""
 
     step = "executiveofficer.stand_aside"
-    heading = "Stand aside"
-    button = "I stand aside"
-    done = "You have stood aside. Nothing of it is open to you any more."
-    before = ("Anything that could look like taking a side is reason enough. Somebody else is then appointed.",)
-
-    reasons = reasons_field("Why?", hint="A few words. The Vice-Chancellor and those who handle the case read them.",
-                            missing="Write in a few words why")  # fmt: skip
+    read_by = "The Vice-Chancellor and those who handle the case read them."
 
 
-class EndExecutiveOfficer(StepForm):
+class EndExecutiveOfficer(EndingAppointment):
     """The Vice-Chancellor ends it: a conflict found late, or a long absence (36)."""
 
     step = "executiveofficer.end_appointment"
-    heading = "End this appointment"
     before = ("The Executive Officer sees nothing more of the case from then on.",)
-
-    reasons = reasons_field("Why does it end?")

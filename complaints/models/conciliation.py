@@ -9,13 +9,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django_fsm import FSMField
 
-from complaints.models.line import is_too_close, line_is_known
-from complaints.models.parties import Involvement, StoodAside
+from complaints.models.entrusted import Entrusted
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import DataKey, SealedText
 from complaints.roles import CONCILIATOR
 from complaints.stages.act import Act, CannotBe
-from complaints.stages.conciliating import LIVE, ConciliationSteps
+from complaints.stages.conciliating import ConciliationSteps
 from complaints.stages.conciliation import STILL_IN_STAGE_2
 from complaints.stages.states import ConciliationState
 from procedure import clock
@@ -30,11 +29,11 @@ COMPLAINANT_TOOK_PART = "complainant"
 FIXED = ("complaint_id", "conciliator_id", "appointed_by_id", "appointed_at", "notes_key_id")
 
 
-class Conciliation(ConciliationSteps, Moving, OfCase):
+class Conciliation(ConciliationSteps, Entrusted, Moving, OfCase):
     """One conciliator's work in a case, from the appointment to the end.
 
-    `line_checked` says whether the directory could be asked for everyone's line and unit (A-61); `notes_key` seals the
-    notes alone and is destroyed with them; `notes_destroyed` counts the notes that were, at `notes_destroyed_at` (UTC).
+    `notes_key` seals the notes alone and is destroyed with them; `notes_destroyed` counts the notes that were, at
+    `notes_destroyed_at` (UTC).
     """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="conciliations")
@@ -42,15 +41,6 @@ class Conciliation(ConciliationSteps, Moving, OfCase):
     state = FSMField(max_length=20, choices=ConciliationState.choices, default=ConciliationState.APPOINTED,
                      protected=True)  # fmt: skip
     version = models.PositiveIntegerField(default=0)
-    appointed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    appointed_at = models.DateTimeField()
-    capacity = models.CharField(max_length=200)
-    line_checked = models.BooleanField(default=False)
-    reasons = SealedText()
-    declared_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
-    ended_because = models.CharField(max_length=40, blank=True)
-    ended_words = SealedText()
     notes_key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="conciliation")
     notes_destroyed_at = models.DateTimeField(null=True)
     notes_destroyed = models.PositiveIntegerField(null=True)
@@ -58,6 +48,7 @@ class Conciliation(ConciliationSteps, Moving, OfCase):
     read_with = (*OfCase.read_with, "conciliator")
 
     called = "The conciliation"
+    names, takes_part_as = "conciliator", CONCILIATOR
 
     class Meta(OfCase.Meta):
         ordering = ["appointed_at"]
@@ -74,25 +65,15 @@ class Conciliation(ConciliationSteps, Moving, OfCase):
         """The conciliator's own page."""
         return reverse("conciliation", args=[self.complaint.reference])
 
+    @property
+    def end_with_the_case(self) -> Any:
+        """The step by which it ends with the last respondent's part, or with the complaint."""
+        return self.end_with_the_last_part
+
     @classmethod
     def appoint(cls, case: Any, act: Act, person: Any, *, reasons: str) -> None:
         """Ask this person to conciliate in the case. Every bar has been asked of them before (43)."""
-        cls(
-            complaint=case,
-            conciliator=person,
-            appointed_by=act.by,
-            appointed_at=act.at,
-            capacity=act.capacity.words,
-            line_checked=line_is_known(case, person),
-            reasons=reasons,
-            notes_key=DataKey.make(),
-        ).save()
-
-    @classmethod
-    def end_for(cls, case: Any, act: Act) -> None:
-        """The work ends in the case, of whoever has it, with the step in hand."""
-        for live in cls.objects.filter(complaint=case, state__in=LIVE):
-            act.follow(live.end_with_the_last_part)
+        cls.entrust(case, act, person, reasons=reasons, notes_key=DataKey.make())
 
     @classmethod
     def end_with(cls, track: Any, act: Act) -> None:
@@ -100,22 +81,6 @@ class Conciliation(ConciliationSteps, Moving, OfCase):
         others = track.complaint.tracks.exclude(pk=track.pk).filter(state__in=STILL_IN_STAGE_2, chosen="")
         if not others.exists():
             cls.end_for(track.complaint, act)
-
-    @classmethod
-    def give_way_to(cls, case: Any, act: Act, respondent: Any) -> None:
-        """Whoever turns out to be a respondent, or too close to one, conciliates no longer (43)."""
-        for live in cls.objects.filter(complaint=case, state__in=LIVE).select_related("conciliator"):
-            if is_too_close(live.conciliator, respondent):
-                act.follow(live.end_for_a_respondent)
-
-    def bind(self, act: Act, *, confidential: bool, impartial: bool) -> None:
-        """That they keep it to themselves and are impartial: from now on they take part. Raises CannotBe."""
-        if not (confidential and impartial):
-            raise CannotBe("Both have to be declared before anything opens to you.")
-        self.declared_at = act.at
-        Involvement.objects.create(
-            complaint=self.complaint, person=self.conciliator, role=CONCILIATOR.code, since=act.at
-        )
 
     def held(self, act: Act, *, on: Any, manner: str, took_part: list[str]) -> None:
         """When a session was and who took part. Raises CannotBe."""
@@ -144,24 +109,9 @@ class Conciliation(ConciliationSteps, Moving, OfCase):
             complaint=self.complaint, conciliation=self, written_by=self.conciliator, written_at=act.at, words=words
         ).save()
 
-    def keep_away(self, act: Act, words: str) -> None:
-        """They may not conciliate, and are kept out of the case from now on. Raises CannotBe without a reason."""
-        if not words.strip():
-            raise CannotBe("Write in a few words why.")
-        self.keep_out(act, "stood_aside", words)
-
-    def keep_out(self, act: Act, because: str, words: str = "") -> None:
-        """Their work ends, and they are kept out of the case for good (43)."""
-        StoodAside.objects.get_or_create(
-            complaint=self.complaint, person=self.conciliator, defaults={"because": "conflict", "since": act.at}
-        )
-        self.ended(act, because, words)
-
     def ended(self, act: Act, because: str, words: str = "") -> None:
         """Their part in the case ends, and their notes are destroyed: the key, and every text under it (25)."""
-        self.ended_at, self.ended_because, self.ended_words = act.at, because, words
-        part = Involvement.objects.filter(complaint=self.complaint, person=self.conciliator, role=CONCILIATOR.code)
-        part.filter(until__isnull=True).update(until=act.at, because=because)
+        super().ended(act, because, words)
         self.notes_destroyed = self.notes.update(words=b"")
         self.notes_destroyed_at = act.at
         DataKey.objects.filter(pk=self.notes_key_id).update(sealed=b"")
