@@ -284,6 +284,12 @@ def cancel_all(case: Any, *, at: datetime) -> int:
     return int(cancelled)
 
 
+def not_needed(case: Any, period: Period) -> int:
+    """What a clock of the case waited for will not come any more, or need not: nobody is reminded, and none runs on."""
+    waiting = Deadline.objects.not_ended().filter(complaint=case, period=period.code)
+    return int(waiting.update(state=ClockState.CANCELLED, left=None, remind_on=None))
+
+
 def next_due(case: Any) -> datetime | None:
     """The last moment of the clock that is due first, for lists; nothing once the case is closed."""
     if case.state == ComplaintState.CLOSED:

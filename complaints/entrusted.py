@@ -4,10 +4,12 @@ Each is a query, so that several are asked in one. Whoever is entrusted with any
 session, as office holders do (the house's rules of trust).
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
 
+from complaints import registry
 from complaints.models.conciliation import Conciliation
 from complaints.models.executive_officer import ExecutiveOfficer
 from complaints.models.legal_advice import OPEN, LegalAdvice
@@ -35,12 +37,12 @@ def to_look_after(person: Any) -> QuerySet[ExecutiveOfficer]:
     return ExecutiveOfficer.objects.visible_to(person).filter(person=person)
 
 
-ANY = (to_conciliate, to_advise, to_look_after)
+ANY: tuple[Callable[[Any], QuerySet[Any]], ...] = (to_conciliate, to_advise, to_look_after)
 
 
 def with_anything(person: Any) -> bool:
     """Whether this person is entrusted with anything in a case of others. One query."""
     anything = Q()
-    for each in ANY:
+    for each in (*ANY, *registry.entrusted()):
         anything |= Q(Exists(each(person)))
     return User.objects.filter(anything, pk=person.pk).exists()

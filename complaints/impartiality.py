@@ -16,7 +16,7 @@ from complaints.models.independence import NOT_TO_BE_APPOINTED
 from complaints.models.line import parties_of
 from complaints.receiving import words_of
 from complaints.registry import Bar
-from complaints.roles import CONCILIATOR
+from complaints.roles import CONCILIATOR, PANEL_MEMBER
 from people.models import User
 
 WORDS = NOT_TO_BE_APPOINTED
@@ -27,7 +27,7 @@ CHECKED = "Checked: nobody concerned is in their line or unit, as far as the rec
 def _taking_part(case: Any, on: date) -> Collection[UUID]:
     """A party, a witness, anyone kept out of it, and whoever ever had another part in it; of a party or a witness of
     whom only a name is known, everyone with that name."""
-    part = Involvement.objects.filter(complaint=case).exclude(role=CONCILIATOR.code)
+    part = Involvement.objects.filter(complaint=case).exclude(role__in=[CONCILIATOR.code, PANEL_MEMBER.code])
     found = parties_of(case) | set(part.values_list("person", flat=True))
     for records in (Witness.objects, StoodAside.objects):
         found |= set(records.filter(complaint=case, person__isnull=False).values_list("person", flat=True))

@@ -83,6 +83,14 @@ class PartOfRequest:
 
 
 @dataclass(frozen=True)
+class MemberOfPanel:
+    """One member of an Enquiry Panel: the name, and what else is told: their unit, that they chair."""
+
+    name: str
+    more: str = ""
+
+
+@dataclass(frozen=True)
 class LetterFacts:
     """Every fact a letter may use. Texts are plain; names and one-line texts lose their line breaks."""
 
@@ -142,6 +150,11 @@ class LetterFacts:
     files_with_it: int = 0  # how many files of the complainant's go with it
     other_action: str = field(default="", metadata={"keeps_lines": True})  # what else is to be done (37)
 
+    # An Enquiry Panel, clauses 41 to 43.
+    panel_members: tuple[MemberOfPanel, ...] = NEEDED
+    panel_terms: tuple[PartOfRequest, ...] = NEEDED  # what it looks into; to a respondent, of their own part alone
+    object_by: datetime.date = NEEDED  # the last day on which a party may say that a member should not sit
+
     # Agreements, clauses 22, 25 and 27.
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term
     agreed_on: datetime.date = NEEDED  # when the second side signed
@@ -188,4 +201,6 @@ ELEMENTS: dict[str, type] = {
     "alleged": AllegedPart,
     "not_taken_further": PartOfRequest,
     "taken_further": PartOfRequest,
+    "panel_members": MemberOfPanel,
+    "panel_terms": PartOfRequest,
 }

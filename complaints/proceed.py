@@ -199,7 +199,8 @@ def _follow(move: Callable[..., Any], cause: Step, act: Act, case: Any, facts: d
     TypeError where either does not declare it.
     """
     record, step = _read(move)
-    if f"{step.record}.{step.name}" not in cause.follows or MACHINERY not in step.by:
+    name = f"{step.record}.{step.name}"
+    if MACHINERY not in step.by or not (name in cause.follows or registry.may_follow(name)):
         raise TypeError(f"{cause.name} does not declare that {step.name} follows from it")
     fresh = case if record == case else _locked(record)
     if fresh is not case:

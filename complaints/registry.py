@@ -116,6 +116,12 @@ class Bar:
     whom: Callable[[Any, date], Collection[UUID]]
 
 
+PANEL_FORMS = "an investigation goes to a panel"
+RESPONDENT_IS_KNOWN = "it is known who a respondent is"
+CLOSES = "the complaint is closed"
+"""What happens to a case that an app above may do something of its own about."""
+
+
 @dataclass
 class Registered:
     """Everything the machinery knows, in the order it was declared."""
@@ -126,6 +132,11 @@ class Registered:
     forms: list[str] = field(default_factory=lambda: ["complaints.forms"])
     happenings: dict[str, str] = field(default_factory=dict)
     examples: list[Callable[[Any], Iterable[tuple[str, Any]]]] = field(default_factory=list)
+    consequences: dict[str, list[Callable[..., None]]] = field(default_factory=dict)
+    may_follow: set[str] = field(default_factory=set)
+    entrusted: list[Callable[[Any], Any]] = field(default_factory=list)
+    beside: list[Callable[[Any, Any], Iterable[dict[str, str]]]] = field(default_factory=list)
+    letter_facts: list[Callable[[Any, Any], dict[str, Any]]] = field(default_factory=list)
 
 
 _registered = Registered()
@@ -178,6 +189,54 @@ def add_examples(records: Callable[[Any], Iterable[tuple[str, Any]]]) -> None:
 def examples() -> list[Callable[[Any], Iterable[tuple[str, Any]]]]:
     """What the apps above make for the table of permitted steps."""
     return list(_registered.examples)
+
+
+def add_consequence(event: str, bring: Callable[..., None], *, follows: Iterable[str] = ()) -> None:
+    """What an app above does when that happens to a case, such as `CLOSES`; `follows` are the steps it may bring about,
+    as "record.step"."""
+    _registered.consequences.setdefault(event, []).append(bring)
+    _registered.may_follow.update(follows)
+
+
+def happens(event: str, *facts: Any) -> None:
+    """That happens now: every app above does what it has registered for it, within the act in hand."""
+    for bring in _registered.consequences.get(event, ()):
+        bring(*facts)
+
+
+def may_follow(step: str) -> bool:
+    """Whether an app above brings that step about ("record.step") when something happens to a case."""
+    return step in _registered.may_follow
+
+
+def add_entrusted(asked: Callable[[Any], Any]) -> None:
+    """What an app above asks people by name to do in a case: a query of what is theirs (`complaints.entrusted`)."""
+    _registered.entrusted.append(asked)
+
+
+def entrusted() -> list[Callable[[Any], Any]]:
+    """Those queries."""
+    return list(_registered.entrusted)
+
+
+def add_beside(links: Callable[[Any, Any], Iterable[dict[str, str]]]) -> None:
+    """What an app above has beside an investigation, for a person: the title and url of each page of theirs."""
+    _registered.beside.append(links)
+
+
+def beside(investigation: Any, person: Any) -> list[dict[str, str]]:
+    """Those pages, as far as this person has them."""
+    return [link for links in _registered.beside for link in links(investigation, person)]
+
+
+def add_letter_facts(facts: Callable[[Any, Any], dict[str, Any]]) -> None:
+    """What the letters of an app above can tell (`complaints.letter_facts`): of a letter and its case."""
+    _registered.letter_facts.append(facts)
+
+
+def letter_facts(notice: Any, case: Any) -> dict[str, Any]:
+    """What the apps above can tell in that letter."""
+    return {name: value for facts in _registered.letter_facts for name, value in facts(notice, case).items()}
 
 
 def steps(record: str | None = None) -> list[Step]:

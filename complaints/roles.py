@@ -46,6 +46,7 @@ CONCERNED = Role("concerned", "everyone whom it concerns")  # whom the record it
 CONCILIATOR = Role("conciliator", "the conciliator")
 LAWYER = Role("lawyer", "the lawyer who is asked for advice")  # in the University Solicitor's place (29)
 EXECUTIVE_OFFICER = Role("executive_officer", "the Executive Officer")  # of an investigation (36)
+PANEL_MEMBER = Role("panel_member", "the panel member")  # of an Enquiry Panel, asked or at work (42)
 MACHINERY = Role("machinery", "the machinery")  # nobody: what follows of itself (`proceed.of_itself`)
 
 DIRECTOR = _office(Office.DIRECTOR)

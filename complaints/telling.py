@@ -8,7 +8,14 @@ from uuid import UUID
 
 from django.conf import settings
 
-from complaints import telling_answers, telling_aside, telling_investigations, telling_requests, telling_respondents
+from complaints import (
+    registry,
+    telling_answers,
+    telling_aside,
+    telling_investigations,
+    telling_requests,
+    telling_respondents,
+)
 from complaints.letter_facts import ExpectedTime, LateDecision, NextStep, ScopeDecision
 from complaints.models import Complaint, Deadline, Decision, Notice, SafeContact
 from complaints.models.decision import GOES_ON
@@ -48,6 +55,7 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
     on = at.astimezone(clock.MELBOURNE).date()
     known = _frame(notice, case, on=on, sender=sender, capacity=capacity) | telling_aside.facts(notice, case)
     known |= telling_requests.facts(notice, case) | telling_investigations.facts(notice, case)
+    known |= registry.letter_facts(notice, case)
     if (answered := telling_answers.facts(notice)) is not None:
         return known | answered
     if notice.to_role == RESPONDENT.code:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Exists, QuerySet
 from django.urls import Resolver404, resolve
 
+import panels.asked
 from complaints import drafting, entrusted
 from complaints.models import Complaint, Concern, Track
 from people import offices
@@ -89,6 +90,7 @@ ROOMS = (
     Room("Questions", "/advice/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})),
     Room("Conciliation", "/conciliation/", asked=entrusted.to_conciliate),
     Room("Investigations", "/executive-officer/", asked=entrusted.to_look_after),
+    Room("Enquiry Panels", "/panel/", asked=panels.asked.to_sit),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),
 )

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reporting.urls")),
     path("", include("contact_officers.urls")),
     path("", include("contact_officers.routes_of_log")),
+    path("", include("panels.urls")),
 ]
 
 handler400 = "config.failures.bad_request"

@@ -23,6 +23,7 @@ from complaints.roles import (
     EXECUTIVE_OFFICER,
     HELPING,
     LAWYER,
+    PANEL_MEMBER,
     RESPONDENT,
     THEMSELF,
     VICE_CHANCELLOR,
@@ -155,6 +156,7 @@ NAMED_AS: dict[Role, Callable[[Any], UUID | None]] = {
     CONCILIATOR: _conciliator,
     LAWYER: lambda record: record.lawyer_id,
     EXECUTIVE_OFFICER: _executive_officer,
+    PANEL_MEMBER: lambda record: record.person_id,
 }
 """Whom a record names in a role that no office gives."""
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django_fsm import FSMField
 
+from complaints import registry
 from complaints.models.file_note import KeepingNotes
 from complaints.models.keeping_safe import KeepingSafe
 from complaints.models.order import INDEXES
@@ -272,6 +273,7 @@ class Complaint(
         Agreement.set_aside_for(act, complaint=self)
         Conciliation.end_for(self, act)
         ExecutiveOfficer.end_for(self, act)
+        registry.happens(registry.CLOSES, self, act)
 
     @property
     def has_a_conciliator(self) -> bool:

@@ -89,6 +89,14 @@ def _earlier_parts(person: Any, case: Any) -> tuple[Any, ...]:
     )
 
 
+def had_a_part(person: Any, case: Any) -> bool:
+    """Whether somebody decided, advised, conciliated or looked after anything in this case before (43)."""
+    from complaints.models.executive_officer import ExecutiveOfficer
+
+    looked_after = ExecutiveOfficer.objects.filter(complaint=case, person=person)
+    return any(each.exists() for each in (*_earlier_parts(person, case), looked_after))
+
+
 def refuse_who_was_involved(person: Any, case: Any) -> None:
     """Raises CannotBe where this person may not decide above the Director."""
     if words := why_not_decide_above(person, case):

@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 from django_fsm import FSMField
 
+from complaints import registry
 from complaints.models.answer import Answer
 from complaints.models.executive_officer import ExecutiveOfficer
 from complaints.models.independence import refuse_who_was_involved
@@ -13,7 +14,7 @@ from complaints.models.record import Moving, OfCase, guards
 from complaints.models.untold import LETTERS_OF_THE_DECISION
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.investigation import LIVE, InvestigationSteps
-from complaints.stages.states import InvestigationState
+from complaints.stages.states import AnswerState, InvestigationState
 from procedure.periods import Period
 
 FIXED = ("complaint_id", "referral_id", "track_id", "begun_at")
@@ -36,6 +37,8 @@ class Investigation(InvestigationSteps, Moving, OfCase):
     version = models.PositiveIntegerField(default=0)
     cells: Any = models.ManyToManyField("complaints.AllegationAgainst", related_name="investigations")
     begun_at = models.DateTimeField()
+
+    answers: Any
 
     called = "The investigation"
 
@@ -85,6 +88,32 @@ class Investigation(InvestigationSteps, Moving, OfCase):
         """Who is appointed in the case now, or nobody."""
         live = self.complaint.executive_officers.filter(state__in=LIVE).select_related("person").first()
         return live.person if live is not None else None
+
+    @property
+    def everyone_answered(self) -> bool:
+        """Whether each respondent of it has answered, or let the time for it go by (38, 41)."""
+        waits = (AnswerState.TO_BE_INFORMED, AnswerState.INFORMED)
+        states = list(self.answers.values_list("state", flat=True))
+        return bool(states) and not any(state in waits for state in states)
+
+    @property
+    def put_to_a_panel(self) -> list[Any]:
+        """Its parts about whoever did not admit all that is alleged against them: these a panel looks into, in order.
+
+        What one of them admits of it goes there as established (A-15).
+        """
+        admitted = set(self.answers.filter(state=AnswerState.ADMITTED).values_list("track", flat=True))
+        return [cell for cell in self.parts if cell.track_id not in admitted]
+
+    @property
+    def has_a_panel(self) -> bool:
+        """Whether an Enquiry Panel is formed for it (41). The app above keeps it."""
+        return bool(self.complaint.panels.filter(investigation=self).exists())
+
+    def form(self, act: Act) -> None:
+        """An Enquiry Panel begins, by the app that keeps it. Whoever had a part in the case before forms none (5.1)."""
+        refuse_who_was_involved(act.by, self.complaint)
+        registry.happens(registry.PANEL_FORMS, self, act)
 
     def asks_for(self, period: Period, *, of_a_part: bool = False) -> bool:
         """Whether a clock has anything to hold."""

@@ -17,7 +17,8 @@ class Kind:
     else's to know either, so that the access log shows nothing of it. `called` is one of them and, with {}, several, as
     a page says who can then see what; the kinds of a case are called in `views.who_sees`. `shown_to` is the column of
     the office that has one beside those who receive the case, `delivery` that of how far a letter has come, `request`
-    leads to the request for an investigation that one belongs to.
+    leads to the request for an investigation that one belongs to. `listed`, of the kinds of a case that the apps above
+    bring, is one of them on a page that lists all records of a case, with {} for the day, and the column of that day.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Kind:
     shown_to: str | None = None
     delivery: str | None = None
     request: str | None = None
+    listed: tuple[str, str] | None = None
 
     @property
     def name(self) -> str:
@@ -94,8 +96,8 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _OF_COMPLAINTS}
 
 
 def add(kind: Kind) -> None:
-    """A kind of the apps above: always apart from any case. A name that is taken is a ValueError."""
-    if not kind.apart or KINDS.setdefault(kind.name, kind) != kind:
+    """A kind of the apps above: apart from any case, or of one. A name that is taken is a ValueError."""
+    if KINDS.setdefault(kind.name, kind) != kind:
         raise ValueError(f"{kind.label} cannot be added as {kind.name}")
 
 

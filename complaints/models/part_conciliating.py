@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from complaints import registry
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.conciliation import CHOICE_REMINDER
 from complaints.stages.states import AgreementState, LetterState, TrackState
@@ -132,6 +133,7 @@ class PartConciliating:
 
         Conciliation.give_way_to(self.complaint, act, respondent)
         ExecutiveOfficer.give_way_to(self.complaint, act, respondent)
+        registry.happens(registry.RESPONDENT_IS_KNOWN, self.complaint, act, respondent)
 
     def begin_together(self, act: Act, *, complainant_agrees: bool) -> None:
         """That conciliation begins. Without a statement, or where the complainant goes to an agency with it, they have

@@ -8,7 +8,8 @@ from typing import Any
 
 from complaints import registry
 from complaints.disclosure import answering_for
-from complaints.models.capacity import advising_in, conciliating_in, looking_after
+from complaints.models.entrusted import Entrusted
+from complaints.models.parties import Involvement
 from complaints.roles import (
     ADDRESSEE,
     COMPLAINANT,
@@ -16,6 +17,7 @@ from complaints.roles import (
     EXECUTIVE_OFFICER,
     HELPING,
     LAWYER,
+    PANEL_MEMBER,
     RESPONDENT,
     THEMSELF,
     WRITER,
@@ -51,11 +53,17 @@ def read_as(person: Any, about: Any, *, case: Any, on: date) -> Capacity | None:
     found = _by_office(person, (*receiving, *ON_A_REQUEST), about, on=on, case=case.reference)
     if found is not None:
         return found
-    if conciliating_in(case) == person.pk:
-        return Capacity(CONCILIATOR)
-    if looking_after(case) == person.pk:
-        return Capacity(EXECUTIVE_OFFICER)
-    return Capacity(LAWYER) if advising_in(case) == person.pk else None
+    return _entrusted_with_it(person, case)
+
+
+ENTRUSTED = (CONCILIATOR, LAWYER, EXECUTIVE_OFFICER, PANEL_MEMBER)
+
+
+def _entrusted_with_it(person: Any, case: Any) -> Capacity | None:
+    """By what somebody was asked by name to do in the case, and does now (25, 29, 36, 42)."""
+    parts = Involvement.objects.filter(complaint=case, person=person, until__isnull=True)
+    now = set(parts.values_list("role", flat=True))
+    return next((Capacity(each) for each in ENTRUSTED if each.code in now), None)
 
 
 def _by_office(
@@ -84,6 +92,8 @@ def _own(person: Any, about: Any, case: Any) -> Role | None:
         return COMPLAINANT
     if person.pk in _respondents(about):
         return RESPONDENT
+    if isinstance(about, Entrusted) and getattr(about, f"{about.names}_id") == person.pk:
+        return about.takes_part_as
     named: tuple[tuple[str, Role], ...] = (("owner_id", WRITER), ("recipient_id", ADDRESSEE))
     if case is None:
         named += (("person_id", THEMSELF), ("open_to_id", HELPING))

@@ -31,6 +31,17 @@ NOBODY_APPOINTED = Need(
 SOMEONE_APPOINTED = Need(
     "Nobody is appointed in this complaint yet.", lambda investigation: investigation.has_an_executive_officer
 )
+EVERYONE_ANSWERED = Need(
+    "First each respondent has to be told, and to answer, or let the time for it go by (clauses 37 to 41).",
+    lambda investigation: investigation.everyone_answered,
+)
+NOT_ADMITTED = Need(
+    "Every respondent has admitted all of it: it is determined without a panel (clause 40).",
+    lambda investigation: bool(investigation.put_to_a_panel),
+)
+NO_PANEL = Need(
+    "An Enquiry Panel is formed for this investigation already.", lambda investigation: not investigation.has_a_panel
+)
 
 
 class InvestigationSteps(models.Model):
@@ -40,6 +51,7 @@ class InvestigationSteps(models.Model):
         abstract = True
 
     appoint: Any
+    form: Any
 
     @step(
         clause="36",
@@ -88,6 +100,17 @@ class InvestigationSteps(models.Model):
     )
     def complete_informing(self, act: Act) -> None:
         """Every respondent of this investigation has been informed of it by their own papers."""
+
+    @step(
+        clause="41",
+        by=[VICE_CHANCELLOR],
+        source=[each for each in S if each != S.APPROVED],
+        needs=[GOES_ON, NO_PANEL, EVERYONE_ANSWERED, NOT_ADMITTED],
+        alerts=[DIRECTOR],
+    )
+    def form_panel(self, act: Act) -> None:
+        """An Enquiry Panel finds the facts of what is not admitted. Nobody is told before its members are known."""
+        self.form(act)
 
 
 class ExecutiveOfficerSteps(models.Model):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from complaints import registry
 from complaints.forms.step_form import form_for
 from complaints.impartiality import CHECKED, NOT_CHECKED
 from complaints.models import Complaint, ExecutiveOfficer, Investigation, Referral
@@ -31,7 +32,7 @@ def rows(case: Complaint, person: Any) -> list[dict[str, Any]]:
         {
             "referral": each.referral_id,
             "state": each.get_state_display(),
-            "investigation_acts": _acts(each, person),
+            "investigation_acts": [*_acts(each, person), *registry.beside(each, person)],
             "waits_for": _waits_for(each, person),
             "officers": officers,
             "respondents": informing.rows(each, person),

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import CharField, DateTimeField, F, IntegerField, Model, Value
 from django.db.models.functions import Cast
 
@@ -42,6 +43,7 @@ from complaints.models import (
     VictimisationReport,
     Witness,
 )
+from complaints.models.kinds import KINDS
 from complaints.models.referral_parts import WORDS
 from complaints.views.cases_words import ABOUT
 from config.templatetags.components import long_date
@@ -95,9 +97,11 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
 
 def of_case(case: Complaint, person: Any) -> dict[tuple[str, UUID], str]:
     """(kind, id) of each record this person may see to its name, in the order of the page."""
-    queries = [_query(model, case, person, *columns) for model, columns in COLUMNS.items()]
+    above = {apps.get_model(each.label): ("", "", each.listed[1]) for each in KINDS.values() if each.listed}
+    queries = [_query(model, case, person, *columns) for model, columns in (COLUMNS | above).items()]
     rows = list(queries[0].union(*queries[1:], all=True))
-    rows.sort(key=lambda row: (ORDER.index(row[0]), row[2] or 0, row[4] is not None and row[4].timestamp()))
+    order = (*ORDER, *(model._meta.model_name for model in above))
+    rows.sort(key=lambda row: (order.index(row[0]), row[2] or 0, row[4] is not None and row[4].timestamp()))
     return {(kind, key): _name(kind, number, words, at) for kind, key, number, words, at in rows}
 
 
@@ -119,6 +123,8 @@ def _query(model: Any, case: Complaint, person: Any, number: str, words: str, at
 
 def _name(kind: str, number: int | None, words: str, at: Any) -> str:
     day = long_date(at) if at else ""
+    if listed := KINDS[kind].listed:
+        return listed[0].format(day)
     return {
         "complaint": "The complaint form",
         "allegation": f"Allegation {number}",

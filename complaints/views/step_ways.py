@@ -68,6 +68,8 @@ class WhereItLeads:
 
     def _way_back(self) -> str:
         role = self.capacity.role
+        if hasattr(self.record, "page_for"):
+            return str(self.record.page_for(self.request.user))
         return conciliation_ways.back_to(self.record, self.request.user, role) or requests_ways.back_to(
             self.record, self.request.user, role
         )

@@ -70,7 +70,7 @@ def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, ste
     if is_own_part(found, request.user):
         case = _of_own_part(request, found)
     else:
-        alone = kind in INVESTIGATING or conciliation_ways.is_asked(found, request.user)
+        alone = kind in INVESTIGATING or KINDS[kind].listed or conciliation_ways.is_asked(found, request.user)
         case = found.complaint if alone else _case(request, reference)  # 36 can be somebody's without the complaint
     found.complaint = case
     return StepPage(request, case, found, step).answer()

@@ -29,7 +29,7 @@ def test_every_place_that_a_document_points_to_is_there(document):
 @pytest.fixture(scope="module")
 def shown() -> str:
     """All words that pages can show: templates, forms and views, without tags, and the titles of steps."""
-    apps = ("complaints", "contact_officers", "reporting", "people", "procedure", "config")
+    apps = ("complaints", "contact_officers", "panels", "reporting", "people", "procedure", "config")
     sources = [*(ROOT / "templates").rglob("*.html"), *(path for app in apps for path in (ROOT / app).rglob("*.py"))]
     written = "\n".join(path.read_text() for path in sources) + "\n".join(step.title for step in registry.steps())
     joined = re.sub(r'"\s*\n\s*f?"', "", written)  # a sentence over several lines of code

@@ -30,6 +30,7 @@ from complaints.models import (
 )
 from complaints.stages.step import pairs
 from contact_officers.models import Network
+from panels.models import Panel, PanelMember
 from procedure.offices import Office
 from reporting.models import Incidence
 from tests.contact_officers.entries import a_log
@@ -91,8 +92,31 @@ OF_A_CASE = {
     "answerdraft": lambda case: a_draft_of_an_answer(case),
     "answer": lambda case: an_answer(case),
     "pack": lambda case: Pack.objects.create(complaint=case, answer=an_answer(case), track=case.tracks.first()),
+    "panel": lambda case: a_full_panel(case),
+    "panelmember": lambda case: PanelMember.objects.create(
+        complaint=case, panel=a_panel(case), person=person(), appointed_by=person(), appointed_at=MONDAY
+    ),
 }
 """A record of a case, by its kind."""
+
+
+def a_panel(case):
+    begun = Investigation.objects.create(complaint=case, referral=a_request(case), begun_at=MONDAY)
+    return Panel.objects.create(complaint=case, investigation=begun, formed_by=person(), formed_at=MONDAY)
+
+
+def a_full_panel(case):
+    """With three members who have declared themselves: without them no panel goes on (42)."""
+    panel = a_panel(case)
+    for number in range(3):
+        told = {"appointed_by": person(), "appointed_at": MONDAY, "is_chair": number == 0}
+        PanelMember.objects.create(complaint=case, panel=panel, person=person(), **told)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE panels_panelmember DISABLE TRIGGER USER")
+        cursor.execute("UPDATE panels_panelmember SET state = 'declared' WHERE panel_id = %s", [panel.pk])
+        cursor.execute("ALTER TABLE panels_panelmember ENABLE TRIGGER USER")
+    return panel
 
 
 def an_extract(track):

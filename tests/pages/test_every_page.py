@@ -13,6 +13,7 @@ from tests.pages import test_network_pages as network
 from tests.pages import test_offices_pages as office
 from tests.pages import test_open_pages as public
 from tests.pages import test_own_matters as own
+from tests.pages import test_panel_pages as panels
 from tests.pages import test_reports as reports
 from tests.pages import test_request_pages as requests
 from tests.pages import test_response_pages as response
@@ -30,6 +31,7 @@ WALKED = (
     requests.PAGES,
     answers.PAGES,
     investigations.PAGES,
+    panels.PAGES,
     local_help.PAGES,
     office.PAGES,
     reports.PAGES,

@@ -18,7 +18,7 @@ from procedure import periods
 from procedure.models import CloseDown
 from tests.channels import signed_in
 from tests.machinery.rich import World
-from tests.pages import conciliating_cases, crossing_cases, request_cases, stage_two_cases
+from tests.pages import conciliating_cases, crossing_cases, panel_cases, request_cases, stage_two_cases
 from tests.pages.walk import SEND, Walk
 from tests.world import MONDAY, lodged, written
 
@@ -113,6 +113,7 @@ NEVER_WRONG = {
     **stage_two_cases.NEVER_WRONG,
     **crossing_cases.NEVER_WRONG,
     **request_cases.NEVER_WRONG,
+    **panel_cases.NEVER_WRONG,
 }
 OPEN_WHENEVER = (
     "write_to_the_office", "write_to_the_complainant", "write_file_note", "add_files", "change_contact", "open_letter",
@@ -212,7 +213,7 @@ def fill_in(page: Page) -> None:
     year = "2029" if "/give_a_later_day/" in page.url else "2026"
     said = {"Day": day, "Month": "11", "Year": year, "At what time?": "11 am"}
     said |= {stage_two_cases.WHO: stage_two_cases.SOMEONE, request_cases.LAWYER: request_cases.A_FIRM}
-    said |= crossing_cases.SAID
+    said |= crossing_cases.SAID | panel_cases.SAID
     for label, typed in said.items():
         for field in form.get_by_label(label, exact=True).all():
             field.fill(typed)
@@ -256,6 +257,7 @@ def also(world: World) -> None:
     stage_two_cases.add_to(world)
     crossing_cases.add_to(world)
     request_cases.add_to(world)
+    panel_cases.add_to(world, request_cases.held(world))
 
 
 def places(world: World, kind: str, name: str) -> dict[str, tuple[Any, str]]:
@@ -279,7 +281,12 @@ def takers(world: World, kind: str, name: str) -> Iterator[tuple[Any, Any, str]]
         return
     for case in world.cases.values():
         respondents = (each.person for each in case.tracks.select_related("person") if each.person is not None)
-        others = (*respondents, *conciliating_cases.conciliators(case), *request_cases.handling(world, kind))
+        others = (
+            *respondents,
+            *conciliating_cases.conciliators(case),
+            *request_cases.handling(world, kind),
+            *panel_cases.handling(world, kind),
+        )
         for person in (director, world.people["equity staff"], case.complainant, *others):
             for record in records(case, kind, person):
                 yield record, person, f"{case.reference}/" + ("" if kind == "complaint" else f"{kind}/{record.pk}/")

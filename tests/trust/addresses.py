@@ -153,6 +153,8 @@ FILL: dict[str, Fill] = {
     "referral": lambda address, binding: [binding.first("referral")],
     "consulted": lambda address, binding: [binding.first("legaladvice")],
     "officer": lambda address, binding: [binding.first("executiveofficer")],
+    "panel": lambda address, binding: [binding.first("panel")],
+    "member": lambda address, binding: [binding.first("panelmember")],
     "notice": lambda address, binding: [binding.released_letter()],
     "answer": lambda address, binding: [binding.first("answer")],
     "sent": lambda address, binding: [binding.first("answerstatement")],

@@ -1,0 +1,1 @@
+"""Forms of the steps of an Enquiry Panel and of its members."""

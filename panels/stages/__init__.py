@@ -1,0 +1,1 @@
+"""The state machines of an Enquiry Panel and of its members."""

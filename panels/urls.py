@@ -1,0 +1,12 @@
+"""Where Enquiry Panels are found: a random id, and nothing else."""
+
+from django.urls import path
+
+from panels.views import forming, sitting
+
+urlpatterns = [
+    path("panels/<uuid:panel>/", forming.panel, name="panel"),
+    path("panel/", sitting.mine, name="panel_members"),
+    path("panel/<uuid:member>/", sitting.one, name="panel_member"),
+    path("panel/<uuid:member>/papers/", sitting.papers, name="panel_papers"),
+]

@@ -1,0 +1,1 @@
+"""Pages of Enquiry Panels: for whoever names the members, and for the members."""

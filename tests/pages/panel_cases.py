@@ -1,0 +1,48 @@
+"""Cases for the walk through every step's page: each step of an Enquiry Panel is open in one (41-45)."""
+
+from datetime import timedelta
+from typing import Any
+
+from complaints.models import Complaint
+from complaints.proceed import proceed
+from panels.forms.nominating import NominateAnotherMember, NominateMembers
+from tests.machinery.rich import World
+from tests.panels import formed as made
+from tests.world import MONDAY, person
+
+NEVER_WRONG = {"form_panel": "it asks nothing", "confirm_members": "it asks nothing"}
+HANDLED = ("panel", "panelmember")
+SITTING = ("sitting first", "sitting second", "sitting third")
+FREE = ("sits1@example.edu", "sits2@example.edu", "sits3@example.edu")
+SAID = {
+    NominateMembers.base_fields[f"member_{place}"].label: address for place, address in enumerate(FREE, start=1)
+} | {NominateAnotherMember.base_fields["member"].label: FREE[0]}
+"""Who may be named: people who have nothing to do with any of these cases."""
+
+
+def add_to(world: World, held: dict[Any, Any]) -> None:
+    """One at each turn: to be formed, formed, its members asked, bound, one gone, and to be constituted."""
+    for address in FREE:
+        person(email=address)
+    for each in SITTING:
+        world.people[each] = person()
+    members = [world.people[each] for each in SITTING]
+
+    def keep(name: str, case: Any) -> Any:
+        world.cases[f"panel, {name}"] = Complaint.objects.get(pk=case.case.pk)
+        return case
+
+    told = {"held": held, "owner": world.people["complainant"]}
+    keep("to be formed", made.to_be_formed(**told))
+    keep("formed", made.formed(**told))
+    asked = keep("asked", made.nominated(members, **told))
+    made.bind(asked, members[1])
+    gone = keep("one gone", made.nominated([*members[:2], person()], **told))
+    proceed(made.members_of(gone)[-1].end_membership, by=gone.vice_chancellor, at=MONDAY, reasons="Long away.")
+    ready = keep("to be constituted", made.nominated(members, **told))
+    made.all_declared(ready, at=MONDAY - timedelta(days=10))
+
+
+def handling(world: World, kind: str) -> list[Any]:
+    """Whoever beside the office may have a step of that kind of record."""
+    return [world.people[each] for each in ("vice-chancellor", *SITTING)] if kind in HANDLED else []
