@@ -2,6 +2,7 @@
 that somebody can write (29-36)."""
 
 from complaints.models import (
+    Answer,
     Complaint,
     DataKey,
     Draft,
@@ -9,6 +10,7 @@ from complaints.models import (
     Investigation,
     LegalAdvice,
     Notice,
+    Pack,
     Referral,
     grants,
 )
@@ -16,6 +18,7 @@ from complaints.proceed import proceed
 from people.models import User
 from procedure.offices import Office
 from tests.canaries import Canaries
+from tests.machinery.rich import received
 from tests.world import MONDAY, appoint, person
 
 
@@ -51,15 +54,57 @@ def through_a_request(told: Canaries, director: User) -> None:
         complaint=request.complaint, letter__in=("referral/approved", "referral/refused")
     ):
         proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
-    _looked_after(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor)
+    _looked_after(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor, director)
 
 
-def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User) -> None:
+def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User, director: User) -> None:
     """Somebody is appointed, and their appointment ended (36)."""
     officer, why = person("Someone Preparing It"), {"asked": True, "reasons": told.secret("why this officer")}
     proceed(begun.appoint_executive_officer, by=vice_chancellor, at=MONDAY, executive_officer=officer, **why)
     there = ExecutiveOfficer.objects.get(complaint=begun.complaint)
+    proceed(there.declare, by=officer, at=MONDAY, confidential=True, impartial=True)
+    _informed(told, begun, officer, vice_chancellor, director)
+    there = ExecutiveOfficer.objects.get(complaint=begun.complaint)
     proceed(there.end_appointment, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the officer goes"))
+
+
+def _informed(told: Canaries, begun: Investigation, officer: User, vice_chancellor: User, director: User) -> None:
+    """What one respondent is given: sent back once, then released (37)."""
+    answer = begun.answers.select_related(*Answer.read_with).order_by("track__number")[0]
+    if answer.track.person is None:
+        proceed(answer.track.identify, by=director, at=MONDAY, respondent=person("Someone Answering"))
+    proceed(answer.prepare_pack, by=officer, at=MONDAY)
+    cells = [
+        {
+            "allegation": cell["allegation"],
+            "facts": {name: _decided(told) for name in cell["facts"]},
+            "passages": [_decided(told) for _ in cell["passages"]],
+        }
+        for cell in _pack(begun).told
+    ]
+    proceed(_pack(begun).decide_passages, by=officer, at=MONDAY, cells=cells)
+    case = Complaint.objects.get(pk=begun.complaint_id)
+    proceed(case.add_files, by=case.complainant, at=MONDAY, files=[received(clean=True)])
+    said = {each.pk: told.secret(f"why file {each.number} is not given") for each in _pack(begun).complainants_files}
+    proceed(_pack(begun).decide_files, by=officer, at=MONDAY, files=dict.fromkeys(said, False), reasons=said)
+    other = told.secret("other action")
+    proceed(_pack(begun).put_before_the_vice_chancellor, by=officer, at=MONDAY, other_action=other)
+    proceed(_pack(begun).send_back, by=vice_chancellor, at=MONDAY, text=told.secret("why sent back"))
+    proceed(_pack(begun).put_before_the_vice_chancellor, by=officer, at=MONDAY, other_action=other)
+    given = {
+        "text": f"Dear you. {told.secret('letter to a respondent')}",
+        "mode": "portal",
+        "reasons": told.secret("why these papers"),
+    }
+    proceed(_pack(begun).release, by=vice_chancellor, at=MONDAY, **given)
+
+
+def _decided(told: Canaries) -> dict[str, str]:
+    return {"decision": "reworded", "words": told.secret("words given"), "why": told.secret("why in other words")}
+
+
+def _pack(begun: Investigation) -> Pack:
+    return Pack.objects.select_related(*Pack.read_with).get(complaint=begun.complaint)
 
 
 def _requested(told: Canaries, director: User) -> Referral:
