@@ -153,6 +153,7 @@ FILL: dict[str, Fill] = {
     "referral": lambda address, binding: [binding.first("referral")],
     "consulted": lambda address, binding: [binding.first("legaladvice")],
     "officer": lambda address, binding: [binding.first("executiveofficer")],
+    "pack": lambda address, binding: [binding.first("pack")],
     "notice": lambda address, binding: [binding.released_letter()],
     "answer": lambda address, binding: [binding.first("answer")],
     "sent": lambda address, binding: [binding.first("answerstatement")],
