@@ -146,6 +146,7 @@ class LetterFacts:
     decided_on: datetime.date = NEEDED
     investigation_time: str = NEEDED  # how long an investigation normally takes: "30 working days"
     executive_officer: str = NEEDED  # the name of who looks after the investigation, once they have declared themselves
+    normally_done_in: str = NEEDED  # to a respondent: how long an investigation normally takes
     others_know: str = ""  # to a respondent: what of others' evidence they are given
     files_with_it: int = 0  # how many files of the complainant's go with it
     other_action: str = field(default="", metadata={"keeps_lines": True})  # what else is to be done (37)

@@ -64,6 +64,7 @@ SAMPLE: dict[str, Any] = {
     "decided_on": SAMPLE_DAY,
     "investigation_time": "30 working days",
     "executive_officer": "Sample Officer",
+    "normally_done_in": "30 working days",
     "others_know": "Sample words.",
     "files_with_it": 2,
     "other_action": "Sample words.",

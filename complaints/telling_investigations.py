@@ -26,7 +26,7 @@ def of_a_respondent(notice: Notice, case: Any) -> dict[str, Any]:
         return {}
     known: dict[str, Any] = {
         "statement_time": case.procedure.period(RESPONDENT_STATEMENT.code).in_words,
-        "investigation_time": case.procedure.period(FORMAL_INVESTIGATION.code).in_words,
+        "normally_done_in": case.procedure.period(FORMAL_INVESTIGATION.code).in_words,
     }
     own = Pack.objects.filter(track=notice.track).select_related(*Pack.read_with)
     pack = own.order_by("-answer__investigation__begun_at", "-number").first()

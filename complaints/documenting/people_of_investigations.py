@@ -1,4 +1,4 @@
-"""For the table of permitted steps: an investigation, and who looks after it, in every state (36).
+"""For the table of permitted steps: an investigation, who looks after it, and its respondents, in every state (36, 37).
 
 Made through the doors that the site itself uses, as `people_of_requests` is.
 """
@@ -8,12 +8,13 @@ from typing import Any
 
 from complaints.documenting.people_of_a_case import People
 from complaints.documenting.people_of_requests import approved, approved_and_told
-from complaints.models import Complaint, ExecutiveOfficer, Investigation, Notice
+from complaints.models import Answer, Complaint, ExecutiveOfficer, Investigation, Notice, Pack
+from complaints.models.passages import SHARED
 from complaints.proceed import proceed
 
 WHY, THE_ONE = "They have looked after others.", "Executive Officer"
 DECLARED = {"confidential": True, "impartial": True}
-LETTER = "investigation/executive_officer"
+LETTER, INFORMED = "investigation/executive_officer", "investigation/informed"
 
 
 def _investigation(case: Complaint) -> Investigation:
@@ -61,6 +62,66 @@ def ended(known: People, case: Complaint) -> ExecutiveOfficer:
     return _officer(there.complaint)
 
 
+def _answer(case: Complaint) -> Answer:
+    found: Answer = Answer._base_manager.select_related(*Answer.read_with).get(complaint=case, track__number=1)
+    return found
+
+
+def _pack(case: Complaint) -> Pack:
+    found: Pack = Pack._base_manager.select_related(*Pack.read_with).get(complaint=case)
+    return found
+
+
+def to_be_informed(known: People, case: Complaint) -> Answer:
+    return _answer(in_office(known, case).complaint)
+
+
+def being_prepared(known: People, case: Complaint) -> Pack:
+    """The papers of its respondent, of whom it is known who they are, with a decision on each passage."""
+    answer = to_be_informed(known, case)
+    track = answer.track
+    if track.person_id is None:
+        proceed(track.identify, by=known["Director"], respondent=known["respondent"])
+    proceed(answer.prepare_pack, by=known[THE_ONE])
+    pack, part = _pack(answer.complaint), {"decision": SHARED, "words": "", "why": ""}
+    cells = [
+        {
+            "allegation": cell["allegation"],
+            "facts": {fact: part for fact in cell["facts"]},
+            "passages": [part for _ in cell["passages"]],
+        }
+        for cell in pack.told
+    ]
+    proceed(pack.decide_passages, by=known[THE_ONE], cells=cells)
+    return _pack(answer.complaint)
+
+
+def before_the_vice_chancellor(known: People, case: Complaint) -> Pack:
+    pack = being_prepared(known, case)
+    proceed(pack.put_before_the_vice_chancellor, by=known[THE_ONE])
+    return _pack(pack.complaint)
+
+
+def released(known: People, case: Complaint) -> Pack:
+    pack = before_the_vice_chancellor(known, case)
+    proceed(pack.release, by=known["Vice-Chancellor"], text="", mode="portal", reasons=WHY)
+    return _pack(pack.complaint)
+
+
+def informed(known: People, case: Complaint) -> Answer:
+    return _answer(released(known, case).complaint)
+
+
+def everyone_informed(known: People, case: Complaint) -> Investigation:
+    return _investigation(released(known, case).complaint)
+
+
+def _own_letter(known: People, case: Complaint) -> Notice:
+    there = released(known, case)
+    found: Notice = Notice._base_manager.select_related(*Notice.read_with).get(complaint=there.case, letter=INFORMED)
+    return found
+
+
 def _investigation_of(bring: Callable[[People, Complaint], Any]) -> Callable[[People, Complaint], Investigation]:
     return lambda known, case: _investigation(bring(known, case).complaint)
 
@@ -80,5 +141,12 @@ PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "executive officer: in office": in_office,
     "executive officer: stood aside": stood_aside,
     "executive officer: ended by the Vice-Chancellor": ended,
+    "investigation: everyone was told": everyone_informed,
+    "answer: to be informed": to_be_informed,
+    "answer: informed": informed,
+    "papers of a respondent: being prepared": being_prepared,
+    "papers of a respondent: before the Vice-Chancellor": before_the_vice_chancellor,
+    "papers of a respondent: released": released,
     "letter of an investigation: who looks after it": _letter,
+    "letter of an investigation: to a respondent": _own_letter,
 }

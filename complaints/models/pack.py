@@ -197,6 +197,11 @@ class Pack(PackSteps, ToldInWriting, Moving, OfCase):
             raise CannotBe("Write what the Executive Officer is to change.")
         self._note(act, "sent_back", why=words)
 
+    def freeze(self, act: Act, *, words: str, mode: str, reasons: str) -> None:
+        """As it stands, with the letter's own words where whoever releases it changed them. Raises CannotBe."""
+        super().freeze(act, words=words, mode=mode, reasons=reasons)
+        self.letter_words = words
+
     def refuse_the_involved(self, act: Act) -> None:
         """Nobody releases it who was involved in the case before (5.1). Raises CannotBe."""
         refuse_who_was_involved(act.by, self.complaint)

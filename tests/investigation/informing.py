@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from complaints.models import Notice, Pack, Track
+from complaints.models import Complaint, Document, Notice, Pack, Track
 from complaints.models.extract import LEFT_OUT, REWORDED, SHARED
 from complaints.proceed import Taken, proceed
 from people.models import User
 from tests.investigation.prepared import answer_of, in_office, to_be_prepared
+from tests.machinery.rich import received
 from tests.referral.requested import MONDAY, Requested
 from tests.world import person
 
@@ -32,14 +33,25 @@ class Informing:
         return found
 
 
-def to_be_informed(*, known: tuple[int, ...] = (1, 2), **changes: Any) -> Informing:
+def to_be_informed(*, known: tuple[int, ...] = (1, 2), officer: User | None = None, **changes: Any) -> Informing:
     """An Executive Officer is in office; the respondents with those numbers are known, and nobody was told."""
     world = to_be_prepared(**changes)
     respondents = tuple(person(f"Respondent Number{number}") for number in (1, 2))
     for number in known:
         track = Track.objects.get(complaint=world.case, number=number)
         proceed(track.identify, by=world.director, at=MONDAY, respondent=respondents[number - 1])
-    return Informing(world, in_office(world), respondents)
+    return Informing(world, in_office(world, officer), respondents)
+
+
+def with_a_file(there: Informing) -> Document:
+    """The complainant adds a file, and it can be opened."""
+    case = Complaint.objects.get(pk=there.case.pk)
+    proceed(case.add_files, by=case.complainant, at=MONDAY, files=[received()])
+    held = Document.objects.filter(complaint=case, given_by=case.complainant).latest("number")
+    if held.state == "held":
+        proceed(held.accept_unscanned, by=there.world.director, at=MONDAY, reasons="I know what it is.")
+    found: Document = Document.objects.get(pk=held.pk)
+    return found
 
 
 def begun(there: Informing, number: int = 1) -> Pack:
@@ -99,4 +111,5 @@ def informed(there: Informing, number: int = 1, *, at: datetime = MONDAY, opened
 __all__ = [
     "LEFT_OUT", "REASONS", "REWORDED", "SHARED", "Informing", "before_the_vice_chancellor", "begun", "decide",
     "informed", "release_pack", "said_of", "to_be_informed",
+    "with_a_file",
 ]  # fmt: skip

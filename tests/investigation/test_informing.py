@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from complaints.models import Answer, Complaint, Deadline, Document, Investigation, Notice, Pack, PackFile, Track
+from complaints.models import Answer, Deadline, Document, Investigation, Notice, Pack, PackFile, Track
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
 from people.models import Standing
@@ -24,9 +24,9 @@ from tests.investigation.informing import (
     release_pack,
     said_of,
     to_be_informed,
+    with_a_file,
 )
 from tests.investigation.prepared import answer_of, approved
-from tests.machinery.rich import received
 from tests.referral.requested import MONDAY
 from tests.world import appoint, person
 
@@ -36,15 +36,6 @@ pytestmark = pytest.mark.django_db
 def clocks(there: Any, period: str) -> list[Deadline]:
     own = Deadline.objects.filter(complaint=there.case, period=period)
     return sorted(own, key=lambda each: each.track.number if each.track else 0)
-
-
-def with_a_file(there: Any) -> Document:
-    case = Complaint.objects.get(pk=there.case.pk)
-    proceed(case.add_files, by=case.complainant, at=MONDAY, files=[received()])
-    held = Document.objects.filter(complaint=case, given_by=case.complainant).latest("number")
-    if held.state == "held":
-        proceed(held.accept_unscanned, by=there.world.director, at=MONDAY, reasons="I know what it is.")
-    return Document.objects.get(pk=held.pk)
 
 
 def test_37_papers_are_of_what_was_approved_against_that_respondent_and_of_nothing_else():

@@ -22,9 +22,9 @@ from tests.investigation.informing import (
     informed,
     release_pack,
     to_be_informed,
+    with_a_file,
 )
 from tests.investigation.prepared import answer_of, officer_of
-from tests.investigation.test_informing import with_a_file
 from tests.referral.requested import MONDAY
 from tests.world import appoint, person
 

@@ -2,9 +2,8 @@
 in every text that somebody can write (29-38)."""
 
 from datetime import date
-from uuid import uuid4
 
-from complaints import answering_investigations, deadlines, saving
+from complaints import answering_investigations, saving
 from complaints.models import (
     Answer,
     Complaint,
@@ -14,15 +13,15 @@ from complaints.models import (
     Investigation,
     LegalAdvice,
     Notice,
+    Pack,
     Referral,
-    Track,
     grants,
 )
-from complaints.proceed import of_itself, proceed
+from complaints.proceed import proceed
 from people.models import User
 from procedure.offices import Office
-from procedure.periods import RESPONDENT_STATEMENT
 from tests.canaries import Canaries
+from tests.machinery.rich import received
 from tests.world import MONDAY, appoint, person
 
 
@@ -58,13 +57,16 @@ def through_a_request(told: Canaries, director: User) -> None:
         complaint=request.complaint, letter__in=("referral/approved", "referral/refused")
     ):
         proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
-    _looked_after(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor)
+    _looked_after(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor, director)
 
 
-def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User) -> None:
+def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User, director: User) -> None:
     """Somebody is appointed, and their appointment ended (36)."""
     officer, why = person("Someone Preparing It"), {"asked": True, "reasons": told.secret("why this officer")}
     proceed(begun.appoint_executive_officer, by=vice_chancellor, at=MONDAY, executive_officer=officer, **why)
+    there = ExecutiveOfficer.objects.get(complaint=begun.complaint)
+    proceed(there.declare, by=officer, at=MONDAY, confidential=True, impartial=True)
+    _informed(told, begun, officer, vice_chancellor, director)
     _answered(told, begun, vice_chancellor)
     there = ExecutiveOfficer.objects.get(complaint=begun.complaint)
     proceed(there.end_appointment, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the officer goes"))
@@ -72,9 +74,9 @@ def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User) -
 
 def _answered(told: Canaries, begun: Investigation, vice_chancellor: User) -> None:
     """A respondent is told, asks for more time, is given it, and answers (37, 38)."""
-    track = begun.answers.order_by("track__number").first().track
-    Track.objects.filter(pk=track.pk).update(person=person(track.name))
-    answer = _informed(Answer.objects.get(investigation=begun, track=track))
+    letter = Notice.objects.get(complaint=begun.complaint, letter="investigation/informed")
+    proceed(letter.open_letter, by=letter.recipient, at=MONDAY)
+    answer = begun.answers.select_related(*Answer.read_with).order_by("track__number")[0]
     proceed(answer.ask_for_more_time, by=answer.track.person, at=MONDAY, reasons=told.secret("why more time"))
     longer = {"until": date(2026, 12, 11), "reasons": told.secret("why longer")}
     proceed(answer.extend, by=vice_chancellor, at=MONDAY, **longer)
@@ -88,13 +90,43 @@ def _answered(told: Canaries, begun: Investigation, vice_chancellor: User) -> No
     proceed(draft.give, by=draft.owner, at=MONDAY, signed=False)
 
 
-def _informed(answer: Answer) -> Answer:
-    """The time for their statement runs."""
-    of_itself(answer.inform, at=MONDAY)
-    track = Track.objects.get(pk=answer.track_id)
-    deadlines.start_for(track, [RESPONDENT_STATEMENT], case=answer.complaint, on=MONDAY.date(), cause=uuid4())
-    grants.settle(answer.complaint)
-    return Answer.objects.select_related(*Answer.read_with).get(pk=answer.pk)
+def _informed(told: Canaries, begun: Investigation, officer: User, vice_chancellor: User, director: User) -> None:
+    """What one respondent is given: sent back once, then released (37)."""
+    answer = begun.answers.select_related(*Answer.read_with).order_by("track__number")[0]
+    if answer.track.person is None:
+        proceed(answer.track.identify, by=director, at=MONDAY, respondent=person("Someone Answering"))
+    proceed(answer.prepare_pack, by=officer, at=MONDAY)
+    cells = [
+        {
+            "allegation": cell["allegation"],
+            "facts": {name: _decided(told) for name in cell["facts"]},
+            "passages": [_decided(told) for _ in cell["passages"]],
+        }
+        for cell in _pack(begun).told
+    ]
+    proceed(_pack(begun).decide_passages, by=officer, at=MONDAY, cells=cells)
+    case = Complaint.objects.get(pk=begun.complaint_id)
+    proceed(case.add_files, by=case.complainant, at=MONDAY, files=[received(clean=True)])
+    said = {each.pk: told.secret(f"why file {each.number} is not given") for each in _pack(begun).complainants_files}
+    proceed(_pack(begun).decide_files, by=officer, at=MONDAY, files=dict.fromkeys(said, False), reasons=said)
+    other = told.secret("other action")
+    proceed(_pack(begun).put_before_the_vice_chancellor, by=officer, at=MONDAY, other_action=other)
+    proceed(_pack(begun).send_back, by=vice_chancellor, at=MONDAY, text=told.secret("why sent back"))
+    proceed(_pack(begun).put_before_the_vice_chancellor, by=officer, at=MONDAY, other_action=other)
+    given = {
+        "text": f"Dear you. {told.secret('letter to a respondent')}",
+        "mode": "portal",
+        "reasons": told.secret("why these papers"),
+    }
+    proceed(_pack(begun).release, by=vice_chancellor, at=MONDAY, **given)
+
+
+def _decided(told: Canaries) -> dict[str, str]:
+    return {"decision": "reworded", "words": told.secret("words given"), "why": told.secret("why in other words")}
+
+
+def _pack(begun: Investigation) -> Pack:
+    return Pack.objects.select_related(*Pack.read_with).get(complaint=begun.complaint)
 
 
 def _requested(told: Canaries, director: User) -> Referral:

@@ -7,6 +7,7 @@ from tests.contact_officers import test_log_in_a_browser as log
 from tests.pages import test_answer_pages as answers
 from tests.pages import test_conciliating_pages as conciliating
 from tests.pages import test_crossing_pages as crossing
+from tests.pages import test_informing_pages as informing
 from tests.pages import test_investigation_pages as investigations
 from tests.pages import test_local_help_pages as local_help
 from tests.pages import test_network_pages as network
@@ -32,6 +33,7 @@ WALKED = (
     answers.PAGES,
     investigations.PAGES,
     panels.PAGES,
+    informing.PAGES,
     local_help.PAGES,
     office.PAGES,
     reports.PAGES,
@@ -74,6 +76,9 @@ NO_PAGE = {
     "my_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",
     "extract_paper": "a PDF (tests/conciliation/test_released_papers.py)",
     "response_paper": "a PDF (tests/conciliation/test_released_papers.py)",
+    "pack_paper": "a PDF (tests/investigation/test_pages_of_informing.py)",
+    "response_investigation_paper": "a PDF (tests/investigation/test_pages_of_informing.py)",
+    "response_investigation_file": "a file, as it was given",
     "response_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "response_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",
     "answer_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",

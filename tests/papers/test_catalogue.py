@@ -32,6 +32,7 @@ CATALOGUE = {
     ("N21r", "34"): {"respondent"},
     ("N22", "35"): {"themself"},
     ("N23", "36"): {"complainant"},
+    ("N24", "37"): {"respondent"},
     ("N25", "21"): {"respondent"},
     ("N25", "38"): {"respondent"},
     ("N26", "21"): {"respondent"},
@@ -44,6 +45,7 @@ CATALOGUE = {
 }
 WEIGHS = {
     "conciliation/allegations": "says what is alleged against its reader",
+    "investigation/informed": "says what is alleged against its reader",
     "lodging/late_lodging": "may say that a part does not go on",
     "lodging/scope_decision": "may say that a part belongs elsewhere",
     "referral/declined": "says that a part goes no further",
