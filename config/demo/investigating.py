@@ -2,14 +2,17 @@
 
 Linnea Dahlström's, on which the Solicitor is asked; Femi Adebayo's, which is with the Vice-Chancellor, with a draft of
 their office and one part that goes no further; Petra Novák's, which is refused, and whose letter waits; Noor
-Vandenberg's, which is approved and waits for an Executive Officer; Yusuf Demir's, which Gwyneth Parry looks after.
+Vandenberg's, which is approved and waits for an Executive Officer; Yusuf Demir's, which Gwyneth Parry looks after: the
+papers of its respondent are begun. Ayodele Bankole's, whose respondent's papers wait for the Vice-Chancellor, and Freya
+Lindgren's, whose respondent is informed (37).
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from complaints.models import ExecutiveOfficer, Investigation, LegalAdvice, Referral
+from complaints.models import Answer, ExecutiveOfficer, Investigation, LegalAdvice, Pack, Referral
+from complaints.models.passages import LEFT_OUT, SHARED
 from complaints.proceed import proceed
 from config.demo import offices
 from config.demo.world import Content, World
@@ -21,13 +24,17 @@ DIRECTOR, STAFF, SOLICITOR = offices.DIRECTOR, "pania_rewi", "thandiwe_mokoena"
 VICE_CHANCELLOR, THEIR_OFFICE = offices.VICE_CHANCELLOR, "matilda_okonjo"
 WITH_SOLICITOR, WITH_VICE_CHANCELLOR, REFUSED = "with_solicitor", "with_vice_chancellor", "refused"
 APPROVED, PREPARED, EXECUTIVE_OFFICER = "approved", "prepared", offices.EXECUTIVE_OFFICER
+BEFORE_THEM, INFORMED = "papers_before_them", "informed"
 NICKNAMES = {
     WITH_SOLICITOR: "linnea_dahlstrom",
     WITH_VICE_CHANCELLOR: "femi_adebayo",
     REFUSED: "petra_novak",
     APPROVED: "noor_vandenberg",
     PREPARED: "yusuf_demir",
+    BEFORE_THEM: "ayodele_bankole",
+    INFORMED: "freya_lindgren",
 }
+RESPONDENT = "viktor_halvorsen"
 QUESTION = "If what is described were proved, could it be a breach, for each person it is about?"
 ADVICE = (
     "What is said of the meetings could be unlawful if it were proved. What is said of the roster alone is about"
@@ -103,16 +110,77 @@ def approved(world: World) -> Told:
 
 
 def prepared(world: World) -> Told:
-    """The same, and an Executive Officer who has declared themselves looks after it."""
-    yield from _approved(world, PREPARED, "She imitates how I speak when I answer the telephone.", 15)
+    """The same, and an Executive Officer who has declared themselves looks after it: they have begun the papers of the
+    respondent, and have passages to decide."""
+    yield from _prepared(world, PREPARED, "She imitates how I speak when I answer the telephone.")
+    yield world.on(1, "11:10")
+    _of_papers(world, PREPARED, "prepare_pack")
+
+
+def papers_before_the_vice_chancellor(world: World) -> Told:
+    """The papers of the respondent are decided throughout, and wait for the Vice-Chancellor."""
+    yield from _prepared(world, BEFORE_THEM, "He asks me in front of all where I am really from.")
+    yield world.on(1, "13:30")
+    _put_before(world, BEFORE_THEM)
+
+
+def respondent_informed(world: World) -> Told:
+    """The respondent is informed, and has opened the letter."""
+    yield from _prepared(world, INFORMED, "He said that a woman would not last in this team.")
+    yield world.on(1, "12:10")
+    _put_before(world, INFORMED)
+    yield world.instant + timedelta(hours=1)
+    told = {"text": "", "mode": "portal", "reasons": "All of it is about them; what others hope for was left out."}
+    _of_papers(world, INFORMED, "release", VICE_CHANCELLOR, **told)
+    yield world.instant + timedelta(hours=1)
+    world.letter(INFORMED, "open_letter", "investigation/informed", RESPONDENT)
+
+
+def _prepared(world: World, nickname: str, what: str) -> Told:
+    yield from _approved(world, nickname, what, 15)
     yield world.on(2, "10:15")
-    begun = Investigation.objects.visible_to(world.people[VICE_CHANCELLOR]).get(complaint=world.cases[PREPARED])
+    begun = Investigation.objects.visible_to(world.people[VICE_CHANCELLOR]).get(complaint=world.cases[nickname])
     someone = world.people[EXECUTIVE_OFFICER]
     told = {"asked": True, "reasons": "Has looked after accreditation panels, and knows nobody in it."}
     proceed(begun.appoint_executive_officer, by=world.people[VICE_CHANCELLOR], executive_officer=someone, **told)
     yield world.on(1, "09:40")
-    there = ExecutiveOfficer.objects.visible_to(someone).get(complaint=world.cases[PREPARED])
+    there = ExecutiveOfficer.objects.visible_to(someone).get(complaint=world.cases[nickname])
     proceed(there.declare, by=someone, confidential=True, impartial=True)
+
+
+def _put_before(world: World, nickname: str) -> None:
+    """All that is said of the respondent is given, but for one sentence."""
+    _of_papers(world, nickname, "prepare_pack")
+    given, left = ({"decision": SHARED, "words": "", "why": ""}, {"decision": LEFT_OUT, "words": ""})
+    cells = [
+        {
+            "allegation": cell["allegation"],
+            "facts": dict.fromkeys(cell["facts"], given),
+            "passages": [
+                {**left, "why": "It is about others of the team."} if "for all of us" in part["text"] else given
+                for part in cell["passages"]
+            ],
+        }
+        for cell in _pack(world, nickname, EXECUTIVE_OFFICER).told
+    ]
+    if any(all(part["decision"] == LEFT_OUT for part in cell["passages"]) for cell in cells):
+        cells = [{**cell, "passages": [given for _ in cell["passages"]]} for cell in cells]
+    _of_papers(world, nickname, "decide_passages", cells=cells)
+    _of_papers(world, nickname, "put_before_the_vice_chancellor")
+
+
+def _pack(world: World, nickname: str, by: str) -> Pack:
+    seen = Pack.objects.visible_to(world.people[by]).filter(complaint=world.cases[nickname])
+    return seen.select_related(*Pack.read_with).get()
+
+
+def _of_papers(world: World, nickname: str, step: str, by: str = EXECUTIVE_OFFICER, **facts: Any) -> None:
+    """One step on what a respondent is given; the first is on their answer."""
+    if step != "prepare_pack":
+        proceed(getattr(_pack(world, nickname, by), step), by=world.people[by], **facts)
+        return
+    seen = Answer.objects.visible_to(world.people[by]).filter(complaint=world.cases[nickname])
+    proceed(seen.select_related(*Answer.read_with).get().prepare_pack, by=world.people[by])
 
 
 def _approved(world: World, nickname: str, what: str, back: int) -> Told:
@@ -172,4 +240,7 @@ def asks_for_it(by: str, what: str, today: date, people: Mapping[str, User]) -> 
     )
 
 
-STORIES = (with_the_solicitor, with_the_vice_chancellor, refused, approved, prepared)
+STORIES = (
+    with_the_solicitor, with_the_vice_chancellor, refused, approved, prepared, papers_before_the_vice_chancellor,
+    respondent_informed,
+)  # fmt: skip

@@ -151,6 +151,8 @@ MEMBERS: tuple[Member, ...] = (
         ("linnea_dahlstrom", "Linnea Dahlström", "Scholarships officer"),
         ("yusuf_demir", "Yusuf Demir", "Admissions officer"),
         ("noor_vandenberg", "Noor Vandenberg", "Timetabling clerk"),
+        ("ayodele_bankole", "Ayodele Bankole", "Examinations officer"),
+        ("freya_lindgren", "Freya Lindgren", "Graduations officer"),
     ),
     Member("moana_parata", "Moana Parata", "Manager, Facilities and Grounds", "FAC", "ingrid_solheim"),
     *_of(

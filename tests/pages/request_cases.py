@@ -5,7 +5,7 @@ from typing import Any
 from complaints.models import Complaint, grants
 from complaints.proceed import proceed
 from procedure.offices import Office
-from tests.investigation import answered, prepared, side_by_side
+from tests.investigation import answered, informing, prepared, side_by_side
 from tests.machinery.rich import World
 from tests.pages.crossing_cases import acted_on_above
 from tests.referral import requested as made
@@ -14,10 +14,12 @@ from tests.world import MONDAY, appoint, person
 NEVER_WRONG = {
     "stand_aside_as_lawyer": "it asks nothing",
     "entrust_to_the_executive_officer": "it asks nothing",
+    "prepare_pack": "it asks nothing",
+    "put_before_the_vice_chancellor": "it asks nothing that has to be answered",
 }
 LAWYER = "Who is asked?"
 A_FIRM = "Harrow and Tindale, lawyers"
-HANDLED = ("referral", "legaladvice", "investigation", "executiveofficer", "victimisationreport", "answer")
+HANDLED = ("referral", "legaladvice", "investigation", "executiveofficer", "answer", "pack", "victimisationreport")
 """The records that somebody else than the office handles: a lawyer, and whoever decides or prepares."""
 OFFICE, OFFICER = "vice-chancellor's office", "executive officer"
 
@@ -36,6 +38,7 @@ def add_to(world: World) -> None:
     made.approve_all_but(decided)
     acted_on_above(Complaint.objects.get(pk=decided.case.pk), decided.director, decided.vice_chancellor)
     _prepared(world)
+    _informing(world)
     for case in world.cases.values():
         grants.settle(Complaint.objects.get(pk=case.pk))
 
@@ -65,6 +68,21 @@ def _answering(world: World) -> None:
     proceed(answered.answer_of(there, 2).ask_for_more_time, by=asks, at=MONDAY, reasons="Is away.")
     answered.write(there, 2, "deny")
     world.cases["request, answering"] = Complaint.objects.get(pk=there.case.pk)
+
+
+def _informing(world: World) -> None:
+    """The papers of a respondent at each turn: to be begun, begun, before the Vice-Chancellor, released."""
+    turns = {
+        "to be informed": lambda there: None,
+        "papers begun": lambda there: (informing.with_a_file(there), informing.begun(there)),
+        "papers before them": informing.before_the_vice_chancellor,
+        "informed": informing.informed,
+    }
+    for name, turn in turns.items():
+        who = {"officer": world.people[OFFICER], "owner": world.people["complainant"]}
+        there = informing.to_be_informed(held=held(world), **who)
+        turn(there)
+        world.cases[f"request, {name}"] = Complaint.objects.get(pk=there.case.pk)
 
 
 def held(world: World) -> dict[Office, Any]:
