@@ -199,8 +199,7 @@ def _follow(move: Callable[..., Any], cause: Step, act: Act, case: Any, facts: d
     TypeError where either does not declare it.
     """
     record, step = _read(move)
-    name = f"{step.record}.{step.name}"
-    if MACHINERY not in step.by or not (name in cause.follows or registry.may_follow(name)):
+    if MACHINERY not in step.by or not registry.follows(f"{step.record}.{step.name}", of=cause):
         raise TypeError(f"{cause.name} does not declare that {step.name} follows from it")
     fresh = case if record == case else _locked(record)
     if fresh is not case:

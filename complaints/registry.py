@@ -204,9 +204,10 @@ def happens(event: str, *facts: Any) -> None:
         bring(*facts)
 
 
-def may_follow(step: str) -> bool:
-    """Whether an app above brings that step about ("record.step") when something happens to a case."""
-    return step in _registered.may_follow
+def follows(step: str, *, of: Step) -> bool:
+    """Whether that step ("record.step") may follow of another: as that one declares, or because an app above brings it
+    about when something happens to a case."""
+    return step in of.follows or step in _registered.may_follow
 
 
 def add_entrusted(asked: Callable[[Any], Any]) -> None:

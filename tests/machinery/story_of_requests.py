@@ -18,10 +18,12 @@ from complaints.models import (
     grants,
 )
 from complaints.proceed import proceed
+from panels.models import Panel, PanelMember
 from people.models import User
 from procedure.offices import Office
 from tests.canaries import Canaries
 from tests.machinery.rich import received
+from tests.panels.formed import answered
 from tests.world import MONDAY, appoint, person
 
 
@@ -58,6 +60,7 @@ def through_a_request(told: Canaries, director: User) -> None:
     ):
         proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
     _looked_after(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor, director)
+    _put_to_a_panel(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor)
 
 
 def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User, director: User) -> None:
@@ -127,6 +130,21 @@ def _decided(told: Canaries) -> dict[str, str]:
 
 def _pack(begun: Investigation) -> Pack:
     return Pack.objects.select_related(*Pack.read_with).get(complaint=begun.complaint)
+
+
+def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User) -> None:
+    """A panel is formed of it, with a member from outside, who signs, sees the names, and whose place is ended (43)."""
+    answered(begun.complaint, "denied", "denied")
+    proceed(Investigation.objects.get(pk=begun.pk).form_panel, by=vice_chancellor, at=MONDAY)
+    outside = person("Someone Outside", kind=User.Kind.OUTSIDER)
+    members = [person("Someone Chairing"), person("Someone Sitting"), outside]
+    why = {"why_external": told.secret("why from outside"), "asked": True}
+    panel = Panel.objects.get(complaint=begun.complaint)
+    proceed(panel.nominate_members, by=vice_chancellor, at=MONDAY, members=members, chair=members[0], **why)
+    place = PanelMember.objects.get(panel=panel, person=outside)
+    proceed(place.give_undertaking, by=outside, at=MONDAY, confidential=True, duties=True)
+    place = PanelMember.objects.get(pk=place.pk)
+    proceed(place.end_membership, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))
 
 
 def _requested(told: Canaries, director: User) -> Referral:

@@ -18,7 +18,7 @@ WHY_EXTERNAL = "It turns on how such sites are run, which nobody here knows."
 OUTSIDE = User.Kind.OUTSIDER
 
 
-def answered(world: Requested, *states: str) -> None:
+def answered(case: Complaint, *states: str) -> None:
     """Each respondent has answered so, in order: moved past the doors of clauses 38 to 40, for these tests alone."""
     table = Answer._meta.db_table
     with connection.cursor() as cursor:
@@ -28,7 +28,7 @@ def answered(world: Requested, *states: str) -> None:
             cursor.execute(
                 f"UPDATE {table} SET state = %s WHERE track_id IN"
                 " (SELECT id FROM complaints_track WHERE complaint_id = %s AND number = %s)",
-                [state, world.case.pk, number],
+                [state, case.pk, number],
             )
         cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
@@ -37,7 +37,7 @@ def to_be_formed(*states: str, **changes: Any) -> Requested:
     """There is an Executive Officer, and the respondents have answered: the first denies it, the second is silent."""
     world = to_be_prepared(**changes)
     in_office(world)
-    answered(world, *(states or ("denied", "silent")))
+    answered(world.case, *(states or ("denied", "silent")))
     return world
 
 

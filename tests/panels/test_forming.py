@@ -73,7 +73,7 @@ def test_41_nor_before_everyone_has_answered_or_let_the_time_go_by(waits):
 
 def test_41_nor_before_an_executive_officer_is_appointed():
     world = to_be_prepared()
-    answered(world, "denied", "denied")
+    answered(world.case, "denied", "denied")
     with pytest.raises(NotOpenNow):
         form_panel(world)
 
