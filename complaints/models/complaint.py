@@ -15,7 +15,7 @@ from complaints.models.keeping_safe import KeepingSafe
 from complaints.models.order import INDEXES
 from complaints.models.record import Moving, OneDoor, Record, guards, new_reference
 from complaints.models.sealed import DataKey, SealedJSON, SealedText
-from complaints.models.untold import Untold
+from complaints.models.untold import Untold, decision_untold
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.at_any_time import ComplaintAtAnyTime
 from complaints.stages.conciliating import LIVE, ComplaintConciliating
@@ -42,7 +42,7 @@ class Complaints(OneDoor):
 
     def for_work(self) -> Self:
         """With what every page about a case needs, in one query."""
-        return self.select_related("data_key", "complainant", "procedure")
+        return self.select_related("data_key", "complainant", "procedure").annotate(decision_untold=decision_untold())
 
 
 def office_in_a_sentence(office: Office) -> str:

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from complaints.models import Complaint, grants
-from complaints.models.untold import decision_untold
 from complaints.views import mine_receiver
 
 View = Callable[..., HttpResponse]
@@ -25,9 +24,7 @@ def of_mine(*methods: str) -> Callable[[View], View]:
         def found(request: HttpRequest, reference: str, **places: Any) -> HttpResponse:
             seen = Complaint.objects.visible_to(request.user).for_work()
             of_theirs = seen.filter(reference=reference, complainant=request.user)
-            mine = of_theirs.annotate(
-                kinds=grants.kinds_with("pk", request.user), decision_untold=decision_untold()
-            ).first()
+            mine = of_theirs.annotate(kinds=grants.kinds_with("pk", request.user)).first()
             if mine is None:
                 raise Http404
             grants.know_kinds(mine, request.user, mine.kinds)
