@@ -256,13 +256,19 @@ def what_follows(
         ]
     else:
         steps += [
-            f"{_first(complaint.receiver_in_a_sentence)} takes advice and decides whether to ask for a formal"
-            " investigation.",
+            _who_decides_next(complaint),
             f"If there is one, {named[:1].lower()}{named[1:]} is told in writing and asked to answer. Until then nobody"
             " is told.",
             "A panel hears everyone and reports. Then it is decided what follows, and you are told in writing.",
         ]
     return steps
+
+
+def _who_decides_next(complaint: Complaint) -> str:
+    if stage_told(complaint) == Stage.VICE_CHANCELLOR:
+        return "The Vice-Chancellor decides whether there is a formal investigation, and writes to you."
+    receiver = _first(complaint.receiver_in_a_sentence)
+    return f"{receiver} takes advice and decides whether to ask for a formal investigation."
 
 
 def timeline(

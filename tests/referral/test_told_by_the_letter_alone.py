@@ -132,6 +132,16 @@ def test_34_once_the_letter_has_left_the_page_says_where_the_rest_stands():
     assert "Stage 2 has begun" in parts.pages()[1]
 
 
+def test_32_once_it_is_with_the_vice_chancellor_the_way_ahead_does_not_say_that_the_director_decides():
+    world = advised()
+    ahead = f"/my/{world.case.reference}/"
+    assert "whether to ask for a formal investigation" in _plain(signed_in(world.complainant).get(ahead))
+    refer(world)
+    shown = _plain(signed_in(world.complainant).get(ahead))
+    assert "The Vice-Chancellor decides whether there is a formal investigation, and writes to you." in shown
+    assert "whether to ask for a formal investigation" not in shown
+
+
 def sent(someone: Any, record: Any, name: str, version: Any, **typed: str) -> str:
     """What answers a form that was opened at that version."""
     form = {"once": str(uuid4()), "version": str(version), "go": "yes", **typed}
