@@ -37,6 +37,7 @@ CATALOGUE = {
     ("N25", "38"): {"respondent"},
     ("N26", "21"): {"respondent"},
     ("N26", "38"): {"complainant", "respondent"},
+    ("N29", "41"): {"complainant", "respondent"},
     ("N41", "60"): {"reported", "themself"},
     ("N44", "13"): {"complainant", "respondent"},
     ("N45", "13"): {"complainant", "respondent"},
