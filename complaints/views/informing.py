@@ -36,8 +36,8 @@ DECIDED = {
     "undecided": "to be decided",
     "file_given": "goes with the papers",
     "file_not_given": "does not go with the papers",
-    "put_before": "put before the Vice-Chancellor",
-    "sent_back": "sent back",
+    "put_before": "Put before the Vice-Chancellor",
+    "sent_back": "Sent back",
 }
 
 

@@ -185,7 +185,8 @@ def happened(
     entries = [_entry(each.released_at, f"A letter came: {each.title}", clause=each.clause) for each in letters]
     entries += [_entry(each.given_at, "You sent a statement", clause="21") for each in statements]
     if track.advised_at:
-        entries.append(_entry(track.advised_at, "You were told that a complaint involves you", clause="21"))
+        by = "37" if track.state == TrackState.INVESTIGATED else "21"
+        entries.append(_entry(track.advised_at, "You were told that a complaint involves you", clause=by))
     said = AuditEntry.objects.filter(complaint=track.complaint_id, record=track.pk, act__in=HAPPENED)
     entries += [
         _entry(each.effective_at, _of_act(each, person), clause=each.clause) for each in said.order_by("number")

@@ -302,6 +302,8 @@ def an_instrument_carries(
         return kind != "legaladvice" or bool(clauses & ON_ADVICE)
     if kind in PAPERS:
         return 37 in clauses
+    if kind == "answer":  # whom it is about: not for whoever only says who looks after it
+        return bool(clauses & {37, 38, 40, 41})
     if kind in INVESTIGATING or period in OF_AN_INVESTIGATION | ITS_OWN_CLOCKS:
         return bool(clauses & {36, 37})
     if kind == "victimisationreport":

@@ -169,6 +169,7 @@ def test_37_the_respondent_opens_the_letter_and_then_reads_their_papers_and_file
     shown = client.get(response(there)).text
     assert "There is a formal investigation of what is alleged. No finding has been made." in shown
     assert "Your answer is asked for by <strong>Monday 30 November 2026</strong>" in shown
+    assert "(clause 22)" not in shown  # the complainant does not read it as they would in Stage 2
     page = client.get(response(there, "investigation"))
     assert (page.status_code, "No finding has been made" in page.text) == (200, True)
     paper = client.get(response(there, "investigation").rstrip("/") + "/document.pdf")

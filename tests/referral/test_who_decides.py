@@ -147,7 +147,7 @@ def test_clause_29_no_other_lawyer_is_asked_who_holds_an_office_that_decides_wor
         with pytest.raises(CannotBe, match="cannot be asked"):
             proceed(world.referral.consult_another_lawyer, by=world.director, lawyer=someone, **asked)
     assert not LegalAdvice.objects.filter(complaint=world.case).exists()
-    other = appoint(Office.RECORDS_OFFICER)
+    other = appoint(Office.DIRECTOR_HR)
     proceed(world.referral.consult_another_lawyer, by=world.director, lawyer=other, **asked)
     assert world.referral.lawyer_asked == other
 
