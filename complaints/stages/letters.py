@@ -18,6 +18,10 @@ MEETS_NO_LIMIT = Need(
         not letter.meets or (letter.complaint.state == ComplaintState.CLOSED and not letter.is_told_all_the_same)
     ),
 )
+SAYS_NO_DECISION = Need(
+    "This letter says what was decided: release it, with other words if need be.",
+    lambda letter: not letter.is_told_all_the_same,
+)
 APPROVED = Need(
     "This letter weighs on someone: another person of the office has to approve it before it is released.",
     lambda letter: not letter.wants_approval,
@@ -92,7 +96,7 @@ class LetterSteps(models.Model):
         by=[DIRECTOR, VICE_CHANCELLOR, MACHINERY],
         source=LetterState.DRAFT,
         target=LetterState.CANCELLED,
-        needs=[MEETS_NO_LIMIT],
+        needs=[MEETS_NO_LIMIT, SAYS_NO_DECISION],
     )
     def cancel(self, act: Act, *, reasons: str) -> None:
         """The draft letter is not sent, and the record says why."""

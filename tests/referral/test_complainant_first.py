@@ -97,11 +97,16 @@ def test_30_and_34_a_letter_by_hand_has_left_once_it_was_handed_over(way: str, t
     decided.release(respondents)
 
 
-def test_30_a_letter_to_the_complainant_that_was_given_up_lets_no_respondent_be_told():
-    decided = Decided().declined()
-    proceed(decided.letter("referral/declined").cancel, by=decided.director, reasons="Not now.")
-    with pytest.raises(NotOpenNow, match=FIRST):
-        decided.release("referral/part_ended")
+@pytest.mark.parametrize(
+    ("way", "code"),
+    [("declined", "referral/declined"), ("declined", "referral/part_ended"), ("refused", "referral/not_investigated")],
+)
+def test_30_and_34_a_letter_that_says_what_was_decided_is_never_given_up(way: str, code: str):
+    """Neither the complainant's, nor the neutral one to a respondent who was told before (A-58)."""
+    decided: Decided = getattr(Decided(), way)()
+    with pytest.raises(NotOpenNow, match="says what was decided"):
+        proceed(decided.letter(code).cancel, by=decided.director, reasons="Not now.")
+    assert decided.letter(code).state == "draft"
 
 
 def test_34_the_directors_pages_say_what_the_respondents_letter_waits_for():
