@@ -88,6 +88,11 @@ class NominateMembers(Nominating):
     why_external = words(WHY_EXTERNAL, hint="Leave it empty where all three are members of the University.", rows=3)
     asked = agreed_to(ASKED, missing="Ask each of them first, and then tick that you have")
 
+    def arrange(self) -> None:
+        """None of the three is optional: who is missing is said of the panel as a whole."""
+        for place in PLACES:
+            self.fields[f"member_{place}"].mark_optional = False
+
     def clean(self) -> dict[str, Any]:
         """Each of them may sit, and together they are a panel: whatever is missing is said at once."""
         said: dict[str, Any] = super().clean() or self.cleaned_data

@@ -211,7 +211,8 @@ def fill_in(page: Page) -> None:
         box.fill("For the reasons that the record shows.")
     day = "23" if any(past in page.url for past in ("/record_", "/consultation/", "/contactlog/")) else "27"
     year = "2029" if "/give_a_later_day/" in page.url else "2026"
-    said = {"Day": day, "Month": "11", "Year": year, "At what time?": "11 am"}
+    day, month = ("11", "12") if "/extend/" in page.url else (day, "11")  # later than a statement is due now
+    said = {"Day": day, "Month": month, "Year": year, "At what time?": "11 am"}
     said |= {stage_two_cases.WHO: stage_two_cases.SOMEONE, request_cases.LAWYER: request_cases.A_FIRM}
     said |= crossing_cases.SAID | panel_cases.SAID
     for label, typed in said.items():
