@@ -33,6 +33,7 @@ class ComplaintsConfig(AppConfig):
             models.LegalAdvice,
             models.Investigation,
             models.ExecutiveOfficer,
+            models.Answer,
             models.Notice,
             models.Document,
             models.Deadline,

@@ -8,17 +8,18 @@ Vice-Chancellor, who appoints them. The complainant, that it is prepared and by 
 from collections.abc import Mapping
 from datetime import date
 
-from complaints.disclosure import complainants
+from complaints.disclosure import complainants, the_respondent_whose_part_it_is
 from complaints.disclosure_of_requests import is_closed, is_open_to_read, who_decides
 from complaints.record_groups import CLOCKS, EXTRACTS, FILES, INVESTIGATING, OWN_COMPLAINT
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
-from complaints.stages.states import ExecutiveOfficerState, InvestigationState
+from complaints.stages.states import AnswerState, ExecutiveOfficerState, InvestigationState
 from procedure.periods import EXECUTIVE_OFFICER_APPOINTED
 
 APPOINTMENTS, INVESTIGATIONS = frozenset({"executiveofficer"}), frozenset({"investigation"})
+ANSWERS = frozenset({"answer"})
 CLOCKS_OF_PREPARING = frozenset({EXECUTIVE_OFFICER_APPOINTED.code})
-ON_AN_INVESTIGATION = frozenset({36})
-"""The clause of appointing: who is the Vice-Chancellor's nominee for others reads nothing of an investigation."""
+ON_AN_INVESTIGATION = frozenset({36, 37})
+"""The clauses of preparing one: who is the Vice-Chancellor's nominee for others reads nothing of an investigation."""
 IN_OFFICE = (ExecutiveOfficerState.APPOINTED, ExecutiveOfficerState.IN_OFFICE)
 
 
@@ -52,7 +53,7 @@ RULES: tuple[Rule, ...] = (
         "executive_officer_complaint",
         "36",
         "The Executive Officer, the complaint as it was made, what is investigated, and what respondents were told",
-        OWN_COMPLAINT | EXTRACTS | INVESTIGATIONS,
+        OWN_COMPLAINT | EXTRACTS | INVESTIGATIONS | ANSWERS,
         the_executive_officer,
         of=is_open_to_read,
     ),
@@ -89,5 +90,13 @@ RULES: tuple[Rule, ...] = (
         INVESTIGATIONS,
         complainants,
         of=lambda record: record.state != InvestigationState.APPROVED,
+    ),
+    Rule(
+        "respondent_own_answer",
+        "37",
+        "A respondent, where their own answer to an investigation stands, once they have been told of it",
+        ANSWERS,
+        the_respondent_whose_part_it_is,
+        of=lambda record: record.state != AnswerState.TO_BE_INFORMED,
     ),
 )

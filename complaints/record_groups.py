@@ -21,7 +21,7 @@ CROSSING = frozenset({"suspension", "supportperson", "referral"})
 LEGAL_ADVICE = frozenset({"legaladvice"})
 REQUESTED = frozenset({"partdecision", "referralword", "registerentry"})
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
-INVESTIGATING = frozenset({"investigation", "executiveofficer"})
+INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2

@@ -3,6 +3,7 @@
 from complaints.models.advice import AdviceAsked
 from complaints.models.agreement import Agreement
 from complaints.models.allegation import Allegation, AllegationAgainst
+from complaints.models.answer import Answer
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
 from complaints.models.complaint import Complaint
 from complaints.models.conciliation import Conciliation, ConciliationNote, ConciliationSession
@@ -39,6 +40,7 @@ __all__ = [
     "Agreement",
     "Allegation",
     "AllegationAgainst",
+    "Answer",
     "AuditChain",
     "AuditEntry",
     "AuditSeal",

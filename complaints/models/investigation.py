@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 from django_fsm import FSMField
 
+from complaints.models.answer import Answer
 from complaints.models.executive_officer import ExecutiveOfficer
 from complaints.models.independence import refuse_who_was_involved
 from complaints.models.record import Moving, OfCase, guards
@@ -55,10 +56,11 @@ class Investigation(InvestigationSteps, Moving, OfCase):
 
     @classmethod
     def begin(cls, referral: Any, act: Act) -> "Investigation":
-        """Of the parts of a request that were just approved (32)."""
+        """Of the parts of a request that were just approved (32); each respondent of them is to be told (37)."""
         made = cls(complaint=referral.complaint, referral=referral, track=referral.track, begun_at=act.at)
         made.save()
         made.cells.set(referral.cells_where("approved"))
+        Answer.expect(made)
         return made
 
     @property

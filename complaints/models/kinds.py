@@ -80,6 +80,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.RegisterEntry"),
     Kind("complaints.Investigation", state="state"),
     Kind("complaints.ExecutiveOfficer", person="person", state="state"),
+    Kind("complaints.Answer", state="state", respondent="track__person"),
     Kind("complaints.FileNote", person="written_by"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),

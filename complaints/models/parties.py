@@ -16,6 +16,7 @@ from complaints.models.sealed import SealedJSON
 from complaints.receiving import Holder
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.agreements import QUESTIONED
+from complaints.stages.answers import TrackInvestigated
 from complaints.stages.choosing import TrackChoosing
 from complaints.stages.conciliating import TrackConciliating
 from complaints.stages.conciliation import AWAITED, INVESTIGATION, REMINDER, STILL_IN_STAGE_2, TrackSteps
@@ -81,6 +82,7 @@ class Track(
     TrackOptions,
     TrackSupport,
     TrackMessages,
+    TrackInvestigated,
     PartConciliating,
     PartWriting,
     Moving,
@@ -115,9 +117,9 @@ class Track(
 
     class Meta(OfCase.Meta):
         triggers = guards(
-            [TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSupport, TrackMessages],
-            [TrackState.NAMED],
-        )
+            [TrackSteps, TrackConciliating, TrackChoosing, TrackOptions, TrackSupport, TrackMessages,
+             TrackInvestigated], [TrackState.NAMED],
+        )  # fmt: skip
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_track_a_number")]
 
     @property

@@ -43,7 +43,10 @@ class ComplaintState(models.TextChoices):
 
 
 class TrackState(models.TextChoices):
-    """One respondent's own course (21-26). Nobody has been told anything while it says named."""
+    """One respondent's own course (21-26). Nobody has been told anything while it says named.
+
+    Whoever learns of it first by the formal investigation never was in Stage 2, and says investigated (37).
+    """
 
     NAMED = "named", "Named in the complaint"
     ADVISED = "advised", "Told, and asked for a statement"
@@ -54,6 +57,7 @@ class TrackState(models.TextChoices):
     RESOLVED = "resolved", "Resolved"
     UNRESOLVED = "unresolved", "Not resolved by conciliation"
     DISCONTINUED = "discontinued", "Taken no further"
+    INVESTIGATED = "investigated", "Told of the formal investigation"
 
 
 class ExtractState(models.TextChoices):
@@ -142,6 +146,17 @@ class InvestigationState(models.TextChoices):
 
     APPROVED = "approved", "To be prepared"
     EXECUTIVE_OFFICER_APPOINTED = "executive_officer_appointed", "Being prepared"
+
+
+class AnswerState(models.TextChoices):
+    """One respondent's answer to a formal investigation (37-41): from before they are told to what they have said."""
+
+    TO_BE_INFORMED = "to_be_informed", "Not told yet"
+    INFORMED = "informed", "Told, and asked for an answer"
+    ADMITTED = "admitted", "Admits all of it"
+    PARTLY_ADMITTED = "partly_admitted", "Admits part of it"
+    DENIED = "denied", "Admits none of it"
+    SILENT = "silent", "Has not answered"
 
 
 class ExecutiveOfficerState(models.TextChoices):

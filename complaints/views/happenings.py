@@ -80,6 +80,8 @@ WORDS = {
     "executiveofficer.end_appointment": "The Executive Officer’s appointment was ended",
     "executiveofficer.end_for_a_respondent": "The Executive Officer gave way to a respondent",
     "executiveofficer.end_with_the_complaint": "The Executive Officer’s work ended with the complaint",
+    "answer.inform": "A respondent was told of the formal investigation",
+    "track.learn_of_the_investigation": "A respondent learned of the complaint by the formal investigation",
     "track.take_no_further": "The complainant takes one part no further",
     "track.ask_to_choose_again": "A letter was written that asks the complainant once more what is next with one part",
     "track.end_without_choice": "One part was ended, as no choice had come",

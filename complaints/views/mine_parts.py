@@ -41,6 +41,7 @@ LINES = {
     S.RESOLVED: "and you resolved this part by agreement.",
     S.UNRESOLVED: "and you did not settle this part in conciliation. That is nobody’s fault.",
     S.DISCONTINUED: "is no longer part of this: you took this part no further.",
+    S.INVESTIGATED: "has been told of the formal investigation, and is asked for an answer.",
 }
 NOT_KEPT = {
     S.ADVISED: "is asked whether they would try conciliation again. Nobody has to.",

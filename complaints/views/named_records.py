@@ -10,6 +10,7 @@ from complaints.models import (
     Agreement,
     Allegation,
     AllegationAgainst,
+    Answer,
     Complaint,
     Conciliation,
     ConciliationSession,
@@ -47,7 +48,7 @@ ORDER = (
     "complaint", "allegation", "track", "naming", "allegationagainst", "witness", "extract", "statement", "document",
     "decision", "notice", "message", "partmessage", "filenote", "deadline", "safecontact", "conciliation",
     "conciliationsession", "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
-    "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer",
+    "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -80,6 +81,7 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     RegisterEntry: ("", "", ""),
     Investigation: ("", "", "begun_at"),
     ExecutiveOfficer: ("", "", "appointed_at"),
+    Answer: ("track__number", "track__name", ""),
 }
 
 
@@ -140,4 +142,5 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "registerentry": "That the Director of Governance was told",
         "investigation": f"A formal investigation, approved {day}",
         "executiveofficer": f"The work of an Executive Officer, appointed {day}",
+        "answer": f"The answer of respondent {number} to the investigation",
     }[kind]

@@ -144,4 +144,5 @@ SAID: dict[TrackState, Callable[[Part], str]] = {
         if part.track.ended_because
         else "The complainant takes this part no further. It has ended."
     ),
+    TrackState.INVESTIGATED: lambda part: "They were told of the formal investigation. Stage 2 was not for this part.",
 }

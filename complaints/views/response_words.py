@@ -56,6 +56,10 @@ SENTENCES = {
         "Ended",
         "Your part of this has ended. No finding has been made about you, and you need do nothing.",
     ),
+    TrackState.INVESTIGATED: (
+        "Formal investigation",
+        "There is a formal investigation of what is alleged. No finding has been made.",
+    ),
 }
 NOTHING_ASKED = (
     "Nothing asked of you now",

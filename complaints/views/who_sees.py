@@ -52,6 +52,7 @@ NOUNS = {
     "decisiondraft": ("the draft of the decision", "{} drafts of the decision"),
     "registerentry": ("that there is a complaint, without names", "that there are {} complaints, without names"),
     "investigation": ("what is investigated", "what {} investigations are of"),
+    "answer": ("whether a respondent was told", "whether {} respondents were told"),
     "executiveofficer": ("who looks after the investigation", "who {} Executive Officers were"),
     "concern": ("this record", "{} records"),
     "adviceasked": ("the question", "{} questions"),

@@ -195,7 +195,7 @@ AS_IT_WAS_MADE = {"complaint", "track", "naming", "allegation", "allegationagain
 WITH_THE_RECEIVER = {"partdecision", "referralword", "legaladvice", "registerentry"}
 BEFORE_ALL_ELSE = {"partdecision", "referralword", "decisiondraft"}
 OF_THE_VICE_CHANCELLOR = {"D32", "D32b", "D34"}
-INVESTIGATING = {"investigation", "executiveofficer"}
+INVESTIGATING = {"investigation", "executiveofficer", "answer"}
 
 
 def may_know_of_a_request(
@@ -249,26 +249,28 @@ def _decides_and_may_know(role: str, kind: str, *, state: str, mine: bool, share
 
 READ_BY_THE_EXECUTIVE_OFFICER = {
     "complaint", "track", "naming", "allegation", "allegationagainst", "witness", "investigation",
+    "answer",
 }  # fmt: skip
 
 
 def may_know_of_an_investigation(role: str, kind: str, *, state: str, turn: str, mine: bool) -> bool:
     """Whether someone may know a record of a case that is investigated, its letters having left (5.7, clause 36).
 
-    `turn`: "approved", "appointed", "in office" or "stood aside", of its Executive Officer. `mine`: the letter to me,
-    the file that the complainant gave, my contact, my appointment. EO: full file from 36, without conciliation and the
+    `turn`: "approved", "appointed", "in office" or "stood aside", of its Executive Officer; or "informed", where they
+    are in office and one respondent was told (37). `mine`: the letter to me, the file that the complainant gave, my
+    contact, my appointment, my own part and answer. EO: full file from 36, without conciliation and the
     advice of a lawyer, and nothing before they are bound; VC: from 31, and who looks after it; C: that it is prepared.
     """
     if role == "executive_officer":
         if kind == "executiveofficer":
-            return mine and turn in {"appointed", "in office"}
+            return mine and turn in {"appointed", "in office", "informed"}
         told = (kind == "extract" and state == "released") or (kind == "document" and mine)
-        return turn == "in office" and (kind in READ_BY_THE_EXECUTIVE_OFFICER or told)
+        return turn in {"in office", "informed"} and (kind in READ_BY_THE_EXECUTIVE_OFFICER or told)
+    if role == "respondent":
+        return turn == "informed" and mine and kind in {"track", "answer"}
     if kind in INVESTIGATING:
         of_complainant = role == "complainant" and kind == "investigation" and turn != "approved"
         return role in {"receiver", "vice_chancellor"} or of_complainant
-    if role == "respondent":
-        return False
     return may_know_of_a_request(role, kind, state=state, open_to_me=role == "vice_chancellor", mine=mine)
 
 

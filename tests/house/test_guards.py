@@ -9,6 +9,7 @@ from complaints import informal
 from complaints.documenting.tables import moving_models
 from complaints.models import (
     Agreement,
+    Answer,
     Complaint,
     Conciliation,
     DataKey,
@@ -81,11 +82,12 @@ OF_A_CASE = {
     "legaladvice": lambda case: LegalAdvice.objects.create(
         complaint=case, referral=a_request(case), asked_by=person(), asked_at=MONDAY, question="May it be a breach?"
     ),
-    "investigation": lambda case: Investigation.objects.create(
-        complaint=case, referral=a_request(case), begun_at=MONDAY
-    ),
+    "investigation": lambda case: an_investigation(case),
     "executiveofficer": lambda case: ExecutiveOfficer.objects.create(
         complaint=case, person=person(), appointed_by=person(), appointed_at=MONDAY, reasons="Has done it before."
+    ),
+    "answer": lambda case: Answer.objects.create(
+        complaint=case, investigation=an_investigation(case), track=case.tracks.first()
     ),
 }
 """A record of a case, by its kind."""
@@ -99,6 +101,10 @@ def an_extract(track):
 
 def a_request(case):
     return Referral.objects.create(complaint=case, requested_by=case.complainant, requested_at=MONDAY)
+
+
+def an_investigation(case):
+    return Investigation.objects.create(complaint=case, referral=a_request(case), begun_at=MONDAY)
 
 
 def a_suspension(case):

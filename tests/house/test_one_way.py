@@ -58,14 +58,15 @@ def test_nobody_calls_a_step_but_proceed():
     assert found == []
 
 
-def test_twenty_three_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
+def test_twenty_five_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
     """A draft long left alone, a letter of a closed case, a case whose receiver may not have it any more (0600), local
     help once a complaint is lodged (0507), a respondent told by what is released, a statement received (0800), a case
     whose respondent turns out to be of the office that has it (0810); what both sides sign, what ends with a
     respondent's part, what is taken up again where it is not kept, and by a respondent's own wish, a conciliator who
     gives way to a respondent (0830); what a lawyer was asked, once it is decided or another is asked (0900); a support
     person replaced (0801); an Executive Officer who gives way to a respondent, or whose complaint closes (0960); a
-    respondent told that a clock of theirs was worked out again (21)."""
+    respondent told that a clock of theirs was worked out again (21); a respondent told of an investigation by what
+    is released (1030)."""
     of_themselves = {f"{step.record}.{step.name}" for step in registry.steps() if MACHINERY in step.by}
     assert of_themselves == {
         "draft.discard", "notice.cancel", "complaint.pass_on_by_appointment", "complaint.pass_on_by_name",
@@ -78,6 +79,7 @@ def test_twenty_three_steps_alone_follow_of_themselves_and_nobody_decides_anythi
         "agreement.set_aside", "agreement.supersede", "legaladvice.end",
         "supportperson.be_replaced",
         "executiveofficer.end_for_a_respondent", "executiveofficer.end_with_the_complaint",
+        "answer.inform", "track.learn_of_the_investigation",
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from complaints.models import ExecutiveOfficer, Investigation, Notice
+from complaints.models import Answer, ExecutiveOfficer, Investigation, Notice
 from complaints.proceed import Taken, proceed
 from people.models import User
 from tests.referral.requested import MONDAY, Requested, approve_all_but, before_the_vice_chancellor, release
@@ -67,3 +67,9 @@ def in_office(world: Requested, someone: User | None = None, *, at: datetime = M
     """Appointed and declared."""
     appoint_officer(world, someone or person(), at=at)
     return declared(world, at=at)
+
+
+def answer_of(world: Any, number: int) -> Answer:
+    """The answer of the respondent with that number, as it is now."""
+    found: Answer = Answer.objects.select_related(*Answer.read_with).get(complaint=world.case, track__number=number)
+    return found

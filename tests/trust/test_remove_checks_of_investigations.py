@@ -14,19 +14,19 @@ from django.db import transaction
 from complaints import disclosure, disclosure_of_investigations, registry
 from complaints.models import GRANTS, Complaint, ExecutiveOfficer, LegalAdvice, Track, grants
 from complaints.models.kinds import KINDS
-from complaints.proceed import proceed
+from complaints.proceed import of_itself, proceed
 from people.models import User
 from procedure import clock
 from procedure.offices import Office
 from tests.house import knowledge_model
-from tests.investigation.prepared import appoint_officer, approved, declared, release_letters
+from tests.investigation.prepared import answer_of, appoint_officer, approved, declared, release_letters
 from tests.machinery.rich import received
 from tests.referral.requested import Requested
 from tests.trust.test_remove_each_central_check import widened
 from tests.world import MONDAY, appoint, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
-TURNS = ("approved", "appointed", "in office", "stood aside")
+TURNS = ("approved", "appointed", "in office", "informed", "stood aside")
 STATE = {"partdecision": "outcome", "deadline": "period", "decision": "about"}
 
 
@@ -48,8 +48,10 @@ def at(turn: str, world: Requested, officer: User, office: User) -> Watched:
     release_letters(world)
     if turn != "approved":
         appoint_officer(world, officer)
-    if turn in {"in office", "stood aside"}:
+    if turn in {"in office", "informed", "stood aside"}:
         declared(world)
+    if turn == "informed":
+        of_itself(answer_of(world, 1).inform, at=MONDAY)
     if turn == "stood aside":
         there = ExecutiveOfficer.objects.get(complaint=world.case)
         proceed(there.stand_aside, by=officer, at=MONDAY, reasons="I know one of them.")
@@ -102,6 +104,8 @@ def is_mine(kind: str, record: Any, role: str, someone: User, case: Complaint) -
         return bool(record.given_by_id == case.complainant_id)
     if kind == "legaladvice":
         return bool(record.given_by_id == someone.pk)
+    if kind in {"track", "answer"}:
+        return bool((record if kind == "track" else record.track).person_id == someone.pk)
     if kind in {"safecontact", "executiveofficer"}:
         return bool(record.person_id == someone.pk)
     return False
