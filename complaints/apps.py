@@ -11,6 +11,7 @@ class ComplaintsConfig(AppConfig):
         from complaints import checks, entrusted, impartiality, letters, models, registry  # noqa: F401 - checks register themselves
         from complaints.disclosure_crossing import RULES as CROSSING
         from complaints.disclosure_in_conciliation import RULES as CONCILIATING
+        from complaints.disclosure_of_determinations import RULES as DETERMINATIONS
         from complaints.disclosure_of_investigations import RULES as INVESTIGATIONS
         from complaints.disclosure_of_requests import RULES as REQUESTS
         from complaints.documenting import tables
@@ -34,6 +35,7 @@ class ComplaintsConfig(AppConfig):
             models.Investigation,
             models.ExecutiveOfficer,
             models.Answer,
+            models.Determination,
             models.Notice,
             models.Document,
             models.Deadline,
@@ -45,6 +47,7 @@ class ComplaintsConfig(AppConfig):
         registry.add_rules(CROSSING)
         registry.add_rules(REQUESTS)
         registry.add_rules(INVESTIGATIONS)
+        registry.add_rules(DETERMINATIONS)
         second_factor.REASONS.append(entrusted.with_anything)
         for bar in impartiality.BARS:
             registry.add_bar(bar)

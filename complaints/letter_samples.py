@@ -5,6 +5,8 @@ from typing import Any
 
 from complaints.letter_facts import (
     AllegedPart,
+    DecidedAction,
+    DeterminedPart,
     ExpectedTime,
     LateDecision,
     NextStep,
@@ -63,6 +65,12 @@ SAMPLE: dict[str, Any] = {
     "decided_on": SAMPLE_DAY,
     "investigation_time": "30 working days",
     "executive_officer": "Sample Officer",
+    "determined_on": SAMPLE_DAY,
+    "findings": (DeterminedPart("Allegation 1", "It was admitted in full", "sexual harassment", "Sample words"),),
+    "reasons_in_summary": "Sample reasons.",
+    "actions_told": (DecidedAction("Changed working arrangements: sample words", "", date(2026, 12, 21)),),
+    "actions_decided": (DecidedAction("An apology: sample words", "The Head of School", date(2026, 12, 21)),),
+    "discipline": True,
     "reported_on": SAMPLE_DAY,
     "protection": "Sample words.",
     "answer_to_report": "Sample words.",

@@ -22,6 +22,7 @@ LEGAL_ADVICE = frozenset({"legaladvice"})
 REQUESTED = frozenset({"partdecision", "referralword", "registerentry"})
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer"})
+DETERMINING = frozenset({"determination", "determinedaction"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2
@@ -29,6 +30,7 @@ NOT_IN_EVERY_CASE = (
     | REQUESTED
     | LEGAL_ADVICE
     | INVESTIGATING
+    | DETERMINING
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES

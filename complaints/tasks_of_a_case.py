@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from complaints import tasks_of_investigations, tasks_of_reports, tasks_of_requests, tasks_of_stage_two
+from complaints import (
+    tasks_of_determinations,
+    tasks_of_investigations,
+    tasks_of_reports,
+    tasks_of_requests,
+    tasks_of_stage_two,
+)
 from complaints.duty import Duty, RespondentFact
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.conciliating import LIVE
@@ -71,6 +77,7 @@ class Situation:
     overdue: tuple[tuple[Any, date], ...] = ()
     requests: tuple[RequestFact, ...] = ()
     investigations: tuple[InvestigationFact, ...] = ()
+    to_determine: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +108,8 @@ def duties(case: Situation) -> list[Duty]:
     waits = case.state == ComplaintState.CLOSED or case.waiting is not None
     of_requests = () if waits else tasks_of_requests.duties(case.requests)
     preparing = () if waits else tasks_of_investigations.duties(case.investigations)
-    found = [*stage_2, *of_requests, *preparing, *(duty for part in parts for duty in part(case))]
+    above = () if waits else tasks_of_determinations.duties(case.to_determine)
+    found = [*stage_2, *of_requests, *preparing, *above, *(duty for part in parts for duty in part(case))]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
 
 
@@ -332,6 +340,7 @@ def situation(
         overdue=tuple((each.pk, due) for each in agreements if today and (due := each.overdue_since(today))),
         requests=tasks_of_requests.facts(requests, advice, words, unmet),
         investigations=tasks_of_investigations.facts(investigations, officers, unmet),
+        to_determine=tasks_of_determinations.facts(unmet),
     )
 
 

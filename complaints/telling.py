@@ -8,7 +8,13 @@ from uuid import UUID
 
 from django.conf import settings
 
-from complaints import telling_aside, telling_investigations, telling_requests, telling_respondents
+from complaints import (
+    telling_aside,
+    telling_determinations,
+    telling_investigations,
+    telling_requests,
+    telling_respondents,
+)
 from complaints.letter_facts import ExpectedTime, LateDecision, NextStep, ScopeDecision
 from complaints.models import Complaint, Deadline, Decision, Notice, SafeContact
 from complaints.models.decision import GOES_ON
@@ -48,6 +54,7 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
     on = at.astimezone(clock.MELBOURNE).date()
     known = _frame(notice, case, on=on, sender=sender, capacity=capacity) | telling_aside.facts(notice, case)
     known |= telling_requests.facts(notice, case) | telling_investigations.facts(notice, case)
+    known |= telling_determinations.facts(notice, case)
     if notice.to_role == RESPONDENT.code:
         return known | telling_respondents.facts(notice, case)
     return known | _of_the_complaint(case, on) | _of_a_part(notice, case)

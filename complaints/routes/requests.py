@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.views import decisions, executive_officer, legal_advice, register, requests
+from complaints.views import decisions, determinations, executive_officer, legal_advice, register, requests
 
 urlpatterns = [
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("executive-officer/", executive_officer.looked_after, name="executive_officer"),
     path("executive-officer/<uuid:officer>/", executive_officer.one, name="executive_officer_one"),
     path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/determination/<uuid:determination>/", determinations.one, name="determination"),
+    path("decisions/determination/<uuid:determination>/brief/", determinations.brief, name="determination_brief"),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),
     path("register/", register.register, name="register"),

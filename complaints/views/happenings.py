@@ -80,6 +80,7 @@ WORDS = {
     "executiveofficer.end_appointment": "The Executive Officer’s appointment was ended",
     "executiveofficer.end_for_a_respondent": "The Executive Officer gave way to a respondent",
     "executiveofficer.end_with_the_complaint": "The Executive Officer’s work ended with the complaint",
+    "determination.determine": "It was determined what the facts amount to; the letters wait for release",
     "answer.inform": "A respondent was told of the formal investigation",
     "track.learn_of_the_investigation": "A respondent learned of the complaint by the formal investigation",
     "track.take_no_further": "The complainant takes one part no further",

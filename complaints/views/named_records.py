@@ -17,6 +17,8 @@ from complaints.models import (
     Deadline,
     Decision,
     DecisionDraft,
+    Determination,
+    DeterminedAction,
     Document,
     ExecutiveOfficer,
     Extract,
@@ -49,6 +51,7 @@ ORDER = (
     "decision", "notice", "message", "partmessage", "filenote", "deadline", "safecontact", "conciliation",
     "conciliationsession", "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
+    "determination", "determinedaction",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -82,6 +85,8 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Investigation: ("", "", "begun_at"),
     ExecutiveOfficer: ("", "", "appointed_at"),
     Answer: ("track__number", "track__name", ""),
+    Determination: ("track__number", "track__name", "determined_at"),
+    DeterminedAction: ("number", "determination__track__name", ""),
 }
 
 
@@ -143,4 +148,6 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "investigation": f"A formal investigation, approved {day}",
         "executiveofficer": f"The work of an Executive Officer, appointed {day}",
         "answer": f"The answer of respondent {number} to the investigation",
+        "determination": f"What is determined of respondent {number}{f', {day}' if day else ', not determined yet'}",
+        "determinedaction": f"What is to be done, {number}, about {words or 'a person not named'}",
     }[kind]

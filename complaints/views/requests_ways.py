@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from complaints.models import ExecutiveOfficer, Investigation, LegalAdvice, Referral
+from complaints.models import Determination, ExecutiveOfficer, Investigation, LegalAdvice, Referral
 from complaints.roles import EXECUTIVE_OFFICER, LAWYER, SOLICITOR, VICE_CHANCELLOR, VICE_CHANCELLORS_OFFICE, Role
 
 
@@ -27,6 +27,8 @@ def back_to(record: Any, person: Any, role: Role) -> str:
         return str(record.get_absolute_url()) if seen else reverse("executive_officer")
     if is_above(role) and isinstance(record, Investigation | ExecutiveOfficer):
         return reverse("decision", args=[_request_of(record, person)])
+    if is_above(role) and isinstance(record, Determination):
+        return reverse("determination", args=[record.pk])
     if is_above(role):
         seen = isinstance(record, Referral) and Referral.objects.visible_to(person).filter(pk=record.pk).exists()
         return reverse("decision", args=[record.pk]) if seen else reverse("decisions")

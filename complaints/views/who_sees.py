@@ -53,6 +53,8 @@ NOUNS = {
     "registerentry": ("that there is a complaint, without names", "that there are {} complaints, without names"),
     "investigation": ("what is investigated", "what {} investigations are of"),
     "answer": ("whether a respondent was told", "whether {} respondents were told"),
+    "determination": ("what was determined", "what was determined of {} respondents"),
+    "determinedaction": ("what is to be done", "{} things that are to be done"),
     "executiveofficer": ("who looks after the investigation", "who {} Executive Officers were"),
     "concern": ("this record", "{} records"),
     "adviceasked": ("the question", "{} questions"),
@@ -75,6 +77,7 @@ TO_READ = {
     "partdecision",
     "referralword",
     "decisiondraft",
+    "determination",
 }
 
 

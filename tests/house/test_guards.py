@@ -14,6 +14,7 @@ from complaints.models import (
     Conciliation,
     DataKey,
     Decision,
+    Determination,
     ExecutiveOfficer,
     Extract,
     Investigation,
@@ -86,8 +87,9 @@ OF_A_CASE = {
     "executiveofficer": lambda case: ExecutiveOfficer.objects.create(
         complaint=case, person=person(), appointed_by=person(), appointed_at=MONDAY, reasons="Has done it before."
     ),
-    "answer": lambda case: Answer.objects.create(
-        complaint=case, investigation=an_investigation(case), track=case.tracks.first()
+    "answer": lambda case: an_answer(case),
+    "determination": lambda case: Determination.objects.create(
+        complaint=case, answer=an_answer(case), track=case.tracks.first(), rests_on="full_admission", begun_at=MONDAY
     ),
 }
 """A record of a case, by its kind."""
@@ -105,6 +107,10 @@ def a_request(case):
 
 def an_investigation(case):
     return Investigation.objects.create(complaint=case, referral=a_request(case), begun_at=MONDAY)
+
+
+def an_answer(case):
+    return Answer.objects.create(complaint=case, investigation=an_investigation(case), track=case.tracks.first())
 
 
 def a_suspension(case):

@@ -34,6 +34,9 @@ CATALOGUE = {
     ("N23", "36"): {"complainant"},
     ("N25", "21"): {"respondent"},
     ("N26", "21"): {"respondent"},
+    ("N37", "58"): {"complainant"},
+    ("N38", "58"): {"respondent"},
+    ("N39", "58"): {"director"},
     ("N41", "60"): {"reported", "themself"},
     ("N44", "13"): {"complainant", "respondent"},
     ("N45", "13"): {"complainant", "respondent"},
@@ -64,6 +67,7 @@ def test_5_6_what_one_step_tells_both_sides_says_each_side_their_own():
     """No letter to a respondent uses a fact that is only the complainant's."""
     only_theirs = {"respondent_name", "outside_body", "pathway", "late", "scope", "handled_by", "steps"}
     only_theirs |= {"not_taken_further", "taken_further", "decided_on", "investigation_time"}
+    only_theirs |= {"reasons_in_summary", "actions_told"}
     for letter in letters.letters().values():
         if letter.to == RESPONDENT.code:
             assert not letter.fields & only_theirs, letter.code

@@ -23,6 +23,7 @@ from tests.trust.addresses import Binding, everything, filled
 from tests.trust.cast import bindings, person
 from tests.trust.taken_away import EVERY, Check, take_away
 from tests.trust.test_remove_checks_apart import APART
+from tests.trust.test_remove_checks_of_determinations import OF_DETERMINATIONS
 from tests.trust.test_remove_checks_of_investigation_pages import OF_INVESTIGATIONS
 from tests.trust.test_remove_checks_of_local_help import LOCALLY
 from tests.trust.test_remove_checks_of_request_forms import OF_REQUEST_FORMS
@@ -194,7 +195,14 @@ STANDS_BEHIND = {
 }
 """Checks that another stands in front of: alone they cannot be noticed, with the other they are."""
 ALONE = sorted(
-    set(EVERY) - set(STANDS_BEHIND) - set(APART) - set(LOCALLY) - OF_STAGE_TWO - OF_REQUEST_FORMS - OF_INVESTIGATIONS
+    set(EVERY)
+    - set(STANDS_BEHIND)
+    - set(APART)
+    - set(LOCALLY)
+    - OF_STAGE_TWO
+    - OF_REQUEST_FORMS
+    - OF_INVESTIGATIONS
+    - OF_DETERMINATIONS
 )
 
 
