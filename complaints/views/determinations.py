@@ -27,6 +27,7 @@ from procedure.periods import DETERMINATION_NOTIFIED
 
 WAITS = DeterminationState.BEFORE_VICE_CHANCELLOR
 TELLS_IT = "determination/"
+WITH = ("answer__investigation", "track")
 
 
 def before(person: Any) -> list[dict[str, Any]]:
@@ -51,7 +52,7 @@ def before(person: Any) -> list[dict[str, Any]]:
 @require_GET
 def one(request: HttpRequest, determination: UUID) -> HttpResponse:
     """What is established, by when the letters have to leave, what can be done, and the complaint."""
-    return _page(request, determination, "one.html", how="")
+    return _page(request, determination, "one.html", how="view")
 
 
 @login_required
@@ -62,9 +63,9 @@ def brief(request: HttpRequest, determination: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, determination: UUID, template: str, *, how: str) -> HttpResponse:
-    found, appointment = _found(request, determination)
-    audit.read(found, by=request.user, **({"how": how} if how else {}))
     with one_act():
+        found, appointment = _found(request, determination)
+        audit.read(found, by=request.user, how=how)
         shown = _shown(found, request.user)
     as_nominee = appointment is not None and appointment.standing == Standing.NOMINEE
     banners = [{"instrument": appointment.instrument, "until": appointment.until}] if as_nominee else []
@@ -86,7 +87,7 @@ def _found(request: HttpRequest, determination: UUID) -> tuple[Determination, An
 
 def _shown(found: Determination, person: Any) -> dict[str, Any]:
     case, waits = found.complaint, found.state == WAITS
-    letters = records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)
+    letters = [] if waits else records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)
     return {
         "reference": case.reference,
         "state": found.get_state_display(),
@@ -104,8 +105,7 @@ def _shown(found: Determination, person: Any) -> dict[str, Any]:
             for each in letters
             if each.letter.startswith(TELLS_IT)
         ],
-        "files": requests.files(case, person),
-        **as_sent.read(case, by=person),
+        **({"files": requests.files(case, person), **as_sent.read(case, by=person)} if waits else {}),
     }
 
 
@@ -122,12 +122,15 @@ def _to(letter: Notice) -> str:
 
 def of_case(case: Complaint, person: Any) -> list[dict[str, Any]]:
     """What was determined in the case, as far as this person may read it."""
-    return [words_of(each, person) for each in records_of(case, Determination, person)]
+    return [words_of(each, person) for each in records_of(case, Determination, person, read_with=WITH)]
 
 
 def words_of(found: Determination, person: Any) -> dict[str, Any]:
     """What it rests on and what is established; once it is determined, the whole of it."""
-    labels = {item.code: item.label for item in found.menu}
+    is_determined = found.determined_at is not None
+    labels = {item.code: item.label for item in found.menu} if is_determined else {}
+    considerations = found.considerations if is_determined else []
+    actions = records_of(found.complaint, DeterminedAction, person, determination=found) if is_determined else []
     return {
         "state": found.get_state_display(),
         "about": found.track.shown_as,
@@ -138,7 +141,7 @@ def words_of(found: Determination, person: Any) -> dict[str, Any]:
         "by": found.capacity,
         "considered": [
             {"label": item.label, "words": found.considered[item.code]}
-            for item in found.considerations
+            for item in considerations
             if item.code in found.considered
         ],
         "actions": [
@@ -149,7 +152,7 @@ def words_of(found: Determination, person: Any) -> dict[str, Any]:
                 "due_on": each.due_on,
                 "told": each.told,
             }
-            for each in records_of(found.complaint, DeterminedAction, person, determination=found)
+            for each in actions
         ],
         "reasons": found.reasons,
         "summary": found.summary,

@@ -6,6 +6,7 @@ A page that no walk visits makes this fail from the day its address is there.
 from tests.contact_officers import test_log_in_a_browser as log
 from tests.pages import test_conciliating_pages as conciliating
 from tests.pages import test_crossing_pages as crossing
+from tests.pages import test_determination_pages as determinations
 from tests.pages import test_investigation_pages as investigations
 from tests.pages import test_local_help_pages as local_help
 from tests.pages import test_network_pages as network
@@ -28,6 +29,7 @@ WALKED = (
     crossing.PAGES,
     requests.PAGES,
     investigations.PAGES,
+    determinations.PAGES,
     local_help.PAGES,
     office.PAGES,
     reports.PAGES,
