@@ -37,6 +37,7 @@ class ComplaintsConfig(AppConfig):
             models.Answer,
             models.AnswerDraft,
             models.Pack,
+            models.StatementCopy,
             models.Notice,
             models.Document,
             models.Deadline,

@@ -151,6 +151,10 @@ class LetterFacts:
     files_with_it: int = 0  # how many files of the complainant's go with it
     other_action: str = field(default="", metadata={"keeps_lines": True})  # what else is to be done (37)
 
+    something_left_out: bool = False  # to the complainant: whether the copy of a statement is without some of it (39)
+    silence_time: str = NEEDED  # how long is waited after a reminder: "3 working days" (41)
+    determination_time: str = NEEDED  # by when a determination is told: "5 working days" (58)
+
     # An Enquiry Panel, clauses 41 to 43.
     panel_members: tuple[MemberOfPanel, ...] = NEEDED
     panel_terms: tuple[PartOfRequest, ...] = NEEDED  # what it looks into; to a respondent, of their own part alone

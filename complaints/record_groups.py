@@ -23,6 +23,7 @@ REQUESTED = frozenset({"partdecision", "referralword", "registerentry"})
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 ANSWER_DRAFTS = frozenset({"answerdraft"})
 ANSWER_STATEMENTS = frozenset({"answerstatement"})
+COPIES = frozenset({"statementcopy", "copyfile"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
@@ -32,6 +33,7 @@ NOT_IN_EVERY_CASE = (
     | LEGAL_ADVICE
     | INVESTIGATING
     | ANSWER_STATEMENTS
+    | COPIES
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES
@@ -48,6 +50,7 @@ WHOLE_FILE = (
     | REQUESTED
     | INVESTIGATING
     | ANSWER_STATEMENTS
+    | COPIES
     | FILES
     | CONTACT
     | _WRITTEN

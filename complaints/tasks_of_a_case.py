@@ -275,6 +275,7 @@ def situation(
     officers: Collection[Any] = (),
     answers: Collection[Any] = (),
     packs: Collection[Any] = (),
+    copies: Collection[Any] = (),
     part_messages: Collection[Any] = (),
     today: date | None = None,
 ) -> Situation:
@@ -334,7 +335,7 @@ def situation(
         overdue=tuple((each.pk, due) for each in agreements if today and (due := each.overdue_since(today))),
         requests=tasks_of_requests.facts(requests, advice, words, unmet),
         investigations=tasks_of_investigations.facts(
-            investigations, officers, unmet, answers=answers, packs=packs, tracks=tracks
+            investigations, officers, unmet, answers=answers, packs=packs, tracks=tracks, copies=copies
         ),
     )
 

@@ -9,6 +9,7 @@ from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSeal
 from complaints.models.complaint import Complaint
 from complaints.models.conciliation import Conciliation, ConciliationNote, ConciliationSession
 from complaints.models.contact import SafeContact
+from complaints.models.copied import CopyFile, StatementCopy
 from complaints.models.day import DayDone
 from complaints.models.deadline import Deadline
 from complaints.models.decision import Decision
@@ -54,6 +55,7 @@ __all__ = [
     "Conciliation",
     "ConciliationNote",
     "ConciliationSession",
+    "CopyFile",
     "DataKey",
     "DayDone",
     "Deadline",
@@ -86,6 +88,7 @@ __all__ = [
     "SaidToCell",
     "SavedView",
     "Statement",
+    "StatementCopy",
     "StatementDraft",
     "StoodAside",
     "Submission",

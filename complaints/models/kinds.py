@@ -87,6 +87,8 @@ _OF_COMPLAINTS = (
     Kind("complaints.AnswerStatement", person="given_by", respondent="track__person"),
     Kind("complaints.Pack", state="state", respondent="track__person"),
     Kind("complaints.PackFile", respondent="track__person"),
+    Kind("complaints.StatementCopy", state="state", respondent="track__person"),
+    Kind("complaints.CopyFile", respondent="track__person"),
     Kind("complaints.FileNote", person="written_by"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),

@@ -158,6 +158,14 @@ class AnswerState(models.TextChoices):
     PARTLY_ADMITTED = "partly_admitted", "Admits part of it"
     DENIED = "denied", "Admits none of it"
     SILENT = "silent", "Has not answered"
+    ESTABLISHED = "established", "Established by admission"
+
+
+class StatementCopyState(models.TextChoices):
+    """The copy of a respondent's statement that the complainant gets (39)."""
+
+    TO_BE_GIVEN = "to_be_given", "To be given to the complainant"
+    GIVEN = "given", "Given to the complainant"
 
 
 class PackState(models.TextChoices):

@@ -16,6 +16,7 @@ from complaints.models import (
     Complaint,
     Conciliation,
     ConciliationSession,
+    CopyFile,
     Deadline,
     Decision,
     DecisionDraft,
@@ -37,6 +38,7 @@ from complaints.models import (
     RegisterEntry,
     SafeContact,
     Statement,
+    StatementCopy,
     SupportPerson,
     Suspension,
     Track,
@@ -55,7 +57,7 @@ ORDER = (
     "conciliationsession", "agreement", "suspension", "supportperson", "victimisationreport", "referral", "legaladvice",
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
     "answerstatement",
-    "pack", "packfile",
+    "statementcopy", "copyfile", "pack", "packfile",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -90,6 +92,8 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     ExecutiveOfficer: ("", "", "appointed_at"),
     Answer: ("track__number", "track__name", ""),
     AnswerStatement: ("track__number", "track__name", "given_at"),
+    StatementCopy: ("track__number", "track__name", "given_at"),
+    CopyFile: ("track__number", "track__name", ""),
     Pack: ("track__number", "track__name", "released_at"),
     PackFile: ("track__number", "track__name", ""),
 }
@@ -159,5 +163,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "answer": f"The answer of respondent {number} to the investigation",
         "answerstatement": f"Statement of respondent {number} to the investigation, {day}",
         "pack": f"The papers of respondent {number}{f', released on {day}' if day else ', not released'}",
+        "statementcopy": f"Copy of a statement of respondent {number}{f', given on {day}' if day else ', not given'}",
+        "copyfile": f"A file that goes with a copy of a statement of respondent {number}",
         "packfile": f"A file that goes with the papers of respondent {number}",
     }[kind]

@@ -15,6 +15,7 @@ from complaints.models import (
     Notice,
     Pack,
     Referral,
+    StatementCopy,
     grants,
 )
 from complaints.proceed import proceed
@@ -23,7 +24,6 @@ from people.models import User
 from procedure.offices import Office
 from tests.canaries import Canaries
 from tests.machinery.rich import received
-from tests.panels.formed import answered
 from tests.world import MONDAY, appoint, person
 
 
@@ -91,6 +91,11 @@ def _answered(told: Canaries, begun: Investigation, vice_chancellor: User) -> No
     }
     draft = saving.write(draft, lambda held: held.update(content), by=draft.owner)
     proceed(draft.give, by=draft.owner, at=MONDAY, signed=False)
+    copy = StatementCopy.objects.select_related(*StatementCopy.read_with).get(answer=answer)
+    left_out = {copy.parts[0][0]: told.secret("why it is left out")}
+    proceed(copy.give_copy, by=answer.investigation.executive_officer, at=MONDAY, left_out=left_out)
+    copy = StatementCopy.objects.select_related(*StatementCopy.read_with).get(answer=answer)
+    proceed(copy.answer_the_statement, by=begun.complaint.complainant, at=MONDAY, text=told.secret("answered back"))
 
 
 def _informed(told: Canaries, begun: Investigation, officer: User, vice_chancellor: User, director: User) -> None:
@@ -134,7 +139,6 @@ def _pack(begun: Investigation) -> Pack:
 
 def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User) -> None:
     """A panel is formed of it, with a member from outside, who signs, sees the names, and whose place is ended (43)."""
-    answered(begun.complaint, "denied", "denied")
     proceed(Investigation.objects.get(pk=begun.pk).form_panel, by=vice_chancellor, at=MONDAY)
     outside = person("Someone Outside", kind=User.Kind.OUTSIDER)
     members = [person("Someone Chairing"), person("Someone Sitting"), outside]
