@@ -39,6 +39,7 @@ class ComplaintsConfig(AppConfig):
             models.AnswerDraft,
             models.Pack,
             models.Determination,
+            models.Clarification,
             models.Notice,
             models.Document,
             models.Deadline,

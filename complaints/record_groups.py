@@ -24,7 +24,7 @@ DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 ANSWER_DRAFTS = frozenset({"answerdraft"})
 ANSWER_STATEMENTS = frozenset({"answerstatement"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
-DETERMINING = frozenset({"determination", "determinedaction"})
+DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2

@@ -6,6 +6,7 @@ from complaints.models.allegation import Allegation, AllegationAgainst
 from complaints.models.answer import Answer
 from complaints.models.answered import AnswerDraft, AnswerStatement, SaidToCell
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
+from complaints.models.clarification import Clarification
 from complaints.models.complaint import Complaint
 from complaints.models.conciliation import Conciliation, ConciliationNote, ConciliationSession
 from complaints.models.contact import SafeContact
@@ -50,6 +51,7 @@ __all__ = [
     "AuditEntry",
     "AuditSeal",
     "AuditSealed",
+    "Clarification",
     "Complaint",
     "Concern",
     "Conciliation",

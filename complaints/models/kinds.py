@@ -99,6 +99,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.PackFile", respondent="track__person"),
     Kind("complaints.Determination", state="state", respondent="track__person"),
     Kind("complaints.DeterminedAction", respondent="determination__track__person"),
+    Kind("complaints.Clarification", state="state", respondent="determination__track__person"),
     Kind("complaints.FileNote", person="written_by"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),

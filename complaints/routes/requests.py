@@ -25,6 +25,11 @@ urlpatterns = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/determination/<uuid:determination>/", determinations.one, name="determination"),
     path("decisions/determination/<uuid:determination>/brief/", determinations.brief, name="determination_brief"),
+    path(
+        "decisions/determination/<uuid:determination>/complaint/",
+        determinations.complaint,
+        name="determination_complaint",
+    ),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),
     path("register/", register.register, name="register"),

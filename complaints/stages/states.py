@@ -175,6 +175,13 @@ class DeterminationState(models.TextChoices):
     DETERMINED = "determined", "Determined"
 
 
+class ClarificationState(models.TextChoices):
+    """What the Vice-Chancellor asked the panel to make clear, once for each part (57, A-49)."""
+
+    ASKED = "asked", "Asked"
+    ANSWERED = "answered", "Answered"
+
+
 class ExecutiveOfficerState(models.TextChoices):
     """The work of one Executive Officer in a case (36): nothing opens to them before they have declared themselves."""
 

@@ -13,6 +13,7 @@ from complaints.models import (
     AllegationAgainst,
     Answer,
     AnswerStatement,
+    Clarification,
     Complaint,
     Conciliation,
     ConciliationSession,
@@ -58,7 +59,7 @@ ORDER = (
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
     "answerstatement",
     "pack", "packfile",
-    "determination", "determinedaction",
+    "determination", "determinedaction", "clarification",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -96,6 +97,7 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Pack: ("track__number", "track__name", "released_at"),
     PackFile: ("track__number", "track__name", ""),
     Determination: ("track__number", "track__name", "determined_at"),
+    Clarification: ("determination__track__number", "determination__track__name", "asked_at"),
     DeterminedAction: ("number", "determination__track__name", ""),
 }
 
@@ -166,5 +168,6 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "pack": f"The papers of respondent {number}{f', released on {day}' if day else ', not released'}",
         "packfile": f"A file that goes with the papers of respondent {number}",
         "determination": f"What is determined of respondent {number}{f', {day}' if day else ', not determined yet'}",
+        "clarification": f"A question to the panel about respondent {number}, {day}",
         "determinedaction": f"What is to be done, {number}, about {words or 'a person not named'}",
     }[kind]

@@ -58,6 +58,7 @@ NOUNS = {
     "answerstatement": ("a statement to the investigation", "{} statements to the investigation"),
     "answerdraft": ("the statement being written", "{} statements being written"),
     "determination": ("what was determined", "what was determined of {} respondents"),
+    "clarification": ("a question to the panel", "{} questions to a panel"),
     "determinedaction": ("what is to be done", "{} things that are to be done"),
     "executiveofficer": ("who looks after the investigation", "who {} Executive Officers were"),
     "concern": ("this record", "{} records"),
