@@ -25,6 +25,7 @@ ANSWER_DRAFTS = frozenset({"answerdraft"})
 ANSWER_STATEMENTS = frozenset({"answerstatement"})
 COPIES = frozenset({"statementcopy", "copyfile"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
+DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2
@@ -34,6 +35,7 @@ NOT_IN_EVERY_CASE = (
     | INVESTIGATING
     | ANSWER_STATEMENTS
     | COPIES
+    | DETERMINING
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES

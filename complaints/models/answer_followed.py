@@ -126,7 +126,11 @@ class AnswerAfterwards(models.Model):
         return self.state == AnswerState.ADMITTED and (self.admits_everything or self.is_before_a_panel)
 
     def establish_what_is_admitted(self, act: Act) -> None:
-        """Each part about them is established by their admission, as if a panel had found it (40)."""
+        """Each part about them is established by their admission, as if a panel had found it; the determination of
+        their part begins (40, 57)."""
+        from complaints.models.determination import Determination
+
+        Determination.begin(self, act, rests_on="full_admission")
 
 
 def _is_one(entry: dict[str, Any]) -> bool:

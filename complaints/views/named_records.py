@@ -13,6 +13,7 @@ from complaints.models import (
     AllegationAgainst,
     Answer,
     AnswerStatement,
+    Clarification,
     Complaint,
     Conciliation,
     ConciliationSession,
@@ -20,6 +21,8 @@ from complaints.models import (
     Deadline,
     Decision,
     DecisionDraft,
+    Determination,
+    DeterminedAction,
     Document,
     ExecutiveOfficer,
     Extract,
@@ -58,6 +61,7 @@ ORDER = (
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
     "answerstatement",
     "statementcopy", "copyfile", "pack", "packfile",
+    "determination", "determinedaction", "clarification",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -96,6 +100,9 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     CopyFile: ("track__number", "track__name", ""),
     Pack: ("track__number", "track__name", "released_at"),
     PackFile: ("track__number", "track__name", ""),
+    Determination: ("track__number", "track__name", "determined_at"),
+    Clarification: ("determination__track__number", "determination__track__name", "asked_at"),
+    DeterminedAction: ("number", "determination__track__name", ""),
 }
 
 
@@ -166,4 +173,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "statementcopy": f"Copy of a statement of respondent {number}{f', given on {day}' if day else ', not given'}",
         "copyfile": f"A file that goes with a copy of a statement of respondent {number}",
         "packfile": f"A file that goes with the papers of respondent {number}",
+        "determination": f"What is determined of respondent {number}{f', {day}' if day else ', not determined yet'}",
+        "clarification": f"A question to the panel about respondent {number}, {day}",
+        "determinedaction": f"What is to be done, {number}, about {words or 'a person not named'}",
     }[kind]

@@ -59,6 +59,9 @@ NOUNS = {
     "statementcopy": ("the copy of a statement", "the copies of {} statements"),
     "copyfile": ("a file that goes with it", "{} files that go with it"),
     "answerdraft": ("the statement being written", "{} statements being written"),
+    "determination": ("what was determined", "what was determined of {} respondents"),
+    "clarification": ("a question to the panel", "{} questions to a panel"),
+    "determinedaction": ("what is to be done", "{} things that are to be done"),
     "executiveofficer": ("who looks after the investigation", "who {} Executive Officers were"),
     "concern": ("this record", "{} records"),
     "adviceasked": ("the question", "{} questions"),
@@ -84,6 +87,7 @@ TO_READ = {
     "partdecision",
     "referralword",
     "decisiondraft",
+    "determination",
 }
 
 
