@@ -1,7 +1,7 @@
 """The copy of a respondent's statement for the complainant: clause 39.
 
 It is there with each statement, and to be given; the Executive Officer gives it in one act, with the letter. See
-docs/decisions/1060.
+docs/decisions/1055.
 """
 
 from typing import Any

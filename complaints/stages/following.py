@@ -1,7 +1,7 @@
 """What follows from a respondent's answer to an investigation, or from none: clauses 40 and 41.
 
 All admitted: it is established, and comes before the Vice-Chancellor without a panel. Nothing sent: a reminder, three
-more working days, and then it is recorded. The clock opens these steps and takes none. See docs/decisions/1060.
+more working days, and then it is recorded. The clock opens these steps and takes none. See docs/decisions/1055.
 """
 
 from typing import Any

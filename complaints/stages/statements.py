@@ -1,7 +1,7 @@
 """A respondent's statement in a formal investigation: clauses 38 and 41. Written, sent, more time for it.
 
 What was said decides where an answer stands: all of it admitted, part of it, or nothing. A later statement counts, and
-may say otherwise, until a panel is formed, which then weighs it (41). See docs/decisions/1040 and 1060.
+may say otherwise, until a panel is formed, which then weighs it (41). See docs/decisions/1040 and 1055.
 """
 
 from datetime import date

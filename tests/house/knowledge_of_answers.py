@@ -20,15 +20,12 @@ def may_know_of_an_answer(
     (39-41). `evidence`: the file went with it. The nominee acts for the Vice-Chancellor under clause 38 alone (5.1).
     """
     if kind in COPIES or awaited:
-        given = kind != "statementcopy" or state == "given"
-        return role in READ_IT | {"nominee"} or (role == "complainant" and given)
+        return role in READ_IT | {"nominee"} or (role == "complainant" and state != "to_be_given")
     if role == "nominee":
         return kind in {"answer", "answerstatement"} or (kind == "document" and evidence) or answers
     if kind == "answerdraft":
         return role == "respondent" and mine
-    if kind == "answerstatement":
-        return role in READ_IT or (role == "respondent" and mine)
-    if kind == "document" and evidence:
+    if kind == "answerstatement" or (kind == "document" and evidence):
         return role in READ_IT or (role == "respondent" and mine)
     if kind == "deadline" and answers:
         return role in READ_IT | {"complainant"} or (role == "respondent" and mine)
