@@ -10,7 +10,7 @@ from django.db import models
 from complaints.models.told import Covering
 from complaints.stages.act import Act
 from complaints.stages.statements import ADMITS
-from complaints.stages.states import AnswerState, ClockState
+from complaints.stages.states import AnswerState
 from procedure import clock
 from procedure.periods import SILENCE_AFTER_REMINDER
 
@@ -97,11 +97,6 @@ class AnswerAfterwards(models.Model):
         """That they are asked once more, by a letter in that way (64)."""
         self.covering = Covering("", mode)
         self._note(act, "reminded", until="")
-
-    def count_no_longer_after_the_reminder(self) -> None:
-        """Their time was made longer: what ran after a reminder begins anew with the next."""
-        running = self.track.deadlines.not_ended().filter(period=SILENCE_AFTER_REMINDER.code)
-        running.update(state=ClockState.CANCELLED, left=None, remind_on=None)
 
     @property
     def admits_everything(self) -> bool:

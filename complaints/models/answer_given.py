@@ -34,7 +34,6 @@ class AnswerSoFar(models.Model):
     admit_in_part: Any
     deny: Any
     admits_everything: bool
-    count_no_longer_after_the_reminder: Any
 
     @property
     def can_still_answer(self) -> bool:
@@ -102,7 +101,6 @@ class AnswerSoFar(models.Model):
         if running is None:
             raise CannotBe("No time runs for their statement any more. They can still send it.")
         running.extend(act, until=until, reasons=LONGER)
-        self.count_no_longer_after_the_reminder()
         self._time_answered(act, reasons, until=until.isoformat())
 
     def give_no_more_time(self, act: Act, reasons: str) -> None:

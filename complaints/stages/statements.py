@@ -100,6 +100,7 @@ class AnswerGiven(models.Model):
         clause="38",
         by=[EXECUTIVE_OFFICER, VICE_CHANCELLOR],
         source=A.INFORMED,
+        ends=[periods.SILENCE_AFTER_REMINDER],
         tells={
             RESPONDENT: letter("investigation/more_time"),
             COMPLAINANT: letter("investigation/statement_expected"),

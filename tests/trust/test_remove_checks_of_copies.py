@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 
 from complaints import saving
-from complaints.models import GRANTS, CopyFile
+from complaints.models import GRANTS, CopyFile, StatementCopy
 from complaints.proceed import proceed
 from complaints.roles import VICE_CHANCELLOR
 from complaints.views import requests_ways
@@ -16,7 +16,7 @@ from people.models import Standing, User
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import ask, body_of, signed_in
-from tests.investigation import answered, followed
+from tests.investigation import answered, followed, informing
 from tests.investigation.prepared import answer_of, officer_of
 from tests.machinery.rich import received
 from tests.trust.taken_away import EVERY, take_away
@@ -45,7 +45,7 @@ def someone(there: Any, role: str, *lost: str) -> User:
 
 def got(role: str, way: str, *lost: str, elsewhere: bool = False) -> Look:
     def look(there: Any) -> Any:
-        copy = followed.copy_of(there)
+        copy = StatementCopy.objects.get(complaint=there.case, state="given")
         here = way.format(ref=there.case.reference, copy=copy.pk, sent=copy.statement_id, officer=officer_of(there).pk)
         came_from = {"HTTP_SEC_FETCH_SITE": "cross-site"} if elsewhere else {}
         client = signed_in(someone(there, role, *lost))
@@ -62,7 +62,7 @@ def led_back(there: Any) -> Any:
 
 LOOKS: dict[str, Look] = {
     "views/answers.py said_to: records_of(case, StatementCopy": got("officer", OFFICER, "statementcopy"),
-    "views/answers.py admitted: Answer": got("above", "/decisions/", "answer"),
+    "views/answers.py admitted: Answer.objects": got("above", "/decisions/", "answer"),
     "views/answers.py admitted: AnswerStatement": got("above", "/decisions/", "answerstatement"),
     "views/answers.py statement: records_of(case, StatementCopy": got("director", READ, "statementcopy"),
     "views/cases_page.py tasks: records_of(case, StatementCopy": got("director", TASKS, "statementcopy"),
@@ -90,13 +90,15 @@ def built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytes
     folder = override_settings(FILES_FOLDER=str(tmp_path_factory.mktemp("copies")))
     with django_db_blocker.unblock(), folder, clock.at(MONDAY), transaction.atomic():
         appoint(Office.VICE_CHANCELLOR, person("Nomi Limited"), standing=Standing.NOMINEE, clauses=[40])
-        there = answered.both_informed()
-        draft = answered.write(there, 1, "deny", "deny")
+        there = answered.prepared()
+        answered.inform(there, 1)
+        informing.before_the_vice_chancellor(there, 2)
+        draft = answered.write(there, 1, "admit", "admit")
         saving.add_file(draft, received(clean=True), by=draft.owner)
         proceed(draft.give, by=draft.owner, at=MONDAY, signed=True)
         followed.copy_given(there, 1, at=MONDAY)
         assert CopyFile.objects.exists()
-        answered.give(there, 2, "admit")
+        answered.give(there, 1, "admit", text="Once more.")
         yield there
         transaction.set_rollback(True)
 
