@@ -11,10 +11,10 @@ from complaints.disclosure_of_requests import who_decides
 from complaints.record_groups import ANSWER_DRAFTS, ANSWER_STATEMENTS, CLOCKS, COPIES, FILES
 from complaints.rule import RecordFacts, Rule
 from complaints.stages.states import DraftState, StatementCopyState
-from procedure.periods import DETERMINATION_NOTIFIED, RESPONDENT_STATEMENT, SILENCE_AFTER_REMINDER, STATEMENT_COPIED
+from procedure.periods import RESPONDENT_STATEMENT, SILENCE_AFTER_REMINDER, STATEMENT_COPIED
 
 CLOCKS_OF_ANSWERING = frozenset({each.code for each in (
-    RESPONDENT_STATEMENT, STATEMENT_COPIED, SILENCE_AFTER_REMINDER, DETERMINATION_NOTIFIED)})  # fmt: skip
+    RESPONDENT_STATEMENT, STATEMENT_COPIED, SILENCE_AFTER_REMINDER)})  # fmt: skip
 ON_WHAT_IS_ANSWERED = frozenset({38, 40, 41})
 """The clauses of what is done with a statement: a nominee for others reads none of it (5.1)."""
 
