@@ -31,7 +31,7 @@ def build() -> Watched:
     world = answered.both_informed()
     for number in (1, 2):
         draft = answered.write(world, number, "deny")
-        saving.add_file(draft, received(), by=draft.owner)
+        saving.add_file(draft, received(clean=True), by=draft.owner)
     answered.give(world, 1, "deny")
     copy_given(world, 1, at=MONDAY)
     answered.give(world, 2, "deny")
