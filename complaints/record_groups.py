@@ -23,7 +23,9 @@ REQUESTED = frozenset({"partdecision", "referralword", "registerentry"})
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 ANSWER_DRAFTS = frozenset({"answerdraft"})
 ANSWER_STATEMENTS = frozenset({"answerstatement"})
+COPIES = frozenset({"statementcopy", "copyfile"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
+DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2
@@ -32,6 +34,8 @@ NOT_IN_EVERY_CASE = (
     | LEGAL_ADVICE
     | INVESTIGATING
     | ANSWER_STATEMENTS
+    | COPIES
+    | DETERMINING
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES
@@ -48,6 +52,7 @@ WHOLE_FILE = (
     | REQUESTED
     | INVESTIGATING
     | ANSWER_STATEMENTS
+    | COPIES
     | FILES
     | CONTACT
     | _WRITTEN

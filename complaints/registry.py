@@ -119,7 +119,24 @@ class Bar:
 PANEL_FORMS = "an investigation goes to a panel"
 RESPONDENT_IS_KNOWN = "it is known who a respondent is"
 CLOSES = "the complaint is closed"
+PANEL_IS_ASKED = "the Vice-Chancellor asks the panel to make something of its report clear"  # of a `Clarification`
 """What happens to a case that an app above may do something of its own about."""
+
+
+FINDINGS = {
+    "substantiated": "The panel found it substantiated",
+    "partly": "The panel found it substantiated in part",
+    "not_substantiated": "The panel found it not substantiated",
+}
+NOT_SUBSTANTIATED = "not_substantiated"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a panel found on one allegation against one respondent, and why (41, 54): `outcome` is one of `FINDINGS`."""
+
+    outcome: str
+    reasons: str
 
 
 @dataclass
@@ -137,6 +154,7 @@ class Registered:
     entrusted: list[Callable[[Any], Any]] = field(default_factory=list)
     beside: list[Callable[[Any, Any], Iterable[dict[str, str]]]] = field(default_factory=list)
     letter_facts: list[Callable[[Any, Any], dict[str, Any]]] = field(default_factory=list)
+    findings: list[Callable[[Any], Mapping[UUID, Finding]]] = field(default_factory=list)
 
 
 _registered = Registered()
@@ -238,6 +256,16 @@ def add_letter_facts(facts: Callable[[Any, Any], dict[str, Any]]) -> None:
 def letter_facts(notice: Any, case: Any) -> dict[str, Any]:
     """What the apps above can tell in that letter."""
     return {name: value for facts in _registered.letter_facts for name, value in facts(notice, case).items()}
+
+
+def add_findings(found: Callable[[Any], Mapping[UUID, Finding]]) -> None:
+    """What the panels above found of one `Answer`, by the id of each part of it; nothing before it reported (54)."""
+    _registered.findings.append(found)
+
+
+def findings(answer: Any) -> dict[UUID, Finding]:
+    """What a panel found of one respondent's answer, by the id of each part of it. Nobody here rewrites it (A-49)."""
+    return {cell: finding for found in _registered.findings for cell, finding in found(answer).items()}
 
 
 def steps(record: str | None = None) -> list[Step]:

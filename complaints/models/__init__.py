@@ -6,12 +6,15 @@ from complaints.models.allegation import Allegation, AllegationAgainst
 from complaints.models.answer import Answer
 from complaints.models.answered import AnswerDraft, AnswerStatement, SaidToCell
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
+from complaints.models.clarification import Clarification
 from complaints.models.complaint import Complaint
 from complaints.models.conciliation import Conciliation, ConciliationNote, ConciliationSession
 from complaints.models.contact import SafeContact
+from complaints.models.copied import CopyFile, StatementCopy
 from complaints.models.day import DayDone
 from complaints.models.deadline import Deadline
 from complaints.models.decision import Decision
+from complaints.models.determination import Determination, DeterminedAction
 from complaints.models.document import Document
 from complaints.models.draft import Draft
 from complaints.models.executive_officer import ExecutiveOfficer
@@ -49,11 +52,13 @@ __all__ = [
     "AuditEntry",
     "AuditSeal",
     "AuditSealed",
+    "Clarification",
     "Complaint",
     "Concern",
     "Conciliation",
     "ConciliationNote",
     "ConciliationSession",
+    "CopyFile",
     "DataKey",
     "DayDone",
     "Deadline",
@@ -61,6 +66,8 @@ __all__ = [
     "DecisionDraft",
     "DefaultView",
     "Delivery",
+    "Determination",
+    "DeterminedAction",
     "Document",
     "Draft",
     "ExecutiveOfficer",
@@ -86,6 +93,7 @@ __all__ = [
     "SaidToCell",
     "SavedView",
     "Statement",
+    "StatementCopy",
     "StatementDraft",
     "StoodAside",
     "Submission",

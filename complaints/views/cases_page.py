@@ -36,6 +36,7 @@ from complaints.models import (
     Referral,
     ReferralWord,
     SafeContact,
+    StatementCopy,
     SupportPerson,
     Suspension,
     Track,
@@ -172,6 +173,7 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             officers=records_of(case, ExecutiveOfficer, person),
             answers=records_of(case, Answer, person),
             packs=records_of(case, Pack, person),
+            copies=records_of(case, StatementCopy, person),
             part_messages=records_of(case, PartMessage, person),
             today=clock.today(),
         )

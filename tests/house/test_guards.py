@@ -9,12 +9,15 @@ from complaints import informal
 from complaints.documenting.tables import moving_models
 from complaints.models import (
     Agreement,
+    AllegationAgainst,
     Answer,
     AnswerDraft,
+    AnswerStatement,
     Complaint,
     Conciliation,
     DataKey,
     Decision,
+    Determination,
     ExecutiveOfficer,
     Extract,
     Investigation,
@@ -22,6 +25,8 @@ from complaints.models import (
     Mail,
     Pack,
     Referral,
+    SaidToCell,
+    StatementCopy,
     StatementDraft,
     StoodAside,
     SupportPerson,
@@ -90,11 +95,15 @@ OF_A_CASE = {
         complaint=case, person=person(), appointed_by=person(), appointed_at=MONDAY, reasons="Has done it before."
     ),
     "answerdraft": lambda case: a_draft_of_an_answer(case),
-    "answer": lambda case: an_answer(case),
+    "answer": lambda case: an_admitted_answer(case),
+    "statementcopy": lambda case: a_copy(case),
     "pack": lambda case: Pack.objects.create(complaint=case, answer=an_answer(case), track=case.tracks.first()),
     "panel": lambda case: a_full_panel(case),
     "panelmember": lambda case: PanelMember.objects.create(
         complaint=case, panel=a_panel(case), person=person(), appointed_by=person(), appointed_at=MONDAY
+    ),
+    "determination": lambda case: Determination.objects.create(
+        complaint=case, answer=an_answer(case), track=case.tracks.first(), rests_on="full_admission", begun_at=MONDAY
     ),
 }
 """A record of a case, by its kind."""
@@ -135,6 +144,26 @@ def an_investigation(case):
 
 def an_answer(case):
     return Answer.objects.create(complaint=case, investigation=an_investigation(case), track=case.tracks.first())
+
+
+def a_statement_to_it(answer):
+    given = {"complaint": answer.complaint, "track": answer.track, "given_by": person(), "given_at": MONDAY}
+    return AnswerStatement.objects.create(answer=answer, number=1, signed_at=MONDAY, **given)
+
+
+def an_admitted_answer(case):
+    """With its one part admitted and signed: without that nothing is established (40)."""
+    answer = an_answer(case)
+    cell = AllegationAgainst.objects.filter(track=answer.track)[0]
+    answer.investigation.cells.add(cell)
+    SaidToCell.objects.create(statement=a_statement_to_it(answer), cell=cell, answer="admit", signed=True)
+    return answer
+
+
+def a_copy(case):
+    answer = an_answer(case)
+    given = {"complaint": case, "answer": answer, "track": answer.track}
+    return StatementCopy.objects.create(statement=a_statement_to_it(answer), **given)
 
 
 def a_draft_of_an_answer(case):

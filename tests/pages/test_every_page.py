@@ -71,6 +71,7 @@ NO_PAGE = {
     "case_document": "a file, as it was given",
     "my_document": "a file, as it was given",
     "response_document": "a file, as it was given",
+    "my_copy_file": "a file, as it was given",
     "case_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "my_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "my_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",

@@ -159,6 +159,7 @@ FILL: dict[str, Fill] = {
     "notice": lambda address, binding: [binding.released_letter()],
     "answer": lambda address, binding: [binding.first("answer")],
     "sent": lambda address, binding: [binding.first("answerstatement")],
+    "copy": lambda address, binding: [binding.first("statementcopy")],
     "witness": lambda address, binding: [NEVER],
     "statement": lambda address, binding: [binding.first("statement")],
     "consultation": lambda address, binding: [binding.apart("consultation")],
