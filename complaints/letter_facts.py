@@ -155,6 +155,7 @@ class LetterFacts:
     panel_members: tuple[MemberOfPanel, ...] = NEEDED
     panel_terms: tuple[PartOfRequest, ...] = NEEDED  # what it looks into; to a respondent, of their own part alone
     object_by: datetime.date = NEEDED  # the last day on which a party may say that a member should not sit
+    objected_to: str = NEEDED  # the member whom its reader objected to (43)
 
     # Agreements, clauses 22, 25 and 27.
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term

@@ -71,6 +71,7 @@ SAMPLE: dict[str, Any] = {
     "panel_members": (MemberOfPanel("Sample Member", "Sample Unit, Chair"), MemberOfPanel("Another Member")),
     "panel_terms": (PartOfRequest("Allegation 1, about Sample Respondent"),),
     "object_by": date(2026, 11, 26),
+    "objected_to": "Sample Member",
     "reported_on": SAMPLE_DAY,
     "protection": "Sample words.",
     "answer_to_report": "Sample words.",

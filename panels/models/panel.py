@@ -19,6 +19,7 @@ from complaints.stages.act import Act, CannotBe
 from panels import eligible
 from panels.membership import THREE
 from panels.models.member import PanelMember
+from panels.models.objection import Objection
 from panels.models.seats import Seats
 from panels.stages.panel import PanelSteps
 from panels.stages.states import MemberState, PanelState
@@ -126,6 +127,11 @@ class Panel(Seats, PanelSteps, Moving, OfCase):
     def is_time_to_object(self) -> bool:
         """Whether the days are not over in which the parties may object to a member (43)."""
         return any(each.due_on >= clock.today() or each.stands_still for each in self._objections)
+
+    @property
+    def objection_waits(self) -> bool:
+        """Whether a party has objected to one of its members, and nobody has ruled on it (43)."""
+        return Objection.waits_for(self)
 
     @property
     def _objections(self) -> list[Deadline]:
