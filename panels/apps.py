@@ -10,7 +10,7 @@ class PanelsConfig(AppConfig):
     def ready(self) -> None:
         from complaints import registry
         from complaints.stages.step import declared_on
-        from panels import asked, bar, happenings, models, rules, telling, waiting
+        from panels import asked, bar, examples, happenings, models, rules, telling, waiting
         from panels.stages import member
 
         for model in (models.Panel, models.PanelMember, models.MembersTold, models.Objection):
@@ -26,6 +26,7 @@ class PanelsConfig(AppConfig):
         registry.add_to_decide(waiting.to_decide)
         registry.add_duties(waiting.duties)
         registry.add_further(waiting.further)
+        registry.add_examples(examples.records)
         registry.add_consequence(registry.PANEL_FORMS, models.Panel.begin)
         registry.add_consequence(
             registry.RESPONDENT_IS_KNOWN, models.PanelMember.give_way_to, follows=[member.GIVES_WAY]

@@ -73,7 +73,7 @@ def sent(known: People, case: Complaint) -> AnswerDraft:
     return draft
 
 
-def _given(content: dict[str, Any]) -> Callable[[People, Complaint], Answer]:
+def given_with(content: dict[str, Any]) -> Callable[[People, Complaint], Answer]:
     def given(known: People, case: Complaint) -> Answer:
         proceed(_written(known, case, content).give, by=known["respondent"], signed=True)
         return _answer(case)
@@ -90,8 +90,8 @@ def _receipt(known: People, case: Complaint) -> Notice:
 PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "answer: told, and asked for a statement": informed,
     "answer: more time is asked for": asked_for_more_time,
-    "answer: all of it admitted": _given(ADMITTED),
-    "answer: none of it admitted": _given(NOT_ADMITTED),
+    "answer: all of it admitted": given_with(ADMITTED),
+    "answer: none of it admitted": given_with(NOT_ADMITTED),
     "statement to an investigation: being written": being_written,
     "statement to an investigation: sent": sent,
     "letter of an investigation: that a statement was received": _receipt,

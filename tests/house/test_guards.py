@@ -30,7 +30,7 @@ from complaints.models import (
 )
 from complaints.stages.step import pairs
 from contact_officers.models import Network
-from panels.models import Panel, PanelMember
+from panels.models import MembersTold, Objection, Panel, PanelMember
 from procedure.offices import Office
 from reporting.models import Incidence
 from tests.contact_officers.entries import a_log
@@ -96,8 +96,21 @@ OF_A_CASE = {
     "panelmember": lambda case: PanelMember.objects.create(
         complaint=case, panel=a_panel(case), person=person(), appointed_by=person(), appointed_at=MONDAY
     ),
+    "memberstold": lambda case: told_of_a_panel(case),
+    "objection": lambda case: an_objection(case),
 }
 """A record of a case, by its kind."""
+
+
+def told_of_a_panel(case, panel=None):
+    who = {"panel": panel or a_panel(case), "person": case.complainant, "told_at": MONDAY}
+    return MembersTold.objects.create(complaint=case, **who)
+
+
+def an_objection(case):
+    panel = a_full_panel(case)
+    made = {"told": told_of_a_panel(case, panel), "member": panel.members.first(), "made_by": case.complainant}
+    return Objection.objects.create(complaint=case, made_at=MONDAY, why="They are friends.", **made)
 
 
 def a_panel(case):
