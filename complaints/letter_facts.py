@@ -178,6 +178,7 @@ class LetterFacts:
     panel_members: tuple[MemberOfPanel, ...] = NEEDED
     panel_terms: tuple[PartOfRequest, ...] = NEEDED  # what it looks into; to a respondent, of their own part alone
     object_by: datetime.date = NEEDED  # the last day on which a party may say that a member should not sit
+    objected_to: str = NEEDED  # the member whom its reader objected to (43)
 
     # A determination on one respondent's part, clauses 57 and 58.
     determined_on: datetime.date = NEEDED

@@ -82,6 +82,7 @@ SAMPLE: dict[str, Any] = {
     "actions_told": (DecidedAction("Changed working arrangements: sample words", "", date(2026, 12, 21)),),
     "actions_decided": (DecidedAction("An apology: sample words", "The Head of School", date(2026, 12, 21)),),
     "discipline": True,
+    "objected_to": "Sample Member",
     "reported_on": SAMPLE_DAY,
     "protection": "Sample words.",
     "answer_to_report": "Sample words.",

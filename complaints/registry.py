@@ -155,6 +155,10 @@ class Registered:
     beside: list[Callable[[Any, Any], Iterable[dict[str, str]]]] = field(default_factory=list)
     letter_facts: list[Callable[[Any, Any], dict[str, Any]]] = field(default_factory=list)
     findings: list[Callable[[Any], Mapping[UUID, Finding]]] = field(default_factory=list)
+    for_parties: list[Callable[[Any, Any], Iterable[dict[str, str]]]] = field(default_factory=list)
+    to_decide: list[Callable[[Any], Iterable[dict[str, str]]]] = field(default_factory=list)
+    duties: list[Callable[[Any, Any], Iterable[Any]]] = field(default_factory=list)
+    further: list[Callable[[Any], Iterable[str]]] = field(default_factory=list)
 
 
 _registered = Registered()
@@ -246,6 +250,47 @@ def add_beside(links: Callable[[Any, Any], Iterable[dict[str, str]]]) -> None:
 def beside(investigation: Any, person: Any) -> list[dict[str, str]]:
     """Those pages, as far as this person has them."""
     return [link for links in _registered.beside for link in links(investigation, person)]
+
+
+def add_for_parties(links: Callable[[Any, Any], Iterable[dict[str, str]]]) -> None:
+    """What an app above has for a party of a case: the title and url of each page of theirs, and words beside it."""
+    _registered.for_parties.append(links)
+
+
+def for_parties(case: Any, person: Any) -> list[dict[str, str]]:
+    """Those pages, as far as this person has them in that case."""
+    return [link for links in _registered.for_parties for link in links(case, person)]
+
+
+def add_to_decide(rows: Callable[[Any], Iterable[dict[str, str]]]) -> None:
+    """What waits in an app above for whoever decides in the Vice-Chancellor's place or as them: the reference, the url
+    and what has to be done of each."""
+    _registered.to_decide.append(rows)
+
+
+def to_decide(person: Any) -> list[dict[str, str]]:
+    """Those, in all the cases that this person sees."""
+    return [row for rows in _registered.to_decide for row in rows(person)]
+
+
+def add_duties(duties: Callable[[Any, Any], Iterable[Any]]) -> None:
+    """What waits on whom in an app above, in a case as a person sees it (`complaints.duty.Duty`)."""
+    _registered.duties.append(duties)
+
+
+def duties(case: Any, person: Any) -> list[Any]:
+    """Those of that case."""
+    return [duty for found in _registered.duties for duty in found(case, person)]
+
+
+def add_further(turns: Callable[[Any], Iterable[str]]) -> None:
+    """How far an app above has taken what is investigated in a case, by the codes of `complaints.stages.shown`."""
+    _registered.further.append(turns)
+
+
+def further(case: Any) -> set[str]:
+    """That of the case, for the stage it shows."""
+    return {code for turns in _registered.further for code in turns(case)}
 
 
 def add_letter_facts(facts: Callable[[Any, Any], dict[str, Any]]) -> None:

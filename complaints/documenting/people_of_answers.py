@@ -75,7 +75,7 @@ def sent(known: People, case: Complaint) -> AnswerDraft:
     return draft
 
 
-def _given(content: dict[str, Any]) -> Callable[[People, Complaint], Answer]:
+def given_with(content: dict[str, Any]) -> Callable[[People, Complaint], Answer]:
     def given(known: People, case: Complaint) -> Answer:
         proceed(_written(known, case, content).give, by=known["respondent"], signed=True)
         return _answer(case)
@@ -104,7 +104,7 @@ def silent(known: People, case: Complaint) -> Answer:
 
 
 def established(known: People, case: Complaint) -> Answer:
-    proceed(_given(ADMITTED)(known, case).establish_by_admission, by=known["Vice-Chancellor"])
+    proceed(given_with(ADMITTED)(known, case).establish_by_admission, by=known["Vice-Chancellor"])
     return _answer(case)
 
 
@@ -132,8 +132,8 @@ def _receipt(known: People, case: Complaint) -> Notice:
 PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "answer: told, and asked for a statement": informed,
     "answer: more time is asked for": asked_for_more_time,
-    "answer: all of it admitted": _given(ADMITTED),
-    "answer: none of it admitted": _given(NOT_ADMITTED),
+    "answer: all of it admitted": given_with(ADMITTED),
+    "answer: none of it admitted": given_with(NOT_ADMITTED),
     "answer: the time for a statement has gone by": time_gone_by,
     "answer: reminded, and nothing came": reminded,
     "answer: silent": silent,

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from complaints import audit, proceed, tasks_of_a_case, telling
+from complaints import audit, proceed, registry, tasks_of_a_case, telling
 from complaints.forms.step_form import title_in_office
 from complaints.models import (
     Agreement,
@@ -178,7 +178,7 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             today=clock.today(),
         )
     in_list = cases_beside.in_list(request)
-    found = [task_words(duty, case) for duty in tasks_of_a_case.duties(known)]
+    found = [task_words(duty, case) for duty in [*tasks_of_a_case.duties(known), *registry.duties(case, person)]]
     waiting = [each | {"url": each["url"] and f"{each['url']}{in_list}"} for each in found]
     return draw(
         request,

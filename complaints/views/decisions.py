@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from complaints import as_sent, audit
+from complaints import as_sent, audit, registry
 from complaints.models import (
     Complaint,
     Deadline,
@@ -44,7 +44,7 @@ from procedure.offices import Office
 from procedure.periods import EXECUTIVE_OFFICER_APPOINTED, RESPONDENTS_INFORMED
 
 DECIDING = (Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE)
-UNDER = frozenset({32, 34, 36, 37, 38, 40, 41, 57, 58, 60})  # the clauses of what is decided and prepared here
+UNDER = frozenset({32, 34, 36, 37, 38, 40, 41, 42, 57, 58, 60})  # the clauses of what is decided and prepared here
 WAITING = ReferralState.WITH_VICE_CHANCELLOR
 
 
@@ -77,6 +77,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
             "informing": _informing(request.user),
             "admitted": answers.admitted(request.user),
             "to_determine": determinations.before(request.user),
+            "panels": registry.to_decide(request.user),
             "banners": _as_nominee(_of_these_pages(held)),
         },
     )

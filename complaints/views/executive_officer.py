@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from complaints import as_sent, audit, entrusted, tasks_of_investigations
+from complaints import as_sent, audit, entrusted, registry, tasks_of_investigations
 from complaints.models import Answer, Deadline, ExecutiveOfficer, Extract, Investigation, Pack, StatementCopy, Track
 from complaints.roles import EXECUTIVE_OFFICER
 from complaints.stages.states import ExecutiveOfficerState
@@ -88,6 +88,7 @@ def _shown(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
                 "parts": [{"words": named(cell)} for cell in each.parts],
                 "respondents": informing.rows(each, person),
                 "due": requests.clocks(case, person, each.track),
+                "beside": registry.beside(each, person),
             }
             for each in records_of(case, Investigation, person)
         ],

@@ -35,7 +35,7 @@ from complaints.models import (
 )
 from complaints.stages.step import pairs
 from contact_officers.models import Network
-from panels.models import Panel, PanelMember
+from panels.models import MembersTold, Objection, Panel, PanelMember
 from procedure.offices import Office
 from reporting.models import Incidence
 from tests.contact_officers.entries import a_log
@@ -105,8 +105,21 @@ OF_A_CASE = {
     "determination": lambda case: Determination.objects.create(
         complaint=case, answer=an_answer(case), track=case.tracks.first(), rests_on="full_admission", begun_at=MONDAY
     ),
+    "memberstold": lambda case: told_of_a_panel(case),
+    "objection": lambda case: an_objection(case),
 }
 """A record of a case, by its kind."""
+
+
+def told_of_a_panel(case, panel=None):
+    who = {"panel": panel or a_panel(case), "person": case.complainant, "told_at": MONDAY}
+    return MembersTold.objects.create(complaint=case, **who)
+
+
+def an_objection(case):
+    panel = a_full_panel(case)
+    made = {"told": told_of_a_panel(case, panel), "member": panel.members.first(), "made_by": case.complainant}
+    return Objection.objects.create(complaint=case, made_at=MONDAY, why="They are friends.", **made)
 
 
 def a_panel(case):

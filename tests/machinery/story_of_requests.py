@@ -21,7 +21,7 @@ from complaints.models import (
     grants,
 )
 from complaints.proceed import of_itself, proceed
-from panels.models import Panel, PanelMember
+from panels.models import MembersTold, Objection, Panel, PanelMember
 from people.models import User
 from procedure.offices import Office
 from tests.canaries import Canaries
@@ -144,7 +144,7 @@ def _pack(begun: Investigation) -> Pack:
 
 
 def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User) -> None:
-    """A panel is formed of it, with a member from outside, who signs, sees the names, and whose place is ended (43)."""
+    """A panel is formed of it, with a member from outside, to whom a party objects, and is right (43)."""
     proceed(Investigation.objects.get(pk=begun.pk).form_panel, by=vice_chancellor, at=MONDAY)
     outside = person("Someone Outside", kind=User.Kind.OUTSIDER)
     members = [person("Someone Chairing"), person("Someone Sitting"), outside]
@@ -153,8 +153,15 @@ def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User)
     proceed(panel.nominate_members, by=vice_chancellor, at=MONDAY, members=members, chair=members[0], **why)
     place = PanelMember.objects.get(panel=panel, person=outside)
     proceed(place.give_undertaking, by=outside, at=MONDAY, confidential=True, duties=True)
-    place = PanelMember.objects.get(pk=place.pk)
-    proceed(place.end_membership, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))
+    proceed(PanelMember.objects.get(pk=place.pk).declare, by=outside, at=MONDAY, impartial=True)
+    for each in PanelMember.objects.filter(panel=panel, state="asked"):
+        proceed(each.give_undertaking, by=each.person, at=MONDAY, confidential=True, duties=True)
+        proceed(PanelMember.objects.get(pk=each.pk).declare, by=each.person, at=MONDAY, impartial=True)
+    party = MembersTold.objects.get(panel=panel, person=begun.complaint.complainant)
+    said = {"member": PanelMember.objects.get(pk=place.pk), "reasons": told.secret("why they object")}
+    proceed(party.object_to_member, by=party.person, at=MONDAY, **said)
+    ruled = Objection.objects.get(told=party)
+    proceed(ruled.uphold, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))
 
 
 def _determined(told: Canaries, answer: Any, vice_chancellor: User) -> None:

@@ -45,6 +45,7 @@ CATALOGUE = {
     ("N37", "58"): {"complainant"},
     ("N38", "58"): {"respondent"},
     ("N39", "58"): {"director"},
+    ("N29", "43"): {"complainant", "respondent"},
     ("N41", "60"): {"reported", "themself"},
     ("N44", "13"): {"complainant", "respondent"},
     ("N45", "13"): {"complainant", "respondent"},

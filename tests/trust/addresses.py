@@ -155,6 +155,7 @@ FILL: dict[str, Fill] = {
     "officer": lambda address, binding: [binding.first("executiveofficer")],
     "panel": lambda address, binding: [binding.first("panel")],
     "member": lambda address, binding: [binding.first("panelmember")],
+    "told": lambda address, binding: [binding.first("memberstold")],
     "pack": lambda address, binding: [binding.first("pack")],
     "notice": lambda address, binding: [binding.released_letter()],
     "answer": lambda address, binding: [binding.first("answer")],

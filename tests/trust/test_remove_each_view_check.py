@@ -29,6 +29,7 @@ from tests.trust.test_remove_checks_of_determinations import OF_DETERMINATIONS
 from tests.trust.test_remove_checks_of_informing import OF_INFORMING
 from tests.trust.test_remove_checks_of_investigation_pages import OF_INVESTIGATIONS
 from tests.trust.test_remove_checks_of_local_help import LOCALLY
+from tests.trust.test_remove_checks_of_panels import OF_PANELS
 from tests.trust.test_remove_checks_of_request_forms import OF_REQUEST_FORMS
 from tests.trust.test_remove_checks_of_stage_two import OF_STAGE_TWO
 from tests.trust.test_remove_each_check import OF_THE_MOMENT, letter_waits
@@ -209,6 +210,7 @@ ALONE = sorted(
     - OF_COPIES
     - OF_INFORMING
     - OF_DETERMINATIONS
+    - OF_PANELS
 )
 
 
