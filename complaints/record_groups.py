@@ -25,6 +25,9 @@ ANSWER_DRAFTS = frozenset({"answerdraft"})
 ANSWER_STATEMENTS = frozenset({"answerstatement"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
 DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
+PROGRESSING = frozenset({"monitoring", "followup", "progressreport"})
+WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING
+"""What can be somebody's who sees nothing else of the case (36, 61)."""
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2
@@ -34,6 +37,7 @@ NOT_IN_EVERY_CASE = (
     | INVESTIGATING
     | ANSWER_STATEMENTS
     | DETERMINING
+    | PROGRESSING
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES
