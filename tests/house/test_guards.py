@@ -13,16 +13,20 @@ from complaints.models import (
     Answer,
     AnswerDraft,
     AnswerStatement,
+    Clarification,
     Complaint,
     Conciliation,
     DataKey,
     Decision,
     Determination,
+    DeterminedAction,
     ExecutiveOfficer,
     Extract,
+    FollowUp,
     Investigation,
     LegalAdvice,
     Mail,
+    Monitoring,
     Pack,
     Referral,
     SaidToCell,
@@ -107,6 +111,11 @@ OF_A_CASE = {
     ),
     "memberstold": lambda case: told_of_a_panel(case),
     "objection": lambda case: an_objection(case),
+    "clarification": lambda case: Clarification.objects.create(
+        complaint=case, determination=a_determination(case), asked_by=person(), asked_at=MONDAY
+    ),
+    "monitoring": lambda case: a_monitoring(case),
+    "followup": lambda case: a_follow_up(case),
 }
 """A record of a case, by its kind."""
 
@@ -120,6 +129,22 @@ def an_objection(case):
     panel = a_full_panel(case)
     made = {"told": told_of_a_panel(case, panel), "member": panel.members.first(), "made_by": case.complainant}
     return Objection.objects.create(complaint=case, made_at=MONDAY, why="They are friends.", **made)
+
+
+def a_determination(case):
+    return OF_A_CASE["determination"](case)
+
+
+def a_monitoring(case):
+    there = a_determination(case)
+    return Monitoring.objects.create(complaint=case, determination=there, track=there.track, begun_at=MONDAY)
+
+
+def a_follow_up(case):
+    watched = a_monitoring(case)
+    told = {"number": 1, "code": "APOLOGY", "due_on": MONDAY.date(), "told": True}
+    action = DeterminedAction.objects.create(complaint=case, determination=watched.determination, **told)
+    return FollowUp.objects.create(complaint=case, monitoring=watched, action=action)
 
 
 def a_panel(case):
