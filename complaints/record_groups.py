@@ -26,6 +26,9 @@ ANSWER_STATEMENTS = frozenset({"answerstatement"})
 COPIES = frozenset({"statementcopy", "copyfile"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
 DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
+PROGRESSING = frozenset({"monitoring", "followup", "progressreport"})
+WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING
+"""What can be somebody's who sees nothing else of the case (36, 61)."""
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2
@@ -36,6 +39,7 @@ NOT_IN_EVERY_CASE = (
     | ANSWER_STATEMENTS
     | COPIES
     | DETERMINING
+    | PROGRESSING
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES

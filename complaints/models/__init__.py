@@ -29,6 +29,7 @@ from complaints.models.named import Naming, Witness
 from complaints.models.notice import Delivery, Mail, Mode, Notice
 from complaints.models.pack import Pack, PackFile
 from complaints.models.parties import Involvement, StoodAside, Track
+from complaints.models.progress import FollowUp, Monitoring, ProgressReport
 from complaints.models.referral import Referral
 from complaints.models.referral_parts import DecisionDraft, PartDecision, ReferralWord, RegisterEntry
 from complaints.models.saved_view import DefaultView, SavedView
@@ -73,6 +74,7 @@ __all__ = [
     "ExecutiveOfficer",
     "Extract",
     "FileNote",
+    "FollowUp",
     "GrantReason",
     "Investigation",
     "Involvement",
@@ -80,12 +82,14 @@ __all__ = [
     "Mail",
     "Message",
     "Mode",
+    "Monitoring",
     "Naming",
     "Notice",
     "Pack",
     "PackFile",
     "PartDecision",
     "PartMessage",
+    "ProgressReport",
     "Referral",
     "ReferralWord",
     "RegisterEntry",

@@ -153,6 +153,8 @@ class Determination(DeterminationSteps, Moving, OfCase):
     ) -> None:
         """What is determined, with its actions. Raises CannotBe, citing clause 57, where something of it is missing, or
         where whoever decides had a part in the case before (5.1)."""
+        from complaints.models.progress import Monitoring
+
         refuse_who_was_involved(act.by, self.complaint)
         check(
             self, amounts=amounts, because=because, considered=considered, actions=actions,
@@ -165,6 +167,7 @@ class Determination(DeterminationSteps, Moving, OfCase):
         self.by, self.capacity, self.determined_at = act.by, act.capacity.words, act.at
         for number, each in enumerate(actions, start=1):
             DeterminedAction.of(self, number, each).save()
+        Monitoring.begin(self, act)
 
 
 class DeterminedAction(OfCase):

@@ -9,11 +9,15 @@ from complaints.views import (
     executive_officer,
     informing,
     legal_advice,
+    progress,
     register,
     requests,
 )
 
 urlpatterns = [
+    path("actions/", progress.own, name="own_actions"),
+    path("actions/<uuid:action>/", progress.own_one, name="own_action"),
+    path("cases/<slug:reference>/determination/", progress.of_the_case, name="case_determination"),
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
     path("legal-advice/", legal_advice.asked, name="legal_advice"),
     path("legal-advice/<uuid:consulted>/", legal_advice.one, name="legal_advice_one"),

@@ -16,7 +16,7 @@ from complaints.stages.act import Act
 from complaints.stages.conciliation import GOES_ON
 from complaints.stages.states import DeterminationState
 from complaints.stages.step import step
-from procedure.periods import DETERMINATION_NOTIFIED
+from procedure.periods import DETERMINATION_NOTIFIED, PROGRESS_REPORT
 
 S = DeterminationState
 
@@ -63,6 +63,7 @@ class DeterminationSteps(models.Model):
         source=S.BEFORE_VICE_CHANCELLOR,
         target=S.DETERMINED,
         needs=[GOES_ON, SOMEBODY_TO_WRITE_TO],
+        starts=[PROGRESS_REPORT],
         tells={
             COMPLAINANT: letter("determination/complainant", released_by=VICE_CHANCELLOR, meets=DETERMINATION_NOTIFIED),
             RESPONDENT: letter("determination/respondent", released_by=VICE_CHANCELLOR, meets=DETERMINATION_NOTIFIED),

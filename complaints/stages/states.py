@@ -183,6 +183,21 @@ class DeterminationState(models.TextChoices):
     DETERMINED = "determined", "Determined"
 
 
+class MonitoringState(models.TextChoices):
+    """Whether what was determined of one respondent is still watched (61)."""
+
+    UNDER_WAY = "under_way", "Watched"
+    ENDED = "ended", "No longer watched"
+
+
+class FollowUpState(models.TextChoices):
+    """How far one action of a determination is (61)."""
+
+    OPEN = "open", "To be done"
+    DONE = "done", "Done"
+    NOT_DONE = "not_done", "Ended without being done"
+
+
 class ClarificationState(models.TextChoices):
     """What the Vice-Chancellor asked the panel to make clear, once for each part (57, A-49)."""
 

@@ -72,6 +72,7 @@ PARTS = (
     ("case_respondents", "Respondents", "respondent_count"),
     ("case_conciliation", "Conciliation", None),
     ("case_investigation", "Investigation", None),
+    ("case_determination", "Determination", None),
     ("case_people", "People and disclosure", None),
     ("case_documents", "Documents", "document_count"),
     ("case_letters", "Letters", "letter_count"),

@@ -103,6 +103,8 @@ def _found(request: HttpRequest, determination: UUID) -> tuple[Determination, An
 
 
 def _shown(found: Determination, person: Any) -> dict[str, Any]:
+    from complaints.views import progress
+
     case, waits = found.complaint, found.state == WAITS
     letters = records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)
     return {
@@ -117,6 +119,7 @@ def _shown(found: Determination, person: Any) -> dict[str, Any]:
         else "",
         "due": _due(found, person),
         "acts": requests.acts(found, person),
+        "watched": [] if waits else progress.of_case(case, person, determination=found),
         "letters": [
             {"title": f"{each.title}, {_to(each)}", "url": address_of(each, each.release.step)}
             for each in letters

@@ -13,16 +13,20 @@ from complaints.models import (
     Answer,
     AnswerDraft,
     AnswerStatement,
+    Clarification,
     Complaint,
     Conciliation,
     DataKey,
     Decision,
     Determination,
+    DeterminedAction,
     ExecutiveOfficer,
     Extract,
+    FollowUp,
     Investigation,
     LegalAdvice,
     Mail,
+    Monitoring,
     Pack,
     Referral,
     SaidToCell,
@@ -105,8 +109,29 @@ OF_A_CASE = {
     "determination": lambda case: Determination.objects.create(
         complaint=case, answer=an_answer(case), track=case.tracks.first(), rests_on="full_admission", begun_at=MONDAY
     ),
+    "clarification": lambda case: Clarification.objects.create(
+        complaint=case, determination=a_determination(case), asked_by=person(), asked_at=MONDAY
+    ),
+    "monitoring": lambda case: a_monitoring(case),
+    "followup": lambda case: a_follow_up(case),
 }
 """A record of a case, by its kind."""
+
+
+def a_determination(case):
+    return OF_A_CASE["determination"](case)
+
+
+def a_monitoring(case):
+    there = a_determination(case)
+    return Monitoring.objects.create(complaint=case, determination=there, track=there.track, begun_at=MONDAY)
+
+
+def a_follow_up(case):
+    watched = a_monitoring(case)
+    told = {"number": 1, "code": "APOLOGY", "due_on": MONDAY.date(), "told": True}
+    action = DeterminedAction.objects.create(complaint=case, determination=watched.determination, **told)
+    return FollowUp.objects.create(complaint=case, monitoring=watched, action=action)
 
 
 def a_panel(case):

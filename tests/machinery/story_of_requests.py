@@ -7,17 +7,20 @@ from typing import Any
 from complaints import answering_investigations, saving
 from complaints.models import (
     Answer,
+    Clarification,
     Complaint,
     DataKey,
+    Determination,
     Draft,
     ExecutiveOfficer,
+    FollowUp,
     Investigation,
     LegalAdvice,
+    Monitoring,
     Notice,
     Pack,
     Referral,
     StatementCopy,
-    Track,
     grants,
 )
 from complaints.proceed import of_itself, proceed
@@ -25,7 +28,6 @@ from panels.models import Panel, PanelMember
 from people.models import User
 from procedure.offices import Office
 from tests.canaries import Canaries
-from tests.determination.before import bring_before
 from tests.machinery.rich import received
 from tests.world import MONDAY, appoint, person
 
@@ -66,7 +68,12 @@ def through_a_request(told: Canaries, director: User) -> None:
         proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
     _looked_after(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor, director)
     _put_to_a_panel(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor)
-    _determined(told, Answer.objects.filter(complaint=request.complaint).first(), vice_chancellor)
+    _determined(
+        told,
+        Answer.objects.filter(complaint=request.complaint).order_by("track__number").first(),
+        vice_chancellor,
+        director,
+    )
 
 
 def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User, director: User) -> None:
@@ -157,11 +164,19 @@ def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User)
     proceed(place.end_membership, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))
 
 
-def _determined(told: Canaries, answer: Any, vice_chancellor: User) -> None:
-    """One respondent's part comes before the Vice-Chancellor, who determines it; a letter leaves (57, 58)."""
-    Track.objects.filter(pk=answer.track_id).update(person=person("Someone Answering"))
-    of_itself(Answer.objects.get(pk=answer.pk).inform, at=MONDAY)
-    found = bring_before(Answer.objects.get(pk=answer.pk))
+def _determined(told: Canaries, answer: Any, vice_chancellor: User, director: User) -> None:
+    """One respondent's part comes before the Vice-Chancellor, who asks the panel, determines it and tells it; what is
+    done of it is watched (57, 58, 61)."""
+    made = Determination(
+        complaint=answer.complaint, answer=answer, track=answer.track, rests_on="panel_report", begun_at=MONDAY
+    )
+    made.save()
+    grants.settle(Complaint.objects.get(pk=answer.complaint_id))
+    determination = Determination.objects.select_related(*Determination.read_with)
+    asked = {"question": told.secret("asked of the panel")}
+    proceed(determination.get(pk=made.pk).ask_the_panel, by=vice_chancellor, at=MONDAY, **asked)
+    of_itself(Clarification.objects.get(determination=made).answer, at=MONDAY, text=told.secret("the panel says"))
+    found = determination.get(pk=made.pk)
     cells = [cell.pk for cell in found.answer.cells]
     action = {"what": told.secret("what is done"), "owner": told.secret("who does it"), "due": DAY, "told": True}
     proceed(
@@ -175,8 +190,15 @@ def _determined(told: Canaries, answer: Any, vice_chancellor: User) -> None:
         reasons=told.secret("reasons determined"),
         summary=told.secret("reasons in summary"),
     )
-    letter = Notice.objects.get(complaint=found.complaint, letter="determination/complainant")
-    proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
+    for letter in Notice.objects.filter(complaint=found.complaint, letter__startswith="determination/"):
+        proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
+    doing, watched = FollowUp.objects.get(complaint=found.complaint), Monitoring.objects.get(determination=found)
+    proceed(doing.say_how_far_it_is, by=director, at=MONDAY, text=told.secret("how far it is"))
+    doing = FollowUp.objects.get(pk=doing.pk)
+    proceed(doing.end_without_it, by=director, at=MONDAY, reasons=told.secret("why it is not done"))
+    proceed(watched.report_progress, by=director, at=MONDAY, text=told.secret("reported above"))
+    watched = Monitoring.objects.get(pk=watched.pk)
+    proceed(watched.end_monitoring, by=director, at=MONDAY, reasons=told.secret("why it is watched no longer"))
 
 
 def _requested(told: Canaries, director: User) -> Referral:

@@ -7,6 +7,7 @@ from complaints.models import Complaint, grants
 from complaints.proceed import proceed
 from procedure import clock
 from procedure.offices import Office
+from tests.determination.before import admitted
 from tests.investigation import answered, followed, informing, prepared, side_by_side
 from tests.machinery.rich import World
 from tests.pages.crossing_cases import acted_on_above
@@ -27,8 +28,10 @@ OTHERWISE = {"answer_the_statement": {"closed"}}
 """Whoever may answer a copy sees none that is not given."""
 LAWYER = "Who is asked?"
 A_FIRM = "Harrow and Tindale, lawyers"
-HANDLED = ("referral", "legaladvice", "investigation", "executiveofficer", "answer", "pack", "statementcopy",
-           "victimisationreport")  # fmt: skip
+HANDLED = (
+    "referral", "legaladvice", "investigation", "executiveofficer", "answer", "pack", "statementcopy",
+    "determination", "victimisationreport",
+)  # fmt: skip
 """The records that somebody else than the office handles: a lawyer, and whoever decides or prepares."""
 OFFICE, OFFICER = "vice-chancellor's office", "executive officer"
 
@@ -62,6 +65,7 @@ def _prepared(world: World) -> None:
     proceed(prepared.officer_of(gone).stand_aside, by=leaves, at=MONDAY, reasons="Knows somebody in it.")
     two = side_by_side.both_approved(held(world), owner=world.people["complainant"])
     first = side_by_side.investigation_of(two, 1)
+    admitted(_keep(world, "to be determined", prepared.to_be_prepared))
     told = {"executive_officer": world.people[OFFICER], "asked": True, "reasons": prepared.WHY}
     proceed(first.appoint_executive_officer, by=world.people["vice-chancellor"], at=MONDAY, **told)
     world.cases["request, two investigations"] = Complaint.objects.get(pk=two.case.pk)
