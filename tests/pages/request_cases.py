@@ -30,7 +30,7 @@ LAWYER = "Who is asked?"
 A_FIRM = "Harrow and Tindale, lawyers"
 HANDLED = (
     "referral", "legaladvice", "investigation", "executiveofficer", "answer", "pack", "statementcopy",
-    "victimisationreport", "determination",
+    "determination", "victimisationreport",
 )  # fmt: skip
 """The records that somebody else than the office handles: a lawyer, and whoever decides or prepares."""
 OFFICE, OFFICER = "vice-chancellor's office", "executive officer"
