@@ -4,21 +4,15 @@ the case. Whoever is asked to sit finds what waits on them in the list of their 
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from complaints.duty import Duty
-from complaints.models import Answer, Deadline, Investigation, grants
-from complaints.models.deadline import NOT_ENDED
+from complaints.models import Investigation, grants
 from complaints.roles import PANEL_MEMBER, VICE_CHANCELLOR
 from complaints.stages.shown import WITH_A_PANEL
-from complaints.stages.states import AnswerState, ClockState, ComplaintState, InvestigationState
 from panels.membership import THREE
-from panels.models import MembersTold, Objection, Panel
-from panels.stages.objection import ObjectionState
-from panels.stages.states import MemberState, PanelState
-from procedure import clock
-from procedure.periods import PANEL_OBJECTIONS
+from panels.models import Panel, turns
+from panels.stages.states import PanelState
 
 FORM, NAME, ANOTHER = "form an Enquiry Panel", "name the three members", "name another member"
 RULE, CONSTITUTE = "rule on an objection to a member", "constitute the panel"
@@ -33,48 +27,21 @@ TITLES = {
               PANEL_MEMBER),
 }  # fmt: skip
 """What each turn is called among the tasks of a case, its clause, and whose it is."""
-UNANSWERED = (AnswerState.TO_BE_INFORMED, AnswerState.INFORMED)
 
 
 def further(case: Any) -> set[str]:
     """That a panel looks into it, or is about to, once its parties were told who sits on it: for the stage shown."""
-    return {WITH_A_PANEL} if MembersTold.objects.filter(complaint=case).exists() else set()
+    return {WITH_A_PANEL} if turns.somebody_was_told(case) else set()
 
 
 def to_be_formed(person: Any) -> Any:
-    """The investigations that this person sees of which a panel has to be formed: every respondent has answered, or let
-    the time go by, and not all admit everything (41)."""
-    answers = Answer.objects.filter(investigation=OuterRef("pk"))
-    return (
-        Investigation.objects.visible_to(person)
-        .exclude(state=InvestigationState.APPROVED)
-        .exclude(complaint__state=ComplaintState.CLOSED)
-        .exclude(Exists(Panel.objects.filter(investigation=OuterRef("pk"))))
-        .exclude(Exists(answers.filter(state__in=UNANSWERED)))
-        .filter(Exists(answers.exclude(state=AnswerState.ADMITTED)))
-        .select_related("complaint")
-        .order_by("begun_at")
-    )
+    """The investigations that this person sees of which a panel has to be formed (41)."""
+    return turns.without_a_panel(Investigation.objects.visible_to(person))
 
 
 def panels_of(person: Any) -> Any:
     """The panels that this person sees in open complaints, each with what its turn follows from: one query."""
-    live = ~Q(members__state=MemberState.ENDED)
-    runs = Q(due_on__gte=clock.today()) | Q(state=ClockState.PAUSED)
-    objections = Deadline.objects.filter(runs, complaint=OuterRef("complaint"), period=PANEL_OBJECTIONS.code)
-    waits = Objection.objects.filter(member__panel=OuterRef("pk"), state=ObjectionState.WAITING)
-    return (
-        Panel.objects.visible_to(person)
-        .exclude(complaint__state=ComplaintState.CLOSED)
-        .select_related("complaint")
-        .annotate(
-            sitting=Count("members", filter=live),
-            declared=Count("members", filter=Q(members__state=MemberState.DECLARED)),
-            objected=Exists(waits),
-            may_object=Exists(objections.filter(state__in=NOT_ENDED)),
-        )
-        .order_by("formed_at")
-    )
+    return turns.with_turns(Panel.objects.visible_to(person))
 
 
 def turn(panel: Any) -> str:
@@ -114,9 +81,9 @@ def duties(case: Any, person: Any) -> Iterator[Duty]:
     seen = grants.kinds_seen(case, person)
     if case.suspended_on is not None:
         return
-    turns = [turn(each) for each in panels_of(person).filter(complaint=case)] if "panel" in seen else []
-    turns += [FORM for _ in to_be_formed(person).filter(complaint=case)] if "answer" in seen else []
-    for each in turns:
+    found = [turn(each) for each in panels_of(person).filter(complaint=case)] if "panel" in seen else []
+    found += [FORM for _ in to_be_formed(person).filter(complaint=case)] if "answer" in seen else []
+    for each in found:
         if each in TITLES:
             title, clause, whose = TITLES[each]
             yield Duty(f"panel_{clause}", title, clause, whose)

@@ -14,7 +14,8 @@ from complaints.impartiality import CHECKED, NOT_CHECKED
 from complaints.models import Deadline, Investigation
 from complaints.telling_requests import named
 from complaints.views import requests
-from complaints.views.cases_access import receives, records_of
+from complaints.views.cases_access import records_of
+from complaints.views.received import received_by
 from panels.models import Objection, Panel, PanelMember
 from panels.stages.objection import ObjectionState
 from panels.stages.states import MemberState, PanelState
@@ -126,7 +127,7 @@ def _due(found: Panel, person: Any) -> list[str]:
 def _back(found: Panel, person: Any) -> dict[str, str]:
     """The case for those who receive it, else the page of the decision."""
     case = found.complaint
-    if receives(person) and type(case).objects.visible_to(person).filter(pk=case.pk).exists():
+    if received_by(person).filter(pk=case.pk).exists():
         return {"title": "The case", "url": reverse("case_investigation", args=[case.reference])}
     officer = entrusted.to_look_after(person).filter(complaint=case).first()
     if officer is not None:

@@ -73,7 +73,7 @@ LOOKS: dict[str, Look] = {
     "panels/views/forming.py _objections": got("vice-chancellor", PANEL, "objection"),
     "panels/views/forming.py _due": got("vice-chancellor", PANEL, "deadline"),
     "panels/views/forming.py _back: Investigation": got("vice-chancellor", PANEL, "investigation"),
-    "panels/views/forming.py _back: type(case)": got("director", PANEL, "complaint"),
+    "panels/views/forming.py _back: received_by": got("vice-chancellor", PANEL),
     "panels/views/sitting.py panel_of": got("member", PLACE, "panel", at_work=True),
     "panels/views/told.py one": got("respondent", TOLD, "memberstold"),
     "panels/views/told.py _own": got("respondent", TOLD, "objection"),
