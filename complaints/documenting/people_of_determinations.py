@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from complaints.documenting.people_of_a_case import People, a_person
+from complaints.documenting.people_of_a_case import People, a_person, receiver
 from complaints.documenting.people_of_investigations import to_be_prepared
 from complaints.models import (
     Answer,
@@ -87,21 +87,21 @@ def entrusted_action(known: People, case: Complaint) -> FollowUp:
     there = _action(known, case)
     if DOER not in known.everyone:
         known.everyone[DOER] = a_person("doer")
-    proceed(there.entrust_action, by=known["Director"], owner=known[DOER])
+    proceed(there.entrust_action, by=receiver(known, case), owner=known[DOER])
     return there
 
 
 def done(known: People, case: Complaint) -> FollowUp:
     there = _action(known, case)
-    proceed(there.record_done, by=known["Director"], done_on=clock.today(), text=SAID)
+    proceed(there.record_done, by=receiver(known, case), done_on=clock.today(), text=SAID)
     return there
 
 
 def ended(known: People, case: Complaint) -> Monitoring:
     there = done(known, case).monitoring
     fresh = Monitoring._base_manager.select_related(*Monitoring.read_with)
-    proceed(fresh.get(pk=there.pk).report_progress, by=known["Director"], text=SAID)
-    proceed(fresh.get(pk=there.pk).end_monitoring, by=known["Director"], reasons=SAID)
+    proceed(fresh.get(pk=there.pk).report_progress, by=receiver(known, case), text=SAID)
+    proceed(fresh.get(pk=there.pk).end_monitoring, by=receiver(known, case), reasons=SAID)
     return fresh.get(pk=there.pk)
 
 

@@ -61,7 +61,18 @@ class Monitoring(MonitoringSteps, Moving, OfCase):
     @property
     def has_open_actions(self) -> bool:
         """Whether something is still to be done."""
-        return bool(self.actions.filter(state=FollowUpState.OPEN).exists())
+        known: bool | None = self.__dict__.get("_has_open_actions")
+        return bool(self.actions.filter(state=FollowUpState.OPEN).exists()) if known is None else known
+
+    @property
+    def was_reported(self) -> bool:
+        """Whether the Vice-Chancellor has had a report."""
+        known: bool | None = self.__dict__.get("_was_reported")
+        return bool(self.reports.exists()) if known is None else known
+
+    def know(self, *, has_open_actions: bool, was_reported: bool) -> None:
+        """What a page has read already, so that it is not asked again."""
+        self.__dict__ |= {"_has_open_actions": has_open_actions, "_was_reported": was_reported}
 
     @property
     def standing(self) -> list[dict[str, Any]]:

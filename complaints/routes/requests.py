@@ -34,6 +34,11 @@ urlpatterns = [
         determinations.complaint,
         name="determination_complaint",
     ),
+    path(
+        "decisions/determination/<uuid:determination>/progress/",
+        determinations.what_becomes_of_it,
+        name="determination_progress",
+    ),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),
     path("register/", register.register, name="register"),

@@ -23,7 +23,7 @@ OFFICE = (DIRECTOR, EQUITY_STAFF)
 ALL_CLOSED = Need("An action is still open.", lambda monitoring: not monitoring.has_open_actions)
 REPORTED = Need(
     "The Vice-Chancellor has had no report yet on how it goes (clause 61).",
-    lambda monitoring: monitoring.reports.exists(),
+    lambda monitoring: monitoring.was_reported,
 )
 
 

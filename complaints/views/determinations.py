@@ -79,6 +79,24 @@ def complaint(request: HttpRequest, determination: UUID) -> HttpResponse:
     return render(request, "complaints/determinations/complaint.html", shown)
 
 
+@login_required
+@require_GET
+def what_becomes_of_it(request: HttpRequest, determination: UUID) -> HttpResponse:
+    """How far each action is, and what was reported of it (61): a page of its own beside what was determined."""
+    from complaints.views import progress
+
+    with one_act():
+        found, _ = _found(request, determination)
+        audit.read(found, by=request.user, how="progress")
+        shown = {
+            "reference": found.complaint.reference,
+            "state": found.get_state_display(),
+            "pk": found.pk,
+            "watched": progress.of_case(found.complaint, request.user, determination=found),
+        }
+    return render(request, "complaints/determinations/progress.html", shown)
+
+
 def _page(request: HttpRequest, determination: UUID, template: str, *, how: str) -> HttpResponse:
     with one_act():
         found, appointment = _found(request, determination)
@@ -103,8 +121,6 @@ def _found(request: HttpRequest, determination: UUID) -> tuple[Determination, An
 
 
 def _shown(found: Determination, person: Any) -> dict[str, Any]:
-    from complaints.views import progress
-
     case, waits = found.complaint, found.state == WAITS
     letters = records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)
     return {
@@ -119,7 +135,6 @@ def _shown(found: Determination, person: Any) -> dict[str, Any]:
         else "",
         "due": _due(found, person),
         "acts": requests.acts(found, person),
-        "watched": [] if waits else progress.of_case(case, person, determination=found),
         "letters": [
             {"title": f"{each.title}, {_to(each)}", "url": address_of(each, each.release.step)}
             for each in letters
@@ -171,9 +186,7 @@ def words_of(found: Determination, person: Any) -> dict[str, Any]:
             }
             for each in (records_of(found.complaint, DeterminedAction, person, determination=found) if made else ())
         ],
-        "asked": []
-        if found.rests_on != BY_REPORT
-        else records_of(found.complaint, Clarification, person, determination=found),
+        "asked": records_of(found.complaint, Clarification, person, determination=found),
         "reasons": found.reasons,
         "summary": found.summary,
     }

@@ -43,10 +43,13 @@ def of_case(case: Complaint, person: Any, **narrowed: Any) -> list[dict[str, Any
     actions, reports = defaultdict(list), defaultdict(list)
     rows = records_of(case, FollowUp, person, read_with=["action", "monitoring"])
     names = User.objects.names_of(each.owner_id for each in rows if each.owner_id is not None)
-    for each in rows:
-        actions[each.monitoring_id].append(_action(each, person, names))
+    for one in rows:
+        actions[one.monitoring_id].append(_action(one, person, names))
     for told in records_of(case, ProgressReport, person):
         reports[told.monitoring_id].append(told)
+    for each in found:
+        open_ones = any(one["is_open"] for one in actions[each.pk])
+        each.know(has_open_actions=open_ones, was_reported=bool(reports[each.pk]))
     return [
         {
             "about": each.track.shown_as,
@@ -66,6 +69,7 @@ def _action(each: FollowUp, person: Any, names: dict[Any, str]) -> dict[str, Any
         "what": each.what,
         "due_on": each.action.due_on,
         "state": each.get_state_display(),
+        "is_open": each.state == "open",
         "kind": "waiting" if each.state == "open" else "good",
         "owner": names.get(each.owner_id, ""),
         "done_on": each.done_on,

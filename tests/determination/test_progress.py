@@ -159,7 +159,7 @@ def test_61_the_director_watches_it_on_the_page_of_the_case_and_the_vice_chancel
     assert "Action 1" in page(world.director, here)
     take(world.director, watched(), "report_progress", text="It goes well.")
     assert "It goes well." in page(world.director, here)
-    assert "It goes well." in page(world.vice_chancellor, watched().determination.get_absolute_url())
+    assert "It goes well." in page(world.vice_chancellor, f"{watched().determination.get_absolute_url()}progress/")
 
 
 def test_61_the_owner_reads_what_is_to_be_done_on_a_page_that_names_nobody():
