@@ -2,7 +2,7 @@
 
 Each party whom the panel concerns is told who its members are, and may object to one of them while the days run. The
 Vice-Chancellor rules, with reasons. No other party learns of it, and the member no more than that their place ended.
-See docs/decisions/1060.
+See docs/decisions/1052.
 """
 
 from typing import Any
