@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET
 from complaints import as_sent, audit
 from complaints.models import Clarification, Complaint, Deadline, Determination, DeterminedAction, Notice
 from complaints.models.capacity import capacity_of
-from complaints.models.determination import BY_REPORT
 from complaints.models.independence import why_not_decide_above
 from complaints.stages.states import DeterminationState, LetterState
 from complaints.views import requests
