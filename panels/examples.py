@@ -94,7 +94,7 @@ def respondent_told(known: Any, case: Any) -> MembersTold:
 
 def objected(known: Any, case: Any) -> Objection:
     party = told(known, case)
-    proceed(party.object_to_member, by=known["complainant"], member=_place(known, case), reasons=WHY)
+    proceed(party.object_to_member, by=known["complainant"], about=_place(known, case), reasons=WHY)
     found: Objection = Objection._base_manager.select_related(*Objection.read_with).get(told=party)
     return found
 

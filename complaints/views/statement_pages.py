@@ -30,14 +30,14 @@ class Desk:
     """Where a statement is written, and about what.
 
     `at` is the address of each of its places, `about` what every page says about it, `told` what its writer was told is
-    alleged, `asked` the form of one answer, `answers` the words of each, `called` the name of each other place.
+    alleged, `asked` the form of one answer, `in_words` what each choice says, `called` the name of each other place.
     """
 
     at: Callable[..., str]
     about: Callable[[Any], dict[str, Any]]
     told: Callable[[Any, Any], Sequence[AllegedPart]]
     asked: type[Question]
-    answers: Mapping[str, str]
+    in_words: Mapping[str, str]
     called: Mapping[str, str]
 
     def name_of(self, draft: Written, place: str) -> dict[str, str]:

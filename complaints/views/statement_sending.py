@@ -20,7 +20,7 @@ from complaints.views.statement_pages import Desk, read_back
 
 def said(draft: Written, desk: Desk, person: Any) -> list[dict[str, Any]]:
     """Each allegation with what was said to it, in order, in words, and where to change it."""
-    given = {n: {**each, "said": desk.answers.get(each.get("answer", ""), "")} for n, each in draft.answers.items()}
+    given = {n: {**each, "said": desk.in_words.get(each.get("answer", ""), "")} for n, each in draft.answers.items()}
     return [
         {**each, "change": f"{desk.at(draft, ALLEGATION, each['number'])}?from=check"}
         for each in read_back(given, desk.told(draft, person))

@@ -40,7 +40,7 @@ class ObjectToMember(StepForm):
 
     def facts(self) -> dict[str, Any]:
         said = self.cleaned_data
-        return {"member": self.of[said["member"]], "reasons": said["reasons"]}
+        return {"about": self.of[said["member"]], "reasons": said["reasons"]}
 
 
 class Ruling(StepForm):

@@ -66,9 +66,9 @@ class MembersToldSteps(models.Model):
         needs=[GOES_ON, TIME_TO_OBJECT_RUNS],
         alerts=[VICE_CHANCELLOR, DIRECTOR],
     )
-    def object_to_member(self, act: Act, *, member: Any, reasons: str) -> None:
+    def object_to_member(self, act: Act, *, about: Any, reasons: str) -> None:
         """You say that one of the three should not sit, and why. It is decided before the panel begins."""
-        self.keep_objection(act, member, reasons)
+        self.keep_objection(act, about, reasons)
 
 
 class ObjectionSteps(models.Model):

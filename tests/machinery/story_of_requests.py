@@ -165,7 +165,7 @@ def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User)
         proceed(each.give_undertaking, by=each.person, at=MONDAY, confidential=True, duties=True)
         proceed(PanelMember.objects.get(pk=each.pk).declare, by=each.person, at=MONDAY, impartial=True)
     party = MembersTold.objects.get(panel=panel, person=begun.complaint.complainant)
-    said = {"member": PanelMember.objects.get(pk=place.pk), "reasons": told.secret("why they object")}
+    said = {"about": PanelMember.objects.get(pk=place.pk), "reasons": told.secret("why they object")}
     proceed(party.object_to_member, by=party.person, at=MONDAY, **said)
     ruled = Objection.objects.get(told=party)
     proceed(ruled.uphold, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))

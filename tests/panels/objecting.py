@@ -38,7 +38,7 @@ def told(world: Requested, someone: User) -> MembersTold:
 
 
 def object_to(world: Requested, someone: User, whom: User, *, why: str = WHY, at: datetime = MONDAY) -> Taken:
-    return proceed(told(world, someone).object_to_member, by=someone, at=at, member=member(world, whom), reasons=why)
+    return proceed(told(world, someone).object_to_member, by=someone, at=at, about=member(world, whom), reasons=why)
 
 
 def objection(world: Requested, by: User | None = None) -> Objection:

@@ -71,7 +71,7 @@ def test_43_the_complainant_and_each_respondent_object_from_their_own_page_and_n
         with pytest.raises(NotYours):
             proceed(
                 told(world, respondents[1]).object_to_member,
-                by=someone, at=MONDAY, member=member(world, people[0]), reasons=WHY,
+                by=someone, at=MONDAY, about=member(world, people[0]), reasons=WHY,
             )  # fmt: skip
     for someone in (respondents[1], world.vice_chancellor, world.director):
         assert Objection.objects.visible_to(someone).count() == 1
@@ -94,7 +94,7 @@ def test_43_a_forged_member_a_second_time_and_no_reason_are_refused_in_words(how
         with pytest.raises(CannotBe, match="members of this panel"):
             proceed(
                 told(world, world.complainant).object_to_member,
-                by=world.complainant, at=MONDAY, member=member(elsewhere, others[0]), reasons=WHY,
+                by=world.complainant, at=MONDAY, about=member(elsewhere, others[0]), reasons=WHY,
             )  # fmt: skip
     elif how == "one who has left":
         proceed(member(world, people[1]).stand_aside, by=people[1], at=MONDAY, reasons="Ill for long.")
