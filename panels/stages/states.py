@@ -4,11 +4,29 @@ from django.db import models
 
 
 class PanelState(models.TextChoices):
-    """An Enquiry Panel, from its beginning to the day on which it may sit (41-43)."""
+    """An Enquiry Panel, from its beginning to its findings (41-53).
+
+    Once it has begun to hear, it goes on with the same three members (53): where one is lost, it is discharged.
+    """
 
     PROPOSED = "proposed", "Members to be named"
     DECLARATIONS = "declarations", "Members are asked"
     CONSTITUTED = "constituted", "Constituted"
+    PREHEARING = "prehearing", "Preparing the hearing"
+    HEARING = "hearing", "Hearing"
+    ADJOURNED = "adjourned", "Adjourned"
+    DELIBERATING = "deliberating", "Deliberating"
+    DISCHARGED = "discharged", "Discharged"
+
+
+READS = (
+    PanelState.CONSTITUTED,
+    PanelState.PREHEARING,
+    PanelState.HEARING,
+    PanelState.ADJOURNED,
+    PanelState.DELIBERATING,
+)
+"""Where its three members read the papers."""
 
 
 class MemberState(models.TextChoices):
