@@ -1,8 +1,11 @@
 """Records of Enquiry Panels. Each belongs to a case; `complaints` knows none of them."""
 
 from complaints.models import grants, kinds
+from panels.models.adjournment import Adjournment
+from panels.models.directions import Directions
 from panels.models.member import PanelMember
 from panels.models.panel import Panel, PutToPanel
+from panels.models.sitting import Sitting
 
 PANEL = kinds.Kind(
     "panels.Panel",
@@ -17,11 +20,44 @@ MEMBER = kinds.Kind(
     called=("that somebody is asked to sit on the Enquiry Panel", "who {} members of the Enquiry Panel are"),
     listed=("A place on the Enquiry Panel, asked {}", "appointed_at"),
 )
+DIRECTIONS = kinds.Kind(
+    "panels.Directions",
+    state="panel__state",
+    called=("what the Enquiry Panel has directed", "{} directions of the Enquiry Panel"),
+    listed=("Directions of the Enquiry Panel, given {}", "given_at"),
+)
+SITTING = kinds.Kind(
+    "panels.Sitting",
+    state="panel__state",
+    called=("when and where the Enquiry Panel sits", "when and where {} sittings are"),
+    listed=("A sitting of the Enquiry Panel, {}", "starts_at"),
+)
+ADJOURNMENT = kinds.Kind(
+    "panels.Adjournment",
+    state="panel__state",
+    called=("that the hearing was adjourned", "that the hearing was adjourned {} times"),
+    listed=("An adjournment of the hearing, {}", "adjourned_at"),
+)
 
-for _kind in (PANEL, MEMBER):
+for _kind in (PANEL, MEMBER, DIRECTIONS, SITTING, ADJOURNMENT):
     kinds.add(_kind)
 
 PanelGrant = grants.grants_on(PANEL, module=__name__)
 PanelMemberGrant = grants.grants_on(MEMBER, module=__name__)
+DirectionsGrant = grants.grants_on(DIRECTIONS, module=__name__)
+SittingGrant = grants.grants_on(SITTING, module=__name__)
+AdjournmentGrant = grants.grants_on(ADJOURNMENT, module=__name__)
 
-__all__ = ["Panel", "PanelGrant", "PanelMember", "PanelMemberGrant", "PutToPanel"]
+__all__ = [
+    "Adjournment",
+    "AdjournmentGrant",
+    "Directions",
+    "DirectionsGrant",
+    "Panel",
+    "PanelGrant",
+    "PanelMember",
+    "PanelMemberGrant",
+    "PutToPanel",
+    "Sitting",
+    "SittingGrant",
+]

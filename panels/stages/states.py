@@ -36,3 +36,11 @@ class MemberState(models.TextChoices):
     BOUND = "bound", "Bound to keep it confidential"
     DECLARED = "declared", "Declared"
     ENDED = "ended", "Ended"
+
+
+class SittingState(models.TextChoices):
+    """One sitting of a panel (46)."""
+
+    ARRANGED = "arranged", "Arranged"
+    HELD = "held", "Held"
+    CALLED_OFF = "called_off", "Called off"

@@ -23,6 +23,7 @@ from people.models import User
 from procedure.offices import Office
 from tests.canaries import Canaries
 from tests.machinery.rich import received
+from tests.machinery.story_of_hearings import through_a_hearing
 from tests.panels.formed import answered
 from tests.world import MONDAY, appoint, person
 
@@ -145,6 +146,7 @@ def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User)
     proceed(place.give_undertaking, by=outside, at=MONDAY, confidential=True, duties=True)
     place = PanelMember.objects.get(pk=place.pk)
     proceed(place.end_membership, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))
+    through_a_hearing(told, panel, vice_chancellor)
 
 
 def _requested(told: Canaries, director: User) -> Referral:

@@ -38,6 +38,8 @@ CATALOGUE = {
     ("N26", "21"): {"respondent"},
     ("N26", "38"): {"complainant", "respondent"},
     ("N29", "41"): {"complainant", "respondent"},
+    ("N31", "46"): {"complainant", "respondent"},
+    ("N34", "53"): {"complainant", "respondent"},
     ("N41", "60"): {"reported", "themself"},
     ("N44", "13"): {"complainant", "respondent"},
     ("N45", "13"): {"complainant", "respondent"},
