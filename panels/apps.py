@@ -10,18 +10,41 @@ class PanelsConfig(AppConfig):
     def ready(self) -> None:
         from complaints import registry
         from complaints.stages.step import declared_on
-        from panels import asked, bar, happenings, models, rules, rules_of_hearings, telling, telling_hearings
+        from panels import (
+            asked,
+            bar,
+            happenings,
+            models,
+            rules,
+            rules_of_fairness,
+            rules_of_hearings,
+            rules_of_inviting,
+            telling,
+            telling_hearings,
+            telling_inviting,
+        )
         from panels.stages import member
 
-        for model in (models.Panel, models.PanelMember, models.Sitting):
+        for model in (
+            models.Panel,
+            models.PanelMember,
+            models.Sitting,
+            models.Invitee,
+            models.Invitation,
+            models.FairnessCheck,
+            models.NewMaterial,
+        ):
             registry.add_steps(model._meta.model_name, declared_on(model))
         registry.add_rules(rules.RULES)
         registry.add_rules(rules_of_hearings.RULES)
+        registry.add_rules(rules_of_inviting.RULES)
+        registry.add_rules(rules_of_fairness.RULES)
         registry.add_forms("panels.forms")
         registry.add_bar(bar.EX_PANEL)
         registry.add_happenings(happenings.WORDS)
         registry.add_letter_facts(telling.facts)
         registry.add_letter_facts(telling_hearings.facts)
+        registry.add_letter_facts(telling_inviting.facts)
         registry.add_entrusted(asked.to_sit)
         registry.add_beside(asked.beside)
         registry.add_consequence(registry.PANEL_FORMS, models.Panel.begin)

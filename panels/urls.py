@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panels.views import forming, hearing, sitting
+from panels.views import forming, hearing, invited, sitting
 
 urlpatterns = [
     path("panels/<uuid:panel>/", forming.panel, name="panel"),
@@ -10,4 +10,10 @@ urlpatterns = [
     path("panel/", sitting.mine, name="panel_members"),
     path("panel/<uuid:member>/", sitting.one, name="panel_member"),
     path("panel/<uuid:member>/papers/", sitting.papers, name="panel_papers"),
+    path("invitations/", invited.mine, name="invitations"),
+    path("invitations/<uuid:invitation>/", invited.one, name="invitation"),
+    path("invitations/<uuid:invitation>/letter/", invited.letter, name="invitation_letter"),
+    path("invitations/<uuid:invitation>/letter/pdf/", invited.letter_pdf, name="invitation_letter_pdf"),
+    path("invitations/<uuid:invitation>/shown/<int:number>/", invited.shown, name="invitation_shown"),
+    path("invitations/<uuid:invitation>/date.ics", invited.calendar, name="invitation_calendar"),
 ]

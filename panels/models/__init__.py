@@ -3,8 +3,12 @@
 from complaints.models import grants, kinds
 from panels.models.adjournment import Adjournment
 from panels.models.directions import Directions
+from panels.models.fairness import FairnessCheck, NewMaterial
+from panels.models.invitation import Invitation
+from panels.models.invitee import Invitee
 from panels.models.member import PanelMember
 from panels.models.panel import Panel, PutToPanel
+from panels.models.shown import Shown
 from panels.models.sitting import Sitting
 
 PANEL = kinds.Kind(
@@ -38,8 +42,41 @@ ADJOURNMENT = kinds.Kind(
     called=("that the hearing was adjourned", "that the hearing was adjourned {} times"),
     listed=("An adjournment of the hearing, {}", "adjourned_at"),
 )
+INVITEE = kinds.Kind(
+    "panels.Invitee",
+    state="panel__state",
+    called=("whom the Enquiry Panel wants to hear", "about {} people whether the Enquiry Panel hears them"),
+    listed=("Somebody whom the Enquiry Panel wants to hear or does not, {}", "wanted_at"),
+)
+INVITATION = kinds.Kind(
+    "panels.Invitation",
+    person="person",
+    state="panel__state",
+    called=("that somebody is invited to be heard", "{} invitations to be heard"),
+    listed=("An invitation to be heard, sent {}", "sent_at"),
+)
+SHOWN = kinds.Kind(
+    "panels.Shown",
+    person="person",
+    state="open_until",
+    called=("what the panel directed that they are shown", "{} things that the panel directed that they are shown"),
+    listed=("Something shown to a person who is heard, {}", "invitation__sent_at"),
+)
 
-for _kind in (PANEL, MEMBER, DIRECTIONS, SITTING, ADJOURNMENT):
+FAIRNESS = kinds.Kind(
+    "panels.FairnessCheck",
+    state="panel__state",
+    called=("what the panel owes a respondent before it deliberates", "what the panel owes {} respondents"),
+    listed=("What the panel owes a respondent before it deliberates, {}", "begun_at"),
+)
+MATERIAL = kinds.Kind(
+    "panels.NewMaterial",
+    state="panel__state",
+    called=("what new was put to a respondent", "{} times what new was put to a respondent"),
+    listed=("New material that was put to a respondent, {}", "put_at"),
+)
+
+for _kind in (PANEL, MEMBER, DIRECTIONS, SITTING, ADJOURNMENT, INVITEE, INVITATION, SHOWN, FAIRNESS, MATERIAL):
     kinds.add(_kind)
 
 PanelGrant = grants.grants_on(PANEL, module=__name__)
@@ -47,17 +84,32 @@ PanelMemberGrant = grants.grants_on(MEMBER, module=__name__)
 DirectionsGrant = grants.grants_on(DIRECTIONS, module=__name__)
 SittingGrant = grants.grants_on(SITTING, module=__name__)
 AdjournmentGrant = grants.grants_on(ADJOURNMENT, module=__name__)
+InviteeGrant = grants.grants_on(INVITEE, module=__name__)
+InvitationGrant = grants.grants_on(INVITATION, module=__name__)
+FairnessCheckGrant = grants.grants_on(FAIRNESS, module=__name__)
+NewMaterialGrant = grants.grants_on(MATERIAL, module=__name__)
+ShownGrant = grants.grants_on(SHOWN, module=__name__)
 
 __all__ = [
     "Adjournment",
     "AdjournmentGrant",
     "Directions",
     "DirectionsGrant",
+    "FairnessCheck",
+    "FairnessCheckGrant",
+    "Invitation",
+    "InvitationGrant",
+    "Invitee",
+    "InviteeGrant",
+    "NewMaterial",
+    "NewMaterialGrant",
     "Panel",
     "PanelGrant",
     "PanelMember",
     "PanelMemberGrant",
     "PutToPanel",
+    "Shown",
+    "ShownGrant",
     "Sitting",
     "SittingGrant",
 ]

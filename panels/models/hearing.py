@@ -49,6 +49,7 @@ class Hearing(models.Model):
     put: Any
     members: Any
     get_absolute_url: Any
+    ask_for_fairness: Any
 
     @property
     def tracks(self) -> list[Any]:
@@ -127,6 +128,7 @@ class Hearing(models.Model):
     def start_to_hear(self, act: Act) -> None:
         """From now on these three, and nobody in their place (53)."""
         self.heard_from = act.at
+        self.ask_for_fairness()
 
     def put_off(self, act: Act, *, reasons: str, told: str, expected_on: date | None) -> None:
         """It stands still from now on. Raises CannotBe."""

@@ -20,10 +20,14 @@ from complaints.models.sealed import SealedText
 from complaints.stages.act import Act, CannotBe
 from panels import eligible
 from panels.membership import THREE
+from panels.models.closing import Closing
 from panels.models.hearing import Hearing
+from panels.models.inviting import Inviting
 from panels.models.member import PanelMember
 from panels.models.seats import Seats
+from panels.stages.closing import PanelClosing
 from panels.stages.hearing import PanelHearingSteps
+from panels.stages.inviting import PanelInviting
 from panels.stages.panel import PanelSteps
 from panels.stages.states import MemberState, PanelState
 from procedure import clock
@@ -38,7 +42,7 @@ ASKED_THEM = (
 WHO = "Clause 43 keeps one of its members from the panel by now. End their place, and name somebody else."
 COUNTED = """
 IF NEW.state IS DISTINCT FROM OLD.state
-AND (NEW.state IN ('constituted', 'hearing') OR (NEW.state = 'declarations' AND OLD.state = 'proposed'))
+AND (NEW.state IN ('constituted', 'hearing', 'deliberating') OR (NEW.state = 'declarations' AND OLD.state = 'proposed'))
 AND (SELECT count(*) <> 3 OR count(*) FILTER (WHERE is_chair) <> 1 OR count(*) FILTER (WHERE is_external) > 1
      OR (NEW.state <> 'declarations' AND count(*) FILTER (WHERE state = 'declared') <> 3)
      FROM panels_panelmember WHERE panel_id = NEW.id AND state <> 'ended')
@@ -52,7 +56,9 @@ RETURN NEW;
 """
 
 
-class Panel(Seats, PanelSteps, PanelHearingSteps, Hearing, Moving, OfCase):
+class Panel(
+    Seats, Inviting, PanelSteps, PanelHearingSteps, PanelInviting, PanelClosing, Closing, Hearing, Moving, OfCase
+):
     """One Enquiry Panel of an investigation. It has one at a time: a fresh one follows where one could not go on (53).
 
     `why_external` says why one member comes from outside (42). UTC.
@@ -78,7 +84,7 @@ class Panel(Seats, PanelSteps, PanelHearingSteps, Hearing, Moving, OfCase):
             )
         ]
         triggers = [
-            *guards([PanelSteps, PanelHearingSteps], [PanelState.PROPOSED]),
+            *guards([PanelSteps, PanelHearingSteps, PanelClosing], [PanelState.PROPOSED]),
             pgtrigger.Protect(name="panels_stay", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="of_what_a_panel_is_stays",
@@ -190,6 +196,7 @@ class Panel(Seats, PanelSteps, PanelHearingSteps, Hearing, Moving, OfCase):
         for each in members:
             each.take_part(act)
         self.constituted_at = act.at
+        self.ask_for_fairness()
         deadlines.not_needed(self.complaint, PANEL_OBJECTIONS)
 
     def parts_told(self) -> list[Any]:

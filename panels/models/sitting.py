@@ -15,7 +15,7 @@ from complaints.models.sealed import SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
 from panels.models.seats import OfPanel
 from panels.stages.sitting import SittingSteps
-from panels.stages.states import SittingState
+from panels.stages.states import InvitationState, SittingState
 from procedure import clock
 from procedure.models import current_calendar
 from procedure.periods import HEARING_NOTICE
@@ -97,6 +97,8 @@ class Sitting(OfPanel, SittingSteps, Moving, OfCase):
 
     called = "The hearing"
 
+    invitations: Any
+
     class Meta(OfCase.Meta):
         ordering = ["starts_at", "number"]
         triggers = [
@@ -142,6 +144,7 @@ class Sitting(OfPanel, SittingSteps, Moving, OfCase):
         if not reasons.strip():
             raise CannotBe("Write why it does not take place.")
         self.reasons, self.ended_at = reasons, act.at
+        self._close_what_was_open(act)
 
     def keep_record(self, act: Act, held: Held) -> None:
         """Who was there and what was said. Raises CannotBe where a member, or a word on an observer, is missing."""
@@ -161,6 +164,12 @@ class Sitting(OfPanel, SittingSteps, Moving, OfCase):
             },
         }
         self.notes, self.ended_at = held.notes, act.at
+        self._close_what_was_open(act)
+
+    def _close_what_was_open(self, act: Act) -> None:
+        """With the sitting ends what those who were invited to it may look at (49)."""
+        for each in self.invitations.exclude(state__in=(InvitationState.TAKEN_BACK, InvitationState.OVER)):
+            act.follow(each.end_with_the_sitting)
 
     @property
     def executive_officer(self) -> Any:

@@ -15,6 +15,8 @@ from complaints.stages.step import step
 from panels.stages.states import PanelState, SittingState
 
 S = SittingState
+CLOSES = "invitation.end_with_the_sitting"
+"""What was open to those who were invited to it closes with it (49)."""
 
 ITS_DAY_HAS_COME = Need("It can be recorded once its day has come (clause 44).", lambda sitting: sitting.has_come)
 THE_PANEL_HEARS = Need(
@@ -50,6 +52,7 @@ class SittingSteps(models.Model):
         source=S.ARRANGED,
         target=S.CALLED_OFF,
         alerts=[PANEL_MEMBER, EXECUTIVE_OFFICER, DIRECTOR],
+        follows=[CLOSES],
         even_suspended=True,
     )
     def call_off(self, act: Act, *, reasons: str) -> None:
@@ -63,6 +66,7 @@ class SittingSteps(models.Model):
         target=S.HELD,
         needs=[GOES_ON, ITS_DAY_HAS_COME, THE_PANEL_HEARS],
         alerts=[PANEL_MEMBER, EXECUTIVE_OFFICER, DIRECTOR],
+        follows=[CLOSES],
     )
     def record_sitting(self, act: Act, *, record: Any) -> None:
         """Who was there, who observed, and what was said. It stays as it is written here."""

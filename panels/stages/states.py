@@ -44,3 +44,36 @@ class SittingState(models.TextChoices):
     ARRANGED = "arranged", "Arranged"
     HELD = "held", "Held"
     CALLED_OFF = "called_off", "Called off"
+
+
+class InviteeState(models.TextChoices):
+    """Somebody whom the panel wants to hear, or a witness whom it does not (48)."""
+
+    WANTED = "wanted", "To be invited"
+    INVITED = "invited", "Invited"
+    DROPPED = "dropped", "Done without"
+    REFUSED = "refused", "Not heard"
+
+
+class FairnessState(models.TextChoices):
+    """What is owed to one respondent before a panel deliberates (51)."""
+
+    OPEN = "open", "To be answered"
+    ANSWERED = "answered", "Answered"
+
+
+class MaterialState(models.TextChoices):
+    """New material against a respondent, put to them (51)."""
+
+    PUT = "put", "Put to them"
+    ANSWERED = "answered", "Answered"
+
+
+class InvitationState(models.TextChoices):
+    """One invitation (48)."""
+
+    SENT = "sent", "Sent"
+    ACCEPTED = "accepted", "They come"
+    DECLINED = "declined", "They do not come"
+    TAKEN_BACK = "taken_back", "Taken back"
+    OVER = "over", "Over"

@@ -17,16 +17,17 @@ from complaints.models.capacity import know_who_looks_after, looking_after
 from complaints.roles import EXECUTIVE_OFFICER
 from complaints.views import requests
 from complaints.views.cases_access import records_of
-from panels.models import Adjournment, Directions, Panel, Sitting
+from panels.models import Adjournment, Directions, FairnessCheck, Invitation, Invitee, NewMaterial, Panel, Sitting
 from panels.models.sitting import OBSERVERS
 from panels.rules_of_hearings import CLOCKS_OF_A_HEARING
-from panels.stages.states import PanelState, SittingState
+from panels.stages.states import FairnessState, InviteeState, PanelState, SittingState
 from people.offices import offices_of
 from procedure import clock
 from procedure.asking import one_act
 from procedure.offices import Office
 
 CLOCKS_RUN = (PanelState.ADJOURNED, PanelState.DELIBERATING)
+INVITEES = {InviteeState.WANTED: "waiting", InviteeState.INVITED: "good"}
 GOES_WELL = (PanelState.CONSTITUTED, PanelState.HEARING)
 
 
@@ -84,6 +85,78 @@ def _shown(found: Panel, person: Any) -> dict[str, Any]:
         "directions": [_direction(each) for each in reversed(directions)],
         "sittings": [_sitting(each, person) for each in sittings],
         "adjournments": [_adjournment(each) for each in adjournments],
+        "invitees": _invitees(found, person),
+        "owed": _owed(found, person),
+    }
+
+
+def _owed(found: Panel, person: Any) -> list[dict[str, Any]]:
+    """What the panel owes each respondent, and what new was put to them (51)."""
+    checks = records_of(found.complaint, FairnessCheck, person, panel=found)
+    put: dict[Any, list[NewMaterial]] = {}
+    for material in records_of(found.complaint, NewMaterial, person, panel=found) if checks else []:
+        material.panel = found
+        put.setdefault(material.check_of_id, []).append(material)
+    for each in checks:
+        each.panel = found
+    return [
+        {
+            "name": each.track.shown_as,
+            "state": each.get_state_display(),
+            "kind": "good" if each.state == FairnessState.ANSWERED else "waiting",
+            "shown": each.shown,
+            "acts": requests.acts(each, person),
+            "put": [
+                {
+                    "at": one.put_at,
+                    "gist": one.gist,
+                    "withheld": one.withheld,
+                    "by": one.answer_by,
+                    "words": one.words,
+                    "acts": requests.acts(one, person),
+                }
+                for one in put.get(each.pk, [])
+            ],
+        }
+        for each in sorted(checks, key=lambda one: one.track.number)
+    ]
+
+
+def _invitees(found: Panel, person: Any) -> list[dict[str, Any]]:
+    """Whom the panel wants to hear or does not, what each may be shown, and what they answered (48-50)."""
+    asked = records_of(found.complaint, Invitee, person, panel=found)
+    sent: dict[Any, list[Invitation]] = {}
+    for invitation in records_of(found.complaint, Invitation, person, panel=found) if asked else []:
+        invitation.panel = found
+        sent.setdefault(invitation.invitee_id, []).append(invitation)
+    for each in asked:
+        each.panel = found
+    return [
+        {
+            "name": each.name,
+            "state": each.get_state_display(),
+            "kind": INVITEES.get(each.state, ""),
+            "way": each.get_way_display() if each.way else "",
+            "why": each.why,
+            "reasons": each.reasons,
+            "directed": each.directed_at is not None,
+            "titles": each.titles_listed,
+            "shown_why": each.directed.get("why", ""),
+            "acts": requests.acts(each, person),
+            "invitations": [_invitation(one, person) for one in sent.get(each.pk, [])],
+        }
+        for each in sorted(asked, key=lambda one: one.number)
+    ]
+
+
+def _invitation(each: Invitation, person: Any) -> dict[str, Any]:
+    return {
+        "state": each.get_state_display(),
+        "at": each.sent_at,
+        "on": each.last_day,
+        "answer": each.answer,
+        "companion": each.companion,
+        "acts": requests.acts(each, person),
     }
 
 
