@@ -22,6 +22,7 @@ from complaints.roles import (
     EXECUTIVE_OFFICER,
     HELPING,
     LAWYER,
+    PANEL_CHAIR,
     PANEL_MEMBER,
     RESPONDENT,
     SOLICITOR,
@@ -257,6 +258,7 @@ _ALERTED: dict[Role, Callable[[Any, Any], list[Any]]] = {
     LAWYER: lambda record, case: [record.lawyer_asked],
     EXECUTIVE_OFFICER: lambda record, case: [record.executive_officer],
     PANEL_MEMBER: lambda record, case: record.panel_members,
+    PANEL_CHAIR: lambda record, case: [record.panel_chair],
 }
 """Of those who take part; every other role is an office's: one of those below, or whoever receives the case."""
 ABOVE = (SOLICITOR, VICE_CHANCELLOR, DIRECTOR_GOVERNANCE)
