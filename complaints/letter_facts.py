@@ -91,6 +91,25 @@ class MemberOfPanel:
 
 
 @dataclass(frozen=True)
+class DeterminedPart:
+    """One allegation in a determination: how its facts are established, what they amount to, and why (57)."""
+
+    words: str
+    established: str
+    amounts: str
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class DecidedAction:
+    """One thing that is to be done by a determination: who sees to it, and by which Melbourne date (57)."""
+
+    words: str
+    owner: str = ""
+    by: datetime.date | None = None
+
+
+@dataclass(frozen=True)
 class LetterFacts:
     """Every fact a letter may use. Texts are plain; names and one-line texts lose their line breaks."""
 
@@ -156,6 +175,14 @@ class LetterFacts:
     panel_terms: tuple[PartOfRequest, ...] = NEEDED  # what it looks into; to a respondent, of their own part alone
     object_by: datetime.date = NEEDED  # the last day on which a party may say that a member should not sit
 
+    # A determination on one respondent's part, clauses 57 and 58.
+    determined_on: datetime.date = NEEDED
+    findings: tuple[DeterminedPart, ...] = NEEDED
+    reasons_in_summary: str = field(default=NEEDED, metadata={"keeps_lines": True})  # to the complainant alone
+    actions_told: tuple[DecidedAction, ...] = NEEDED  # those of which the complainant is told
+    actions_decided: tuple[DecidedAction, ...] = NEEDED  # all of them: to the respondent and the Director
+    discipline: bool = NEEDED  # whether one of them is disciplinary; of it the complainant reads in general terms
+
     # Agreements, clauses 22, 25 and 27.
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term
     agreed_on: datetime.date = NEEDED  # when the second side signed
@@ -204,4 +231,7 @@ ELEMENTS: dict[str, type] = {
     "taken_further": PartOfRequest,
     "panel_members": MemberOfPanel,
     "panel_terms": PartOfRequest,
+    "findings": DeterminedPart,
+    "actions_told": DecidedAction,
+    "actions_decided": DecidedAction,
 }

@@ -5,6 +5,8 @@ from typing import Any
 
 from complaints.letter_facts import (
     AllegedPart,
+    DecidedAction,
+    DeterminedPart,
     ExpectedTime,
     LateDecision,
     MemberOfPanel,
@@ -71,6 +73,12 @@ SAMPLE: dict[str, Any] = {
     "panel_members": (MemberOfPanel("Sample Member", "Sample Unit, Chair"), MemberOfPanel("Another Member")),
     "panel_terms": (PartOfRequest("Allegation 1, about Sample Respondent"),),
     "object_by": date(2026, 11, 26),
+    "determined_on": SAMPLE_DAY,
+    "findings": (DeterminedPart("Allegation 1", "It was admitted in full", "sexual harassment", "Sample words"),),
+    "reasons_in_summary": "Sample reasons.",
+    "actions_told": (DecidedAction("Changed working arrangements: sample words", "", date(2026, 12, 21)),),
+    "actions_decided": (DecidedAction("An apology: sample words", "The Head of School", date(2026, 12, 21)),),
+    "discipline": True,
     "reported_on": SAMPLE_DAY,
     "protection": "Sample words.",
     "answer_to_report": "Sample words.",

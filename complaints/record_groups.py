@@ -24,6 +24,7 @@ DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 ANSWER_DRAFTS = frozenset({"answerdraft"})
 ANSWER_STATEMENTS = frozenset({"answerstatement"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
+DETERMINING = frozenset({"determination", "determinedaction"})
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2
@@ -32,6 +33,7 @@ NOT_IN_EVERY_CASE = (
     | LEGAL_ADVICE
     | INVESTIGATING
     | ANSWER_STATEMENTS
+    | DETERMINING
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES

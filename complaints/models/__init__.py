@@ -12,6 +12,7 @@ from complaints.models.contact import SafeContact
 from complaints.models.day import DayDone
 from complaints.models.deadline import Deadline
 from complaints.models.decision import Decision
+from complaints.models.determination import Determination, DeterminedAction
 from complaints.models.document import Document
 from complaints.models.draft import Draft
 from complaints.models.executive_officer import ExecutiveOfficer
@@ -61,6 +62,8 @@ __all__ = [
     "DecisionDraft",
     "DefaultView",
     "Delivery",
+    "Determination",
+    "DeterminedAction",
     "Document",
     "Draft",
     "ExecutiveOfficer",

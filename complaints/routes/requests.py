@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from complaints.views import answers, decisions, executive_officer, informing, legal_advice, register, requests
+from complaints.views import (
+    answers,
+    decisions,
+    determinations,
+    executive_officer,
+    informing,
+    legal_advice,
+    register,
+    requests,
+)
 
 urlpatterns = [
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
@@ -14,6 +23,8 @@ urlpatterns = [
     path("investigations/papers/<uuid:pack>/", informing.one, name="pack"),
     path("investigations/papers/<uuid:pack>/document.pdf", informing.paper, name="pack_paper"),
     path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/determination/<uuid:determination>/", determinations.one, name="determination"),
+    path("decisions/determination/<uuid:determination>/brief/", determinations.brief, name="determination_brief"),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),
     path("register/", register.register, name="register"),

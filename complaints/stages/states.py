@@ -168,6 +168,13 @@ class PackState(models.TextChoices):
     RELEASED = "released", "Released to the respondent"
 
 
+class DeterminationState(models.TextChoices):
+    """One respondent's part before the Vice-Chancellor (40, 56-58). That its letters have left is said by them."""
+
+    BEFORE_VICE_CHANCELLOR = "before_vice_chancellor", "Before the Vice-Chancellor"
+    DETERMINED = "determined", "Determined"
+
+
 class ExecutiveOfficerState(models.TextChoices):
     """The work of one Executive Officer in a case (36): nothing opens to them before they have declared themselves."""
 

@@ -88,6 +88,7 @@ WORDS = {
     "pack.put_before_the_vice_chancellor": "The papers of a respondent were put before the Vice-Chancellor",
     "pack.send_back": "The Vice-Chancellor sent the papers of a respondent back",
     "pack.release": "A respondent was informed by their papers, with a letter",
+    "determination.determine": "It was determined what the facts amount to; the letters wait for release",
     "answer.inform": "A respondent was told of the formal investigation",
     "answerdraft.give": "A respondent sent a statement to the investigation",
     "answer.ask_for_more_time": "A respondent asked for more time for their statement to the investigation",

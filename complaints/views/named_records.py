@@ -19,6 +19,8 @@ from complaints.models import (
     Deadline,
     Decision,
     DecisionDraft,
+    Determination,
+    DeterminedAction,
     Document,
     ExecutiveOfficer,
     Extract,
@@ -56,6 +58,7 @@ ORDER = (
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
     "answerstatement",
     "pack", "packfile",
+    "determination", "determinedaction",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -92,6 +95,8 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     AnswerStatement: ("track__number", "track__name", "given_at"),
     Pack: ("track__number", "track__name", "released_at"),
     PackFile: ("track__number", "track__name", ""),
+    Determination: ("track__number", "track__name", "determined_at"),
+    DeterminedAction: ("number", "determination__track__name", ""),
 }
 
 
@@ -160,4 +165,6 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "answerstatement": f"Statement of respondent {number} to the investigation, {day}",
         "pack": f"The papers of respondent {number}{f', released on {day}' if day else ', not released'}",
         "packfile": f"A file that goes with the papers of respondent {number}",
+        "determination": f"What is determined of respondent {number}{f', {day}' if day else ', not determined yet'}",
+        "determinedaction": f"What is to be done, {number}, about {words or 'a person not named'}",
     }[kind]

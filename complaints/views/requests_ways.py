@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from complaints.models import Answer, ExecutiveOfficer, Investigation, LegalAdvice, Pack, Referral
+from complaints.models import Answer, Determination, ExecutiveOfficer, Investigation, LegalAdvice, Pack, Referral
 from complaints.roles import (
     EXECUTIVE_OFFICER,
     LAWYER,
@@ -37,14 +37,21 @@ def back_to(record: Any, person: Any, role: Role) -> str:
         return str(record.get_absolute_url()) if seen else reverse("executive_officer")
     if isinstance(record, Answer) and role == RESPONDENT:
         return reverse("answer", args=[record.case.reference, record.pk])
-    if is_above(role) and isinstance(record, Investigation | ExecutiveOfficer):
-        return reverse("decision", args=[_request_of(record, person)])
     if is_above(role):
-        seen = isinstance(record, Referral) and Referral.objects.visible_to(person).filter(pk=record.pk).exists()
-        return reverse("decision", args=[record.pk]) if seen else reverse("decisions")
+        return _above(record, person)
     if isinstance(record, Referral | LegalAdvice):
         return reverse("case_investigation", args=[record.case.reference])
     return ""
+
+
+def _above(record: Any, person: Any) -> str:
+    """For whoever decides: to what they decide on, or to all that waits for them."""
+    if isinstance(record, Investigation | ExecutiveOfficer):
+        return reverse("decision", args=[_request_of(record, person)])
+    if isinstance(record, Determination):
+        return reverse("determination", args=[record.pk])
+    seen = isinstance(record, Referral) and Referral.objects.visible_to(person).filter(pk=record.pk).exists()
+    return reverse("decision", args=[record.pk]) if seen else reverse("decisions")
 
 
 def _of_papers(record: Any, person: Any, role: Role) -> str:

@@ -57,6 +57,8 @@ NOUNS = {
     "answer": ("whether a respondent was told", "whether {} respondents were told"),
     "answerstatement": ("a statement to the investigation", "{} statements to the investigation"),
     "answerdraft": ("the statement being written", "{} statements being written"),
+    "determination": ("what was determined", "what was determined of {} respondents"),
+    "determinedaction": ("what is to be done", "{} things that are to be done"),
     "executiveofficer": ("who looks after the investigation", "who {} Executive Officers were"),
     "concern": ("this record", "{} records"),
     "adviceasked": ("the question", "{} questions"),
@@ -80,6 +82,7 @@ TO_READ = {
     "partdecision",
     "referralword",
     "decisiondraft",
+    "determination",
 }
 
 

@@ -15,6 +15,7 @@ from complaints.models import (
     Conciliation,
     DataKey,
     Decision,
+    Determination,
     ExecutiveOfficer,
     Extract,
     Investigation,
@@ -95,6 +96,9 @@ OF_A_CASE = {
     "panel": lambda case: a_full_panel(case),
     "panelmember": lambda case: PanelMember.objects.create(
         complaint=case, panel=a_panel(case), person=person(), appointed_by=person(), appointed_at=MONDAY
+    ),
+    "determination": lambda case: Determination.objects.create(
+        complaint=case, answer=an_answer(case), track=case.tracks.first(), rests_on="full_admission", begun_at=MONDAY
     ),
 }
 """A record of a case, by its kind."""

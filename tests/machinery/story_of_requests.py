@@ -1,7 +1,8 @@
-"""From a request for an investigation to what is decided on it, who looks after it and what is answered, with a canary
-in every text that somebody can write (29-38)."""
+"""From a request for an investigation to what is decided on it, who looks after it what is answered and
+what is determined, with a canary in every text that somebody can write (29-38, 57)."""
 
 from datetime import date
+from typing import Any
 
 from complaints import answering_investigations, saving
 from complaints.models import (
@@ -15,16 +16,20 @@ from complaints.models import (
     Notice,
     Pack,
     Referral,
+    Track,
     grants,
 )
-from complaints.proceed import proceed
+from complaints.proceed import of_itself, proceed
 from panels.models import Panel, PanelMember
 from people.models import User
 from procedure.offices import Office
 from tests.canaries import Canaries
+from tests.determination.before import bring_before
 from tests.machinery.rich import received
 from tests.panels.formed import answered
 from tests.world import MONDAY, appoint, person
+
+DAY = date(2026, 12, 14)
 
 
 def through_a_request(told: Canaries, director: User) -> None:
@@ -61,6 +66,7 @@ def through_a_request(told: Canaries, director: User) -> None:
         proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
     _looked_after(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor, director)
     _put_to_a_panel(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor)
+    _determined(told, Answer.objects.filter(complaint=request.complaint).first(), vice_chancellor)
 
 
 def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User, director: User) -> None:
@@ -145,6 +151,28 @@ def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User)
     proceed(place.give_undertaking, by=outside, at=MONDAY, confidential=True, duties=True)
     place = PanelMember.objects.get(pk=place.pk)
     proceed(place.end_membership, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))
+
+
+def _determined(told: Canaries, answer: Any, vice_chancellor: User) -> None:
+    """One respondent's part comes before the Vice-Chancellor, who determines it; a letter leaves (57, 58)."""
+    Track.objects.filter(pk=answer.track_id).update(person=person("Someone Answering"))
+    of_itself(Answer.objects.get(pk=answer.pk).inform, at=MONDAY)
+    found = bring_before(Answer.objects.get(pk=answer.pk))
+    cells = [cell.pk for cell in found.answer.cells]
+    action = {"what": told.secret("what is done"), "owner": told.secret("who does it"), "due": DAY, "told": True}
+    proceed(
+        found.determine,
+        by=vice_chancellor,
+        at=MONDAY,
+        amounts={cell: ["victimisation"] for cell in cells},
+        because=dict.fromkeys(cells, told.secret("why it amounts to it")),
+        considered=dict.fromkeys((item.code for item in found.considerations), told.secret("considered")),
+        actions=[{"code": "APOLOGY", **action}],
+        reasons=told.secret("reasons determined"),
+        summary=told.secret("reasons in summary"),
+    )
+    letter = Notice.objects.get(complaint=found.complaint, letter="determination/complainant")
+    proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
 
 
 def _requested(told: Canaries, director: User) -> Referral:

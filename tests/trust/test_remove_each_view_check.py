@@ -24,6 +24,7 @@ from tests.trust.cast import bindings, person
 from tests.trust.taken_away import EVERY, Check, take_away
 from tests.trust.test_remove_checks_apart import APART
 from tests.trust.test_remove_checks_of_answers import OF_ANSWERS
+from tests.trust.test_remove_checks_of_determinations import OF_DETERMINATIONS
 from tests.trust.test_remove_checks_of_informing import OF_INFORMING
 from tests.trust.test_remove_checks_of_investigation_pages import OF_INVESTIGATIONS
 from tests.trust.test_remove_checks_of_local_help import LOCALLY
@@ -205,6 +206,7 @@ ALONE = sorted(
     - OF_INVESTIGATIONS
     - OF_ANSWERS
     - OF_INFORMING
+    - OF_DETERMINATIONS
 )
 
 
