@@ -116,6 +116,21 @@ class Bar:
     whom: Callable[[Any, date], Collection[UUID]]
 
 
+@dataclass(frozen=True)
+class FoundByPanel:
+    """What a panel found of one allegation against one respondent, in words: as whoever determines reads it (56, 57).
+
+    `code` is of the list of clause 54e; `outcome` and `reached` are words; `dissent` says who found otherwise, and why.
+    """
+
+    code: str
+    outcome: str
+    reached: str
+    reasons: str
+    parts: str = ""
+    dissent: tuple[str, ...] = ()
+
+
 PANEL_FORMS = "an investigation goes to a panel"
 RESPONDENT_IS_KNOWN = "it is known who a respondent is"
 CLOSES = "the complaint is closed"
@@ -137,6 +152,8 @@ class Registered:
     entrusted: list[Callable[[Any], Any]] = field(default_factory=list)
     beside: list[Callable[[Any, Any], Iterable[dict[str, str]]]] = field(default_factory=list)
     letter_facts: list[Callable[[Any, Any], dict[str, Any]]] = field(default_factory=list)
+    findings: list[Callable[[Any], Mapping[UUID, "FoundByPanel"]]] = field(default_factory=list)
+    papers: list[Any] = field(default_factory=list)
 
 
 _registered = Registered()
@@ -238,6 +255,26 @@ def add_letter_facts(facts: Callable[[Any, Any], dict[str, Any]]) -> None:
 def letter_facts(notice: Any, case: Any) -> dict[str, Any]:
     """What the apps above can tell in that letter."""
     return {name: value for facts in _registered.letter_facts for name, value in facts(notice, case).items()}
+
+
+def add_findings(found: Callable[[Any], Mapping[UUID, FoundByPanel]]) -> None:
+    """What an app above found of the parts of an answer, by the id of each, once the Vice-Chancellor has it (56)."""
+    _registered.findings.append(found)
+
+
+def findings(answer: Any) -> dict[UUID, FoundByPanel]:
+    """What was found of each part of that answer; nothing before the Vice-Chancellor has the report."""
+    return {cell: each for found in _registered.findings for cell, each in found(answer).items()}
+
+
+def add_papers(model: Any) -> None:
+    """A model of an app above that keeps papers on disk, by `stored_as`, and opens them by `content`."""
+    _registered.papers.append(model)
+
+
+def papers() -> list[Any]:
+    """Those models."""
+    return list(_registered.papers)
 
 
 def steps(record: str | None = None) -> list[Step]:

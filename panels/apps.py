@@ -10,18 +10,20 @@ class PanelsConfig(AppConfig):
     def ready(self) -> None:
         from complaints import registry
         from complaints.stages.step import declared_on
-        from panels import asked, bar, happenings, models, rules, telling
+        from panels import asked, bar, found, happenings, models, rules, rules_of_findings, telling
         from panels.stages import member
 
-        for model in (models.Panel, models.PanelMember):
+        for model in (models.Panel, models.PanelMember, models.Finding, models.MemberView, models.PanelReport):
             registry.add_steps(model._meta.model_name, declared_on(model))
-        registry.add_rules(rules.RULES)
+        registry.add_rules((*rules.RULES, *rules_of_findings.RULES))
         registry.add_forms("panels.forms")
         registry.add_bar(bar.EX_PANEL)
         registry.add_happenings(happenings.WORDS)
         registry.add_letter_facts(telling.facts)
         registry.add_entrusted(asked.to_sit)
         registry.add_beside(asked.beside)
+        registry.add_findings(found.of)
+        registry.add_papers(models.PanelReport)
         registry.add_consequence(registry.PANEL_FORMS, models.Panel.begin)
         registry.add_consequence(
             registry.RESPONDENT_IS_KNOWN, models.PanelMember.give_way_to, follows=[member.GIVES_WAY]

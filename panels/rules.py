@@ -14,7 +14,7 @@ from complaints.disclosure_of_requests import is_closed, who_decides
 from complaints.record_groups import CLOCKS, FILES, OWN_COMPLAINT
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
 from panels.stages.member import LIVE
-from panels.stages.states import PanelState
+from panels.stages.states import READS
 from procedure.periods import PANEL_OBJECTIONS
 
 PANELS, MEMBERS = frozenset({"panel"}), frozenset({"panelmember"})
@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
         "The members of a constituted panel, the complaint as it was made, and what they look into",
         OWN_COMPLAINT | PANELS,
         the_panel,
-        of=lambda record: record.kind != "panel" or record.state == PanelState.CONSTITUTED,
+        of=lambda record: record.kind != "panel" or record.state in READS,
     ),
     Rule(
         "panel_evidence",

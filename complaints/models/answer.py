@@ -12,6 +12,7 @@ from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import SealedJSON
 from complaints.stages.act import Act
 from complaints.stages.answers import AnswerSteps
+from complaints.stages.reported import AnswerReported
 from complaints.stages.statements import AnswerGiven
 from complaints.stages.states import AnswerState
 
@@ -19,7 +20,7 @@ FIXED = ("complaint_id", "investigation_id", "track_id")
 CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED)
 
 
-class Answer(AnswerSteps, AnswerGiven, AnswerSoFar, Moving, OfCase):
+class Answer(AnswerSteps, AnswerGiven, AnswerReported, AnswerSoFar, Moving, OfCase):
     """One respondent's, to one investigation: of the parts of it that are about them. `informed_at` is UTC.
 
     Its `version` is its own: a form that its respondent opens tells nothing of what goes on with any other.
@@ -89,6 +90,12 @@ class Answer(AnswerSteps, AnswerGiven, AnswerSoFar, Moving, OfCase):
         from complaints.models.pack import Pack
 
         Pack.begin(self).save()
+
+    def begin_determination(self, act: Act, *, rests_on: str) -> None:
+        """Their part comes before the Vice-Chancellor (40, 56)."""
+        from complaints.models.determination import Determination
+
+        Determination.begin(self, act, rests_on=rests_on)
 
     def informed(self, act: Act) -> None:
         """That they were told, and when."""

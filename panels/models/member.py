@@ -16,7 +16,9 @@ from complaints.models.sealed import SealedJSON
 from complaints.roles import PANEL_MEMBER
 from complaints.stages.act import Act, CannotBe
 from panels.membership import THREE
+from panels.models.reporting import Signing
 from panels.stages.member import PanelMemberSteps
+from panels.stages.report import SigningSteps
 from panels.stages.states import MemberState, PanelState
 from people.models import User
 from procedure.periods import Period
@@ -31,7 +33,7 @@ RETURN NEW;
 """
 
 
-class PanelMember(PanelMemberSteps, Entrusted, Moving, OfCase):
+class PanelMember(PanelMemberSteps, SigningSteps, Signing, Entrusted, Moving, OfCase):
     """One person's place on a panel. `shown` are the names and units they saw once they were bound, sealed.
 
     `bound_at` (UTC) is when they signed that they keep it confidential.
@@ -55,7 +57,7 @@ class PanelMember(PanelMemberSteps, Entrusted, Moving, OfCase):
     class Meta(OfCase.Meta):
         ordering = ["appointed_at"]
         triggers = [
-            *guards([PanelMemberSteps], [MemberState.ASKED]),
+            *guards([PanelMemberSteps, SigningSteps], [MemberState.ASKED]),
             pgtrigger.Protect(name="panel_members_stay", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="who_a_member_is_stays",

@@ -19,8 +19,10 @@ from complaints.stages.act import Act, CannotBe
 from panels import eligible
 from panels.membership import THREE
 from panels.models.member import PanelMember
+from panels.models.reporting import Reporting
 from panels.models.seats import Seats
 from panels.stages.panel import PanelSteps
+from panels.stages.report import ReportingSteps
 from panels.stages.states import MemberState, PanelState
 from procedure import clock
 from procedure.periods import PANEL_OBJECTIONS
@@ -40,6 +42,13 @@ AND (SELECT count(*) <> 3 OR count(*) FILTER (WHERE is_chair) <> 1 OR count(*) F
 THEN RAISE EXCEPTION 'a panel has three members, one chair and at most one from outside'; END IF;
 RETURN NEW;
 """
+EVERY_PART_FIRST = """
+IF NEW.state = 'reporting' AND OLD.state = 'deliberating' AND EXISTS (
+    SELECT 1 FROM panels_puttopanel LEFT JOIN panels_finding ON panels_finding.put_id = panels_puttopanel.id
+    WHERE panels_puttopanel.panel_id = NEW.id AND panels_finding.state IS DISTINCT FROM 'made')
+THEN RAISE EXCEPTION 'a report has a finding on each part'; END IF;
+RETURN NEW;
+"""
 NOT_LATER = """
 IF (SELECT state <> 'proposed' FROM panels_panel WHERE id = NEW.panel_id)
 THEN RAISE EXCEPTION 'what a panel looks into stays'; END IF;
@@ -47,7 +56,7 @@ RETURN NEW;
 """
 
 
-class Panel(Seats, PanelSteps, Moving, OfCase):
+class Panel(Seats, PanelSteps, ReportingSteps, Reporting, Moving, OfCase):
     """One Enquiry Panel of one investigation. `why_external` says why one member comes from outside (42). UTC."""
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="panels")
@@ -65,7 +74,7 @@ class Panel(Seats, PanelSteps, Moving, OfCase):
     class Meta(OfCase.Meta):
         ordering = ["formed_at"]
         triggers = [
-            *guards([PanelSteps], [PanelState.PROPOSED]),
+            *guards([PanelSteps, ReportingSteps], [PanelState.PROPOSED]),
             pgtrigger.Protect(name="panels_stay", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="of_what_a_panel_is_stays",
@@ -80,6 +89,12 @@ class Panel(Seats, PanelSteps, Moving, OfCase):
                 operation=pgtrigger.Update,
                 when=pgtrigger.Before,
                 func=pgtrigger.Func(COUNTED),
+            ),
+            pgtrigger.Trigger(
+                name="a_finding_on_each_part_first",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=pgtrigger.Func(EVERY_PART_FIRST),
             ),
         ]
 

@@ -1,0 +1,34 @@
+"""What a panel found of a respondent's part, for the determination on it (56, 57): once the Vice-Chancellor has the
+report, and as it stands in the newest version that was signed."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from complaints.registry import FoundByPanel
+from panels import findings
+from panels.models import Panel
+from panels.stages.states import PanelState
+
+
+def of(answer: Any) -> Mapping[UUID, FoundByPanel]:
+    """By the id of each part of that answer; empty before the report is copied to the Vice-Chancellor."""
+    panel = Panel.objects.filter(investigation=answer.investigation_id, state=PanelState.DELIVERED).first()
+    if panel is None:
+        return {}
+    panel.complaint = answer.complaint
+    report = panel.signed_report
+    own = {str(cell.pk): cell.pk for cell in answer.cells}
+    written = report.says["findings"] if report is not None else []
+    return {own[each["cell"]]: _in_words(each) for each in written if each["cell"] in own}
+
+
+def _in_words(said: Mapping[str, Any]) -> FoundByPanel:
+    return FoundByPanel(
+        code=said["outcome"],
+        outcome=findings.OUTCOMES[said["outcome"]],
+        reached=said["votes"],
+        reasons=said["reasons"],
+        parts=said["parts"],
+        dissent=tuple(f"{each['name']}: {each['found']}. {each['why']}" for each in said["dissent"] or ()),
+    )
