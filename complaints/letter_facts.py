@@ -183,6 +183,13 @@ class LetterFacts:
     actions_decided: tuple[DecidedAction, ...] = NEEDED  # all of them: to the respondent and the Director
     discipline: bool = NEEDED  # whether one of them is disciplinary; of it the complainant reads in general terms
 
+    # A hearing, clauses 46 to 53.
+    hearing_manner: str = NEEDED  # how the panel goes about it: "A hearing, everyone in one place"
+    hearing_notice: str = NEEDED  # how long ahead somebody is asked before they are heard: "5 working days"
+    panel_chair: str = NEEDED  # the Chair's name
+    panel_words: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what the Chair writes for the reader
+    goes_on_about: datetime.date | None = None  # when an adjourned hearing is expected to go on, where that is known
+
     # Agreements, clauses 22, 25 and 27.
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term
     agreed_on: datetime.date = NEEDED  # when the second side signed

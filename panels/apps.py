@@ -10,16 +10,30 @@ class PanelsConfig(AppConfig):
     def ready(self) -> None:
         from complaints import registry
         from complaints.stages.step import declared_on
-        from panels import asked, bar, found, happenings, models, rules, rules_of_findings, telling
+        from panels import (
+            asked,
+            bar,
+            found,
+            happenings,
+            models,
+            rules,
+            rules_of_findings,
+            rules_of_hearings,
+            telling,
+            telling_hearings,
+        )
         from panels.stages import member
 
-        for model in (models.Panel, models.PanelMember, models.Finding, models.MemberView, models.PanelReport):
+        hearing = (models.Panel, models.PanelMember, models.Sitting)
+        for model in (*hearing, models.Finding, models.MemberView, models.PanelReport):
             registry.add_steps(model._meta.model_name, declared_on(model))
-        registry.add_rules((*rules.RULES, *rules_of_findings.RULES))
+        for its_rules in (rules, rules_of_hearings, rules_of_findings):
+            registry.add_rules(its_rules.RULES)
         registry.add_forms("panels.forms")
         registry.add_bar(bar.EX_PANEL)
         registry.add_happenings(happenings.WORDS)
         registry.add_letter_facts(telling.facts)
+        registry.add_letter_facts(telling_hearings.facts)
         registry.add_entrusted(asked.to_sit)
         registry.add_beside(asked.beside)
         registry.add_findings(found.of)

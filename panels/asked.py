@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from complaints.models.capacity import looking_after
 from panels.models import Panel, PanelMember
 
 
@@ -14,6 +15,12 @@ def to_sit(person: Any) -> QuerySet[Any]:
 
 
 def beside(investigation: Any, person: Any) -> list[dict[str, str]]:
-    """The page of the panel of that investigation, for whoever sees it."""
-    seen = Panel.objects.visible_to(person).filter(investigation=investigation)
-    return [{"title": "The Enquiry Panel", "url": each.get_absolute_url()} for each in seen]
+    """The page of the panel of that investigation, for whoever sees it; for its Executive Officer, of its hearing."""
+    seen = Panel.objects.visible_to(person).filter(investigation=investigation).order_by("formed_at")
+    looks = looking_after(investigation.complaint) == person.pk
+    return [
+        {"title": "The hearing", "url": each.hearing_page(person)}
+        if looks
+        else {"title": "The Enquiry Panel", "url": each.get_absolute_url()}
+        for each in seen
+    ]

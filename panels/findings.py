@@ -22,8 +22,8 @@ ABSTAINS = "ABSTAINS"
 STANDARD = "More likely than not, it happened as alleged"
 UNABLE = (
     "“Unable to decide” is no finding: clause 41 wants one on each allegation. The question is whether it is more"
-    " likely than not. If you are not persuaded that it is, the finding is “not substantiated”, which does not mean that"
-    " it is false."
+    " likely than not. If you are not persuaded that it is, the finding is “not substantiated”, which does not mean"
+    " that it is false."
 )
 WHICH_PARTS = "Write which parts are found and which are not: a finding in part says so (clause 54)."
 MAJORITY = 2

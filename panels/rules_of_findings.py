@@ -15,7 +15,7 @@ from complaints.record_groups import CLOCKS
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
 from panels.rules import MEMBERS, PANELS, the_panel
 from panels.stages.states import MemberState, PanelState, ReportState, ViewState
-from procedure.periods import PANEL_REPORT, REPORT_TO_VICE_CHANCELLOR
+from procedure.periods import REPORT_TO_VICE_CHANCELLOR
 
 FINDINGS, VIEWS = frozenset({"finding"}), frozenset({"memberview"})
 REPORTS, NOTES = frozenset({"panelreport"}), frozenset({"membernote"})
@@ -112,19 +112,11 @@ RULES: tuple[Rule, ...] = (
         under=ON_THE_REPORT,
     ),
     Rule(
-        "panel_clocks",
-        "55",
-        "The members of a panel, by when the Executive Officer has its report",
-        CLOCKS,
-        the_panel,
-        of=lambda record: record.state == PANEL_REPORT.code,
-    ),
-    Rule(
         "executive_officer_clocks_of_the_report",
         "56",
-        "The Executive Officer, by when they have the report, and by when the Vice-Chancellor has the copy",
+        "The Executive Officer, by when the Vice-Chancellor has the copy of the report",
         CLOCKS,
         the_executive_officer,
-        of=lambda record: record.state in {PANEL_REPORT.code, REPORT_TO_VICE_CHANCELLOR.code},
+        of=lambda record: record.state == REPORT_TO_VICE_CHANCELLOR.code,
     ),
 )

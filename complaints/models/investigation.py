@@ -107,8 +107,8 @@ class Investigation(InvestigationSteps, Moving, OfCase):
 
     @property
     def has_a_panel(self) -> bool:
-        """Whether an Enquiry Panel is formed for it (41). The app above keeps it."""
-        return bool(self.complaint.panels.filter(investigation=self).exists())
+        """Whether an Enquiry Panel is formed for it, and goes on with it (41, 53). The app above keeps it."""
+        return bool(self.complaint.panels.filter(investigation=self).exclude(state="discharged").exists())
 
     def form(self, act: Act) -> None:
         """An Enquiry Panel begins, by the app that keeps it. Whoever had a part in the case before forms none (5.1)."""

@@ -17,8 +17,8 @@ class Kind:
     else's to know either, so that the access log shows nothing of it. `called` is one of them and, with {}, several, as
     a page says who can then see what; the kinds of a case are called in `views.who_sees`. `shown_to` is the column of
     the office that has one beside those who receive the case, `delivery` that of how far a letter has come, `request`
-    leads to the request for an investigation that one belongs to, `clause` is the column of the clause it is under.
-    `listed`, of the kinds of a case that the apps above bring, is one of them on a page that lists all records of a
+    leads to the request for an investigation, or to the panel, that one belongs to, `clause` is the column of the
+    clause it is under. `listed`, of the kinds of a case that the apps above bring, is one of them on a page that lists all records of a
     case, with {} for the day, and the column of that day.
     """
 

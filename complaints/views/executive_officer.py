@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from complaints import as_sent, audit, entrusted
+from complaints import as_sent, audit, entrusted, registry
 from complaints.models import ExecutiveOfficer, Extract, Investigation
 from complaints.stages.states import ExecutiveOfficerState
 from complaints.telling_requests import named
@@ -85,6 +85,7 @@ def _shown(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
                 "parts": [{"words": named(cell)} for cell in each.parts],
                 "respondents": informing.rows(each, person),
                 "due": requests.clocks(case, person, each.track),
+                "beside": registry.beside(each, person),
             }
             for each in records_of(case, Investigation, person)
         ],

@@ -1,11 +1,14 @@
 """Records of Enquiry Panels. Each belongs to a case; `complaints` knows none of them."""
 
 from complaints.models import grants, kinds
+from panels.models.adjournment import Adjournment
+from panels.models.directions import Directions
 from panels.models.finding import Finding, MemberView
 from panels.models.member import PanelMember
 from panels.models.note import MemberNote
 from panels.models.panel import Panel, PutToPanel
 from panels.models.report import PanelReport, ReportSignature
+from panels.models.sitting import Sitting
 
 PANEL = kinds.Kind(
     "panels.Panel",
@@ -19,14 +22,14 @@ MEMBER = kinds.Kind(
     state="state",
     called=("that somebody is asked to sit on the Enquiry Panel", "who {} members of the Enquiry Panel are"),
     listed=("A place on the Enquiry Panel, asked {}", "appointed_at"),
-    request="panel__investigation__referral",
+    request="panel",
 )
 FINDING = kinds.Kind(
     "panels.Finding",
     state="state",
     called=("what the Enquiry Panel finds of a part", "what the Enquiry Panel finds of {} parts"),
     listed=("A finding of the Enquiry Panel, {}", "made_at"),
-    request="panel__investigation__referral",
+    request="panel",
 )
 VIEW = kinds.Kind(
     "panels.MemberView",
@@ -34,14 +37,14 @@ VIEW = kinds.Kind(
     state="state",
     called=("a panel member’s own view", "{} views of panel members"),
     listed=("A panel member’s own view, {}", "given_at"),
-    request="finding__panel__investigation__referral",
+    request="finding__panel",
 )
 REPORT = kinds.Kind(
     "panels.PanelReport",
     state="state",
     called=("the report of the Enquiry Panel", "{} versions of the Enquiry Panel’s report"),
     listed=("The report of the Enquiry Panel, signed {}", "locked_at"),
-    request="panel__investigation__referral",
+    request="panel",
 )
 NOTE = kinds.Kind(
     "panels.MemberNote",
@@ -50,8 +53,26 @@ NOTE = kinds.Kind(
     called=("a panel member’s own notes", "{} panel members’ own notes"),
     listed=("A panel member’s own notes, {}", "touched_at"),
 )
+DIRECTIONS = kinds.Kind(
+    "panels.Directions",
+    state="panel__state",
+    called=("what the Enquiry Panel has directed", "{} directions of the Enquiry Panel"),
+    listed=("Directions of the Enquiry Panel, given {}", "given_at"),
+)
+SITTING = kinds.Kind(
+    "panels.Sitting",
+    state="panel__state",
+    called=("when and where the Enquiry Panel sits", "when and where {} sittings are"),
+    listed=("A sitting of the Enquiry Panel, {}", "starts_at"),
+)
+ADJOURNMENT = kinds.Kind(
+    "panels.Adjournment",
+    state="panel__state",
+    called=("that the hearing was adjourned", "that the hearing was adjourned {} times"),
+    listed=("An adjournment of the hearing, {}", "adjourned_at"),
+)
 
-for _kind in (PANEL, MEMBER, FINDING, VIEW, REPORT, NOTE):
+for _kind in (PANEL, MEMBER, DIRECTIONS, SITTING, ADJOURNMENT, FINDING, VIEW, REPORT, NOTE):
     kinds.add(_kind)
 
 PanelGrant = grants.grants_on(PANEL, module=__name__)
@@ -60,8 +81,15 @@ FindingGrant = grants.grants_on(FINDING, module=__name__)
 MemberViewGrant = grants.grants_on(VIEW, module=__name__)
 MemberNoteGrant = grants.grants_on(NOTE, module=__name__)
 PanelReportGrant = grants.grants_on(REPORT, module=__name__)
+DirectionsGrant = grants.grants_on(DIRECTIONS, module=__name__)
+SittingGrant = grants.grants_on(SITTING, module=__name__)
+AdjournmentGrant = grants.grants_on(ADJOURNMENT, module=__name__)
 
 __all__ = [
+    "Adjournment",
+    "AdjournmentGrant",
+    "Directions",
+    "DirectionsGrant",
     "Finding",
     "FindingGrant",
     "MemberNote",
@@ -76,4 +104,6 @@ __all__ = [
     "PanelReportGrant",
     "PutToPanel",
     "ReportSignature",
+    "Sitting",
+    "SittingGrant",
 ]

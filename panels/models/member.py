@@ -17,9 +17,10 @@ from complaints.roles import PANEL_MEMBER
 from complaints.stages.act import Act, CannotBe
 from panels.membership import THREE
 from panels.models.reporting import Signing
+from panels.stages.hearing import BEFORE, GOES_ON_WITH_ALL
 from panels.stages.member import PanelMemberSteps
 from panels.stages.report import SigningSteps
-from panels.stages.states import MemberState, PanelState
+from panels.stages.states import MemberState
 from people.models import User
 from procedure.periods import Period
 
@@ -29,6 +30,8 @@ NOT_ENDED = ~Q(state="ended")
 NO_FOURTH = """
 IF (SELECT count(*) >= 3 FROM panels_panelmember WHERE panel_id = NEW.panel_id AND state <> 'ended')
 THEN RAISE EXCEPTION 'a panel has three members'; END IF;
+IF (SELECT state NOT IN ('proposed', 'declarations') FROM panels_panel WHERE id = NEW.panel_id)
+THEN RAISE EXCEPTION 'nobody joins a panel that hears'; END IF;
 RETURN NEW;
 """
 
@@ -142,15 +145,18 @@ class PanelMember(PanelMemberSteps, SigningSteps, Signing, Entrusted, Moving, Of
         )
 
     def leave(self, act: Act, because: str, words: str) -> None:
-        """Their place ends, and they are kept out for good (43); a panel that was constituted does not go on without.
+        """Their place ends, and they are kept out for good (43); a panel that was constituted does not go on without,
+        and a hearing that had begun stops (53).
 
         Raises CannotBe without the reasons of whoever ends it.
         """
         if because != "too_close" and not words.strip():
             raise CannotBe("Write in a few words why.")
         self.keep_out(act, because, words)
-        if self.panel.state == PanelState.CONSTITUTED:
+        if self.panel.state in BEFORE:
             act.follow(self.panel.lose_a_member)
+        elif self.panel.state in GOES_ON_WITH_ALL and self.panel.signed_report is None:
+            act.follow(self.panel.adjourn_for_a_member)
 
 
 def names_in(case: Any) -> list[dict[str, str]]:

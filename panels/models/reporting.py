@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 
 from complaints import storage
-from complaints.models.parties import Involvement
-from complaints.roles import EXECUTIVE_OFFICER
 from complaints.stages.act import Act, CannotBe
 from panels import assembling
 from panels.models.finding import Finding
@@ -29,6 +28,7 @@ class Reporting(models.Model):
     class Meta:
         abstract = True
 
+    pk: Any
     complaint: Any
     investigation: Any
     state: Any
@@ -70,15 +70,9 @@ class Reporting(models.Model):
         return self.reports.select_related(*PanelReport.read_with).order_by("-number")
 
     @property
-    def somebody_looks_after_it(self) -> bool:
-        """Whether somebody is Executive Officer in the case now, and has declared themselves (36)."""
-        now = Involvement.objects.filter(complaint=self.complaint, role=EXECUTIVE_OFFICER.code, until__isnull=True)
-        return bool(now.exists())
-
-    @property
-    def executive_officer(self) -> Any:
-        """Whom a word goes to that says nothing."""
-        return self.investigation.executive_officer
+    def findings_page(self) -> str:
+        """Where its members find, and read and sign its report."""
+        return reverse("panel_findings", args=[self.pk])
 
     def asks_for(self, period: Period, *, of_a_part: bool = False) -> bool:
         """Whether a clock has anything to hold: that of the report is started once (55)."""

@@ -65,3 +65,11 @@ class ReportState(models.TextChoices):
     LOCKED = "locked", "Signed"
     WITH_EXECUTIVE_OFFICER = "with_executive_officer", "With the Executive Officer"
     WITH_VICE_CHANCELLOR = "with_vice_chancellor", "With the Vice-Chancellor"
+
+
+class SittingState(models.TextChoices):
+    """One sitting of a panel (46)."""
+
+    ARRANGED = "arranged", "Arranged"
+    HELD = "held", "Held"
+    CALLED_OFF = "called_off", "Called off"

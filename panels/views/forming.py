@@ -16,7 +16,8 @@ from complaints.telling_requests import named
 from complaints.views import requests
 from complaints.views.cases_access import receives, records_of
 from panels.models import Panel, PanelMember
-from panels.stages.states import MemberState, PanelState
+from panels.stages.states import READS, MemberState, PanelState
+from panels.views import hearing
 from people.models import User
 from procedure.asking import one_act
 from procedure.periods import PANEL_OBJECTIONS
@@ -26,6 +27,7 @@ BECAUSE = {
     "appointment_ended": "their place was ended",
     "too_close": "they gave way to a respondent",
     "closed": "the complaint was closed",
+    "discharged": "the panel was discharged",
 }
 
 
@@ -55,7 +57,7 @@ def _shown(found: Panel, members: list[PanelMember], person: Any) -> dict[str, A
         "reference": case.reference,
         "back": _back(found, person),
         "state": found.get_state_display(),
-        "kind": "good" if found.state == PanelState.CONSTITUTED else "waiting",
+        "kind": "good" if found.state in READS else "waiting",
         "formed_at": found.formed_at,
         "by": found.capacity,
         "constituted_at": found.constituted_at,
@@ -63,6 +65,8 @@ def _shown(found: Panel, members: list[PanelMember], person: Any) -> dict[str, A
         "acts": requests.acts(found, person),
         "terms": [{"words": named(cell)} for cell in found.terms],
         "why_external": found.why_external,
+        "hearing": found.hearing_page(person) if hearing.takes_part(found, person) else "",
+        "adjournments": hearing.adjourned(found, person),
         "due": _due(found, person),
         "members": [_row(each, person) for each in _in_order(members)],
     }

@@ -15,7 +15,7 @@ from complaints.telling_requests import named
 from complaints.views import requests
 from panels import asked
 from panels.models import Panel, PanelMember
-from panels.stages.states import MemberState, PanelState
+from panels.stages.states import READS, MemberState
 from people.offices import offices_of
 from procedure import clock
 from procedure.asking import one_act
@@ -100,6 +100,8 @@ def _shown(found: PanelMember, person: Any) -> dict[str, Any]:
 def _of_a_panel(panel: Panel) -> dict[str, Any]:
     return {
         "since": panel.constituted_at,
+        "hearing": panel.hearing_page(None),
+        "standing": panel.get_state_display(),
         "members": [each.person.name for each in panel.at_work],
         "terms": [{"words": named(cell)} for cell in panel.terms],
     }
@@ -107,7 +109,7 @@ def _of_a_panel(panel: Panel) -> dict[str, Any]:
 
 def _panel_of(found: PanelMember, person: Any) -> Panel | None:
     """Its panel, where it is constituted and so is theirs to read (45)."""
-    seen = Panel.objects.visible_to(person).filter(pk=found.panel_id, state=PanelState.CONSTITUTED).first()
+    seen = Panel.objects.visible_to(person).filter(pk=found.panel_id, state__in=READS).first()
     if seen is not None:
         seen.complaint = found.complaint
     return seen  # type: ignore[no-any-return]

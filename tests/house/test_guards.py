@@ -31,7 +31,7 @@ from complaints.models import (
 )
 from complaints.stages.step import pairs
 from contact_officers.models import Network
-from panels.models import Panel, PanelMember
+from panels.models import Panel, PanelMember, Sitting
 from procedure.offices import Office
 from reporting.models import Incidence
 from tests.contact_officers.entries import a_log
@@ -99,6 +99,9 @@ OF_A_CASE = {
     ),
     "determination": lambda case: Determination.objects.create(
         complaint=case, answer=an_answer(case), track=case.tracks.first(), rests_on="full_admission", begun_at=MONDAY
+    "sitting": lambda case: Sitting.objects.create(
+        complaint=case, panel=a_panel(case), number=1, starts_at=MONDAY, ends_at=MONDAY, arranged_by=person(),
+        arranged_at=MONDAY,
     ),
 }
 """A record of a case, by its kind."""

@@ -26,6 +26,7 @@ from procedure.offices import Office
 from tests.canaries import Canaries
 from tests.determination.before import bring_before
 from tests.machinery.rich import received
+from tests.machinery.story_of_hearings import through_a_hearing
 from tests.panels.formed import answered
 from tests.world import MONDAY, appoint, person
 
@@ -151,6 +152,7 @@ def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User)
     proceed(place.give_undertaking, by=outside, at=MONDAY, confidential=True, duties=True)
     place = PanelMember.objects.get(pk=place.pk)
     proceed(place.end_membership, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))
+    through_a_hearing(told, panel, vice_chancellor)
 
 
 def _determined(told: Canaries, answer: Any, vice_chancellor: User) -> None:

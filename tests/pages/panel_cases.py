@@ -1,4 +1,4 @@
-"""Cases for the walk through every step's page: each step of an Enquiry Panel is open in one (41-45)."""
+"""Cases for the walk through every step's page: each step of an Enquiry Panel is open in one (41-47, 53)."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,12 +6,19 @@ from typing import Any
 from complaints.models import Complaint
 from complaints.proceed import proceed
 from panels.forms.nominating import NominateAnotherMember, NominateMembers
+from procedure import clock
 from tests.machinery.rich import World
 from tests.panels import formed as made
+from tests.panels import hearing
 from tests.world import MONDAY, person
 
-NEVER_WRONG = {"form_panel": "it asks nothing", "confirm_members": "it asks nothing"}
-HANDLED = ("panel", "panelmember")
+NEVER_WRONG = {
+    "form_panel": "it asks nothing",
+    "confirm_members": "it asks nothing",
+    "convene_prehearing": "it asks nothing",
+    "begin_hearing": "it asks nothing",
+}
+HANDLED = ("panel", "panelmember", "sitting")
 SITTING = ("sitting first", "sitting second", "sitting third")
 FREE = ("sits1@example.edu", "sits2@example.edu", "sits3@example.edu")
 SAID = {
@@ -41,6 +48,36 @@ def add_to(world: World, held: dict[Any, Any]) -> None:
     proceed(made.members_of(gone)[-1].end_membership, by=gone.vice_chancellor, at=MONDAY, reasons="Long away.")
     ready = keep("to be constituted", made.nominated(members, **told))
     made.all_declared(ready, at=MONDAY - timedelta(days=10))
+    _hearings(keep, members, told)
+
+
+def _hearings(keep: Any, members: list[Any], told: dict[str, Any]) -> None:
+    """One to be prepared, one to begin today, one heard, one adjourned, and one that a member has left (46, 47, 53)."""
+    earlier = MONDAY - timedelta(days=10)
+    sat = (MONDAY - timedelta(days=1)).astimezone(clock.MELBOURNE).replace(hour=10, minute=0)
+    soon = {"shorter": "Everybody agreed to it."}
+
+    def constituted() -> Any:
+        world = made.nominated(members, **told)
+        made.all_declared(world, at=earlier)
+        made.constitute(world, at=MONDAY)
+        return world
+
+    keep("to be prepared", constituted())
+    for name in ("to begin", "to record", "heard", "adjourned", "left by one"):
+        world = constituted()
+        hearing.direct(world, at=earlier)
+        hearing.arrange(world, at=earlier, starts=sat, **soon)
+        if name != "to begin":
+            hearing.begin(world, at=MONDAY)
+        if name in {"heard", "adjourned", "left by one"}:
+            hearing.record(world, at=MONDAY)
+        if name == "adjourned":
+            hearing.adjourn(world, at=MONDAY)
+        if name == "left by one":
+            gone = made.members_of(world)[-1]
+            proceed(gone.stand_aside, by=gone.person, at=MONDAY, reasons="Ill for months.")
+        keep(name, world)
 
 
 def handling(world: World, kind: str) -> list[Any]:

@@ -41,6 +41,8 @@ CATALOGUE = {
     ("N37", "58"): {"complainant"},
     ("N38", "58"): {"respondent"},
     ("N39", "58"): {"director"},
+    ("N31", "46"): {"complainant", "respondent"},
+    ("N34", "53"): {"complainant", "respondent"},
     ("N41", "60"): {"reported", "themself"},
     ("N44", "13"): {"complainant", "respondent"},
     ("N45", "13"): {"complainant", "respondent"},

@@ -1,0 +1,77 @@
+"""A hearing from its preparation to the discharge of its panel, with a canary in every text that somebody can write."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from complaints.proceed import proceed
+from panels.models import Panel, PanelMember, Sitting
+from panels.models.directions import PURPOSES, Given
+from panels.models.sitting import OBSERVERS, Held, Plan
+from people.models import User
+from procedure import clock
+from tests.canaries import Canaries
+from tests.world import MONDAY, person
+
+SITS = datetime(2026, 12, 7, 10, 0, tzinfo=clock.MELBOURNE)
+LATER = SITS + timedelta(days=1)
+
+
+def through_a_hearing(told: Canaries, panel: Panel, vice_chancellor: User) -> None:
+    """Somebody takes the free place; the panel is constituted, hears, is adjourned, goes on, and is discharged (53)."""
+    free = {"member": person("Someone Else Sitting"), "why_external": "", "asked": True}
+    proceed(_now(panel).nominate_another_member, by=vice_chancellor, at=MONDAY, **free)
+    for place in PanelMember.objects.filter(panel=panel, state="asked"):
+        proceed(place.give_undertaking, by=place.person, at=MONDAY, confidential=True, duties=True)
+        place = PanelMember.objects.get(pk=place.pk)
+        proceed(place.declare, by=place.person, at=MONDAY, impartial=True)
+    with clock.at(MONDAY + timedelta(days=4)):
+        begun = clock.now()
+        proceed(_now(panel).confirm_members, by=vice_chancellor, at=begun)
+        chair = _now(panel).panel_chair
+        proceed(_now(panel).convene_prehearing, by=chair, at=begun)
+        given = Given(
+            "papers",
+            told.secret("what the parties are told"),
+            {code: told.secret(f"settled: {code}") for code in PURPOSES},
+            {each.pk: told.secret(f"waived: {each.number}") for each in _now(panel).tracks},
+        )
+        proceed(_now(panel).give_directions, by=chair, at=begun, directions=given)
+        hears = Given("hearing", told.secret("that there is a hearing after all"))
+        proceed(_now(panel).give_directions, by=chair, at=begun, directions=hears)
+        for number in (1, 2):
+            proceed(_now(panel).arrange_sitting, by=chair, at=begun, sitting=_plan(told, number))
+        off = Sitting.objects.get(panel=panel, number=2)
+        proceed(off.call_off, by=chair, at=begun, reasons=told.secret("why it is called off"))
+    with clock.at(SITS):
+        proceed(_now(panel).begin_hearing, by=chair, at=SITS)
+        proceed(Sitting.objects.get(panel=panel, number=1).record_sitting, by=chair, at=SITS, record=_held(told, panel))
+        why = {"reasons": told.secret("why adjourned"), "told": told.secret("what is told of the adjournment")}
+        proceed(_now(panel).adjourn, by=chair, at=SITS, expected_on=LATER.date(), **why)
+    with clock.at(LATER):
+        here = [each.person_id for each in _now(panel).at_work]
+        proceed(_now(panel).resume, by=chair, at=LATER, here=here)
+        gone = next(each for each in _now(panel).at_work if not each.is_chair)
+        proceed(gone.stand_aside, by=gone.person, at=LATER, reasons=told.secret("why a member goes mid-hearing"))
+        why_not = told.secret("why it cannot go on")
+        proceed(_now(panel).discharge_panel, by=vice_chancellor, at=LATER, reasons=why_not)
+
+
+def _now(panel: Panel) -> Any:
+    return Panel.objects.select_related(*Panel.read_with).get(pk=panel.pk)
+
+
+def _plan(told: Canaries, number: int) -> Plan:
+    said = {
+        each: told.secret(f"sitting {number}: {each}")
+        for each in ("place", "link", "waiting", "adjustments", "shorter")
+    }
+    return Plan(SITS, SITS + timedelta(hours=5), **said)
+
+
+def _held(told: Canaries, panel: Panel) -> Held:
+    return Held(
+        frozenset(each.person_id for each in _now(panel).at_work),
+        dict.fromkeys(OBSERVERS, False),
+        {code: told.secret(f"why away: {code}") for code in OBSERVERS},
+        told.secret("what was said"),
+    )
