@@ -88,6 +88,25 @@ def corrected(before: Mapping[str, Any], part: str, words: str) -> dict[str, Any
     return after
 
 
+WRITTEN_IN_WORDS = {
+    "process": "The process", "evidence": "The evidence considered", "refused": "What was not considered",
+    "bad_faith": "Circumstances of bad faith", "systemic": "Observations on the workplace",
+    "recommends": "What the panel recommends", "appendix": "Exhibits and declarations",
+}  # fmt: skip
+
+
+def parts_in_words(said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Every part that `corrected` takes, with what it is called: of what was written, and of each finding."""
+    written = [(part, WRITTEN_IN_WORDS[part]) for part in WRITTEN if said["said"].get(part)]
+    of_findings = [
+        (f"finding/{place}/{name}", f"Finding {place}: {words}")
+        for place, each in enumerate(said["findings"], start=1)
+        for name, words in PARTS_OF_A_FINDING.items()
+        if each.get(name)
+    ]
+    return [*written, *of_findings]
+
+
 HEADINGS = {
     "TERMS": "Terms of reference and members",
     "ALLEGATIONS": "The allegations",
@@ -142,16 +161,14 @@ def _before_the_findings(said: Mapping[str, Any]) -> Iterator[Block]:
     yield Block("points", tuple(said["terms"]))
     yield Block("heading", (HEADINGS["ALLEGATIONS"],))
     for each in said["alleged"]:
-        yield Block("facts", (f"Of: {each['of']}",))
-        yield from _paragraphs(each["words"])
+        yield from _paragraphs(each["words"], label=f"{each['of']}:")
     yield Block("heading", (HEADINGS["PROCESS"],))
     if said["dates"]:
         yield Block("facts", tuple(said["dates"]))
     yield from _paragraphs(written["process"])
     yield from _section(HEADINGS["EVIDENCE"], written["evidence"])
     if written.get("refused"):
-        yield Block("facts", ("Not considered: and why",))
-        yield from _paragraphs(written["refused"])
+        yield from _paragraphs(written["refused"], label="What was not considered, and why:")
 
 
 def _section(heading: str, words: str) -> Iterator[Block]:
@@ -175,18 +192,18 @@ def _of_finding(place: int, said: Mapping[str, Any]) -> Iterator[Block]:
         ("What was done to agree", "attempt"),
     ):
         if said.get(part):
-            yield Block("facts", (f"{label}: ",))
-            yield from _paragraphs(said[part])
+            yield from _paragraphs(said[part], label=f"{label}:")
     for each in said.get("dissent") or ():
-        yield Block("facts", (f"{each['name']} found otherwise: {each['found']}",))
-        yield from _paragraphs(each["why"])
+        yield from _paragraphs(each["why"], label=f"{each['name']} found otherwise: {each['found']}.")
 
 
-def _paragraphs(words: str) -> Iterator[Block]:
+def _paragraphs(words: str, *, label: str = "") -> Iterator[Block]:
+    """Each paragraph of it; `label` is the first line of the first."""
     for each in words.replace("\r\n", "\n").split("\n\n"):
         lines = tuple(line.strip() for line in each.split("\n") if line.strip())
         if lines:
-            yield Block("paragraph", lines)
+            yield Block("paragraph", (*filter(None, [label]), *lines))
+            label = ""
 
 
 def drawn(report: Any, *, on: date) -> bytes:

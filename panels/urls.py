@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from panels.views import forming, hearing, sitting
+from panels.views import finding, forming, hearing, reporting, sitting
 
 urlpatterns = [
     path("panels/<uuid:panel>/", forming.panel, name="panel"),
     path("panels/<uuid:panel>/hearing/", hearing.hearing, name="hearing"),
+    path("panels/<uuid:panel>/findings/", finding.workbench, name="panel_findings"),
+    path("panels/<uuid:panel>/report/", reporting.report, name="panel_report"),
+    path("panels/<uuid:panel>/report/<int:number>/document.pdf", reporting.paper, name="panel_report_paper"),
     path("panel/", sitting.mine, name="panel_members"),
     path("panel/<uuid:member>/", sitting.one, name="panel_member"),
     path("panel/<uuid:member>/papers/", sitting.papers, name="panel_papers"),
+    path("panel/<uuid:member>/notes/", reporting.notes, name="panel_notes"),
 ]

@@ -18,8 +18,8 @@ class Kind:
     a page says who can then see what; the kinds of a case are called in `views.who_sees`. `shown_to` is the column of
     the office that has one beside those who receive the case, `delivery` that of how far a letter has come, `request`
     leads to the request for an investigation, or to the panel, that one belongs to, `clause` is the column of the
-    clause it is under. `listed`, of the kinds of a case that the apps above bring, is one of them on a page that lists all records of a
-    case, with {} for the day, and the column of that day.
+    clause it is under. `listed`, of the kinds of a case that the apps above bring, is one of them on a page that lists
+    all records of a case, with {} for the day, and the column of that day.
     """
 
     label: str

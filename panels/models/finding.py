@@ -104,6 +104,11 @@ class Finding(FindingSteps, OfPanel, Moving, OfCase):
         return bool(states) and ViewState.AWAITED not in states
 
     @property
+    def views_in(self) -> int:
+        """How many of the three are in, in this round; not whose."""
+        return int(self.views.filter(round=self.round).exclude(state=ViewState.AWAITED).count())
+
+    @property
     def somebody_found(self) -> bool:
         """Whether any of them has said more than that they abstain."""
         return any(each.outcome != findings.ABSTAINS for each in self.views_now)

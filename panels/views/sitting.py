@@ -101,6 +101,7 @@ def _of_a_panel(panel: Panel) -> dict[str, Any]:
     return {
         "since": panel.constituted_at,
         "hearing": panel.hearing_page(None),
+        "findings": panel.findings_page if panel.has_findings else "",
         "standing": panel.get_state_display(),
         "members": [each.person.name for each in panel.at_work],
         "terms": [{"words": named(cell)} for cell in panel.terms],
