@@ -137,6 +137,11 @@ def looking_after(case: Any) -> UUID | None:
     return _now(case, EXECUTIVE_OFFICER)
 
 
+def know_who_looks_after(case: Any, person: UUID | None) -> None:
+    """Keep with a case just read who looks after its investigations, where a page found that out with it."""
+    case.__dict__[f"_now_{EXECUTIVE_OFFICER.code}"] = person
+
+
 def _executive_officer(record: Any) -> UUID | None:
     """Whoever the record appoints, or who looks after what is investigated in its case now (36)."""
     if record._meta.model_name == "executiveofficer":

@@ -11,8 +11,6 @@ from complaints.models.record import OfCase
 from complaints.models.sealed import SealedText
 from complaints.stages.act import Act
 from procedure import clock
-from procedure.models import current_calendar
-from procedure.working_days import working_days_between
 
 LOST = "A member of the panel cannot go on with it."
 """What the record and the parties' letter say where a hearing stops because a member has left: why they did stays with
@@ -69,7 +67,7 @@ class Adjournment(OfCase):
         self.save(update_fields=["ended_at", "resumed"])
 
     def days(self, on: date) -> int:
-        """How many working days it has lasted by that Melbourne date (A-56: they are shown, and stop no clock)."""
+        """How many days it has lasted by that Melbourne date (A-56: they are shown, and stop no clock)."""
         began = self.adjourned_at.astimezone(clock.MELBOURNE).date()
         until = self.ended_at.astimezone(clock.MELBOURNE).date() if self.ended_at else on
-        return working_days_between(began, until, current_calendar())
+        return (until - began).days

@@ -68,8 +68,13 @@ class Hearing(models.Model):
     @property
     def directed(self) -> Any:
         """The directions that hold: the newest, or nothing."""
-        known = self.__dict__.get("_known_directions")
-        return known if known is not None else self.directions.order_by("-number").first()
+        if "_known_directions" in self.__dict__:
+            return self.__dict__["_known_directions"]
+        return self.directions.order_by("-number").first()
+
+    def know_its_directions(self, found: Collection[Directions]) -> None:
+        """Its directions, where they were found out for a page at once."""
+        self.__dict__["_known_directions"] = max(found, key=lambda each: each.number, default=None)
 
     @property
     def is_on_papers_alone(self) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,9 +12,9 @@ from django.views.decorators.http import require_GET
 
 from complaints import audit
 from complaints.disclosure import answering_for
-from complaints.models import Deadline, ExecutiveOfficer
-from complaints.models.capacity import looking_after
-from complaints.telling_requests import named
+from complaints.models import Deadline, Involvement
+from complaints.models.capacity import know_who_looks_after, looking_after
+from complaints.roles import EXECUTIVE_OFFICER
 from complaints.views import requests
 from complaints.views.cases_access import records_of
 from panels.models import Adjournment, Directions, Panel, Sitting
@@ -25,6 +26,7 @@ from procedure import clock
 from procedure.asking import one_act
 from procedure.offices import Office
 
+CLOCKS_RUN = (PanelState.ADJOURNED, PanelState.DELIBERATING)
 GOES_WELL = (PanelState.CONSTITUTED, PanelState.HEARING)
 
 
@@ -33,8 +35,15 @@ GOES_WELL = (PanelState.CONSTITUTED, PanelState.HEARING)
 def hearing(request: HttpRequest, panel: UUID) -> HttpResponse:
     """How the panel goes about it: directions, sittings, adjournments, and what can be done."""
     seen = Panel.objects.visible_to(request.user).select_related(*Panel.read_with, "investigation").filter(pk=panel)
-    found = seen.first()
-    if found is None or not takes_part(found, request.user):
+    looks = Involvement.objects.filter(
+        complaint=OuterRef("complaint"), role=EXECUTIVE_OFFICER.code, until__isnull=True
+    ).values("person")[:1]
+    found = seen.annotate(looked_after_by=Subquery(looks)).first()
+    if found is None:
+        raise Http404
+    know_who_looks_after(found.complaint, found.looked_after_by)
+    found.know_its_members()
+    if not takes_part(found, request.user):
         raise Http404
     with one_act():
         offices_of(request.user, clock.today())
@@ -43,19 +52,19 @@ def hearing(request: HttpRequest, panel: UUID) -> HttpResponse:
 
 
 def takes_part(found: Panel, person: Any) -> bool:
-    """Whether they hear, look after it, or receive the case: not whoever decides, who reads the report (57)."""
+    """Whether one who sees the panel hears, looks after it, or receives the case, and does not decide alone (57)."""
     case = found.complaint
     if person.pk in found.panel_member_ids or person.pk == looking_after(case):
         return True
     held = {Office(each.office) for each in offices_of(person, clock.today())}
-    receives = not held.isdisjoint(answering_for(Office(case.receiving_office)))
-    return receives and type(case).objects.visible_to(person).filter(pk=case.pk).exists()
+    return not held.isdisjoint(answering_for(Office(case.receiving_office)))
 
 
 def _shown(found: Panel, person: Any) -> dict[str, Any]:
     case = found.complaint
     own = {"panel": found}
     directions = records_of(case, Directions, person, **own)
+    found.know_its_directions(directions)
     sittings = sorted(records_of(case, Sitting, person, **own), key=lambda each: each.starts_at)
     adjournments = records_of(case, Adjournment, person, **own)
     for each in sittings:
@@ -70,7 +79,6 @@ def _shown(found: Panel, person: Any) -> dict[str, Any]:
         "heard_from": found.heard_from,
         "discharged_at": found.discharged_at,
         "members": [each.person.name for each in found.at_work],
-        "terms": [{"words": named(cell)} for cell in found.terms],
         "due": _due(found, person),
         "acts": requests.acts(found, person),
         "directions": [_direction(each) for each in reversed(directions)],
@@ -133,16 +141,16 @@ def adjourned(found: Panel, person: Any) -> list[dict[str, Any]]:
 
 
 def _due(found: Panel, person: Any) -> list[str]:
+    if found.state not in CLOCKS_RUN:
+        return []
     own = Deadline.objects.visible_to(person).unmet().filter(complaint=found.complaint, period__in=CLOCKS_OF_A_HEARING)
     return [requests.due_words(each) for each in own]
 
 
 def _back(found: Panel, person: Any) -> dict[str, str]:
     """A member's own page, the Executive Officer's, or the panel's for those who receive the case."""
-    place = next((each for each in found.at_work if each.person_id == person.pk), None)
-    if place is not None:
+    if (place := next((each for each in found.at_work if each.person_id == person.pk), None)) is not None:
         return {"title": "The panel", "url": place.get_absolute_url()}
-    looks = ExecutiveOfficer.objects.visible_to(person).filter(complaint=found.complaint, person=person).first()
-    if looks is not None:
-        return {"title": "The investigation", "url": looks.get_absolute_url()}
+    if person.pk == looking_after(found.complaint):
+        return {"title": "Investigations you look after", "url": reverse("executive_officer")}
     return {"title": "The panel", "url": reverse("panel", args=[found.pk])}

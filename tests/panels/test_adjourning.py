@@ -76,7 +76,7 @@ def test_53_the_days_of_the_investigation_run_on_and_twenty_days_run_to_go_on():
     assert (own.started_on, own.state) == (date(2026, 12, 7), "running")
     with clock.at(LATER):
         found = standing(world)
-        assert found.days(clock.today()) == 5
+        assert found.days(clock.today()) == 7
     resume(world)
     assert Deadline.objects.get(complaint=world.case, period="D53").state == "met"
 
