@@ -14,6 +14,7 @@ class ComplaintsConfig(AppConfig):
         from complaints.disclosure_of_answers import RULES as ANSWERS
         from complaints.disclosure_of_determinations import RULES as DETERMINATIONS
         from complaints.disclosure_of_investigations import RULES as INVESTIGATIONS
+        from complaints.disclosure_of_progress import RULES as PROGRESS
         from complaints.disclosure_of_requests import RULES as REQUESTS
         from complaints.documenting import tables
         from complaints.stages.step import declared_on
@@ -38,7 +39,11 @@ class ComplaintsConfig(AppConfig):
             models.Answer,
             models.AnswerDraft,
             models.Pack,
+            models.StatementCopy,
             models.Determination,
+            models.Clarification,
+            models.Monitoring,
+            models.FollowUp,
             models.Notice,
             models.Document,
             models.Deadline,
@@ -52,6 +57,7 @@ class ComplaintsConfig(AppConfig):
         registry.add_rules(INVESTIGATIONS)
         registry.add_rules(ANSWERS)
         registry.add_rules(DETERMINATIONS)
+        registry.add_rules(PROGRESS)
         second_factor.REASONS.append(entrusted.with_anything)
         for bar in impartiality.BARS:
             registry.add_bar(bar)

@@ -170,10 +170,15 @@ class LetterFacts:
     files_with_it: int = 0  # how many files of the complainant's go with it
     other_action: str = field(default="", metadata={"keeps_lines": True})  # what else is to be done (37)
 
+    something_left_out: bool = False  # to the complainant: whether the copy of a statement is without some of it (39)
+    silence_time: str = NEEDED  # how long is waited after a reminder: "3 working days" (41)
+    determination_time: str = NEEDED  # by when a determination is told: "5 working days" (58)
+
     # An Enquiry Panel, clauses 41 to 43.
     panel_members: tuple[MemberOfPanel, ...] = NEEDED
     panel_terms: tuple[PartOfRequest, ...] = NEEDED  # what it looks into; to a respondent, of their own part alone
     object_by: datetime.date = NEEDED  # the last day on which a party may say that a member should not sit
+    objected_to: str = NEEDED  # the member whom its reader objected to (43)
 
     # A determination on one respondent's part, clauses 57 and 58.
     determined_on: datetime.date = NEEDED

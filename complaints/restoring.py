@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from complaints import audit, registry, sealing, storage
-from complaints.models import AuditSeal, DataKey, Document, Extract, Pack
+from complaints import audit, sealing, storage
+from complaints.models import AuditSeal, DataKey, Document, Extract, Pack, kinds
 from complaints.models.sealed import unreadable_keys
 
 KEYS = ("complaint__data_key", "draft__data_key", "track__complaint__data_key")
@@ -72,7 +72,7 @@ def _with_a_file() -> Iterator[Any]:
     """Everything that names a file: what people gave, the papers that respondents were given, and a panel's report."""
     yield from Document.objects.select_related(*KEYS).order_by("pk").iterator()
     yield from Extract.objects.exclude(stored_as="").select_related("complaint__data_key").order_by("pk").iterator()
-    for papers in (Pack, *registry.papers()):
+    for papers in (Pack, *kinds.papers()):
         kept = papers.objects.exclude(stored_as="").select_related("complaint__data_key")
         yield from kept.order_by("pk").iterator()
 

@@ -75,6 +75,7 @@ class Situation:
     requests: tuple[RequestFact, ...] = ()
     investigations: tuple[InvestigationFact, ...] = ()
     to_determine: tuple[date, ...] = ()
+    to_report: tuple[date, ...] = ()
 
 
 def duties(case: Situation) -> list[Duty]:
@@ -91,7 +92,8 @@ def duties(case: Situation) -> list[Duty]:
     of_requests = () if waits else tasks_of_requests.duties(case.requests)
     preparing = () if waits else tasks_of_investigations.duties(case.investigations)
     above = () if waits else tasks_of_determinations.duties(case.to_determine)
-    found = [*stage_2, *of_requests, *preparing, *above, *(duty for part in parts for duty in part(case))]
+    reporting = () if waits else tasks_of_determinations.reports(case.to_report)
+    found = [*stage_2, *of_requests, *preparing, *above, *reporting, *(duty for part in parts for duty in part(case))]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
 
 
@@ -243,6 +245,7 @@ def situation(
     officers: Collection[Any] = (),
     answers: Collection[Any] = (),
     packs: Collection[Any] = (),
+    copies: Collection[Any] = (),
     part_messages: Collection[Any] = (),
     today: date | None = None,
 ) -> Situation:
@@ -289,9 +292,10 @@ def situation(
         overdue=tuple((each.pk, due) for each in agreements if today and (due := each.overdue_since(today))),
         requests=tasks_of_requests.facts(requests, advice, words, unmet),
         investigations=tasks_of_investigations.facts(
-            investigations, officers, unmet, answers=answers, packs=packs, tracks=tracks
+            investigations, officers, unmet, answers=answers, packs=packs, tracks=tracks, copies=copies
         ),
         to_determine=tasks_of_determinations.facts(unmet),
+        to_report=tasks_of_determinations.to_report(unmet),
     )
 
 

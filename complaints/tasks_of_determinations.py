@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from complaints.duty import Duty
-from complaints.roles import VICE_CHANCELLOR
-from procedure.periods import DETERMINATION_NOTIFIED
+from complaints.roles import DIRECTOR, VICE_CHANCELLOR
+from procedure.periods import DETERMINATION_NOTIFIED, PROGRESS_REPORT
 
 
 def duties(due: Collection[date]) -> Iterator[Duty]:
@@ -18,6 +18,17 @@ def duties(due: Collection[date]) -> Iterator[Duty]:
         yield Duty(
             "determine", "The Vice-Chancellor determines, and the letters leave", "58", VICE_CHANCELLOR, due=each
         )
+
+
+def reports(due: Collection[date]) -> Iterator[Duty]:
+    """Of each determination that is watched: the Vice-Chancellor is told how far it is (61)."""
+    for each in due:
+        yield Duty("report_progress", "Tell the Vice-Chancellor how far the actions are", "61", DIRECTOR, due=each)
+
+
+def to_report(unmet: Collection[Any]) -> tuple[date, ...]:
+    """By when, of each determination, from clocks found through the one door."""
+    return tuple(each.due_on for each in unmet if each.period == PROGRESS_REPORT.code)
 
 
 def facts(unmet: Collection[Any]) -> tuple[date, ...]:

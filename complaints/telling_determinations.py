@@ -44,7 +44,7 @@ def facts(notice: Notice, case: Any) -> dict[str, Any]:
 def _part(found: Found, made: Determination, role: str) -> DeterminedPart:
     return DeterminedPart(
         f"Allegation {found.number}",
-        TO.get(role, ESTABLISHED)[made.rests_on],
+        found.established if found.finding else TO.get(role, ESTABLISHED)[made.rests_on],
         ", ".join(found.amounts).lower(),
         "" if role == COMPLAINANT.code else found.because,
     )

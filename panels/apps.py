@@ -13,6 +13,7 @@ class PanelsConfig(AppConfig):
         from panels import (
             asked,
             bar,
+            examples,
             found,
             happenings,
             models,
@@ -21,11 +22,20 @@ class PanelsConfig(AppConfig):
             rules_of_hearings,
             telling,
             telling_hearings,
+            waiting,
         )
         from panels.stages import member
 
-        hearing = (models.Panel, models.PanelMember, models.Sitting)
-        for model in (*hearing, models.Finding, models.MemberView, models.PanelReport):
+        for model in (
+            models.Panel,
+            models.PanelMember,
+            models.MembersTold,
+            models.Objection,
+            models.Sitting,
+            models.Finding,
+            models.MemberView,
+            models.PanelReport,
+        ):
             registry.add_steps(model._meta.model_name, declared_on(model))
         for its_rules in (rules, rules_of_hearings, rules_of_findings):
             registry.add_rules(its_rules.RULES)
@@ -37,7 +47,11 @@ class PanelsConfig(AppConfig):
         registry.add_entrusted(asked.to_sit)
         registry.add_beside(asked.beside)
         registry.add_findings(found.of)
-        registry.add_papers(models.PanelReport)
+        registry.add_for_parties(asked.told)
+        registry.add_to_decide(waiting.to_decide)
+        registry.add_duties(waiting.duties)
+        registry.add_further(waiting.further)
+        registry.add_examples(examples.records)
         registry.add_consequence(registry.PANEL_FORMS, models.Panel.begin)
         registry.add_consequence(
             registry.RESPONDENT_IS_KNOWN, models.PanelMember.give_way_to, follows=[member.GIVES_WAY]

@@ -5,13 +5,20 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from complaints.registry import FoundByPanel
+from complaints.registry import Finding
 from panels import findings
 from panels.models import Panel
 from panels.stages.states import PanelState
 
+AS_DETERMINED = {
+    findings.SUBSTANTIATED: "substantiated",
+    findings.PARTLY: "partly",
+    findings.NOT_SUBSTANTIATED: "not_substantiated",
+}
+"""Each finding of the list of clause 54, by what whoever determines calls it (`registry.FINDINGS`)."""
 
-def of(answer: Any) -> Mapping[UUID, FoundByPanel]:
+
+def of(answer: Any) -> Mapping[UUID, Finding]:
     """By the id of each part of that answer; empty before the report is copied to the Vice-Chancellor."""
     panel = Panel.objects.filter(investigation=answer.investigation_id, state=PanelState.DELIVERED).first()
     if panel is None:
@@ -23,12 +30,7 @@ def of(answer: Any) -> Mapping[UUID, FoundByPanel]:
     return {own[each["cell"]]: _in_words(each) for each in written if each["cell"] in own}
 
 
-def _in_words(said: Mapping[str, Any]) -> FoundByPanel:
-    return FoundByPanel(
-        code=said["outcome"],
-        outcome=findings.OUTCOMES[said["outcome"]],
-        reached=said["votes"],
-        reasons=said["reasons"],
-        parts=said["parts"],
-        dissent=tuple(f"{each['name']}: {each['found']}. {each['why']}" for each in said["dissent"] or ()),
-    )
+def _in_words(said: Mapping[str, Any]) -> Finding:
+    """What was found, and why: of a finding in part, first which parts; how it was reached stands in the report."""
+    which = [f"Which parts are found: {said['parts']}"] if said["outcome"] == findings.PARTLY else []
+    return Finding(AS_DETERMINED[said["outcome"]], "\n\n".join([*which, said["reasons"]]))

@@ -13,25 +13,29 @@ from complaints.disclosure_of_investigations import the_executive_officer
 from complaints.disclosure_of_requests import who_decides
 from complaints.record_groups import CLOCKS
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
-from panels.rules import MEMBERS, PANELS, the_panel
-from panels.stages.states import MemberState, PanelState, ReportState, ViewState
+from panels.rules import MEMBERS, the_panel
+from panels.stages.states import READS, MemberState, ReportState, ViewState
 from procedure.periods import REPORT_TO_VICE_CHANCELLOR
 
 FINDINGS, VIEWS = frozenset({"finding"}), frozenset({"memberview"})
 REPORTS, NOTES = frozenset({"panelreport"}), frozenset({"membernote"})
 DELIVERED = (ReportState.WITH_EXECUTIVE_OFFICER, ReportState.WITH_VICE_CHANCELLOR)
-WITH_THE_REPORT = (PanelState.REPORT_WITH_EO, PanelState.DELIVERED)
 SAT = (MemberState.DECLARED, MemberState.ENDED)
 ON_THE_REPORT = frozenset({57})
 """The clause under which a report is weighed: who is the Vice-Chancellor's nominee for others does not read it."""
 
 
 def its_own_panel(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
-    """The three members of the very panel whose record it is, while they take part; of another panel nobody."""
+    """The three members of the very panel whose record it is, while they take part; of another panel nobody, and of one
+    that was discharged nobody at all: whoever sits after it hears afresh (53)."""
+    of_it = [
+        each for each in case.records if each.kind == "panel" and each.id == record.request and each.state in READS
+    ]
+    investigated = {each.request for each in of_it}
     own = {
         each.person
         for each in case.records
-        if each.kind == "panelmember" and each.state == MemberState.DECLARED and each.request == record.request
+        if each.kind == "panelmember" and each.state == MemberState.DECLARED and each.request in investigated
     }
     return {person: until for person, until in the_panel(case, record).items() if person in own}
 
@@ -84,14 +88,6 @@ RULES: tuple[Rule, ...] = (
         REPORTS,
         the_executive_officer,
         of=lambda record: record.state in DELIVERED,
-    ),
-    Rule(
-        "executive_officer_reporting_panel",
-        "55",
-        "The Executive Officer, which panel it was, once it has delivered its report",
-        PANELS,
-        the_executive_officer,
-        of=lambda record: record.state in WITH_THE_REPORT,
     ),
     Rule(
         "executive_officer_panel_members",

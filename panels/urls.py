@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panels.views import finding, forming, hearing, reporting, sitting
+from panels.views import answers, finding, forming, hearing, reporting, sitting, told
 
 urlpatterns = [
     path("panels/<uuid:panel>/", forming.panel, name="panel"),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("panel/<uuid:member>/", sitting.one, name="panel_member"),
     path("panel/<uuid:member>/papers/", sitting.papers, name="panel_papers"),
     path("panel/<uuid:member>/notes/", reporting.notes, name="panel_notes"),
+    path("panels/told/<uuid:told>/", told.one, name="panel_told"),
+    path("panel/<uuid:member>/answers/", answers.answers, name="panel_answers"),
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from complaints.forms.step_form import StepForm, reasons_field
-from complaints.models.determined import AMOUNTS, NO_ACTION, NO_BREACH, NOT_BOTH, why_not_whole
+from complaints.models.determined import AMOUNTS, NO_ACTION, NO_BREACH, NOT_BOTH, NOT_FOUND, why_not_whole
 from config.fields import MemorableDateField
 from config.words import WordsField
 from procedure import clock
@@ -17,6 +17,26 @@ from procedure import clock
 ACTIONS = 5
 """How many actions can be written on one page; those that are left empty are none."""
 SHORT = 2_000
+
+
+class AskThePanel(StepForm):
+    """What the panel is asked to make clear (57, A-49)."""
+
+    step = "determination.ask_the_panel"
+    heading = "Ask the panel to make something clear"
+    button = "Ask the panel"
+    done = "The panel was asked. Your time under clause 58 goes on meanwhile."
+    before = (
+        "You can ask once. The panel answers in words; what it found stays as it is (clause 57).",
+        "You may determine without waiting for the answer.",
+    )
+
+    def arrange(self) -> None:
+        self.fields["question"] = reasons_field(
+            "What should the panel make clear?",
+            hint="A gap in the report, or a sentence that can be read in two ways.",
+            missing="Write what the panel is to make clear (clause 57)",
+        )
 
 
 class Determine(StepForm):
@@ -35,7 +55,8 @@ class Determine(StepForm):
     )
 
     def arrange(self) -> None:
-        self.cells = list(self.record.answer.cells)
+        self.established = self.record.established
+        self.cells = [each.cell for each in self.established]
         for number, cell in enumerate(self.cells, start=1):
             self._ask_of_an_allegation(number, f"Allegation {cell.allegation.number}")
         self.considerations = list(self.record.considerations)
@@ -106,7 +127,7 @@ class Determine(StepForm):
 
     def preview(self) -> dict[str, Any]:
         """What is established, which is asked nowhere on this page."""
-        return {"established": self.record.established}
+        return {"established": self.established}
 
     def clean(self) -> dict[str, Any]:
         """Every part said beside its own question, with everything that was typed left in place."""
@@ -115,6 +136,8 @@ class Determine(StepForm):
             chosen = cleaned.get(f"amounts_{number}") or []
             if NO_BREACH in chosen and len(chosen) > 1:
                 self.add_error(f"amounts_{number}", NOT_BOTH.removesuffix("."))
+            elif chosen and chosen != [NO_BREACH] and not self.established[number - 1].is_substantiated:
+                self.add_error(f"amounts_{number}", NOT_FOUND.removesuffix("."))
         for number, action in self._actions():
             self._check(number, action)
         chosen = [action["code"] for _, action in self._actions()]

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('complaints', '0040_what_a_respondent_answers_to_an_investigation'),
+        ('complaints', '0041_copies_reminders_and_full_admissions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,12 +10,14 @@ from django.db import models
 from django.urls import reverse
 from django_fsm import FSMField
 
+from complaints import registry
+from complaints.models.clarification import Clarification
 from complaints.models.determined import Found, check
 from complaints.models.independence import refuse_who_was_involved
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.referral_parts import ADDED_ONLY
 from complaints.models.sealed import SealedJSON, SealedText
-from complaints.stages.act import Act
+from complaints.stages.act import Act, CannotBe
 from complaints.stages.determination import DeterminationSteps
 from complaints.stages.states import DeterminationState
 from people.offices import holders
@@ -24,6 +26,8 @@ from procedure.offices import Office
 
 RESTS_ON = {"full_admission": "The respondent admitted all of it", "panel_report": "The panel’s report"}
 """By what a part comes before the Vice-Chancellor (40, 56)."""
+BY_REPORT = "panel_report"
+NO_FINDING = "The report has to say what the panel found on each allegation against this respondent (clause 54)."
 FIXED = ("complaint_id", "answer_id", "track_id", "rests_on", "begun_at")
 CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED)
 
@@ -81,14 +85,18 @@ class Determination(DeterminationSteps, Moving, OfCase):
         ]
 
     actions: Any
+    clarifications: Any
 
     @classmethod
     def begin(cls, answer: Any, act: Act, *, rests_on: str) -> "Determination":
         """One respondent's part is before the Vice-Chancellor from now on: by `full_admission` or `panel_report`.
 
-        The step that brings it about starts the clock of clause 58. Raises KeyError for anything else to rest on.
+        The step that brings it about starts the clock of clause 58. Raises KeyError for anything else to rest on,
+        CannotBe where a report says nothing of a part of it (invariant 6).
         """
         RESTS_ON[rests_on]
+        if rests_on == BY_REPORT and {cell.pk for cell in answer.cells} - set(registry.findings(answer)):
+            raise CannotBe(NO_FINDING)
         made = cls(complaint=answer.complaint, answer=answer, track=answer.track, rests_on=rests_on, begun_at=act.at)
         made.save()
         return made
@@ -100,7 +108,11 @@ class Determination(DeterminationSteps, Moving, OfCase):
     @property
     def established(self) -> list[Found]:
         """Each allegation against this respondent with how its facts are established: nobody's to rewrite (A-49)."""
-        return [Found(cell, RESTS_ON[self.rests_on], self.found.get(str(cell.pk), {})) for cell in self.answer.cells]
+        by_panel = registry.findings(self.answer) if self.rests_on == BY_REPORT else {}
+        return [
+            Found(cell, RESTS_ON[self.rests_on], self.found.get(str(cell.pk), {}), by_panel.get(cell.pk))
+            for cell in self.answer.cells
+        ]
 
     @property
     def considerations(self) -> list[Any]:
@@ -123,6 +135,11 @@ class Determination(DeterminationSteps, Moving, OfCase):
         held = holders(Office(self.complaint.receiving_office), clock.today())
         return next((each.holder for each in held if not is_aside(each.holder, self.complaint)), None)
 
+    def ask(self, act: Act, question: str) -> None:
+        """The panel is asked, once, to make something clear (A-49). Raises CannotBe for whoever had a part before."""
+        refuse_who_was_involved(act.by, self.complaint)
+        Clarification.ask(self, act, question)
+
     def decide(
         self,
         act: Act,
@@ -136,6 +153,8 @@ class Determination(DeterminationSteps, Moving, OfCase):
     ) -> None:
         """What is determined, with its actions. Raises CannotBe, citing clause 57, where something of it is missing, or
         where whoever decides had a part in the case before (5.1)."""
+        from complaints.models.progress import Monitoring
+
         refuse_who_was_involved(act.by, self.complaint)
         check(
             self, amounts=amounts, because=because, considered=considered, actions=actions,
@@ -148,6 +167,7 @@ class Determination(DeterminationSteps, Moving, OfCase):
         self.by, self.capacity, self.determined_at = act.by, act.capacity.words, act.at
         for number, each in enumerate(actions, start=1):
             DeterminedAction.of(self, number, each).save()
+        Monitoring.begin(self, act)
 
 
 class DeterminedAction(OfCase):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from complaints.registry import FINDINGS, NOT_SUBSTANTIATED
 from complaints.stages.act import CannotBe
 
 AMOUNTS = {
@@ -18,16 +19,38 @@ AMOUNTS = {
 NO_BREACH, NO_ACTION = "no_breach", "NO_ACTION"
 DISCIPLINE = frozenset({"WARNING", "INCREMENT", "DEMOTION", "SUSPENSION", "TERMINATION", "REFER_DISCIPLINE"})
 """Of these the complainant is told in general terms, unless the Vice-Chancellor says otherwise (A-26)."""
+NOT_FOUND = (
+    "The panel found it not substantiated, and no finding is changed here: it amounts to none of these (clause 57)."
+)
 NOT_BOTH = "Either it amounts to something, or to none of these: it cannot be both (clause 57)."
 
 
 @dataclass(frozen=True)
 class Found:
-    """One allegation against the respondent: how its facts are established, and what they were determined to be."""
+    """One allegation against the respondent: how its facts are established, and what they were determined to be.
+
+    `finding` is the panel's (`registry.Finding`); nothing where the part was admitted.
+    """
 
     cell: Any
-    established: str
+    rests_on: str
     determined: Mapping[str, Any]
+    finding: Any = None
+
+    @property
+    def established(self) -> str:
+        """How its facts are established, in words."""
+        return FINDINGS[self.finding.outcome] if self.finding is not None else self.rests_on
+
+    @property
+    def found_because(self) -> str:
+        """Why the panel found so; empty where it was admitted."""
+        return str(self.finding.reasons) if self.finding is not None else ""
+
+    @property
+    def is_substantiated(self) -> bool:
+        """Whether it was admitted, or the panel found it substantiated, be it in part."""
+        return self.finding is None or self.finding.outcome != NOT_SUBSTANTIATED
 
     @property
     def number(self) -> int:
@@ -66,7 +89,9 @@ def check(
     on: date,
 ) -> None:
     """Raises CannotBe, in words that cite clause 57, where something is missing or is not of the lists."""
-    _check_facts({cell.pk for cell in determination.answer.cells}, amounts, because)
+    established = determination.established
+    _check_facts({each.cell.pk for each in established}, amounts, because)
+    _check_findings(established, amounts)
     if set(considered) != {item.code for item in determination.considerations} or not _all_said(considered.values()):
         raise CannotBe("Say something of each consideration, even that nothing is known of it (clause 57).")
     _check_actions({item.code for item in determination.menu}, actions, on)
@@ -86,6 +111,12 @@ def _check_facts(asked: set[Any], amounts: Mapping[Any, Collection[str]], becaus
             raise CannotBe(NOT_BOTH)
     if not _all_said(because.values()):
         raise CannotBe("Write for each allegation why the facts amount to that, or do not (clause 57).")
+
+
+def _check_findings(established: Collection[Found], amounts: Mapping[Any, Collection[str]]) -> None:
+    """Whoever determines does not depart from what was found (A-49)."""
+    if any(not each.is_substantiated and set(amounts[each.cell.pk]) != {NO_BREACH} for each in established):
+        raise CannotBe(NOT_FOUND)
 
 
 def _check_actions(menu: set[str], actions: Collection[Mapping[str, Any]], on: date) -> None:

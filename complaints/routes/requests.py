@@ -9,11 +9,15 @@ from complaints.views import (
     executive_officer,
     informing,
     legal_advice,
+    progress,
     register,
     requests,
 )
 
 urlpatterns = [
+    path("actions/", progress.own, name="own_actions"),
+    path("actions/<uuid:action>/", progress.own_one, name="own_action"),
+    path("cases/<slug:reference>/determination/", progress.of_the_case, name="case_determination"),
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
     path("legal-advice/", legal_advice.asked, name="legal_advice"),
     path("legal-advice/<uuid:consulted>/", legal_advice.one, name="legal_advice_one"),
@@ -25,6 +29,16 @@ urlpatterns = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/determination/<uuid:determination>/", determinations.one, name="determination"),
     path("decisions/determination/<uuid:determination>/brief/", determinations.brief, name="determination_brief"),
+    path(
+        "decisions/determination/<uuid:determination>/complaint/",
+        determinations.complaint,
+        name="determination_complaint",
+    ),
+    path(
+        "decisions/determination/<uuid:determination>/progress/",
+        determinations.what_becomes_of_it,
+        name="determination_progress",
+    ),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),
     path("register/", register.register, name="register"),

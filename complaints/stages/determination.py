@@ -16,7 +16,7 @@ from complaints.stages.act import Act
 from complaints.stages.conciliation import GOES_ON
 from complaints.stages.states import DeterminationState
 from complaints.stages.step import step
-from procedure.periods import DETERMINATION_NOTIFIED
+from procedure.periods import DETERMINATION_NOTIFIED, PROGRESS_REPORT
 
 S = DeterminationState
 
@@ -27,6 +27,16 @@ SOMEBODY_TO_WRITE_TO = Need(
 )
 
 
+BY_A_REPORT = Need(
+    "No panel reported on it: it was admitted in full.",
+    lambda determination: determination.rests_on == "panel_report",
+)
+NOT_ASKED_BEFORE = Need(
+    "The panel was asked once, and is not asked again (clause 57).",
+    lambda determination: not determination.clarifications.exists(),
+)
+
+
 class DeterminationSteps(models.Model):
     """The determination on one respondent's part."""
 
@@ -34,6 +44,18 @@ class DeterminationSteps(models.Model):
         abstract = True
 
     decide: Any
+    ask: Any
+
+    @step(
+        clause="57",
+        by=[VICE_CHANCELLOR],
+        source=S.BEFORE_VICE_CHANCELLOR,
+        needs=[GOES_ON, BY_A_REPORT, NOT_ASKED_BEFORE],
+        reveals=["The panel reads your question, and nothing else of what is before you."],
+    )
+    def ask_the_panel(self, act: Act, *, question: str) -> None:
+        """You ask the panel, once, to make something of its report clear. Its findings stay, and your time goes on."""
+        self.ask(act, question)
 
     @step(
         clause="57",
@@ -41,6 +63,7 @@ class DeterminationSteps(models.Model):
         source=S.BEFORE_VICE_CHANCELLOR,
         target=S.DETERMINED,
         needs=[GOES_ON, SOMEBODY_TO_WRITE_TO],
+        starts=[PROGRESS_REPORT],
         tells={
             COMPLAINANT: letter("determination/complainant", released_by=VICE_CHANCELLOR, meets=DETERMINATION_NOTIFIED),
             RESPONDENT: letter("determination/respondent", released_by=VICE_CHANCELLOR, meets=DETERMINATION_NOTIFIED),

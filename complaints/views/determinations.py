@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit
-from complaints.models import Complaint, Deadline, Determination, DeterminedAction, Notice
+from complaints.models import Clarification, Complaint, Deadline, Determination, DeterminedAction, Notice
 from complaints.models.capacity import capacity_of
 from complaints.models.independence import why_not_decide_above
 from complaints.stages.states import DeterminationState, LetterState
@@ -61,10 +61,45 @@ def brief(request: HttpRequest, determination: UUID) -> HttpResponse:
     return _page(request, determination, "brief.html", how="print")
 
 
-def _page(request: HttpRequest, determination: UUID, template: str, *, how: str) -> HttpResponse:
-    found, appointment = _found(request, determination)
-    audit.read(found, by=request.user, **({"how": how} if how else {}))
+@login_required
+@require_GET
+def complaint(request: HttpRequest, determination: UUID) -> HttpResponse:
+    """The complaint as it was made, with what was given with it: a page of its own beside what is determined."""
     with one_act():
+        found, _ = _found(request, determination)
+        case = found.complaint
+        shown = {
+            "reference": case.reference,
+            "state": found.get_state_display(),
+            "pk": found.pk,
+            "files": requests.files(case, request.user),
+            **as_sent.read(case, by=request.user),
+        }
+    return render(request, "complaints/determinations/complaint.html", shown)
+
+
+@login_required
+@require_GET
+def what_becomes_of_it(request: HttpRequest, determination: UUID) -> HttpResponse:
+    """How far each action is, and what was reported of it (61): a page of its own beside what was determined."""
+    from complaints.views import progress
+
+    with one_act():
+        found, _ = _found(request, determination)
+        audit.read(found, by=request.user, how="progress")
+        shown = {
+            "reference": found.complaint.reference,
+            "state": found.get_state_display(),
+            "pk": found.pk,
+            "watched": progress.of_case(found.complaint, request.user, determination=found),
+        }
+    return render(request, "complaints/determinations/progress.html", shown)
+
+
+def _page(request: HttpRequest, determination: UUID, template: str, *, how: str) -> HttpResponse:
+    with one_act():
+        found, appointment = _found(request, determination)
+        audit.read(found, by=request.user, **({"how": how} if how else {}))
         shown = _shown(found, request.user)
     as_nominee = appointment is not None and appointment.standing == Standing.NOMINEE
     banners = [{"instrument": appointment.instrument, "until": appointment.until}] if as_nominee else []
@@ -104,8 +139,6 @@ def _shown(found: Determination, person: Any) -> dict[str, Any]:
             for each in letters
             if each.letter.startswith(TELLS_IT)
         ],
-        "files": requests.files(case, person),
-        **as_sent.read(case, by=person),
     }
 
 
@@ -127,7 +160,8 @@ def of_case(case: Complaint, person: Any) -> list[dict[str, Any]]:
 
 def words_of(found: Determination, person: Any) -> dict[str, Any]:
     """What it rests on and what is established; once it is determined, the whole of it."""
-    labels = {item.code: item.label for item in found.menu}
+    made = found.determined_at is not None
+    labels = {item.code: item.label for item in found.menu} if made else {}
     return {
         "state": found.get_state_display(),
         "about": found.track.shown_as,
@@ -138,7 +172,7 @@ def words_of(found: Determination, person: Any) -> dict[str, Any]:
         "by": found.capacity,
         "considered": [
             {"label": item.label, "words": found.considered[item.code]}
-            for item in found.considerations
+            for item in (found.considerations if made else ())
             if item.code in found.considered
         ],
         "actions": [
@@ -149,8 +183,9 @@ def words_of(found: Determination, person: Any) -> dict[str, Any]:
                 "due_on": each.due_on,
                 "told": each.told,
             }
-            for each in records_of(found.complaint, DeterminedAction, person, determination=found)
+            for each in (records_of(found.complaint, DeterminedAction, person, determination=found) if made else ())
         ],
+        "asked": records_of(found.complaint, Clarification, person, determination=found),
         "reasons": found.reasons,
         "summary": found.summary,
     }

@@ -48,8 +48,6 @@ FURTHER = {
 @part("investigation")
 def investigation(request: HttpRequest, case: Complaint) -> HttpResponse:
     """Each request, with its advice; and when the Director of Governance was told."""
-    from complaints.views import determinations
-
     with one_act():
         found = of_case(case, request.user)
         told = records_of(case, RegisterEntry, request.user)
@@ -59,7 +57,6 @@ def investigation(request: HttpRequest, case: Complaint) -> HttpResponse:
             "case_investigation",
             "investigation",
             requests=found,
-            determined=determinations.of_case(case, request.user),
             informed_on=told[0].informed_on if told else None,
         )
 

@@ -26,8 +26,8 @@ class BeginFindings(StepForm):
     done = "Each of you can now give your own view of each part."
     before = (
         "Each of the three gives their own view of each allegation and respondent, with reasons. The panel then tries"
-        " to agree (clause 52). Where it does not, most of you decide; your casting vote counts only where no finding has"
-        " most of the three.",
+        " to agree (clause 52). Where it does not, most of you decide; your casting vote counts only where no finding"
+        " has most of the three.",
     )
 
     sealed = one_of(

@@ -11,8 +11,8 @@ from panels.models.reporting import BECAME
 
 ONLY_FACTS = (
     "The findings, with their reasons and votes, are in the report of themselves. Write here how the panel went about"
-    " it and what it considered (clause 54). The panel finds facts: what follows from them is the Vice-Chancellor’s to say"
-    " (clause 57).",
+    " it and what it considered (clause 54). The panel finds facts: what follows from them is the Vice-Chancellor’s to"
+    " say (clause 57).",
 )
 
 

@@ -6,6 +6,7 @@ from panels.models.directions import Directions
 from panels.models.finding import Finding, MemberView
 from panels.models.member import PanelMember
 from panels.models.note import MemberNote
+from panels.models.objection import MembersTold, Objection
 from panels.models.panel import Panel, PutToPanel
 from panels.models.report import PanelReport, ReportSignature
 from panels.models.sitting import Sitting
@@ -13,6 +14,7 @@ from panels.models.sitting import Sitting
 PANEL = kinds.Kind(
     "panels.Panel",
     state="state",
+    request="investigation__referral",
     called=("what the Enquiry Panel looks into", "what {} Enquiry Panels look into"),
     listed=("An Enquiry Panel, formed {}", "formed_at"),
 )
@@ -20,9 +22,9 @@ MEMBER = kinds.Kind(
     "panels.PanelMember",
     person="person",
     state="state",
+    request="panel__investigation__referral",
     called=("that somebody is asked to sit on the Enquiry Panel", "who {} members of the Enquiry Panel are"),
     listed=("A place on the Enquiry Panel, asked {}", "appointed_at"),
-    request="panel",
 )
 FINDING = kinds.Kind(
     "panels.Finding",
@@ -45,6 +47,7 @@ REPORT = kinds.Kind(
     called=("the report of the Enquiry Panel", "{} versions of the Enquiry Panel’s report"),
     listed=("The report of the Enquiry Panel, signed {}", "locked_at"),
     request="panel",
+    paper=True,
 )
 NOTE = kinds.Kind(
     "panels.MemberNote",
@@ -71,12 +74,30 @@ ADJOURNMENT = kinds.Kind(
     called=("that the hearing was adjourned", "that the hearing was adjourned {} times"),
     listed=("An adjournment of the hearing, {}", "adjourned_at"),
 )
+TOLD = kinds.Kind(
+    "panels.MembersTold",
+    person="person",
+    state="state",
+    respondent="track__person",
+    request="panel__investigation__referral",
+    called=("that a party was told who sits on the Enquiry Panel", "which {} parties were told who sits on it"),
+    listed=("A party told who sits on the Enquiry Panel, {}", "told_at"),
+)
+OBJECTION = kinds.Kind(
+    "panels.Objection",
+    person="made_by",
+    state="state",
+    called=("an objection to a member of the Enquiry Panel", "{} objections to members of the Enquiry Panel"),
+    listed=("An objection to a member of the Enquiry Panel, {}", "made_at"),
+)
 
-for _kind in (PANEL, MEMBER, DIRECTIONS, SITTING, ADJOURNMENT, FINDING, VIEW, REPORT, NOTE):
+for _kind in (PANEL, MEMBER, TOLD, OBJECTION, DIRECTIONS, SITTING, ADJOURNMENT, FINDING, VIEW, REPORT, NOTE):
     kinds.add(_kind)
 
 PanelGrant = grants.grants_on(PANEL, module=__name__)
 PanelMemberGrant = grants.grants_on(MEMBER, module=__name__)
+MembersToldGrant = grants.grants_on(TOLD, module=__name__)
+ObjectionGrant = grants.grants_on(OBJECTION, module=__name__)
 FindingGrant = grants.grants_on(FINDING, module=__name__)
 MemberViewGrant = grants.grants_on(VIEW, module=__name__)
 MemberNoteGrant = grants.grants_on(NOTE, module=__name__)
@@ -96,6 +117,10 @@ __all__ = [
     "MemberNoteGrant",
     "MemberView",
     "MemberViewGrant",
+    "MembersTold",
+    "MembersToldGrant",
+    "Objection",
+    "ObjectionGrant",
     "Panel",
     "PanelGrant",
     "PanelMember",

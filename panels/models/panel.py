@@ -22,6 +22,7 @@ from panels import eligible
 from panels.membership import THREE
 from panels.models.hearing import Hearing
 from panels.models.member import PanelMember
+from panels.models.objection import Objection
 from panels.models.reporting import Reporting
 from panels.models.seats import Seats
 from panels.stages.hearing import PanelHearingSteps
@@ -158,6 +159,11 @@ class Panel(Seats, PanelSteps, PanelHearingSteps, ReportingSteps, Hearing, Repor
     def is_time_to_object(self) -> bool:
         """Whether the days are not over in which the parties may object to a member (43)."""
         return any(each.due_on >= clock.today() or each.stands_still for each in self._objections)
+
+    @property
+    def objection_waits(self) -> bool:
+        """Whether a party has objected to one of its members, and nobody has ruled on it (43)."""
+        return Objection.waits_for(self)
 
     @property
     def _objections(self) -> list[Deadline]:

@@ -134,8 +134,8 @@ def test_58_only_whoever_determines_has_its_pages_and_the_office_reads_it_in_the
         page(someone, address, 404)
         page(someone, f"{address}brief/", 404)
     determine(world)
-    investigated = f"/cases/{world.case.reference}/investigation/"
-    assert "The determination" not in page(world.director, investigated)
+    investigated = f"/cases/{world.case.reference}/determination/"
+    assert "Looked at CONSISTENCY." not in page(world.director, investigated)
     release_all(world)
     shown = page(world.director, investigated)
     assert "The determination" in shown and "Looked at CONSISTENCY." in shown and "Referred as serious." in shown
@@ -160,3 +160,22 @@ def test_57_the_paper_to_print_has_nothing_to_click_and_its_printing_is_recorded
     main = shown.split("<main", 1)[1].split("</main>", 1)[0]
     assert "What is established" in main and "step" not in main and "/decisions/" not in main
     assert AuditEntry.objects.filter(record=determination(world).pk, act__contains="print").exists()
+
+
+def test_57_each_of_its_pages_is_read_with_few_questions_to_the_database(django_assert_max_num_queries):
+    world, _ = admitted()
+    address, case = determination(world).get_absolute_url(), f"/cases/{world.case.reference}/determination/"
+
+    def reads(someone, shown, most):
+        client = signed_in(someone)
+        client.get(shown)
+        with django_assert_max_num_queries(most):
+            client.get(shown)
+
+    reads(world.vice_chancellor, address, 15)
+    determine(world)
+    reads(world.vice_chancellor, address, 15)
+    release_all(world)
+    reads(world.vice_chancellor, address, 15)
+    reads(world.vice_chancellor, f"{address}progress/", 15)
+    reads(world.director, case, 15)

@@ -8,8 +8,19 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from complaints import disclosure_of_determinations, registry
-from complaints.models import GRANTS, Complaint, Deadline, Determination, DeterminedAction, grants
+from complaints import disclosure_of_determinations, disclosure_of_progress, registry
+from complaints.models import (
+    GRANTS,
+    Clarification,
+    Complaint,
+    Deadline,
+    Determination,
+    DeterminedAction,
+    FollowUp,
+    Monitoring,
+    ProgressReport,
+    grants,
+)
 from complaints.proceed import proceed
 from people.models import Standing, User
 from procedure import clock
@@ -52,9 +63,31 @@ def told(world: Requested) -> None:
     release_all(world)
 
 
+def asked(world: Requested) -> None:
+    """The panel was asked something about it (A-49)."""
+    found = determination(world)
+    question = {"question": "Which day?", "asked_by": world.vice_chancellor, "asked_at": MONDAY}
+    Clarification(complaint=found.complaint, determination=found, **question).save()
+    grants.settle(Complaint.objects.get(pk=world.case.pk))
+
+
+def reported(world: Requested) -> None:
+    """It is told, watched, and reported on (61)."""
+    told(world)
+    watched = Monitoring.objects.select_related(*Monitoring.read_with).get(complaint=world.case)
+    proceed(watched.report_progress, by=world.director, at=MONDAY, text="It goes on.")
+
+
+def entrusted(world: Requested) -> None:
+    """The Solicitor is asked to do one action (61)."""
+    told(world)
+    doing = FollowUp.objects.select_related(*FollowUp.read_with).filter(complaint=world.case)[0]
+    proceed(doing.entrust_action, by=world.director, at=MONDAY, owner=world.solicitor)
+
+
 INBOX, ONE = "/decisions/", "/decisions/determination/{determination}/"
-CASE, ABOVE = "/cases/{reference}/investigation/", "vice_chancellor"
-FILE = "views/determinations.py"
+CASE, ABOVE = "/cases/{reference}/determination/", "vice_chancellor"
+FILE, PROGRESS = "views/determinations.py", "views/progress.py"
 LOOKS: dict[str, Look] = {
     f"{FILE} before: Determination": got(ABOVE, INBOX, "determination"),
     f"{FILE} before: Deadline": got(ABOVE, INBOX, "deadline"),
@@ -63,6 +96,11 @@ LOOKS: dict[str, Look] = {
     f"{FILE} _shown: records_of(case, Notice": got(ABOVE, ONE, "notice", first=determine),
     f"{FILE} _due: Deadline": got(ABOVE, ONE, "deadline"),
     f"{FILE} of_case: records_of(case, Determination": got("director", CASE, "determination", first=told),
+    f"{FILE} words_of: records_of(found.complaint, Clarification": got(ABOVE, ONE, "clarification", first=asked),
+    f"{PROGRESS} of_case: records_of(case, Monitoring": got("director", CASE, "monitoring", first=reported),
+    f"{PROGRESS} of_case: records_of(case, FollowUp": got("director", CASE, "followup", first=reported),
+    f"{PROGRESS} of_case: records_of(case, ProgressReport": got("director", CASE, "progressreport", first=reported),
+    "entrusted.py to_do: FollowUp": got("solicitor", "/actions/", "followup", first=entrusted),
     f"{FILE} words_of: records_of(found.complaint, DeterminedAction": got(
         ABOVE, ONE, "determinedaction", first=determine
     ),
@@ -128,6 +166,28 @@ def test_58_each_rule_is_noticed_when_it_is_not_there_or_is_for_everyone(rule, w
     others = [each for each in registry.rules() if each is not rule]
     monkeypatch.setattr(registry, "rules", lambda: [*others, *changed])
     assert known(world, nominee, respondent) != before
+
+
+@pytest.mark.parametrize("rule", disclosure_of_progress.RULES, ids=lambda rule: rule.name)
+def test_61_each_rule_is_noticed_when_it_is_not_there(rule, monkeypatch: pytest.MonkeyPatch):
+    world, _ = admitted()
+    entrusted(world)
+
+    def seen() -> set[tuple[str, str]]:
+        grants.settle(Complaint.objects.get(pk=world.case.pk))
+        people = {"director": world.director, "above": world.vice_chancellor, "owner": world.solicitor}
+        models = {Monitoring: {}, FollowUp: {}, ProgressReport: {}, Deadline: {"period": "D61"}}
+        return {
+            (who, model.__name__)
+            for who, someone in people.items()
+            for model, narrowed in models.items()
+            if model.objects.visible_to(someone).filter(**narrowed).exists()
+        }
+
+    before = seen()
+    rest = [each for each in registry.rules() if each is not rule]
+    monkeypatch.setattr(registry, "rules", lambda: rest)
+    assert seen() != before
 
 
 @pytest.mark.parametrize(
