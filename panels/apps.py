@@ -18,13 +18,14 @@ class PanelsConfig(AppConfig):
             happenings,
             models,
             rules,
+            rules_of_clarifying,
             rules_of_findings,
             rules_of_hearings,
             telling,
             telling_hearings,
             waiting,
         )
-        from panels.stages import member
+        from panels.stages import clarifying, member
 
         for model in (
             models.Panel,
@@ -37,7 +38,7 @@ class PanelsConfig(AppConfig):
             models.PanelReport,
         ):
             registry.add_steps(model._meta.model_name, declared_on(model))
-        for its_rules in (rules, rules_of_hearings, rules_of_findings):
+        for its_rules in (rules, rules_of_hearings, rules_of_findings, rules_of_clarifying):
             registry.add_rules(its_rules.RULES)
         registry.add_forms("panels.forms")
         registry.add_bar(bar.EX_PANEL)
@@ -55,5 +56,8 @@ class PanelsConfig(AppConfig):
         registry.add_consequence(registry.PANEL_FORMS, models.Panel.begin)
         registry.add_consequence(
             registry.RESPONDENT_IS_KNOWN, models.PanelMember.give_way_to, follows=[member.GIVES_WAY]
+        )
+        registry.add_consequence(
+            registry.PANEL_IS_ASKED, models.PanelMember.ask_the_chair, follows=[clarifying.IS_ASKED]
         )
         registry.add_consequence(registry.CLOSES, models.PanelMember.end_for, follows=[member.ENDS])

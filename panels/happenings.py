@@ -20,6 +20,8 @@ WORDS = {
     "memberview.open_to_the_panel": "A member’s view was opened to the panel",
     "panelmember.sign_report": "A member of the panel signed the report",
     "panelmember.end_with_the_report": "A member’s place on the panel ended with the report",
+    "panelmember.be_asked": "The Chair of the panel was asked to make something of the report clear",
+    "panelmember.answer_question": "The Chair of the panel answered the Vice-Chancellor",
     "panelmember.record_papers": "What became of a member’s papers was recorded",
     "panelreport.lock": "The report was signed by all three members",
     "panelreport.reach_the_executive_officer": "The report came to the Executive Officer",

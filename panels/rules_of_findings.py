@@ -20,7 +20,7 @@ from procedure.periods import REPORT_TO_VICE_CHANCELLOR
 FINDINGS, VIEWS = frozenset({"finding"}), frozenset({"memberview"})
 REPORTS, NOTES = frozenset({"panelreport"}), frozenset({"membernote"})
 DELIVERED = (ReportState.WITH_EXECUTIVE_OFFICER, ReportState.WITH_VICE_CHANCELLOR)
-SAT = (MemberState.DECLARED, MemberState.ENDED)
+SAT = (MemberState.DECLARED, MemberState.ENDED, MemberState.CONSULTED)
 ON_THE_REPORT = frozenset({57})
 """The clause under which a report is weighed: who is the Vice-Chancellor's nominee for others does not read it."""
 

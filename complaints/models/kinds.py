@@ -103,7 +103,12 @@ _OF_COMPLAINTS = (
     Kind("complaints.CopyFile", respondent="track__person"),
     Kind("complaints.Determination", state="state", respondent="track__person"),
     Kind("complaints.DeterminedAction", respondent="determination__track__person"),
-    Kind("complaints.Clarification", state="state", respondent="determination__track__person"),
+    Kind(
+        "complaints.Clarification",
+        state="state",
+        respondent="determination__track__person",
+        request="determination__answer__investigation__referral",
+    ),
     Kind(
         "complaints.AnswerStatement",
         person="given_by",

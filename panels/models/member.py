@@ -16,8 +16,10 @@ from complaints.models.sealed import SealedJSON
 from complaints.roles import PANEL_MEMBER
 from complaints.stages.act import Act, CannotBe
 from panels.membership import THREE
+from panels.models.clarifying import Clarifying
 from panels.models.objection import MembersTold, Objection
 from panels.models.reporting import Signing
+from panels.stages.clarifying import ClarifyingSteps
 from panels.stages.hearing import BEFORE, GOES_ON_WITH_ALL
 from panels.stages.member import PanelMemberSteps
 from panels.stages.report import SigningSteps
@@ -37,7 +39,7 @@ RETURN NEW;
 """
 
 
-class PanelMember(PanelMemberSteps, SigningSteps, Signing, Entrusted, Moving, OfCase):
+class PanelMember(PanelMemberSteps, SigningSteps, ClarifyingSteps, Signing, Clarifying, Entrusted, Moving, OfCase):
     """One person's place on a panel. `shown` are the names and units they saw once they were bound, sealed.
 
     `bound_at` (UTC) is when they signed that they keep it confidential.
@@ -61,7 +63,7 @@ class PanelMember(PanelMemberSteps, SigningSteps, Signing, Entrusted, Moving, Of
     class Meta(OfCase.Meta):
         ordering = ["appointed_at"]
         triggers = [
-            *guards([PanelMemberSteps, SigningSteps], [MemberState.ASKED]),
+            *guards([PanelMemberSteps, SigningSteps, ClarifyingSteps], [MemberState.ASKED]),
             pgtrigger.Protect(name="panel_members_stay", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="who_a_member_is_stays",

@@ -1,6 +1,7 @@
 """What a panel does from its findings to the copy of its report (52, 54-56), and what a member does with it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -36,6 +37,7 @@ class Reporting(models.Model):
     reports: Any
     put: Any
     at_work: list[Any]
+    last_sitting_on: date | None
 
     @property
     def has_findings(self) -> bool:
@@ -79,6 +81,12 @@ class Reporting(models.Model):
         if period.code == PANEL_REPORT.code:
             return not self.complaint.deadlines.filter(period=period.code).exists()
         return bool(self.complaint.asks_for(period, of_a_part=of_a_part))
+
+    def event_day(self, act: Act) -> date:
+        """From which Melbourne day its clocks count: that of the report from the last sitting, or from the day on which
+        it has nothing left to inquire where there was none (55)."""
+        begins = self.state == PanelState.DELIBERATING
+        return (self.last_sitting_on or act.on) if begins else act.on
 
     def begin_to_find(self, act: Act, *, sealed: bool) -> None:
         """From now on its members give their views of each part."""

@@ -10,7 +10,7 @@ from complaints.stages.states import AnswerState, ClockState, ComplaintState, In
 from panels.models.objection import MembersTold, Objection
 from panels.models.panel import Panel
 from panels.stages.objection import ObjectionState
-from panels.stages.states import MemberState
+from panels.stages.states import GONE, MemberState
 from procedure import clock
 from procedure.periods import PANEL_OBJECTIONS
 
@@ -40,7 +40,7 @@ def without_a_panel(investigations: Any) -> Any:
 def with_turns(panels: Any) -> Any:
     """These panels in open complaints, each with how many sit on it, how many have declared themselves, and whether an
     objection waits or may still come."""
-    live = ~Q(members__state=MemberState.ENDED)
+    live = ~Q(members__state__in=GONE)
     runs = Q(due_on__gte=clock.today()) | Q(state=ClockState.PAUSED)
     objections = Deadline.objects.filter(runs, complaint=OuterRef("complaint"), period=PANEL_OBJECTIONS.code)
     waits = Objection.objects.filter(member__panel=OuterRef("pk"), state=ObjectionState.WAITING)

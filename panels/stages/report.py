@@ -184,7 +184,7 @@ class SigningSteps(models.Model):
     @step(
         clause="56",
         by=[EXECUTIVE_OFFICER],
-        source=M.ENDED,
+        source=(M.ENDED, M.CONSULTED),
         needs=[PAPERS_ARE_OUT],
     )
     def record_papers(self, act: Act, *, became: str) -> None:

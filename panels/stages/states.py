@@ -35,12 +35,20 @@ READS = (
 
 
 class MemberState(models.TextChoices):
-    """One member: nothing of the case opens before they are bound, nor its content before the panel is constituted."""
+    """One member: nothing of the case opens before they are bound, nor its content before the panel is constituted.
+
+    After the report a Chair may be asked to make something of it clear: they read that question and the report (57).
+    """
 
     ASKED = "asked", "Asked"
     BOUND = "bound", "Bound to keep it confidential"
     DECLARED = "declared", "Declared"
     ENDED = "ended", "Ended"
+    CONSULTED = "consulted", "Asked about the report"
+
+
+GONE = (MemberState.ENDED, MemberState.CONSULTED)
+"""Whose place has ended, though one of them may be asked again."""
 
 
 class FindingState(models.TextChoices):

@@ -18,7 +18,7 @@ from complaints.views.cases_access import records_of
 from complaints.views.received import received_by
 from panels.models import Objection, Panel, PanelMember
 from panels.stages.objection import ObjectionState
-from panels.stages.states import READS, MemberState, PanelState
+from panels.stages.states import GONE, READS, MemberState, PanelState
 from panels.views import hearing
 from people.models import User
 from procedure.asking import one_act
@@ -77,7 +77,7 @@ def _shown(found: Panel, members: list[PanelMember], person: Any) -> dict[str, A
 
 def _in_order(members: list[PanelMember]) -> list[PanelMember]:
     """Those at work first, the Chair before the others."""
-    return sorted(members, key=lambda each: (each.state == MemberState.ENDED, not each.is_chair, each.appointed_at))
+    return sorted(members, key=lambda each: (each.state in GONE, not each.is_chair, each.appointed_at))
 
 
 def _row(member: PanelMember, person: Any) -> dict[str, Any]:

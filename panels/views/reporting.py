@@ -20,7 +20,7 @@ from complaints.views.documents import attachment, require_own_site
 from config.words import WordsField
 from panels import asked, assembling
 from panels.models import MemberNote, Panel, PanelMember, PanelReport
-from panels.stages.states import ReportState
+from panels.stages.states import MemberState, ReportState
 from people.offices import offices_of
 from procedure import clock
 from procedure.asking import one_act
@@ -42,12 +42,13 @@ def report(request: HttpRequest, panel: UUID) -> HttpResponse:
         audit.read(newest, by=request.user)
         case = newest.complaint
         seen = Panel.objects.visible_to(request.user).filter(pk=panel).select_related(*Panel.read_with).first()
+        place = asked.to_sit(request.user).filter(panel=panel).select_related(*PanelMember.read_with).first()
         return render(
             request,
             "panels/report.html",
             {
                 "reference": case.reference,
-                "back": _back(newest, seen, request.user),
+                "back": _back(newest, seen, place, request.user),
                 "state": newest.get_state_display(),
                 "kind": "waiting" if newest.state == ReportState.PREPARING else "good",
                 "number": newest.number,
@@ -56,14 +57,9 @@ def report(request: HttpRequest, panel: UUID) -> HttpResponse:
                 "signed": [{"name": each.member.person.name, "at": each.at} for each in newest.signed_by],
                 "versions": [_version(each) for each in versions],
                 "acts": requests.acts(seen, request.user) if seen is not None else [],
-                "own": _own_acts(panel, request.user),
+                "own": requests.acts(place, request.user) if place is not None else [],
             },
         )
-
-
-def _own_acts(panel: UUID, person: Any) -> list[dict[str, str]]:
-    place = asked.to_sit(person).filter(panel=panel).select_related(*PanelMember.read_with).first()
-    return requests.acts(place, person) if place is not None else []
 
 
 def _versions(person: Any, panel: UUID) -> list[PanelReport]:
@@ -82,7 +78,9 @@ def _version(each: PanelReport) -> dict[str, Any]:
     }
 
 
-def _back(found: PanelReport, panel: Panel | None, person: Any) -> dict[str, str]:
+def _back(found: PanelReport, panel: Panel | None, place: PanelMember | None, person: Any) -> dict[str, str]:
+    if place is not None and place.state == MemberState.CONSULTED:
+        return {"title": "What you are asked", "url": place.get_absolute_url()}
     if panel is not None and person.pk in panel.panel_member_ids:
         return {"title": "The findings", "url": reverse("panel_findings", args=[panel.pk])}
     if panel is not None and person.pk == looking_after(found.complaint):

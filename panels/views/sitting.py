@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit
+from complaints.models import Clarification
 from complaints.telling_requests import named
 from complaints.views import requests
 from panels import asked
@@ -24,6 +25,7 @@ STANDS = {
     MemberState.ASKED: "You are asked",
     MemberState.BOUND: "Waiting for your declaration",
     MemberState.DECLARED: "You have declared",
+    MemberState.CONSULTED: "You are asked about the report",
 }
 
 
@@ -88,6 +90,9 @@ def _shown(found: PanelMember, person: Any) -> dict[str, Any]:
         "reference": case.reference,
         "state": STANDS[MemberState(found.state)],
         "asked": found.state == MemberState.ASKED,
+        "consulted": found.state == MemberState.CONSULTED,
+        "questions": _questions(found, person),
+        "report": reverse("panel_report", args=[found.panel_id]),
         "bound": found.state == MemberState.BOUND,
         "chair": found.is_chair,
         "waits": case.suspended_on is not None,
@@ -97,6 +102,14 @@ def _shown(found: PanelMember, person: Any) -> dict[str, Any]:
         "answers": "" if panel is None else reverse("panel_answers", args=[found.pk]),
         **({} if panel is None else _of_a_panel(panel)),
     }
+
+
+def _questions(found: PanelMember, person: Any) -> list[str]:
+    """What the Vice-Chancellor asks about the report, where they are asked (57)."""
+    if found.state != MemberState.CONSULTED:
+        return []
+    seen = Clarification.objects.visible_to(person).filter(complaint=found.complaint).order_by("asked_at")
+    return [each.question for each in seen.select_related("complaint__data_key")]
 
 
 def _of_a_panel(panel: Panel) -> dict[str, Any]:
