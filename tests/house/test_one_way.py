@@ -58,7 +58,7 @@ def test_nobody_calls_a_step_but_proceed():
     assert found == []
 
 
-def test_forty_three_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
+def test_forty_four_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
     """A draft long left alone, a letter of a closed case, a case whose receiver may not have it any more (0600), local
     help once a complaint is lodged (0507), a respondent told by what is released, a statement received (0800), a case
     whose respondent turns out to be of the office that has it (0810); what both sides sign, what ends with a
@@ -91,6 +91,7 @@ def test_forty_three_steps_alone_follow_of_themselves_and_nobody_decides_anythin
         "panelmember.end_with_the_panel", "panel.adjourn_for_a_member",
         "memberview.open_to_the_panel", "panelreport.lock", "panelreport.reach_the_executive_officer",
         "panelreport.reach_the_vice_chancellor", "panelmember.end_with_the_report", "answer.come_before_by_report",
+        "panelmember.be_asked",
         "panelmember.end_membership", "objection.lapse",
     }  # fmt: skip
 

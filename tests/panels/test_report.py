@@ -240,7 +240,7 @@ def test_56_the_executive_officer_alone_copies_it_and_each_respondents_part_come
     assert {each.track_id for each in clocks} == {each.track_id for each in begun}
     answer = begun[0].answer
     (told,) = [each for cell, each in registry.findings(answer).items() if cell == answer.cells[0].pk]
-    assert (told.code, told.reasons) == (SUBSTANTIATED, FOUND["reasons"])
+    assert (told.outcome, told.reasons) == ("substantiated", FOUND["reasons"])
     assert drift(again(world.case)) == (frozenset(), frozenset())
 
 

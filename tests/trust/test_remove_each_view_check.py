@@ -26,6 +26,7 @@ from tests.trust.test_remove_checks_apart import APART
 from tests.trust.test_remove_checks_of_answers import OF_ANSWERS
 from tests.trust.test_remove_checks_of_copies import OF_COPIES
 from tests.trust.test_remove_checks_of_determinations import OF_DETERMINATIONS
+from tests.trust.test_remove_checks_of_findings import OF_FINDINGS
 from tests.trust.test_remove_checks_of_informing import OF_INFORMING
 from tests.trust.test_remove_checks_of_investigation_pages import OF_INVESTIGATIONS
 from tests.trust.test_remove_checks_of_local_help import LOCALLY
@@ -211,6 +212,7 @@ ALONE = sorted(
     - OF_INFORMING
     - OF_DETERMINATIONS
     - OF_PANELS
+    - OF_FINDINGS
 )
 
 
