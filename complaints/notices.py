@@ -18,6 +18,7 @@ from complaints.roles import (
     COMPLAINANT,
     CONCERNED,
     CONCILIATOR,
+    DIRECTOR,
     DIRECTOR_GOVERNANCE,
     EXECUTIVE_OFFICER,
     HELPING,
@@ -88,6 +89,8 @@ def _recipients(role: Role, told: Told, record: Any, case: Any) -> list[tuple[An
         known = case.tracks.going_on() if told.to_open_parts else case.tracks.advised()
         tracks = [own] if own is not None else known.select_related("person").order_by("number")
         return [(track.person, track) for track in tracks]
+    if role == DIRECTOR:
+        return [(record.receiver, record.track)]
     return []
 
 

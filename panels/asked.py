@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
+from complaints.models import grants
 from complaints.models.capacity import looking_after
-from panels.models import Panel, PanelMember
+from panels.models import MembersTold, Panel, PanelMember, PanelReport
 
 
 def to_sit(person: Any) -> QuerySet[Any]:
@@ -14,13 +16,24 @@ def to_sit(person: Any) -> QuerySet[Any]:
     return found
 
 
+def told(case: Any, person: Any) -> list[dict[str, str]]:
+    """A party's own page of each panel of the case of whose members they were told; the newest first."""
+    if "memberstold" not in grants.kinds_seen(case, person):
+        return []
+    seen = MembersTold.objects.visible_to(person).filter(complaint=case, person=person).order_by("-told_at")
+    return [{"title": "Who looks into it", "url": each.get_absolute_url()} for each in seen]
+
+
 def beside(investigation: Any, person: Any) -> list[dict[str, str]]:
     """The page of the panel of that investigation, for whoever sees it; for its Executive Officer, of its hearing."""
     seen = Panel.objects.visible_to(person).filter(investigation=investigation).order_by("formed_at")
     looks = looking_after(investigation.complaint) == person.pk
-    return [
+    reports = PanelReport.objects.visible_to(person).filter(panel__investigation=investigation)
+    written = [reverse("panel_report", args=[each]) for each in dict.fromkeys(reports.values_list("panel", flat=True))]
+    pages = [
         {"title": "The hearing", "url": each.hearing_page(person)}
         if looks
         else {"title": "The Enquiry Panel", "url": each.get_absolute_url()}
         for each in seen
     ]
+    return [*pages, *({"title": "The report of the panel", "url": url} for url in written)]

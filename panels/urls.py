@@ -2,14 +2,20 @@
 
 from django.urls import path
 
-from panels.views import forming, hearing, invited, sitting
+from panels.views import answers, finding, forming, hearing, invited, reporting, sitting, told
 
 urlpatterns = [
     path("panels/<uuid:panel>/", forming.panel, name="panel"),
     path("panels/<uuid:panel>/hearing/", hearing.hearing, name="hearing"),
+    path("panels/<uuid:panel>/findings/", finding.workbench, name="panel_findings"),
+    path("panels/<uuid:panel>/report/", reporting.report, name="panel_report"),
+    path("panels/<uuid:panel>/report/<int:number>/document.pdf", reporting.paper, name="panel_report_paper"),
     path("panel/", sitting.mine, name="panel_members"),
     path("panel/<uuid:member>/", sitting.one, name="panel_member"),
     path("panel/<uuid:member>/papers/", sitting.papers, name="panel_papers"),
+    path("panel/<uuid:member>/notes/", reporting.notes, name="panel_notes"),
+    path("panels/told/<uuid:told>/", told.one, name="panel_told"),
+    path("panel/<uuid:member>/answers/", answers.answers, name="panel_answers"),
     path("invitations/", invited.mine, name="invitations"),
     path("invitations/<uuid:invitation>/", invited.one, name="invitation"),
     path("invitations/<uuid:invitation>/letter/", invited.letter, name="invitation_letter"),

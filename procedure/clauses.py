@@ -93,7 +93,7 @@ CLAUSES: dict[int, Clause] = {
                " other area how all are investigated together.", S),
         Clause(21, LODGING, "The Director acknowledges the complaint promptly and starts Stage 2 or Stage 3.", S,
                "The two ways to proceed.", "ab"),
-        Clause(22, STAGE_2, "If the respondent's written statement settles it for the complainant, both may agree in"
+        Clause(22, STAGE_2, "If the respondent’s written statement settles it for the complainant, both may agree in"
                " writing to end there.", S),
         Clause(23, STAGE_2, "If a respondent does not want conciliation, the Director tells the complainant, who"
                " chooses what is next.", S, "The complainant's choices.", "abcd"),
@@ -122,7 +122,7 @@ CLAUSES: dict[int, Clause] = {
                " evidence that concern them.", S),
         Clause(38, PREPARING, "A respondent has reasonable time, usually 5 working days, to answer in writing and name"
                " witnesses.", P),
-        Clause(39, PREPARING, "The Executive Officer copies the respondent's statement and evidence to the"
+        Clause(39, PREPARING, "The Executive Officer copies the respondent’s statement and evidence to the"
                " complainant.", S),
         Clause(40, PREPARING, "If a respondent admits everything, the Vice-Chancellor decides without a panel.", S),
         Clause(41, PANEL, "Otherwise an Enquiry Panel finds the facts of each allegation on the balance of"

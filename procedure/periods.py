@@ -159,14 +159,14 @@ ACKNOWLEDGEMENT = Period(
     "the acknowledgement is sent", outer=TWO_WEEKS,
 )  # fmt: skip
 STAGE_2_STATEMENT = Period(
-    "D21s", "The respondent's statement in Stage 2", "21", 5, WD, TARGET, "the Stage 2 notice counting as given",
+    "D21s", "The respondent’s statement in Stage 2", "21", 5, WD, TARGET, "the Stage 2 notice counting as given",
     "respondent", "a statement is received or conciliation declined", pauses=True,
     note="Ours, borrowed from clause 38.",
 )  # fmt: skip
 CONCILIATION = Period(
     "D24", "Conciliation", "24", 20, WD, TARGET, "the first respondent being told of the allegations", "director",
     "conciliation ends, resolved or not", pauses=True, for_the_case_too=True,
-    note="Each respondent's own clock is shown beside it.",
+    note="Each respondent’s own clock is shown beside it.",
 )  # fmt: skip
 CHOICE_AFTER_STAGE_2 = Period(
     "D23", "The complainant’s choice after Stage 2", "23", 10, WD, TARGET, "the letter that sets out the choices",
@@ -208,10 +208,10 @@ EXECUTIVE_OFFICER_APPOINTED = Period(
 )  # fmt: skip
 RESPONDENTS_INFORMED = Period(
     "D37", "Informing each respondent of the allegations", "37", 5, WD, PROMPT, "the decision to investigate",
-    "vice_chancellor", "each respondent's papers are sent", outer=TWO_WEEKS, pauses=True, note="Ours.",
+    "vice_chancellor", "each respondent’s papers are sent", outer=TWO_WEEKS, pauses=True, note="Ours.",
 )  # fmt: skip
 RESPONDENT_STATEMENT = Period(
-    "D38", "The respondent's statement in Stage 3", "38", 5, WD, TARGET, "the papers counting as given",
+    "D38", "The respondent’s statement in Stage 3", "38", 5, WD, TARGET, "the papers counting as given",
     "respondent", "the statement is received", pauses=True,
     note="May be extended with a reason; silence leads to clause 41 (A-04, A-05).",
 )  # fmt: skip
@@ -220,8 +220,8 @@ STATEMENT_COPIED = Period(
     "executive_officer", "the copy is sent", outer=TWO_WEEKS, pauses=True, note="Ours.",
 )  # fmt: skip
 SILENCE_AFTER_REMINDER = Period(
-    "D41", "Waiting after the reminder to a silent respondent", "41", 3, WD, PROMPT, "the reminder being sent",
-    "executive_officer", "a statement is received or the panel is constituted", outer=TWO_WEEKS, pauses=True,
+    "D41", "Waiting after the reminder to a silent respondent", "41", 3, WD, PROMPT, "the reminder counting as given",
+    "executive_officer", "a statement is received, or it is recorded that none came", outer=TWO_WEEKS, pauses=True,
     note="Ours (A-05).",
 )  # fmt: skip
 PANEL_OBJECTIONS = Period(
@@ -258,7 +258,7 @@ COMMENT_ON_OUTCOME = Period(
 DETERMINATION_NOTIFIED = Period(
     "D58", "Notifying the determination", "58", 5, WD, HARD,
     "the Vice-Chancellor having the report, or the full admission", "vice_chancellor",
-    "the letters to complainant, respondent and Director are all sent", note="Each respondent's part has its own.",
+    "the letters to complainant, respondent and Director are all sent", note="Each respondent’s part has its own.",
 )  # fmt: skip
 PROGRESS_REPORT = Period(
     "D61", "Reporting progress to the Vice-Chancellor", "61", 2, MONTHS, HARD, "the determination being made",

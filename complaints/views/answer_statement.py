@@ -1,15 +1,15 @@
 """A respondent's statement to an investigation, written in their own time (38): an allegation a page, saved by itself,
 witnesses each with why, read whole, signed where anything is admitted, sent."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from complaints import answering_investigations as answering
-from complaints import audit, saving
-from complaints.draft_files import described
+from complaints import saving
 from complaints.drafting import NotBeingWritten
 from complaints.forms.investigation_statement import (
     AnswerToAllegation,
@@ -17,22 +17,19 @@ from complaints.forms.investigation_statement import (
     SendStatement,
     WishedWitness,
 )
-from complaints.mailing import letter_pdf
+from complaints.letter_facts import AllegedPart
 from complaints.models import Answer, AnswerDraft, Notice
-from complaints.models.answered import ANSWERS
-from complaints.proceed import NotOpenNow, NotYours, Stale, proceed
-from complaints.saving import ALLEGATION, KEPT_IN, WITNESS
-from complaints.stages.act import CannotBe
-from complaints.views import statement_pages
+from complaints.models.answered import ADMITS, ANSWERS, PARTLY
+from complaints.saving import KEPT_IN, WITNESS
+from complaints.views import statement_pages, statement_sending
 from complaints.views.answer_found import of_answer, of_draft, page, unopened_papers, writing
 from complaints.views.lodging_draft import to
-from complaints.views.mine_letters import pdf_response
 from complaints.views.response_found import letters_to
-from complaints.views.statement_pages import Asked, Desk, read_back, status_of
+from complaints.views.statement_pages import Asked, Desk, task
 
 RECEIPT = "investigation/statement_received"
 MANY = "You have named as many witnesses as one person can. Say in your own words who else knows something"
-CALLED = {"words": "What else you want to say"}
+CALLED = {"words": "What else you want to say", WITNESS: "A witness"}
 
 
 @of_answer("GET", "POST")
@@ -52,37 +49,16 @@ def begin(request: HttpRequest, own: Answer) -> HttpResponse:
 @of_draft("GET")
 def hub(request: HttpRequest, draft: AnswerDraft) -> HttpResponse:
     """The parts of the statement, in any order."""
-    begun = draft.answers
-    tasks = [
-        {
-            "title": f"Allegation {part.number}",
-            "url": writing(draft, ALLEGATION, part.number),
-            **status_of(begun.get(str(part.number))),
-        }
-        for part in answering.told(draft.answer)
-    ]
-    tasks += [
-        {"title": "Anything else you want to say", "url": writing(draft, "words"),
-         **status_of(draft.content.get("text"))},
-        {"title": "Witnesses", "hint": "Whom should be heard, and why", "url": writing(draft, "witnesses"),
-         **status_of(draft.witnesses)},
-        {"title": "Files", "hint": "If you want to give any", "url": writing(draft, "files"),
-         **status_of(saving.files_of(draft))},
-    ]  # fmt: skip
-    return render(request, "complaints/response/writing.html", {"tasks": tasks, **_about(draft)})
+    at = writing(draft, "witnesses")
+    return statement_pages.hub(
+        request, draft, DESK, task("Witnesses", at, draft.witnesses, hint="Whom should be heard, and why")
+    )
 
 
 @of_draft()
 def allegation(request: HttpRequest, draft: AnswerDraft, *, number: int) -> HttpResponse:
     """One allegation, and what they say to it."""
-    parts = answering.told(draft.answer)
-    part = next((each for each in parts if each.number == number), None)
-    if part is None:
-        raise Http404
-    following = next((each for each in parts if each.number > number), None)
-    then = writing(draft, ALLEGATION, following.number) if following else writing(draft, "words")
-    place = f"{ALLEGATION}/{number}"
-    return Asked(request, draft, place, AnswerToAllegation, desk=DESK, then=then, part=part).answer()
+    return statement_pages.allegation(request, draft, DESK, number=number)
 
 
 @of_draft()
@@ -142,22 +118,11 @@ def _check(
     request: HttpRequest, draft: AnswerDraft, *, status: int = 200, changed: bool = False, why: str = ""
 ) -> HttpResponse:
     """`why` it was not sent just now, in words."""
-    answers = {
-        number: {**each, "said": ANSWERS.get(each.get("answer", ""), "")} for number, each in draft.answers.items()
-    }
     context = {
-        "said": [
-            {**each, "change": f"{writing(draft, ALLEGATION, each['number'])}?from=check"}
-            for each in read_back(answers, answering.told(draft.answer))
-        ],
-        "text": draft.content.get("text", ""),
+        **statement_sending.whole(draft, DESK, request.user, may_write=answering.may_write(draft.answer)),
         "witnesses": draft.witnesses,
-        "files": [described(each) for each in saving.files_of(draft)],
-        "unfinished": [_place(draft, place) for place in draft.content.get("typed", {})],
-        "ready": draft.says_something and answering.may_write(draft.answer),
         "changed": changed,
         "why": why,
-        **_about(draft),
     }
     return render(request, "complaints/response/check_answer.html", context, status=status)
 
@@ -183,33 +148,20 @@ def send(request: HttpRequest, own: Answer) -> HttpResponse:
 
 
 def _ask_to_send(request: HttpRequest, draft: AnswerDraft, form: SendStatement) -> HttpResponse:
-    admitted = [each for each in read_back(draft.answers, answering.told(draft.answer)) if _admits(each["answer"])]
+    said = statement_sending.said(draft, DESK, request.user)
     context = {
         "form": form,
-        "admitted": [{"number": each["number"], "said": ANSWERS[each["answer"]["answer"]]} for each in admitted],
+        "admitted": [each for each in said if each["answer"].get("answer") in {ADMITS, PARTLY}],
         "office": draft.complaint.office_name,
         **_about(draft),
     }
     return render(request, "complaints/response/send_answer.html", context)
 
 
-def _admits(answer: Any) -> bool:
-    return answer.get("answer") in {"admit", "partly"}
-
-
 def _sent(request: HttpRequest, draft: AnswerDraft, form: SendStatement) -> HttpResponse:
     told = {"version": form.cleaned_data["version"], "once": form.cleaned_data["once"], **form.facts()}
-    try:
-        proceed(draft.give, by=request.user, **told)
-    except Stale:
-        draft.refresh_from_db()
-        return _check(request, draft, status=409, changed=True)
-    except CannotBe as refused:
-        return _check(request, draft, status=409, why=refused.words)
-    except (NotOpenNow, NotYours) as refused:  # ended or waits meanwhile: nothing is lost, and the page says why
-        draft.answer.refresh_from_db()
-        return _check(request, draft, status=409, why=getattr(refused, "words", ""))
-    return to(page(draft.answer, "receipt"))
+    again, then = partial(_check, request, draft), page(draft.answer, "receipt")
+    return statement_sending.give(request, draft, draft.answer, told, again=again, then=then)
 
 
 @of_answer("GET", "POST")
@@ -218,41 +170,20 @@ def receipt(request: HttpRequest, own: Answer) -> HttpResponse:
     found = _receipt(own, request.user)
     if found is None:
         return to(page(own))
-    if request.method == "POST":
-        proceed(found.open_letter, by=request.user)
-        return to(page(own))
-    audit.read(found, by=request.user)
-    context = {
-        "reference": own.complaint.reference,
-        "letter": found,
-        "office": own.complaint.office_name,
-        "home": page(own),
-        "sent": page(own, "statements", own.statements.visible_to(request.user).count()),
-        "pdf": page(own, "receipt", "pdf"),
-        "waits": found.opened_at is None,
-    }
-    return render(request, "complaints/response/receipt_answer.html", context)
+    sent = page(own, "statements", own.statements.visible_to(request.user).count())
+    template, pdf = "complaints/response/receipt_answer.html", page(own, "receipt", "pdf")
+    return statement_sending.receipt(request, found, template, page(own), sent=sent, pdf=pdf)
 
 
 @of_answer("GET")
 def receipt_pdf(request: HttpRequest, own: Answer) -> HttpResponse:
     """The receipt as it was frozen when the statement was sent."""
-    found = _receipt(own, request.user)
-    if found is None:
-        raise Http404
-    audit.read(found, by=request.user, how="download")
-    return pdf_response(letter_pdf(found), "receipt.pdf")
+    return statement_sending.receipt_pdf(request, _receipt(own, request.user))
 
 
 def _receipt(own: Answer, person: Any) -> Notice | None:
     """Of their last statement."""
     return next((each for each in letters_to(own.track, person) if each.letter == RECEIPT), None)
-
-
-def _place(draft: AnswerDraft, place: str) -> dict[str, str]:
-    section, _, number = place.partition("/")
-    called = "A witness" if section == WITNESS else f"Allegation {number}"
-    return {"words": CALLED.get(place, called), "url": writing(draft, *place.split("/"))}
 
 
 def _about(draft: AnswerDraft) -> dict[str, Any]:
@@ -266,4 +197,8 @@ def _about(draft: AnswerDraft) -> dict[str, Any]:
     }
 
 
-DESK = Desk(writing, _about)
+def _told(draft: AnswerDraft, reader: Any) -> tuple[AllegedPart, ...]:
+    return answering.told(draft.answer)
+
+
+DESK = Desk(writing, _about, _told, AnswerToAllegation, ANSWERS, CALLED)

@@ -1,25 +1,21 @@
 """A respondent's statement, written in their own time (21): an allegation a page, saved by itself, read whole, sent."""
 
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from complaints import answering, audit, drafting, saving
-from complaints.draft_files import described
+from complaints import answering, drafting, saving
 from complaints.drafting import NotBeingWritten
 from complaints.forms.lodging.base import Question
 from complaints.forms.statement import WILLING, AnswerAllegation, OwnWords, Willing
-from complaints.mailing import letter_pdf
+from complaints.letter_facts import AllegedPart
 from complaints.models import Notice, StatementDraft, Track
 from complaints.models.statement import ANSWERS
-from complaints.proceed import NotOpenNow, NotYours, Stale, proceed
-from complaints.saving import ALLEGATION
-from complaints.stages.act import CannotBe
-from complaints.views import statement_pages
+from complaints.views import statement_pages, statement_sending
 from complaints.views.lodging_draft import to
-from complaints.views.mine_letters import pdf_response
 from complaints.views.response_found import (
     letters_to,
     of_response,
@@ -28,9 +24,10 @@ from complaints.views.response_found import (
     unopened_notice,
     writing,
 )
-from complaints.views.statement_pages import Asked, Desk, read_back, status_of
+from complaints.views.statement_pages import Asked, Desk, task
 
 RECEIPT = "conciliation/statement_received"
+CALLED = {"words": "What else you want to say", "willing": "Conciliation"}
 PLACES: dict[str, type[Question]] = {"words": OwnWords, "willing": Willing}
 
 
@@ -54,36 +51,16 @@ def begin(request: HttpRequest, track: Track) -> HttpResponse:
 @of_statement("GET")
 def hub(request: HttpRequest, draft: StatementDraft) -> HttpResponse:
     """The parts of the statement, in any order."""
-    parts, content = answering.told(draft.track, request.user), draft.content
-    begun = draft.answers
-    tasks = [
-        {
-            "title": f"Allegation {part.number}",
-            "url": writing(draft, ALLEGATION, part.number),
-            **status_of(begun.get(str(part.number))),
-        }
-        for part in parts
-    ]
-    tasks += [
-        {"title": "Anything else you want to say", "url": writing(draft, "words"), **status_of(content.get("text"))},
-        {"title": "Conciliation", "hint": "Whether you would take part", "url": writing(draft, "willing"),
-         **status_of(content.get("willing"))},
-        {"title": "Files", "hint": "If you want to give any", "url": writing(draft, "files"),
-         **status_of(saving.files_of(draft))},
-    ]  # fmt: skip
-    return render(request, "complaints/response/writing.html", {"tasks": tasks, **_about(draft)})
+    at, willing = writing(draft, "willing"), draft.content.get("willing")
+    return statement_pages.hub(
+        request, draft, DESK, task("Conciliation", at, willing, hint="Whether you would take part")
+    )
 
 
 @of_statement()
 def allegation(request: HttpRequest, draft: StatementDraft, *, number: int) -> HttpResponse:
     """One allegation, and what they say to it."""
-    parts = answering.told(draft.track, request.user)
-    part = next((each for each in parts if each.number == number), None)
-    if part is None:
-        raise Http404
-    following = next((each for each in parts if each.number > number), None)
-    then = writing(draft, ALLEGATION, following.number) if following else writing(draft, "words")
-    return Asked(request, draft, f"{ALLEGATION}/{number}", AnswerAllegation, desk=DESK, then=then, part=part).answer()
+    return statement_pages.allegation(request, draft, DESK, number=number)
 
 
 @of_statement()
@@ -117,22 +94,11 @@ def _check(
     request: HttpRequest, draft: StatementDraft, *, status: int = 200, changed: bool = False, why: str = ""
 ) -> HttpResponse:
     """`why` it was not sent just now, in words, where the stage goes on for them all the same."""
-    content, parts = draft.content, answering.told(draft.track, request.user)
-    answers = {number: {**each, "said": ANSWERS.get(each.get("answer", ""), "")}
-               for number, each in content.get("answers", {}).items()}  # fmt: skip
     context = {
-        "said": [
-            {**each, "change": f"{writing(draft, ALLEGATION, each['number'])}?from=check"}
-            for each in read_back(answers, parts)
-        ],
-        "text": content.get("text", ""),
-        "willing": dict(WILLING).get(content.get("willing", ""), ""),
-        "files": [described(each) for each in saving.files_of(draft)],
-        "unfinished": [_place(draft, place) for place in content.get("typed", {})],
-        "ready": draft.says_something and answering.may_write(draft.track),
+        **statement_sending.whole(draft, DESK, request.user, may_write=answering.may_write(draft.track)),
+        "willing": dict(WILLING).get(draft.content.get("willing", ""), ""),
         "changed": changed,
         "why": why,
-        **_about(draft),
     }
     return render(request, "complaints/response/check.html", context, status=status)
 
@@ -159,18 +125,9 @@ def send(request: HttpRequest, track: Track) -> HttpResponse:
 
 def _sent(request: HttpRequest, draft: StatementDraft) -> HttpResponse:
     version, once = request.POST.get("version", ""), drafting.as_uuid(request.POST.get("once"))
-    try:
-        opened = int(version) if version.isdecimal() else -1
-        proceed(draft.give, by=request.user, version=opened, once=once)
-    except Stale:
-        draft.refresh_from_db()
-        return _check(request, draft, status=409, changed=True)
-    except CannotBe:
-        return to(writing(draft, "check"))
-    except (NotOpenNow, NotYours) as refused:  # ended or waits meanwhile: nothing is lost, and the page says why
-        draft.track.refresh_from_db()
-        return _check(request, draft, status=409, why=getattr(refused, "words", ""))
-    return to(page(draft.track, "receipt"))
+    told = {"version": int(version) if version.isdecimal() else -1, "once": once}
+    again, then = partial(_check, request, draft), page(draft.track, "receipt")
+    return statement_sending.give(request, draft, draft.track, told, again=again, then=then)
 
 
 @of_response("GET", "POST")
@@ -179,38 +136,20 @@ def receipt(request: HttpRequest, track: Track) -> HttpResponse:
     found = _receipt(track, request.user)
     if found is None:
         return to(page(track))
-    if request.method == "POST":
-        proceed(found.open_letter, by=request.user)
-        return to(page(track))
-    audit.read(found, by=request.user)
-    context = {
-        "reference": track.complaint.reference,
-        "letter": found,
-        "office": track.complaint.office_name,
-        "number": track.statements.visible_to(request.user).count(),
-        "waits": found.opened_at is None,
-    }
-    return render(request, "complaints/response/receipt.html", context)
+    sent = page(track, "statements", track.statements.visible_to(request.user).count())
+    template, pdf = "complaints/response/receipt.html", page(track, "receipt", "pdf")
+    return statement_sending.receipt(request, found, template, page(track), sent=sent, pdf=pdf)
 
 
 @of_response("GET")
 def receipt_pdf(request: HttpRequest, track: Track) -> HttpResponse:
     """The receipt as it was frozen when the statement was sent."""
-    found = _receipt(track, request.user)
-    if found is None:
-        raise Http404
-    audit.read(found, by=request.user, how="download")
-    return pdf_response(letter_pdf(found), "receipt.pdf")
+    return statement_sending.receipt_pdf(request, _receipt(track, request.user))
 
 
 def _receipt(track: Track, person: Any) -> Notice | None:
     """Of their last statement."""
     return next((each for each in letters_to(track, person) if each.letter == RECEIPT), None)
-
-
-def _place(draft: StatementDraft, place: str) -> dict[str, str]:
-    words = {"words": "What else you want to say", "willing": "Conciliation"}
-    return {"words": words.get(place, place.replace("/", " ").capitalize()), "url": writing(draft, *place.split("/"))}
 
 
 def _about(draft: StatementDraft) -> dict[str, Any]:
@@ -224,4 +163,8 @@ def _about(draft: StatementDraft) -> dict[str, Any]:
     }
 
 
-DESK = Desk(writing, _about)
+def _told(draft: StatementDraft, reader: Any) -> tuple[AllegedPart, ...]:
+    return answering.told(draft.track, reader)
+
+
+DESK = Desk(writing, _about, _told, AnswerAllegation, ANSWERS, CALLED)

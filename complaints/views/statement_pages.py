@@ -1,12 +1,12 @@
 """The pages on which a statement is written, the same for Stage 2 (21) and an investigation (38): a page a question,
 saved by itself, by the button or from another window, and never lost; and the files that go with it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -16,7 +16,7 @@ from complaints.drafting import Opened
 from complaints.forms.lodging.base import Question
 from complaints.forms.statement import AddOwnFile
 from complaints.letter_facts import AllegedPart
-from complaints.saving import ChangedMeanwhile, TooManyFiles, Written
+from complaints.saving import ALLEGATION, ChangedMeanwhile, TooManyFiles, Written
 from complaints.views.lodging_draft import NEVER_SHOWN, is_autosave, to
 from config.views import leave_now
 
@@ -27,10 +27,23 @@ FULL = "You have given as many files as one person can. Say in your own words wh
 
 @dataclass(frozen=True)
 class Desk:
-    """Where a statement is written: the address of each of its places, and what every page says about it."""
+    """Where a statement is written, and about what.
+
+    `at` is the address of each of its places, `about` what every page says about it, `told` what its writer was told is
+    alleged, `asked` the form of one answer, `in_words` what each choice says, `called` the name of each other place.
+    """
 
     at: Callable[..., str]
     about: Callable[[Any], dict[str, Any]]
+    told: Callable[[Any, Any], Sequence[AllegedPart]]
+    asked: type[Question]
+    in_words: Mapping[str, str]
+    called: Mapping[str, str]
+
+    def name_of(self, draft: Written, place: str) -> dict[str, str]:
+        """A place of it in words, and its address."""
+        section, _, number = place.partition("/")
+        return {"words": self.called.get(section, f"Allegation {number}"), "url": self.at(draft, *place.split("/"))}
 
 
 class Asked:
@@ -111,6 +124,35 @@ def asked_to_go(request: HttpRequest, hub: str) -> HttpResponse | None:
     return to(hub) if "later" in request.POST else None
 
 
+def hub(request: HttpRequest, draft: Written, desk: Desk, *others: dict[str, str]) -> HttpResponse:
+    """The parts of the statement, in any order: each allegation, the writer's own words, then `others`, then files."""
+    begun, told = draft.answers, desk.told(draft, request.user)
+    tasks = [
+        *(task(f"Allegation {n}", desk.at(draft, ALLEGATION, n), begun.get(str(n))) for n in (a.number for a in told)),
+        task("Anything else you want to say", desk.at(draft, "words"), draft.content.get("text")),
+        *others,
+        task("Files", desk.at(draft, "files"), saving.files_of(draft), hint="If you want to give any"),
+    ]
+    return render(request, "complaints/response/writing.html", {"tasks": tasks, **desk.about(draft)})
+
+
+def task(title: str, url: str, given: Any, *, hint: str = "") -> dict[str, str]:
+    """One part of the statement in the list of them, and whether anything stands there."""
+    status = {"status": "Done", "kind": "done"} if given else {"status": "Not answered", "kind": "quiet"}
+    return {"title": title, "url": url, "hint": hint, **status}
+
+
+def allegation(request: HttpRequest, draft: Written, desk: Desk, *, number: int) -> HttpResponse:
+    """One allegation, and what they say to it. One they were not told of is not found."""
+    parts = desk.told(draft, request.user)
+    part = next((each for each in parts if each.number == number), None)
+    if part is None:
+        raise Http404
+    following = next((each for each in parts if each.number > number), None)
+    then = desk.at(draft, ALLEGATION, following.number) if following else desk.at(draft, "words")
+    return Asked(request, draft, f"{ALLEGATION}/{number}", desk.asked, desk=desk, then=then, part=part).answer()
+
+
 def files(request: HttpRequest, draft: Written, desk: Desk) -> HttpResponse:
     """The files so far. By POST one is taken out or put back."""
     if request.method == "POST":
@@ -157,7 +199,7 @@ def add_file(request: HttpRequest, draft: Written, desk: Desk) -> HttpResponse:
     return render(request, "complaints/response/add_file.html", {"form": form, **desk.about(draft)})
 
 
-def read_back(answers: Mapping[str, Mapping[str, Any]], parts: Iterable[AllegedPart]) -> list[dict[str, Any]]:
+def read_back(answers: Mapping[str, Mapping[str, Any]], parts: Sequence[AllegedPart]) -> list[dict[str, Any]]:
     """Each allegation with what was said to it, in order."""
     return [{"number": part.number, "part": part, "answer": answers.get(str(part.number), {})} for part in parts]
 
@@ -172,8 +214,3 @@ def none_is_written(request: HttpRequest, *, home: str, may_write: bool) -> Http
         return to(home)
     context = {"home": home, "typed": "\n\n".join(typed), "may_write": may_write}
     return render(request, "complaints/response/already_sent.html", context, status=409)
-
-
-def status_of(given: Any) -> dict[str, str]:
-    """Whether something stands there, as a list of parts shows it."""
-    return {"status": "Done", "kind": "done"} if given else {"status": "Not answered", "kind": "quiet"}

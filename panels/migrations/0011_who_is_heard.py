@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
         ('complaints', '0040_what_a_respondent_answers_to_an_investigation'),
-        ('panels', '0010_the_hearing'),
+        ('panels', '0021_the_chair_is_asked_about_the_report'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -81,22 +81,6 @@ class Migration(migrations.Migration):
                 'default_permissions': (),
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='panel',
-            name='moves_by_steps',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='panel',
-            name='three_members_and_one_chair',
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='panel',
-            trigger=pgtrigger.compiler.Trigger(name='moves_by_steps', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{adjourned:discharged,adjourned:hearing,constituted:declarations,constituted:deliberating,constituted:hearing,constituted:prehearing,declarations:constituted,deliberating:adjourned,hearing:adjourned,hearing:deliberating,prehearing:declarations,prehearing:deliberating,prehearing:hearing,proposed:declarations}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='0473e4ec6a4d2abca06b7af3a7c1200a3f2561ab', operation='UPDATE', pgid='pgtrigger_moves_by_steps_4b574', table='panels_panel', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='panel',
-            trigger=pgtrigger.compiler.Trigger(name='three_members_and_one_chair', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.state IS DISTINCT FROM OLD.state\nAND (NEW.state IN ('constituted', 'hearing', 'deliberating') OR (NEW.state = 'declarations' AND OLD.state = 'proposed'))\nAND (SELECT count(*) <> 3 OR count(*) FILTER (WHERE is_chair) <> 1 OR count(*) FILTER (WHERE is_external) > 1\n     OR (NEW.state <> 'declarations' AND count(*) FILTER (WHERE state = 'declared') <> 3)\n     FROM panels_panelmember WHERE panel_id = NEW.id AND state <> 'ended')\nTHEN RAISE EXCEPTION 'a panel has three members, one chair and at most one from outside'; END IF;\nRETURN NEW;\n", hash='dff667e3e17c58bec7e5dbe5d556bed8e5c4f95d', operation='UPDATE', pgid='pgtrigger_three_members_and_one_chair_57259', table='panels_panel', when='BEFORE')),
-        ),
         migrations.AddField(
             model_name='fairnesscheck',
             name='answered_by',

@@ -1,6 +1,5 @@
 """What a panel knows of the end of its hearing (51, 55): what it owes each respondent, and when its report is due."""
 
-from datetime import date
 from typing import Any
 
 from complaints.stages.act import Act
@@ -54,10 +53,3 @@ class Closing:
 
     def end_hearing(self, act: Act) -> None:
         """It deliberates from now on."""
-
-    def event_day(self, act: Act) -> date:
-        """From which day a clock of a step runs: that of the report from the last sitting, or from the day on which a
-        panel that sits on papers alone closed its enquiries (55; A-24)."""
-        if self.state != PanelState.DELIBERATING:
-            return act.on
-        return self.last_sitting_on or act.on

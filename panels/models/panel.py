@@ -24,11 +24,14 @@ from panels.models.closing import Closing
 from panels.models.hearing import Hearing
 from panels.models.inviting import Inviting
 from panels.models.member import PanelMember
+from panels.models.objection import Objection
+from panels.models.reporting import Reporting
 from panels.models.seats import Seats
 from panels.stages.closing import PanelClosing
 from panels.stages.hearing import PanelHearingSteps
 from panels.stages.inviting import PanelInviting
 from panels.stages.panel import PanelSteps
+from panels.stages.report import ReportingSteps
 from panels.stages.states import MemberState, PanelState
 from procedure import clock
 from procedure.periods import PANEL_OBJECTIONS
@@ -49,6 +52,13 @@ AND (SELECT count(*) <> 3 OR count(*) FILTER (WHERE is_chair) <> 1 OR count(*) F
 THEN RAISE EXCEPTION 'a panel has three members, one chair and at most one from outside'; END IF;
 RETURN NEW;
 """
+EVERY_PART_FIRST = """
+IF NEW.state = 'reporting' AND OLD.state = 'deliberating' AND EXISTS (
+    SELECT 1 FROM panels_puttopanel LEFT JOIN panels_finding ON panels_finding.put_id = panels_puttopanel.id
+    WHERE panels_puttopanel.panel_id = NEW.id AND panels_finding.state IS DISTINCT FROM 'made')
+THEN RAISE EXCEPTION 'a report has a finding on each part'; END IF;
+RETURN NEW;
+"""
 NOT_LATER = """
 IF (SELECT state <> 'proposed' FROM panels_panel WHERE id = NEW.panel_id)
 THEN RAISE EXCEPTION 'what a panel looks into stays'; END IF;
@@ -57,7 +67,18 @@ RETURN NEW;
 
 
 class Panel(
-    Seats, Inviting, PanelSteps, PanelHearingSteps, PanelInviting, PanelClosing, Closing, Hearing, Moving, OfCase
+    Seats,
+    Inviting,
+    PanelSteps,
+    PanelHearingSteps,
+    PanelInviting,
+    PanelClosing,
+    ReportingSteps,
+    Closing,
+    Hearing,
+    Reporting,
+    Moving,
+    OfCase,
 ):
     """One Enquiry Panel of an investigation. It has one at a time: a fresh one follows where one could not go on (53).
 
@@ -84,7 +105,7 @@ class Panel(
             )
         ]
         triggers = [
-            *guards([PanelSteps, PanelHearingSteps, PanelClosing], [PanelState.PROPOSED]),
+            *guards([PanelSteps, PanelHearingSteps, PanelClosing, ReportingSteps], [PanelState.PROPOSED]),
             pgtrigger.Protect(name="panels_stay", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="of_what_a_panel_is_stays",
@@ -100,6 +121,12 @@ class Panel(
                 when=pgtrigger.Before,
                 func=pgtrigger.Func(COUNTED),
             ),
+            pgtrigger.Trigger(
+                name="a_finding_on_each_part_first",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=pgtrigger.Func(EVERY_PART_FIRST),
+            ),
         ]
 
     def get_absolute_url(self) -> str:
@@ -107,7 +134,10 @@ class Panel(
         return reverse("panel", args=[self.pk])
 
     def page_for(self, person: Any) -> str:
-        """Where a step on it leads back to: its hearing for those who hear or look after it, else its own page."""
+        """Where a step on it leads back to: its findings for those who make them, its hearing for those who hear it or
+        look after it, else its own page."""
+        if person.pk in self.panel_member_ids and self.has_findings:
+            return self.findings_page
         hears = person.pk in self.panel_member_ids or person.pk == looking_after(self.complaint)
         return self.hearing_page(person) if hears else self.get_absolute_url()
 
@@ -146,6 +176,11 @@ class Panel(
     def is_time_to_object(self) -> bool:
         """Whether the days are not over in which the parties may object to a member (43)."""
         return any(each.due_on >= clock.today() or each.stands_still for each in self._objections)
+
+    @property
+    def objection_waits(self) -> bool:
+        """Whether a party has objected to one of its members, and nobody has ruled on it (43)."""
+        return Objection.waits_for(self)
 
     @property
     def _objections(self) -> list[Deadline]:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from panels.stages.states import MemberState
+from panels.stages.states import GONE, MemberState
 
 
 class Seats:
@@ -21,7 +21,7 @@ class Seats:
         """Its members now, the Chair first; whoever is only asked, too."""
         if "_known_members" in self.__dict__:
             return list(self.__dict__["_known_members"])
-        found = self.members.exclude(state=MemberState.ENDED).select_related("person")
+        found = self.members.exclude(state__in=GONE).select_related("person")
         return list(found.order_by("-is_chair", "appointed_at", "pk"))
 
     def know_its_members(self) -> list[Any]:

@@ -27,7 +27,7 @@ from procedure import periods
 P = PanelState
 BEFORE = (P.CONSTITUTED, P.PREHEARING)
 UNDER_WAY = (*BEFORE, P.HEARING, P.ADJOURNED)
-GOES_ON_WITH_ALL = (P.HEARING, P.DELIBERATING)
+GOES_ON_WITH_ALL = (P.HEARING, P.DELIBERATING, P.REPORTING)
 """Where a member who leaves stops it: nobody takes their place in a hearing that has begun (53)."""
 STOPS = "panel.adjourn_for_a_member"
 

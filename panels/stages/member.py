@@ -14,6 +14,7 @@ from complaints.stages.act import Act
 from complaints.stages.conciliation import GOES_ON
 from complaints.stages.step import step
 from panels.stages.hearing import STOPS
+from panels.stages.objection import LAPSES
 from panels.stages.panel import LOSES
 from panels.stages.states import MemberState
 from procedure import periods
@@ -73,7 +74,7 @@ class PanelMemberSteps(models.Model):
         source=LIVE,
         target=M.ENDED,
         alerts=[VICE_CHANCELLOR, DIRECTOR],
-        follows=[LOSES, STOPS],
+        follows=[LOSES, STOPS, LAPSES],
         final=True,
         even_suspended=True,
     )
@@ -83,12 +84,12 @@ class PanelMemberSteps(models.Model):
 
     @step(
         clause="42",
-        by=[VICE_CHANCELLOR],
+        by=[VICE_CHANCELLOR, MACHINERY],
         source=LIVE,
         target=M.ENDED,
         needs=[GOES_ON],
         alerts=[PANEL_MEMBER, DIRECTOR],
-        follows=[LOSES, STOPS],
+        follows=[LOSES, STOPS, LAPSES],
         final=True,
         even_suspended=True,
     )
@@ -102,13 +103,13 @@ class PanelMemberSteps(models.Model):
         source=LIVE,
         target=M.ENDED,
         alerts=[VICE_CHANCELLOR, DIRECTOR],
-        follows=[LOSES, STOPS],
+        follows=[LOSES, STOPS, LAPSES],
     )
     def end_for_a_respondent(self, act: Act) -> None:
         """It turned out who a respondent is: this member may not sit. It closes to them at once."""
         self.leave(act, "too_close", "")
 
-    @step(clause="41", by=[MACHINERY], source=LIVE, target=M.ENDED)
+    @step(clause="41", by=[MACHINERY], source=LIVE, target=M.ENDED, follows=[LAPSES])
     def end_with_the_complaint(self, act: Act) -> None:
         """The complaint is closed, and with it what the member could read."""
         self.ended(act, "closed")

@@ -10,6 +10,7 @@ from procedure import clock
 from tests.machinery.rich import World
 from tests.panels import formed as made
 from tests.panels import hearing
+from tests.panels.objecting import NOT_RIGHT, object_to, objection
 from tests.world import MONDAY, person
 
 NEVER_WRONG = {
@@ -18,7 +19,7 @@ NEVER_WRONG = {
     "convene_prehearing": "it asks nothing",
     "begin_hearing": "it asks nothing",
 }
-HANDLED = ("panel", "panelmember", "sitting")
+HANDLED = ("panel", "panelmember", "sitting", "memberstold", "objection")
 SITTING = ("sitting first", "sitting second", "sitting third")
 FREE = ("sits1@example.edu", "sits2@example.edu", "sits3@example.edu")
 SAID = {
@@ -48,6 +49,7 @@ def add_to(world: World, held: dict[Any, Any]) -> None:
     proceed(made.members_of(gone)[-1].end_membership, by=gone.vice_chancellor, at=MONDAY, reasons="Long away.")
     ready = keep("to be constituted", made.nominated(members, **told))
     made.all_declared(ready, at=MONDAY - timedelta(days=10))
+    _objected(keep, members, world.people["complainant"], told)
     _hearings(keep, members, told)
 
 
@@ -78,6 +80,15 @@ def _hearings(keep: Any, members: list[Any], told: dict[str, Any]) -> None:
             gone = made.members_of(world)[-1]
             proceed(gone.stand_aside, by=gone.person, at=MONDAY, reasons="Ill for months.")
         keep(name, world)
+
+
+def _objected(keep: Any, members: list[Any], complainant: Any, told: dict[str, Any]) -> None:
+    """One in which the complainant objected to two members, of which one objection waits (43)."""
+    said = keep("objected to", made.nominated(members, **told))
+    made.all_declared(said)
+    object_to(said, complainant, members[2])
+    proceed(objection(said).dismiss, by=said.vice_chancellor, at=MONDAY, reasons=NOT_RIGHT)
+    object_to(said, complainant, members[1])
 
 
 def handling(world: World, kind: str) -> list[Any]:

@@ -119,7 +119,12 @@ OPEN_WHENEVER = (
     "write_to_the_office", "write_to_the_complainant", "write_file_note", "add_files", "change_contact", "open_letter",
 )  # fmt: skip
 ALWAYS_OPEN = {name: {"closed"} for name in (*OPEN_WHENEVER, *conciliating_cases.NEVER_CLOSED)}
-OTHERWISE = {"confirm_what_was_lodged": {"open"}, "give": {"closed"}, **crossing_cases.OTHERWISE}
+OTHERWISE = {
+    "confirm_what_was_lodged": {"open"},
+    "give": {"closed"},
+    **crossing_cases.OTHERWISE,
+    **request_cases.OTHERWISE,
+}
 """Seen where a complaint is taken down for someone (test_own_matters), and where a statement is sent too late
 (test_response_pages)."""
 DUTIES = ("record_annual_report", "record_review", "give_a_later_day", "work_out_again")

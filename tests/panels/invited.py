@@ -47,6 +47,8 @@ def invite(
     **said: Any,
 ) -> Taken:
     how = {"mode": "portal", "about": ABOUT, "person": someone, **said}
+    if "write_by" in how:
+        how["by"] = how.pop("write_by")
     how.setdefault("sitting", None if invitee_of(world, number).way == "writing" else sitting_of(world))
     with clock.at(at):
         return proceed(invitee_of(world, number).invite, by=by or officer_of(world), at=at, invited=Invited(**how))

@@ -224,8 +224,8 @@ def test_48_whoever_writes_is_asked_by_a_day_and_brings_nobody():
     with pytest.raises(CannotBe, match="by which day"):
         invite(world, someone, sitting=None)
     with pytest.raises(CannotBe, match="at least 5 working days"):
-        invite(world, someone, sitting=None, by=(BEGUN + timedelta(days=3)).date())
-    invite(world, someone, sitting=None, by=SITS.date())
+        invite(world, someone, sitting=None, write_by=(BEGUN + timedelta(days=3)).date())
+    invite(world, someone, sitting=None, write_by=SITS.date())
     assert Shown.objects.get().open_until == "2026-12-07"
     with pytest.raises(NotOpenNow, match="asked to write"):
         bring(world, someone)

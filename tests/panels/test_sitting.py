@@ -232,8 +232,9 @@ def test_43_a_bar_found_late_ends_their_part_at_once_and_stops_the_panel():
 
 @pytest.mark.parametrize("only_close", [False, True])
 def test_43_a_member_who_turns_out_to_be_a_respondent_or_close_to_one_is_out_in_that_moment(only_close):
+    """Of the respondent who is not known yet nothing is investigated, but they are a party to the complaint."""
     people = three()
-    world = constituted(people)
+    world = constituted(people, refused=2, known=(2,))
     respondent = person(line_manager=people[1]) if only_close else people[1]
     track = Track.objects.select_related(*Track.read_with).get(complaint=world.case, number=1)
     proceed(track.identify, by=world.director, at=LATER, respondent=respondent)

@@ -1,0 +1,48 @@
+"""The pages of a determination: the Vice-Chancellor's, and what the office reads once its letters have left."""
+
+import pytest
+
+from people.models import Standing
+from procedure.offices import Office
+from tests.channels import signed_in
+from tests.conciliation.test_conciliation_pages import step
+from tests.determination.before import LETTERS, admitted, determination, determine, letter, release_all
+from tests.investigation.prepared import to_be_prepared
+from tests.machinery.rich import World as Rich
+from tests.pages.request_cases import held
+from tests.pages.test_request_pages import asks
+from tests.pages.walk import Walk
+from tests.world import appoint
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+PAGES = {
+    "determination": "before determined told nominee",
+    "determination_brief": "before determined",
+    "case_investigation": "determined",
+    "decisions": "determining",
+    "step_of_record": "determining releasing error",
+}
+
+
+def test_every_page_of_a_determination_holds(walk: Walk, world: Rich) -> None:
+    nominee = appoint(Office.VICE_CHANCELLOR, standing=Standing.NOMINEE, clauses=[57, 58])
+    case, _ = admitted(to_be_prepared(held=held(world)))
+    above, director = signed_in(case.vice_chancellor), signed_in(case.director)
+    one = f"/decisions/determination/{determination(case).pk}/"
+    walk.as_(signed_in(nominee))
+    walk.go("determination", one, "nominee")
+    walk.as_(above)
+    walk.go("decisions", "/decisions/", "determining")
+    walk.go("determination", one, "before")
+    walk.go("determination_brief", f"{one}brief/", "before")
+    asks(walk, step(determination(case), "determine"), "determining")
+    determine(case)
+    walk.go("determination", one, "determined")
+    walk.go("determination_brief", f"{one}brief/", "determined")
+    walk.go("step_of_record", step(letter(case, LETTERS[0]), "release"), "releasing")
+    release_all(case)
+    walk.go("determination", one, "told")
+    walk.as_(director)
+    walk.go("case_investigation", f"/cases/{case.case.reference}/investigation/", "determined")
+    walk.ends(PAGES, cannot_err={})
