@@ -39,7 +39,17 @@ from complaints.models import (
 )
 from complaints.stages.step import pairs
 from contact_officers.models import Network
-from panels.models import MembersTold, Objection, Panel, PanelMember, Sitting
+from panels.models import (
+    FairnessCheck,
+    Invitation,
+    Invitee,
+    MembersTold,
+    NewMaterial,
+    Objection,
+    Panel,
+    PanelMember,
+    Sitting,
+)
 from procedure.offices import Office
 from reporting.models import Incidence
 from tests.contact_officers.entries import a_log
@@ -118,6 +128,10 @@ OF_A_CASE = {
         arranged_by=person(),
         arranged_at=MONDAY,
     ),
+    "invitee": lambda case: an_invitee(case),
+    "invitation": lambda case: an_invitation(case),
+    "fairnesscheck": lambda case: a_fairness_check(case),
+    "newmaterial": lambda case: new_material(case),
     "memberstold": lambda case: told_of_a_panel(case),
     "objection": lambda case: an_objection(case),
     "clarification": lambda case: Clarification.objects.create(
@@ -154,6 +168,29 @@ def a_follow_up(case):
     told = {"number": 1, "code": "APOLOGY", "due_on": MONDAY.date(), "told": True}
     action = DeterminedAction.objects.create(complaint=case, determination=watched.determination, **told)
     return FollowUp.objects.create(complaint=case, monitoring=watched, action=action)
+
+
+def an_invitee(case):
+    return Invitee.objects.create(
+        complaint=case, panel=a_panel(case), number=1, key="other", way="appear", wanted_by=person(), wanted_at=MONDAY
+    )
+
+
+def an_invitation(case):
+    invitee = an_invitee(case)
+    return Invitation.objects.create(
+        complaint=case, panel=invitee.panel, invitee=invitee, person=person(), sent_at=MONDAY, by=MONDAY.date()
+    )
+
+
+def a_fairness_check(case):
+    return FairnessCheck.objects.create(complaint=case, panel=a_panel(case), track=case.tracks.first(), begun_at=MONDAY)
+
+
+def new_material(case):
+    check = a_fairness_check(case)
+    told = {"number": 1, "put_by": person(), "put_at": MONDAY, "answer_by": MONDAY.date()}
+    return NewMaterial.objects.create(complaint=case, panel=check.panel, check_of=check, track=check.track, **told)
 
 
 def a_panel(case):

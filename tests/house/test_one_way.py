@@ -58,7 +58,7 @@ def test_nobody_calls_a_step_but_proceed():
     assert found == []
 
 
-def test_forty_four_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
+def test_forty_six_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
     """A draft long left alone, a letter of a closed case, a case whose receiver may not have it any more (0600), local
     help once a complaint is lodged (0507), a respondent told by what is released, a statement received (0800), a case
     whose respondent turns out to be of the office that has it (0810); what both sides sign, what ends with a
@@ -71,7 +71,8 @@ def test_forty_four_steps_alone_follow_of_themselves_and_nobody_decides_anything
     member who has left, a panel that loses a member (1050); a hearing that a member has left, and the places on a
     panel that is discharged (1100); views that open once all three are in, a report that all three have signed and
     whom it reaches, the members' places that end with it, a part that comes before the Vice-Chancellor by it (1070),
-    and what a panel answers to whoever determines (1060)."""
+    and what a panel answers to whoever determines (1060); an invitation
+    that ends with its sitting, and somebody whose invitation was taken back (1110)."""
     of_themselves = {f"{step.record}.{step.name}" for step in registry.steps() if MACHINERY in step.by}
     assert of_themselves == {
         "clarification.answer",
@@ -89,6 +90,7 @@ def test_forty_four_steps_alone_follow_of_themselves_and_nobody_decides_anything
         "answer.admit", "answer.admit_in_part", "answer.deny",
         "panelmember.end_for_a_respondent", "panelmember.end_with_the_complaint", "panel.lose_a_member",
         "panelmember.end_with_the_panel", "panel.adjourn_for_a_member",
+        "invitee.want_again", "invitation.end_with_the_sitting",
         "memberview.open_to_the_panel", "panelreport.lock", "panelreport.reach_the_executive_officer",
         "panelreport.reach_the_vice_chancellor", "panelmember.end_with_the_report", "answer.come_before_by_report",
         "panelmember.be_asked",

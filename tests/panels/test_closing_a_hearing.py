@@ -72,7 +72,7 @@ def test_51_each_assurance_is_shown_by_a_paper_or_excepted_with_reasons():
     assert missing_of({}, papers) == list(ASSURANCES)
 
 
-def test_51_the_panel_deliberates_only_once_all_ten_are_answered_for_each_respondent_and_55_runs_from_the_last_sitting():
+def test_51_the_panel_deliberates_only_once_all_ten_are_answered_for_each_and_55_runs_from_the_last_sitting():
     people = three()
     world = heard(people)
     with pytest.raises(NotOpenNow, match="witness whom a party has named"):

@@ -46,6 +46,8 @@ CATALOGUE = {
     ("N38", "58"): {"respondent"},
     ("N39", "58"): {"director"},
     ("N31", "46"): {"complainant", "respondent"},
+    ("N32", "48"): {"invited"},
+    ("N33", "51"): {"respondent"},
     ("N34", "53"): {"complainant", "respondent"},
     ("N29", "43"): {"complainant", "respondent"},
     ("N41", "60"): {"reported", "themself"},
