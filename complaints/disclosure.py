@@ -37,7 +37,8 @@ from procedure.offices import OFFICES, Office
 
 SERVED = frozenset({"released"})
 CLOCKS_OF_A_RESPONDENT = frozenset({each.code for each in (
-    periods.STAGE_2_STATEMENT, periods.CONCILIATION, periods.RESPONDENT_STATEMENT, periods.FORMAL_INVESTIGATION
+    periods.STAGE_2_STATEMENT, periods.CONCILIATION, periods.RESPONDENT_STATEMENT, periods.FORMAL_INVESTIGATION,
+    periods.COMMENT_ON_OUTCOME,
 )})  # fmt: skip
 """What else runs of their part is the complainant's choice or the office's: a letter tells them of it, if anything."""
 
@@ -55,6 +56,8 @@ CLOCKS_THAT_TELL_A_DECISION = frozenset(
 )
 """They begin with the Vice-Chancellor's decision, before the letter that tells it has left (32, 34, 57)."""
 
+TOLD_BY_LETTER_FIRST = frozenset({periods.PROGRESS_REPORT.code, periods.COMMENT_ON_OUTCOME.code})
+
 
 def is_prepared_above(record: RecordFacts) -> bool:
     """Whether it is a letter of the Vice-Chancellor's not released yet: theirs and their office's alone (32, 34)."""
@@ -63,9 +66,15 @@ def is_prepared_above(record: RecordFacts) -> bool:
 
 
 def tells_of_a_determination(record: RecordFacts) -> bool:
-    """Whether it is the clock that begins with a determination: whoever receives the case learns of that by letter (58,
-    61)."""
-    return record.kind == "deadline" and record.state == periods.PROGRESS_REPORT.code
+    """Whether it is the clock that begins with a determination, or a letter or a clock of what is asked before one:
+    whoever receives the case learns of it by letter, and of the rest after that (57, 58, 61)."""
+    asks = record.kind == "notice" and record.clause == "57"
+    return asks or (record.kind == "deadline" and record.state in TOLD_BY_LETTER_FIRST)
+
+
+def is_for_a_respondent_alone(record: RecordFacts) -> bool:
+    """Whether it is the clock of a comment that a respondent is asked for (57)."""
+    return record.state == periods.COMMENT_ON_OUTCOME.code and record.respondent is not None
 
 
 def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -175,7 +184,7 @@ RULES: tuple[Rule, ...] = (
         "The complainant, the clocks of their complaint, but for those that would tell a decision before its letter",
         CLOCKS,
         complainants,
-        of=lambda record: record.state not in CLOCKS_THAT_TELL_A_DECISION,
+        of=lambda record: record.state not in CLOCKS_THAT_TELL_A_DECISION and not is_for_a_respondent_alone(record),
     ),
     Rule(
         "complainant_decisions",

@@ -26,6 +26,7 @@ ANSWER_STATEMENTS = frozenset({"answerstatement"})
 COPIES = frozenset({"statementcopy", "copyfile"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
 DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
+COMMENTS = frozenset({"outcomecomment"})
 PROGRESSING = frozenset({"monitoring", "followup", "progressreport"})
 WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING
 """What can be somebody's who sees nothing else of the case (36, 61)."""
@@ -40,6 +41,7 @@ NOT_IN_EVERY_CASE = (
     | COPIES
     | DETERMINING
     | PROGRESSING
+    | COMMENTS
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES

@@ -99,6 +99,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.Determination", state="state", respondent="track__person"),
     Kind("complaints.DeterminedAction", respondent="determination__track__person"),
     Kind("complaints.Clarification", state="state", respondent="determination__track__person"),
+    Kind("complaints.OutcomeComment", person="person", state="state", respondent="determination__track__person"),
     Kind(
         "complaints.AnswerStatement",
         person="given_by",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from complaints.views import (
     answers,
+    comments,
     decisions,
     determinations,
     executive_officer,
@@ -17,6 +18,7 @@ from complaints.views import (
 urlpatterns = [
     path("actions/", progress.own, name="own_actions"),
     path("actions/<uuid:action>/", progress.own_one, name="own_action"),
+    path("comment/<uuid:comment>/", comments.own, name="outcome_comment"),
     path("cases/<slug:reference>/determination/", progress.of_the_case, name="case_determination"),
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
     path("legal-advice/", legal_advice.asked, name="legal_advice"),

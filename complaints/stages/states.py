@@ -183,6 +183,15 @@ class DeterminationState(models.TextChoices):
     DETERMINED = "determined", "Determined"
 
 
+class CommentState(models.TextChoices):
+    """What a party is asked to comment on before it is determined (57, A-59)."""
+
+    TO_BE_ASKED = "to_be_asked", "Not asked yet"
+    ASKED = "asked", "Asked, nothing said yet"
+    GIVEN = "given", "Commented"
+    NOT_GIVEN = "not_given", "Determined without a comment"
+
+
 class MonitoringState(models.TextChoices):
     """Whether what was determined of one respondent is still watched (61)."""
 

@@ -34,6 +34,7 @@ from complaints.models import (
     Monitoring,
     Naming,
     Notice,
+    OutcomeComment,
     Pack,
     PackFile,
     PartDecision,
@@ -64,7 +65,7 @@ ORDER = (
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
     "answerstatement",
     "statementcopy", "copyfile", "pack", "packfile",
-    "determination", "determinedaction", "clarification",
+    "determination", "determinedaction", "clarification", "outcomecomment",
     "monitoring", "followup", "progressreport",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
@@ -109,6 +110,7 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     FollowUp: ("action__number", "monitoring__track__name", ""),
     ProgressReport: ("number", "monitoring__track__name", "at"),
     Clarification: ("determination__track__number", "determination__track__name", "asked_at"),
+    OutcomeComment: ("determination__track__number", "", "asked_at"),
     DeterminedAction: ("number", "determination__track__name", ""),
 }
 
@@ -185,5 +187,6 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "followup": f"How far action {number} is, about {words or 'a person not named'}",
         "progressreport": f"Report {number} on how far it is, about {words or 'a person not named'}, {day}",
         "clarification": f"A question to the panel about respondent {number}, {day}",
+        "outcomecomment": f"A comment asked for before it is determined, about respondent {number}, {day}",
         "determinedaction": f"What is to be done, {number}, about {words or 'a person not named'}",
     }[kind]

@@ -2,7 +2,10 @@
 
 import pytest
 
+from complaints.models import OutcomeComment
+from complaints.proceed import proceed
 from people.models import Standing
+from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
 from tests.conciliation.test_conciliation_pages import step
@@ -21,7 +24,8 @@ PAGES = {
     "determination_brief": "before determined",
     "case_investigation": "determined",
     "decisions": "determining",
-    "step_of_record": "determining releasing error",
+    "outcome_comment": "asked determined",
+    "step_of_record": "determining commenting releasing error",
 }
 
 
@@ -37,7 +41,18 @@ def test_every_page_of_a_determination_holds(walk: Walk, world: Rich) -> None:
     walk.go("determination", one, "before")
     walk.go("determination_brief", f"{one}brief/", "before")
     asks(walk, step(determination(case), "determine"), "determining")
+    ask = determination(case).ask_respondent_for_comment
+    proceed(ask, by=case.vice_chancellor, at=clock.now(), question="Would an apology be right?")
+    asked = OutcomeComment.objects.get(complaint=case.case)
+    walk.as_(signed_in(asked.person))
+    walk.go("outcome_comment", asked.get_absolute_url(), "asked")
+    asks(walk, step(asked, "comment"), "commenting")
+    proceed(asked.comment, by=asked.person, at=clock.now(), text="I have said sorry.")
+    walk.as_(above)
     determine(case)
+    walk.as_(signed_in(asked.person))
+    walk.go("outcome_comment", asked.get_absolute_url(), "determined")
+    walk.as_(above)
     walk.go("determination", one, "determined")
     walk.go("determination_brief", f"{one}brief/", "determined")
     walk.go("step_of_record", step(letter(case, LETTERS[0]), "release"), "releasing")

@@ -161,6 +161,7 @@ FILL: dict[str, Fill] = {
     "answer": lambda address, binding: [binding.first("answer")],
     "sent": lambda address, binding: [binding.first("answerstatement")],
     "copy": lambda address, binding: [binding.first("statementcopy")],
+    "comment": lambda address, binding: [binding.first("outcomecomment")],
     "witness": lambda address, binding: [NEVER],
     "statement": lambda address, binding: [binding.first("statement")],
     "consultation": lambda address, binding: [binding.apart("consultation")],
