@@ -44,6 +44,7 @@ class ComplaintsConfig(AppConfig):
             models.Determination,
             models.Clarification,
             models.OutcomeComment,
+            models.Retention,
             models.Monitoring,
             models.FollowUp,
             models.Notice,

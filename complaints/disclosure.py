@@ -8,8 +8,11 @@ the rights as guardian's rows and filters by them. A person with no right by any
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from complaints import registry
+from complaints.disclosure_once_filed import is_filed, stays
+from complaints.disclosure_until_told import is_for_a_respondent_alone, tells_of_a_determination
 from complaints.record_groups import (
     ADVICE,
     CLOCKS,
@@ -24,6 +27,7 @@ from complaints.record_groups import (
     MESSAGES,
     OWN_COMPLAINT,
     PART_MESSAGES,
+    RETENTIONS,
     STATEMENT_DRAFTS,
     STATEMENTS,
     TRACKS,
@@ -56,25 +60,11 @@ CLOCKS_THAT_TELL_A_DECISION = frozenset(
 )
 """They begin with the Vice-Chancellor's decision, before the letter that tells it has left (32, 34, 57)."""
 
-TOLD_BY_LETTER_FIRST = frozenset({periods.PROGRESS_REPORT.code, periods.COMMENT_ON_OUTCOME.code})
-
 
 def is_prepared_above(record: RecordFacts) -> bool:
     """Whether it is a letter of the Vice-Chancellor's not released yet: theirs and their office's alone (32, 34)."""
     above = record.kind == "notice" and record.shown_to == Office.VICE_CHANCELLOR.value
     return above and record.state == LetterState.DRAFT
-
-
-def tells_of_a_determination(record: RecordFacts) -> bool:
-    """Whether it is the clock that begins with a determination, or a letter or a clock of what is asked before one:
-    whoever receives the case learns of it by letter, and of the rest after that (57, 58, 61)."""
-    asks = record.kind == "notice" and record.clause == "57"
-    return asks or (record.kind == "deadline" and record.state in TOLD_BY_LETTER_FIRST)
-
-
-def is_for_a_respondent_alone(record: RecordFacts) -> bool:
-    """Whether it is the clock of a comment that a respondent is asked for (57)."""
-    return record.state == periods.COMMENT_ON_OUTCOME.code and record.respondent is not None
 
 
 def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -312,15 +302,28 @@ RULES: tuple[Rule, ...] = (
         receivers,
         by_office=True,
     ),
+    Rule(
+        "receiver_retention",
+        "63",
+        "Those who receive the complaint, how long its closed file is kept, and why",
+        RETENTIONS,
+        receivers,
+        by_office=True,
+    ),
 )
 
 for _rule in RULES:
     cite(_rule.clause)
 
 
+NO_RECORD = RecordFacts("", UUID(int=0))
+
+
 def rights(case: CaseFacts) -> frozenset[Right]:
-    """Every right that the rules give in this case. Total: what is not here is not allowed (9)."""
+    """Every right that the rules give in this case. Total: what is not here is not allowed (9). Once its file is
+    closed, what stays of them (63)."""
     table = (*RULES, *registry.rules())
+    filed, custodians = is_filed(case), receivers(case, NO_RECORD)
     return frozenset(
         Right(person, record.kind, record.id, rule.name, rule.clause, rule.by_office, until)
         for rule in table
@@ -328,6 +331,7 @@ def rights(case: CaseFacts) -> frozenset[Right]:
         for record in case.records
         if record.kind in rule.kinds and rule.of(record)
         for person, until in rule.to(asked, record).items()
+        if not filed or stays(rule.name, record, person, custodians)
     )
 
 

@@ -26,6 +26,7 @@ ANSWER_STATEMENTS = frozenset({"answerstatement"})
 COPIES = frozenset({"statementcopy", "copyfile"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
 DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
+RETENTIONS = frozenset({"retention"})
 COMMENTS = frozenset({"outcomecomment"})
 PROGRESSING = frozenset({"monitoring", "followup", "progressreport"})
 WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING
@@ -42,6 +43,7 @@ NOT_IN_EVERY_CASE = (
     | DETERMINING
     | PROGRESSING
     | COMMENTS
+    | RETENTIONS
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES

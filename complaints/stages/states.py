@@ -192,6 +192,13 @@ class CommentState(models.TextChoices):
     NOT_GIVEN = "not_given", "Determined without a comment"
 
 
+class RetentionState(models.TextChoices):
+    """How the file of a closed case is kept (63): a hold goes before the end of its class."""
+
+    KEPT = "kept", "Kept until its day"
+    HELD = "held", "Under a legal hold"
+
+
 class MonitoringState(models.TextChoices):
     """Whether what was determined of one respondent is still watched (61)."""
 

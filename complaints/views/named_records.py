@@ -43,6 +43,7 @@ from complaints.models import (
     Referral,
     ReferralWord,
     RegisterEntry,
+    Retention,
     SafeContact,
     Statement,
     StatementCopy,
@@ -66,7 +67,7 @@ ORDER = (
     "answerstatement",
     "statementcopy", "copyfile", "pack", "packfile",
     "determination", "determinedaction", "clarification", "outcomecomment",
-    "monitoring", "followup", "progressreport",
+    "monitoring", "followup", "progressreport", "retention",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -110,6 +111,7 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     FollowUp: ("action__number", "monitoring__track__name", ""),
     ProgressReport: ("number", "monitoring__track__name", "at"),
     Clarification: ("determination__track__number", "determination__track__name", "asked_at"),
+    Retention: ("", "kept_as", "closed_at"),
     OutcomeComment: ("determination__track__number", "", "asked_at"),
     DeterminedAction: ("number", "determination__track__name", ""),
 }
@@ -188,5 +190,6 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "progressreport": f"Report {number} on how far it is, about {words or 'a person not named'}, {day}",
         "clarification": f"A question to the panel about respondent {number}, {day}",
         "outcomecomment": f"A comment asked for before it is determined, about respondent {number}, {day}",
+        "retention": f"How long the file is kept, closed {day}",
         "determinedaction": f"What is to be done, {number}, about {words or 'a person not named'}",
     }[kind]

@@ -30,6 +30,7 @@ from complaints.models import (
     OutcomeComment,
     Pack,
     Referral,
+    Retention,
     SaidToCell,
     StatementCopy,
     StatementDraft,
@@ -114,6 +115,9 @@ OF_A_CASE = {
     "objection": lambda case: an_objection(case),
     "clarification": lambda case: Clarification.objects.create(
         complaint=case, determination=a_determination(case), asked_by=person(), asked_at=MONDAY
+    ),
+    "retention": lambda case: Retention.objects.create(
+        complaint=case, kept_as="RC3", counted_from=MONDAY.date(), closed_by=person(), closed_at=MONDAY
     ),
     "outcomecomment": lambda case: a_comment(case),
     "monitoring": lambda case: a_monitoring(case),

@@ -1,0 +1,33 @@
+"""What stays open to whom once the file of a case is closed (63; specification 5.7): one rule over the whole table.
+
+Those who receive the complaint keep it. Each party keeps their own letters, with the page on which they stand, and
+whoever reported that someone is treated worse keeps their report. Nobody else sees that there is a case.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from complaints.rule import CaseFacts, PersonId, RecordFacts
+
+KEPT_OF_ONES_OWN = {
+    "addressee_of_letter": frozenset({"notice"}),
+    "complainant_own_complaint": frozenset({"complaint"}),
+    "respondent_own_part": frozenset({"track"}),
+    "reporter_own_report": frozenset({"victimisationreport"}),
+}
+"""By the name of the rule, the records that stay somebody's: a letter, and what its page hangs on."""
+
+
+def is_filed(case: CaseFacts) -> bool:
+    """Whether its file is closed: then how long it is kept is on record."""
+    return any(each.kind == "retention" for each in case.records)
+
+
+def stays(rule: str, record: RecordFacts, person: PersonId, custodians: Mapping[PersonId, date | None]) -> bool:
+    """Whether a right by that rule stays that person's once the file is closed.
+
+    A report that is made afterwards reaches whom it must, whoever keeps the file (28).
+    """
+    if record.kind in KEPT_OF_ONES_OWN.get(rule, frozenset()):
+        return True
+    return person in custodians or rule in {"receiver_of_report", "report_before_vice_chancellor"}
