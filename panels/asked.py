@@ -25,7 +25,7 @@ def told(case: Any, person: Any) -> list[dict[str, str]]:
 
 
 def beside(investigation: Any, person: Any) -> list[dict[str, str]]:
-    """The page of the panel of that investigation, for whoever sees it, and of its hearing for its Executive Officer."""
+    """The page of the panel of that investigation, for whoever sees it; of its hearing, for its Executive Officer."""
     seen = Panel.objects.visible_to(person).filter(investigation=investigation).order_by("formed_at")
     looks = looking_after(investigation.complaint) == person.pk
     reports = PanelReport.objects.visible_to(person).filter(panel__investigation=investigation)
