@@ -34,7 +34,7 @@ def being_written(answer: Answer, person: User) -> AnswerDraft | None:
 
 def may_write(answer: Answer) -> bool:
     """Whether a statement can be written now: they have been told, and the complaint is open."""
-    return answer.was_told and answer.complaint.state != ComplaintState.CLOSED
+    return answer.can_still_answer and answer.complaint.state != ComplaintState.CLOSED
 
 
 @transaction.atomic

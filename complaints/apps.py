@@ -12,7 +12,9 @@ class ComplaintsConfig(AppConfig):
         from complaints.disclosure_crossing import RULES as CROSSING
         from complaints.disclosure_in_conciliation import RULES as CONCILIATING
         from complaints.disclosure_of_answers import RULES as ANSWERS
+        from complaints.disclosure_of_determinations import RULES as DETERMINATIONS
         from complaints.disclosure_of_investigations import RULES as INVESTIGATIONS
+        from complaints.disclosure_of_progress import RULES as PROGRESS
         from complaints.disclosure_of_requests import RULES as REQUESTS
         from complaints.documenting import tables
         from complaints.stages.step import declared_on
@@ -37,6 +39,11 @@ class ComplaintsConfig(AppConfig):
             models.Answer,
             models.AnswerDraft,
             models.Pack,
+            models.StatementCopy,
+            models.Determination,
+            models.Clarification,
+            models.Monitoring,
+            models.FollowUp,
             models.Notice,
             models.Document,
             models.Deadline,
@@ -49,6 +56,8 @@ class ComplaintsConfig(AppConfig):
         registry.add_rules(REQUESTS)
         registry.add_rules(INVESTIGATIONS)
         registry.add_rules(ANSWERS)
+        registry.add_rules(DETERMINATIONS)
+        registry.add_rules(PROGRESS)
         second_factor.REASONS.append(entrusted.with_anything)
         for bar in impartiality.BARS:
             registry.add_bar(bar)

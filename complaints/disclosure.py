@@ -49,16 +49,23 @@ CLOCKS_THAT_TELL_A_DECISION = frozenset(
             periods.RESPONDENTS_INFORMED,
             periods.APPROVAL_LETTER,
             periods.REFUSAL_LETTER,
+            periods.PROGRESS_REPORT,
         )
     }
 )
-"""They begin with the Vice-Chancellor's decision, before the letter that tells it has left (32, 34)."""
+"""They begin with the Vice-Chancellor's decision, before the letter that tells it has left (32, 34, 57)."""
 
 
 def is_prepared_above(record: RecordFacts) -> bool:
     """Whether it is a letter of the Vice-Chancellor's not released yet: theirs and their office's alone (32, 34)."""
     above = record.kind == "notice" and record.shown_to == Office.VICE_CHANCELLOR.value
     return above and record.state == LetterState.DRAFT
+
+
+def tells_of_a_determination(record: RecordFacts) -> bool:
+    """Whether it is the clock that begins with a determination: whoever receives the case learns of that by letter (58,
+    61)."""
+    return record.kind == "deadline" and record.state == periods.PROGRESS_REPORT.code
 
 
 def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -286,7 +293,7 @@ RULES: tuple[Rule, ...] = (
         WHOLE_FILE,
         receivers,
         by_office=True,
-        of=lambda record: not is_prepared_above(record),
+        of=lambda record: not is_prepared_above(record) and not tells_of_a_determination(record),
     ),
     Rule(
         "receiver_file_notes",

@@ -5,15 +5,16 @@ its clock; never what is still being written, and never anything that a responde
 Those who receive the complaint have it with the whole file.
 """
 
-from complaints.disclosure import the_person_it_concerns
+from complaints.disclosure import complainants, the_person_it_concerns
 from complaints.disclosure_of_investigations import ANSWERS, the_executive_officer
 from complaints.disclosure_of_requests import who_decides
-from complaints.record_groups import ANSWER_DRAFTS, ANSWER_STATEMENTS, CLOCKS, FILES
+from complaints.record_groups import ANSWER_DRAFTS, ANSWER_STATEMENTS, CLOCKS, COPIES, FILES
 from complaints.rule import RecordFacts, Rule
-from complaints.stages.states import DraftState
-from procedure.periods import RESPONDENT_STATEMENT
+from complaints.stages.states import DraftState, StatementCopyState
+from procedure.periods import RESPONDENT_STATEMENT, SILENCE_AFTER_REMINDER, STATEMENT_COPIED
 
-CLOCKS_OF_ANSWERING = frozenset({RESPONDENT_STATEMENT.code})
+CLOCKS_OF_ANSWERING = frozenset({each.code for each in (
+    RESPONDENT_STATEMENT, STATEMENT_COPIED, SILENCE_AFTER_REMINDER)})  # fmt: skip
 ON_WHAT_IS_ANSWERED = frozenset({38, 40, 41})
 """The clauses of what is done with a statement: a nominee for others reads none of it (5.1)."""
 
@@ -64,6 +65,30 @@ RULES: tuple[Rule, ...] = (
         "38",
         "The Vice-Chancellor, or whoever decides in their place, each respondent’s statement to the investigation",
         ANSWERS | ANSWER_STATEMENTS,
+        who_decides,
+        by_office=True,
+        under=ON_WHAT_IS_ANSWERED,
+    ),
+    Rule(
+        "executive_officer_copies",
+        "39",
+        "The Executive Officer, the copy of each statement, given or to be given, and what is answered to it",
+        COPIES,
+        the_executive_officer,
+    ),
+    Rule(
+        "complainant_copies",
+        "39",
+        "The complainant, the copy of each statement to the investigation, once it is given, and its files",
+        COPIES,
+        complainants,
+        of=lambda record: record.kind == "copyfile" or record.state == StatementCopyState.GIVEN,
+    ),
+    Rule(
+        "deciding_copies",
+        "39",
+        "The Vice-Chancellor, or whoever decides in their place, what the complainant was given of each statement",
+        COPIES,
         who_decides,
         by_office=True,
         under=ON_WHAT_IS_ANSWERED,

@@ -18,12 +18,15 @@ from procedure.periods import (
     FORMAL_INVESTIGATION,
     RESPONDENT_STATEMENT,
     RESPONDENTS_INFORMED,
+    SILENCE_AFTER_REMINDER,
+    STATEMENT_COPIED,
 )
 
 APPOINTMENTS, INVESTIGATIONS = frozenset({"executiveofficer"}), frozenset({"investigation"})
 ANSWERS, PACKS = frozenset({"answer"}), frozenset({"pack", "packfile"})
 CLOCKS_OF_PREPARING = frozenset({each.code for each in (
-    EXECUTIVE_OFFICER_APPOINTED, RESPONDENTS_INFORMED, RESPONDENT_STATEMENT, FORMAL_INVESTIGATION)})  # fmt: skip
+    EXECUTIVE_OFFICER_APPOINTED, RESPONDENTS_INFORMED, RESPONDENT_STATEMENT, STATEMENT_COPIED, SILENCE_AFTER_REMINDER,
+    FORMAL_INVESTIGATION)})  # fmt: skip
 ON_INFORMING = frozenset({37})
 ON_AN_INVESTIGATION = frozenset({36, 37})
 """The clauses of preparing one: who is the Vice-Chancellor's nominee for others reads nothing of an investigation."""

@@ -38,6 +38,8 @@ CLOCKS_OF_THE_VICE_CHANCELLOR = frozenset({each.code for each in (
     VICE_CHANCELLORS_DECISION, APPROVAL_LETTER, REFUSAL_LETTER)})  # fmt: skip
 REFUSED_ABOVE = frozenset({"refused"})
 ABOVE, TO_SERVE = Office.VICE_CHANCELLOR.value, "to_serve"
+DETERMINATION = "58"
+"""The clause of the letters that tell a determination: they have readers of their own (0970)."""
 
 
 def is_closed(case: CaseFacts) -> bool:
@@ -116,8 +118,9 @@ def complainants_once_told(case: CaseFacts, record: RecordFacts) -> Mapping[Pers
     if record.state not in REFUSED_ABOVE:
         return told
     letters = [each for each in case.records if each.kind == "notice" and each.shown_to == ABOVE]
-    left = any(each.person in told and each.state == LetterState.RELEASED for each in letters)
-    return told if left and not _a_letter_waits(case) else {}
+    of_requests = [each for each in letters if each.clause != DETERMINATION]
+    left = any(each.person in told and each.state == LetterState.RELEASED for each in of_requests)
+    return told if left and not any(_waits(each) for each in of_requests) else {}
 
 
 def governance(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -143,7 +146,11 @@ def _is_before(case: CaseFacts, states: Collection[str]) -> bool:
 
 def _a_letter_waits(case: CaseFacts) -> bool:
     """Whether a letter of theirs is not released, or is still to be handed over or posted: its clock runs on (34)."""
-    return any(is_prepared_above(each) or _is_to_be_served(each) for each in case.records)
+    return any(_waits(each) for each in case.records)
+
+
+def _waits(record: RecordFacts) -> bool:
+    return is_prepared_above(record) or _is_to_be_served(record)
 
 
 def _is_to_be_served(record: RecordFacts) -> bool:
@@ -256,7 +263,7 @@ RULES: tuple[Rule, ...] = (
         LETTERS,
         both,
         by_office=True,
-        of=lambda record: record.shown_to == ABOVE,
+        of=lambda record: record.shown_to == ABOVE and record.clause != DETERMINATION,
         under=ON_A_REQUEST,
     ),
     Rule(

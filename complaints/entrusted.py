@@ -13,6 +13,7 @@ from complaints import registry
 from complaints.models.conciliation import Conciliation
 from complaints.models.executive_officer import ExecutiveOfficer
 from complaints.models.legal_advice import OPEN, LegalAdvice
+from complaints.models.progress import FollowUp
 from people.models import User
 from people.offices import holds
 from procedure import clock
@@ -37,7 +38,12 @@ def to_look_after(person: Any) -> QuerySet[ExecutiveOfficer]:
     return ExecutiveOfficer.objects.visible_to(person).filter(person=person)
 
 
-ANY: tuple[Callable[[Any], QuerySet[Any]], ...] = (to_conciliate, to_advise, to_look_after)
+def to_do(person: Any) -> QuerySet[FollowUp]:
+    """What a determination has this person do, as long as it is to be done (61)."""
+    return FollowUp.objects.visible_to(person).filter(owner=person)
+
+
+ANY: tuple[Callable[[Any], QuerySet[Any]], ...] = (to_conciliate, to_advise, to_look_after, to_do)
 
 
 def with_anything(person: Any) -> bool:

@@ -8,12 +8,13 @@ from django.db import transaction
 from complaints import audit, deadlines
 from complaints.models import Complaint, Delivery, Mode, Notice
 from complaints.models.answer import investigation_of, others_to_be_sent
+from complaints.models.copied import copies_to_be_given
 from complaints.safe_times import next_safe
 from complaints.stages.states import ComplaintState, LetterState
 from complaints.telling import safe_details
 from procedure import clock
 from procedure.models import current_calendar, current_version
-from procedure.periods import PERIODS, RESPONDENTS_INFORMED
+from procedure.periods import PERIODS, RESPONDENTS_INFORMED, STATEMENT_COPIED
 from procedure.working_days import Calendar, add_working_days, received_on
 
 POSTED = {Mode.POST: "post_working_days", Mode.POST_OVERSEAS: "post_overseas_working_days"}
@@ -61,9 +62,12 @@ def _left(notice: Notice, at: datetime) -> None:
 
 def _others_to_leave(notice: Notice) -> bool:
     """Whether a letter of the same step still has to leave that meets the same limit: it is met with the last. The
-    limit of informing respondents is met with the last of them, whose letters are of steps of their own (37)."""
+    limits of informing respondents, and of copying what one of them sent, are met with the last of them, whose letters
+    are of steps of their own (37, 39)."""
     if notice.meets == RESPONDENTS_INFORMED.code:
         return others_to_be_sent(notice)
+    if notice.meets == STATEMENT_COPIED.code:
+        return copies_to_be_given(notice)
     others = Notice.objects.filter(cause=notice.cause, meets=notice.meets, dispatched_at__isnull=True)
     return bool(others.exclude(pk=notice.pk).exclude(state=LetterState.CANCELLED).exists())
 

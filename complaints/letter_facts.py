@@ -91,6 +91,25 @@ class MemberOfPanel:
 
 
 @dataclass(frozen=True)
+class DeterminedPart:
+    """One allegation in a determination: how its facts are established, what they amount to, and why (57)."""
+
+    words: str
+    established: str
+    amounts: str
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class DecidedAction:
+    """One thing that is to be done by a determination: who sees to it, and by which Melbourne date (57)."""
+
+    words: str
+    owner: str = ""
+    by: datetime.date | None = None
+
+
+@dataclass(frozen=True)
 class LetterFacts:
     """Every fact a letter may use. Texts are plain; names and one-line texts lose their line breaks."""
 
@@ -151,10 +170,23 @@ class LetterFacts:
     files_with_it: int = 0  # how many files of the complainant's go with it
     other_action: str = field(default="", metadata={"keeps_lines": True})  # what else is to be done (37)
 
+    something_left_out: bool = False  # to the complainant: whether the copy of a statement is without some of it (39)
+    silence_time: str = NEEDED  # how long is waited after a reminder: "3 working days" (41)
+    determination_time: str = NEEDED  # by when a determination is told: "5 working days" (58)
+
     # An Enquiry Panel, clauses 41 to 43.
     panel_members: tuple[MemberOfPanel, ...] = NEEDED
     panel_terms: tuple[PartOfRequest, ...] = NEEDED  # what it looks into; to a respondent, of their own part alone
     object_by: datetime.date = NEEDED  # the last day on which a party may say that a member should not sit
+    objected_to: str = NEEDED  # the member whom its reader objected to (43)
+
+    # A determination on one respondent's part, clauses 57 and 58.
+    determined_on: datetime.date = NEEDED
+    findings: tuple[DeterminedPart, ...] = NEEDED
+    reasons_in_summary: str = field(default=NEEDED, metadata={"keeps_lines": True})  # to the complainant alone
+    actions_told: tuple[DecidedAction, ...] = NEEDED  # those of which the complainant is told
+    actions_decided: tuple[DecidedAction, ...] = NEEDED  # all of them: to the respondent and the Director
+    discipline: bool = NEEDED  # whether one of them is disciplinary; of it the complainant reads in general terms
 
     # Agreements, clauses 22, 25 and 27.
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term
@@ -204,4 +236,7 @@ ELEMENTS: dict[str, type] = {
     "taken_further": PartOfRequest,
     "panel_members": MemberOfPanel,
     "panel_terms": PartOfRequest,
+    "findings": DeterminedPart,
+    "actions_told": DecidedAction,
+    "actions_decided": DecidedAction,
 }

@@ -172,7 +172,7 @@ def _read(path: Path, folder: Path) -> Letter:
         clause=_clause(code, header["clause"]),
         to=_one_of(code, "to", header["to"], ADDRESSEES),
         sender=_one_of(code, "from", header["from"], OFFICE_CODES),
-        released_by=_one_of(code, "released by", header["released by"], OFFICE_CODES | {"nobody"}),
+        released_by=_one_of(code, "released by", header["released by"], OFFICE_CODES | {"executive_officer", "nobody"}),
         adverse=_one_of(code, "adverse", header["adverse"], WEIGHS) == "yes",
         adverse_if_refusing=header["adverse"] == IF_REFUSING,
         title=_neutral(code, "title", header["title"]),

@@ -18,10 +18,12 @@ from complaints.roles import (
     COMPLAINANT,
     CONCERNED,
     CONCILIATOR,
+    DIRECTOR,
     DIRECTOR_GOVERNANCE,
     EXECUTIVE_OFFICER,
     HELPING,
     LAWYER,
+    PANEL_CHAIR,
     PANEL_MEMBER,
     RESPONDENT,
     SOLICITOR,
@@ -84,6 +86,8 @@ def _recipients(role: Role, told: Told, record: Any, case: Any) -> list[tuple[An
         known = case.tracks.going_on() if told.to_open_parts else case.tracks.advised()
         tracks = [own] if own is not None else known.select_related("person").order_by("number")
         return [(track.person, track) for track in tracks]
+    if role == DIRECTOR:
+        return [(record.receiver, record.track)]
     return []
 
 
@@ -257,6 +261,7 @@ _ALERTED: dict[Role, Callable[[Any, Any], list[Any]]] = {
     LAWYER: lambda record, case: [record.lawyer_asked],
     EXECUTIVE_OFFICER: lambda record, case: [record.executive_officer],
     PANEL_MEMBER: lambda record, case: record.panel_members,
+    PANEL_CHAIR: lambda record, case: [record.panel_chair],
 }
 """Of those who take part; every other role is an office's: one of those below, or whoever receives the case."""
 ABOVE = (SOLICITOR, VICE_CHANCELLOR, DIRECTOR_GOVERNANCE)

@@ -23,7 +23,12 @@ REQUESTED = frozenset({"partdecision", "referralword", "registerentry"})
 DRAFTED_DECISIONS = frozenset({"decisiondraft"})
 ANSWER_DRAFTS = frozenset({"answerdraft"})
 ANSWER_STATEMENTS = frozenset({"answerstatement"})
+COPIES = frozenset({"statementcopy", "copyfile"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
+DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
+PROGRESSING = frozenset({"monitoring", "followup", "progressreport"})
+WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING
+"""What can be somebody's who sees nothing else of the case (36, 61)."""
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2
@@ -32,6 +37,9 @@ NOT_IN_EVERY_CASE = (
     | LEGAL_ADVICE
     | INVESTIGATING
     | ANSWER_STATEMENTS
+    | COPIES
+    | DETERMINING
+    | PROGRESSING
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES
@@ -48,6 +56,7 @@ WHOLE_FILE = (
     | REQUESTED
     | INVESTIGATING
     | ANSWER_STATEMENTS
+    | COPIES
     | FILES
     | CONTACT
     | _WRITTEN

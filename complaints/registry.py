@@ -119,7 +119,24 @@ class Bar:
 PANEL_FORMS = "an investigation goes to a panel"
 RESPONDENT_IS_KNOWN = "it is known who a respondent is"
 CLOSES = "the complaint is closed"
+PANEL_IS_ASKED = "the Vice-Chancellor asks the panel to make something of its report clear"  # of a `Clarification`
 """What happens to a case that an app above may do something of its own about."""
+
+
+FINDINGS = {
+    "substantiated": "The panel found it substantiated",
+    "partly": "The panel found it substantiated in part",
+    "not_substantiated": "The panel found it not substantiated",
+}
+NOT_SUBSTANTIATED = "not_substantiated"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a panel found on one allegation against one respondent, and why (41, 54): `outcome` is one of `FINDINGS`."""
+
+    outcome: str
+    reasons: str
 
 
 @dataclass
@@ -137,6 +154,11 @@ class Registered:
     entrusted: list[Callable[[Any], Any]] = field(default_factory=list)
     beside: list[Callable[[Any, Any], Iterable[dict[str, str]]]] = field(default_factory=list)
     letter_facts: list[Callable[[Any, Any], dict[str, Any]]] = field(default_factory=list)
+    findings: list[Callable[[Any], Mapping[UUID, Finding]]] = field(default_factory=list)
+    for_parties: list[Callable[[Any, Any], Iterable[dict[str, str]]]] = field(default_factory=list)
+    to_decide: list[Callable[[Any], Iterable[dict[str, str]]]] = field(default_factory=list)
+    duties: list[Callable[[Any, Any], Iterable[Any]]] = field(default_factory=list)
+    further: list[Callable[[Any], Iterable[str]]] = field(default_factory=list)
 
 
 _registered = Registered()
@@ -230,6 +252,47 @@ def beside(investigation: Any, person: Any) -> list[dict[str, str]]:
     return [link for links in _registered.beside for link in links(investigation, person)]
 
 
+def add_for_parties(links: Callable[[Any, Any], Iterable[dict[str, str]]]) -> None:
+    """What an app above has for a party of a case: the title and url of each page of theirs, and words beside it."""
+    _registered.for_parties.append(links)
+
+
+def for_parties(case: Any, person: Any) -> list[dict[str, str]]:
+    """Those pages, as far as this person has them in that case."""
+    return [link for links in _registered.for_parties for link in links(case, person)]
+
+
+def add_to_decide(rows: Callable[[Any], Iterable[dict[str, str]]]) -> None:
+    """What waits in an app above for whoever decides in the Vice-Chancellor's place or as them: the reference, the url
+    and what has to be done of each."""
+    _registered.to_decide.append(rows)
+
+
+def to_decide(person: Any) -> list[dict[str, str]]:
+    """Those, in all the cases that this person sees."""
+    return [row for rows in _registered.to_decide for row in rows(person)]
+
+
+def add_duties(duties: Callable[[Any, Any], Iterable[Any]]) -> None:
+    """What waits on whom in an app above, in a case as a person sees it (`complaints.duty.Duty`)."""
+    _registered.duties.append(duties)
+
+
+def duties(case: Any, person: Any) -> list[Any]:
+    """Those of that case."""
+    return [duty for found in _registered.duties for duty in found(case, person)]
+
+
+def add_further(turns: Callable[[Any], Iterable[str]]) -> None:
+    """How far an app above has taken what is investigated in a case, by the codes of `complaints.stages.shown`."""
+    _registered.further.append(turns)
+
+
+def further(case: Any) -> set[str]:
+    """That of the case, for the stage it shows."""
+    return {code for turns in _registered.further for code in turns(case)}
+
+
 def add_letter_facts(facts: Callable[[Any, Any], dict[str, Any]]) -> None:
     """What the letters of an app above can tell (`complaints.letter_facts`): of a letter and its case."""
     _registered.letter_facts.append(facts)
@@ -238,6 +301,16 @@ def add_letter_facts(facts: Callable[[Any, Any], dict[str, Any]]) -> None:
 def letter_facts(notice: Any, case: Any) -> dict[str, Any]:
     """What the apps above can tell in that letter."""
     return {name: value for facts in _registered.letter_facts for name, value in facts(notice, case).items()}
+
+
+def add_findings(found: Callable[[Any], Mapping[UUID, Finding]]) -> None:
+    """What the panels above found of one `Answer`, by the id of each part of it; nothing before it reported (54)."""
+    _registered.findings.append(found)
+
+
+def findings(answer: Any) -> dict[UUID, Finding]:
+    """What a panel found of one respondent's answer, by the id of each part of it. Nobody here rewrites it (A-49)."""
+    return {cell: finding for found in _registered.findings for cell, finding in found(answer).items()}
 
 
 def steps(record: str | None = None) -> list[Step]:

@@ -9,13 +9,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from complaints import tasks_of_investigations, tasks_of_reports, tasks_of_requests, tasks_of_stage_two
+from complaints import (
+    tasks_of_determinations,
+    tasks_of_investigations,
+    tasks_of_letters,
+    tasks_of_reports,
+    tasks_of_requests,
+    tasks_of_stage_two,
+)
 from complaints.duty import Duty, RespondentFact
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, Role
 from complaints.stages.conciliating import LIVE
 from complaints.stages.conciliation import NOT_SETTLED
-from complaints.stages.states import ComplaintState, FileState, LetterState
+from complaints.stages.states import ComplaintState, FileState
 from complaints.tasks_of_investigations import InvestigationFact
+from complaints.tasks_of_letters import LetterFact
 from complaints.tasks_of_requests import RequestFact
 from procedure.periods import ACKNOWLEDGEMENT, CALL_BACK, PERIODS, SAFETY_DECISION, SUSPENSION_REVIEW
 
@@ -27,11 +35,6 @@ HAVE_DUTIES_OF_THEIR_OWN = (
     | tasks_of_investigations.HAVE_DUTIES_OF_THEIR_OWN
     | {SUSPENSION_REVIEW.code}
 )
-SERVING = "to_serve"
-NOT_REACHED = {
-    "failed": "It came back or could not be delivered, and does not count as given.",
-    "unopened": "Nobody has opened it, and it does not count as given.",
-}
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Situation:
     withdrawal_asked: bool = False
     late_undecided: bool = False
     decided: frozenset[str] = frozenset()
-    letters: tuple["LetterFact", ...] = ()
+    letters: tuple[LetterFact, ...] = ()
     held_files: tuple[tuple[Any, int], ...] = ()
     unanswered: bool = False
     unanswered_parts: tuple[tuple[Any, str], ...] = ()
@@ -71,21 +74,8 @@ class Situation:
     overdue: tuple[tuple[Any, date], ...] = ()
     requests: tuple[RequestFact, ...] = ()
     investigations: tuple[InvestigationFact, ...] = ()
-
-
-@dataclass(frozen=True)
-class LetterFact:
-    """One letter as duties see it."""
-
-    id: Any
-    title: str
-    clause: str
-    state: str
-    delivery: str = ""
-    meets: str = ""
-    opened: bool = False
-    wants_approval: bool = False
-    due: date | None = None
+    to_determine: tuple[date, ...] = ()
+    to_report: tuple[date, ...] = ()
 
 
 def duties(case: Situation) -> list[Duty]:
@@ -97,11 +87,13 @@ def duties(case: Situation) -> list[Duty]:
         conciliator=case.conciliator or case.waiting is not None,
         due=case.due,
     )
-    parts = (_crossing, _agreed, _safety, _lodging, _letters, _files, _clocks, _word)
+    parts = (_crossing, _agreed, _safety, _lodging, _of_letters, _files, _clocks, _word)
     waits = case.state == ComplaintState.CLOSED or case.waiting is not None
     of_requests = () if waits else tasks_of_requests.duties(case.requests)
     preparing = () if waits else tasks_of_investigations.duties(case.investigations)
-    found = [*stage_2, *of_requests, *preparing, *(duty for part in parts for duty in part(case))]
+    above = () if waits else tasks_of_determinations.duties(case.to_determine)
+    reporting = () if waits else tasks_of_determinations.reports(case.to_report)
+    found = [*stage_2, *of_requests, *preparing, *above, *reporting, *(duty for part in parts for duty in part(case))]
     return sorted(found, key=lambda duty: (not duty.urgent, duty.due is None, duty.due or date.max))
 
 
@@ -192,30 +184,8 @@ def _of_the_office(case: Situation) -> Iterable[Duty]:
         yield _of_case("acknowledge", "Acknowledge the complaint", "21", "acknowledge", due=due)
 
 
-def _letters(case: Situation) -> Iterable[Duty]:
-    for letter in case.letters:
-        if letter.state == LetterState.DRAFT and letter.wants_approval:
-            yield Duty(
-                "approve", f"Read and approve the letter “{letter.title}”", letter.clause, EQUITY_STAFF,
-                ("notice", letter.id, "approve"), due=letter.due or case.due.get(letter.meets),
-                hint="It weighs on someone: whoever approves it does not release it.",
-            )  # fmt: skip
-        elif letter.state == LetterState.DRAFT:
-            yield Duty(
-                "release", f"Release the letter “{letter.title}”", letter.clause, DIRECTOR,
-                ("notice", letter.id, "release"), due=letter.due or case.due.get(letter.meets),
-            )  # fmt: skip
-        elif letter.state == LetterState.RELEASED and letter.delivery == SERVING:
-            yield Duty(
-                "serve", f"Hand over or post the letter “{letter.title}”", "64", EQUITY_STAFF,
-                ("notice", letter.id, "record_service"), due=letter.due or case.due.get(letter.meets),
-            )  # fmt: skip
-        elif letter.state == LetterState.RELEASED and letter.delivery in NOT_REACHED:
-            yield Duty(
-                "serve_again", f"Give the letter “{letter.title}” in another way", "64", EQUITY_STAFF,
-                ("notice", letter.id, "serve_again"), due=letter.due or case.due.get(letter.meets), urgent=True,
-                hint=NOT_REACHED[letter.delivery],
-            )  # fmt: skip
+def _of_letters(case: Situation) -> Iterable[Duty]:
+    yield from tasks_of_letters.duties(case.letters, case.due)
 
 
 def _files(case: Situation) -> Iterable[Duty]:
@@ -275,6 +245,7 @@ def situation(
     officers: Collection[Any] = (),
     answers: Collection[Any] = (),
     packs: Collection[Any] = (),
+    copies: Collection[Any] = (),
     part_messages: Collection[Any] = (),
     today: date | None = None,
 ) -> Situation:
@@ -295,20 +266,7 @@ def situation(
         withdrawal_asked=case.withdrawal_asked_at is not None,
         late_undecided=bool(late - decided_late),
         decided=frozenset(decision.about for decision in decisions),
-        letters=tuple(
-            LetterFact(
-                each.pk,
-                each.title,
-                each.clause,
-                each.state,
-                each.delivery,
-                each.meets,
-                bool(each.opened_at),
-                each.state == LetterState.DRAFT and each.wants_approval,
-                due=next((of.due_on for of in unmet if (of.period, of.track_id) == (each.meets, each.track_id)), None),
-            )
-            for each in letters
-        ),
+        letters=tasks_of_letters.facts(letters, unmet),
         held_files=tuple((each.pk, each.number) for each in documents if each.state == FileState.HELD),
         unanswered=asked is not None and (answered is None or answered < asked),
         unanswered_parts=tuple(
@@ -334,8 +292,10 @@ def situation(
         overdue=tuple((each.pk, due) for each in agreements if today and (due := each.overdue_since(today))),
         requests=tasks_of_requests.facts(requests, advice, words, unmet),
         investigations=tasks_of_investigations.facts(
-            investigations, officers, unmet, answers=answers, packs=packs, tracks=tracks
+            investigations, officers, unmet, answers=answers, packs=packs, tracks=tracks, copies=copies
         ),
+        to_determine=tasks_of_determinations.facts(unmet),
+        to_report=tasks_of_determinations.to_report(unmet),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is waiting on whom while an investigation is prepared (36, 37): pure, from facts alone."""
+"""What is waiting on whom while an investigation is prepared, and its respondents answer (36-41): pure, from facts."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -7,8 +7,21 @@ from typing import Any
 
 from complaints.duty import Duty
 from complaints.roles import EQUITY_STAFF, EXECUTIVE_OFFICER, VICE_CHANCELLOR
-from complaints.stages.states import AnswerState, ExecutiveOfficerState, InvestigationState, PackState
-from procedure.periods import EXECUTIVE_OFFICER_APPOINTED, RESPONDENTS_INFORMED
+from complaints.stages.states import (
+    AnswerState,
+    ClockState,
+    ExecutiveOfficerState,
+    InvestigationState,
+    PackState,
+    StatementCopyState,
+)
+from procedure.periods import (
+    EXECUTIVE_OFFICER_APPOINTED,
+    RESPONDENT_STATEMENT,
+    RESPONDENTS_INFORMED,
+    SILENCE_AFTER_REMINDER,
+    STATEMENT_COPIED,
+)
 
 HAVE_DUTIES_OF_THEIR_OWN = frozenset({EXECUTIVE_OFFICER_APPOINTED.code, RESPONDENTS_INFORMED.code})
 """Periods of preparing: when one has gone by, what is to be done is a duty here."""
@@ -26,10 +39,27 @@ class AnswerFact:
 
 
 @dataclass(frozen=True)
+class AnsweringFact:
+    """One respondent who was told: their number, how they stand, by when a statement is asked for, whether they ask for
+    more time; by when the complainant gets a copy, where one is owed; and how the days after a reminder stand: the
+    state of their clock, empty where none runs, and their last day. `gone_by`: the time for the statement is over."""
+
+    number: int
+    state: str
+    due: date | None = None
+    gone_by: bool = False
+    asks_for_time: bool = False
+    copy_owed: bool = False
+    copy_due: date | None = None
+    waited: str = ""
+    waited_until: date | None = None
+
+
+@dataclass(frozen=True)
 class InvestigationFact:
     """One investigation as duties see it. `officer` is how far an Executive Officer's work is, empty where nobody is
-    appointed; `due` the day by which somebody is, `informing_due` that by which every respondent is told, and
-    `to_inform` those who were not."""
+    appointed; `due` the day by which somebody is, `informing_due` that by which every respondent is told,
+    `to_inform` those who were not, and `answering` those who were."""
 
     id: Any
     state: str
@@ -37,6 +67,7 @@ class InvestigationFact:
     due: date | None = None
     informing_due: date | None = None
     to_inform: tuple[AnswerFact, ...] = ()
+    answering: tuple[AnsweringFact, ...] = ()
 
 
 def duties(investigations: Collection[InvestigationFact]) -> Iterator[Duty]:
@@ -53,6 +84,7 @@ def duties(investigations: Collection[InvestigationFact]) -> Iterator[Duty]:
             )  # fmt: skip
         else:
             yield from (duty for answer in each.to_inform for duty in _inform(each, answer))
+            yield from (duty for answer in each.answering for duty in _answering(answer))
 
 
 def _inform(each: InvestigationFact, answer: AnswerFact) -> Iterator[Duty]:
@@ -70,6 +102,26 @@ def _inform(each: InvestigationFact, answer: AnswerFact) -> Iterator[Duty]:
     yield Duty("inform", title, "37", role, due=each.informing_due)
 
 
+def _answering(each: AnsweringFact) -> Iterator[Duty]:
+    """More time that is asked for, the copy for the complainant, a reminder, silence, a full admission (38-41)."""
+    whom = f"respondent {each.number}"
+    if each.asks_for_time:
+        title = f"The Executive Officer answers {whom}, who asks for more time"
+        yield Duty("more_time", title, "38", EXECUTIVE_OFFICER, due=each.due)
+    if each.copy_owed:
+        title = f"The Executive Officer gives the complainant a copy of the statement of {whom}"
+        yield Duty("copy_statement", title, "39", EXECUTIVE_OFFICER, due=each.copy_due)
+    if each.state == AnswerState.ADMITTED:
+        title = f"The full admission of {whom} is put before the Vice-Chancellor"
+        yield Duty("establish", title, "40", EXECUTIVE_OFFICER)
+    if each.state == AnswerState.INFORMED and each.gone_by and not each.waited:
+        title = f"The Executive Officer reminds {whom}: the time for a statement has gone by"
+        yield Duty("remind_respondent", title, "41", EXECUTIVE_OFFICER, due=each.due)
+    if each.state == AnswerState.INFORMED and each.gone_by and each.waited == ClockState.BEYOND_TARGET:
+        title = f"The Executive Officer records that {whom} gave no statement"
+        yield Duty("record_no_statement", title, "41", EXECUTIVE_OFFICER, due=each.waited_until)
+
+
 def _appoint(each: InvestigationFact, title: str) -> Duty:
     return Duty("appoint_executive_officer", title, "36", VICE_CHANCELLOR, due=each.due)
 
@@ -82,6 +134,7 @@ def facts(
     answers: Collection[Any] = (),
     packs: Collection[Any] = (),
     tracks: Collection[Any] = (),
+    copies: Collection[Any] = (),
 ) -> tuple[InvestigationFact, ...]:
     """The investigations of a case, from records found through the one door."""
     at_work = next((each.state for each in officers if each.state != ExecutiveOfficerState.ENDED), "")
@@ -96,6 +149,11 @@ def facts(
                 _of(answer, packs, tracks)
                 for answer in answers
                 if answer.investigation_id == each.pk and answer.state == AnswerState.TO_BE_INFORMED
+            ),
+            answering=tuple(
+                _answered(answer, unmet, tracks, copies)
+                for answer in answers
+                if answer.investigation_id == each.pk and answer.state != AnswerState.TO_BE_INFORMED
             ),
         )
         for each in investigations
@@ -113,4 +171,22 @@ def _of(answer: Any, packs: Collection[Any], tracks: Collection[Any]) -> AnswerF
         track.number if track is not None else 0,
         known=track is not None and track.person_id is not None,
         papers=next((each.state for each in packs if each.answer_id == answer.pk), ""),
+    )
+
+
+def _answered(answer: Any, unmet: Collection[Any], tracks: Collection[Any], copies: Collection[Any]) -> AnsweringFact:
+    clocks = {each.period: each for each in unmet if each.track_id == answer.track_id}
+    asked, owed, waits = (
+        clocks.get(period.code) for period in (RESPONDENT_STATEMENT, STATEMENT_COPIED, SILENCE_AFTER_REMINDER)
+    )
+    return AnsweringFact(
+        next((each.number for each in tracks if each.pk == answer.track_id), 0),
+        answer.state,
+        due=asked.due_on if asked is not None else None,
+        gone_by=asked is not None and asked.state == ClockState.BEYOND_TARGET,
+        asks_for_time=getattr(answer, "more_time_asked", None) is not None,
+        copy_owed=any(each.answer_id == answer.pk and each.state == StatementCopyState.TO_BE_GIVEN for each in copies),
+        copy_due=owed.due_on if owed is not None else None,
+        waited=waits.state if waits is not None else "",
+        waited_until=waits.due_on if waits is not None else None,
     )

@@ -90,6 +90,7 @@ ROOMS = (
     Room("Questions", "/advice/", frozenset({Office.DIRECTOR, Office.EQUITY_STAFF})),
     Room("Conciliation", "/conciliation/", asked=entrusted.to_conciliate),
     Room("Investigations", "/executive-officer/", asked=entrusted.to_look_after),
+    Room("Actions", "/actions/", asked=entrusted.to_do),
     Room("Enquiry Panels", "/panel/", asked=panels.asked.to_sit),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),

@@ -2,7 +2,8 @@
 
 A member sees their own place as long as they have it, and what happened only from the day on which the panel is
 constituted: the complaint as it was made and what the complainant gave with it, never what a lawyer advised, what was
-decided on the request, or anything of Stage 2. Whoever is kept out of the case by then sees none of it, whatever their
+decided on the request, or anything of Stage 2; and of each respondent it concerns what they were given and answered
+(`panels.rules_of_papers`). Whoever is kept out of the case by then sees none of it, whatever their
 place still says. The Vice-Chancellor, who names them, and those who receive the case see who they are.
 """
 
@@ -10,9 +11,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from complaints.disclosure import receivers
+from complaints.disclosure_of_investigations import the_executive_officer
 from complaints.disclosure_of_requests import is_closed, who_decides
 from complaints.record_groups import CLOCKS, FILES, OWN_COMPLAINT
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
+from panels import rules_of_objections, rules_of_papers
 from panels.stages.member import LIVE
 from panels.stages.states import PanelState
 from procedure.periods import PANEL_OBJECTIONS
@@ -100,4 +103,14 @@ RULES: tuple[Rule, ...] = (
         receivers,
         by_office=True,
     ),
+    Rule(
+        "executive_officer_panel",
+        "41",
+        "The Executive Officer, each panel of what they look after, and who sits on it or is asked to",
+        PANELS | MEMBERS,
+        the_executive_officer,
+        of=lambda record: record.kind == "panel" or record.state in LIVE,
+    ),
+    *rules_of_papers.RULES,
+    *rules_of_objections.RULES,
 )

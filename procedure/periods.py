@@ -220,8 +220,8 @@ STATEMENT_COPIED = Period(
     "executive_officer", "the copy is sent", outer=TWO_WEEKS, pauses=True, note="Ours.",
 )  # fmt: skip
 SILENCE_AFTER_REMINDER = Period(
-    "D41", "Waiting after the reminder to a silent respondent", "41", 3, WD, PROMPT, "the reminder being sent",
-    "executive_officer", "a statement is received or the panel is constituted", outer=TWO_WEEKS, pauses=True,
+    "D41", "Waiting after the reminder to a silent respondent", "41", 3, WD, PROMPT, "the reminder counting as given",
+    "executive_officer", "a statement is received, or it is recorded that none came", outer=TWO_WEEKS, pauses=True,
     note="Ours (A-05).",
 )  # fmt: skip
 PANEL_OBJECTIONS = Period(

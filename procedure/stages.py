@@ -94,7 +94,8 @@ STAGES: dict[Stage, StageFacts] = {
         ("32", "36", "37", "38", "39"), STAGE_3,
     ),
     Stage.PANEL: StageFacts(
-        "Enquiry Panel", "An Enquiry Panel is finding the facts of each allegation.", ("41", "46", "54"), STAGE_3
+        "Enquiry Panel", "An Enquiry Panel looks into each allegation that is not admitted. No finding is made.",
+        ("41", "46", "54"), STAGE_3,
     ),
     Stage.DETERMINATION: StageFacts(
         "Determination", "The Vice-Chancellor is making a determination.", ("40", "56", "57", "58"), STAGE_3

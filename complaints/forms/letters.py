@@ -36,7 +36,7 @@ class _Leaving(StepForm):
         return {"late_because": self.why_late()} if asked else {}
 
 
-class _WithMode(StepForm):
+class WithMode(StepForm):
     """A way to serve a letter that this person can in fact be reached by."""
 
     mode = forms.ChoiceField(
@@ -169,7 +169,7 @@ class Approve(OfALetter):
     not_yet = "This letter cannot be approved yet"
 
 
-class Release(_Leaving, _WithMode, ChangeWords):
+class Release(_Leaving, WithMode, ChangeWords):
     """The letter's own words, as merged or changed, and the way in which it is given."""
 
     step = "notice.release"
@@ -198,7 +198,7 @@ class Cancel(StepForm):
     reasons = reasons_field("Why is it not sent?")
 
 
-class ServeAgain(_WithMode):
+class ServeAgain(WithMode):
     """Another way for the same letter."""
 
     step = "notice.serve_again"

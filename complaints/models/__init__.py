@@ -6,12 +6,15 @@ from complaints.models.allegation import Allegation, AllegationAgainst
 from complaints.models.answer import Answer
 from complaints.models.answered import AnswerDraft, AnswerStatement, SaidToCell
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
+from complaints.models.clarification import Clarification
 from complaints.models.complaint import Complaint
 from complaints.models.conciliation import Conciliation, ConciliationNote, ConciliationSession
 from complaints.models.contact import SafeContact
+from complaints.models.copied import CopyFile, StatementCopy
 from complaints.models.day import DayDone
 from complaints.models.deadline import Deadline
 from complaints.models.decision import Decision
+from complaints.models.determination import Determination, DeterminedAction
 from complaints.models.document import Document
 from complaints.models.draft import Draft
 from complaints.models.executive_officer import ExecutiveOfficer
@@ -26,6 +29,7 @@ from complaints.models.named import Naming, Witness
 from complaints.models.notice import Delivery, Mail, Mode, Notice
 from complaints.models.pack import Pack, PackFile
 from complaints.models.parties import Involvement, StoodAside, Track
+from complaints.models.progress import FollowUp, Monitoring, ProgressReport
 from complaints.models.referral import Referral
 from complaints.models.referral_parts import DecisionDraft, PartDecision, ReferralWord, RegisterEntry
 from complaints.models.saved_view import DefaultView, SavedView
@@ -49,11 +53,13 @@ __all__ = [
     "AuditEntry",
     "AuditSeal",
     "AuditSealed",
+    "Clarification",
     "Complaint",
     "Concern",
     "Conciliation",
     "ConciliationNote",
     "ConciliationSession",
+    "CopyFile",
     "DataKey",
     "DayDone",
     "Deadline",
@@ -61,11 +67,14 @@ __all__ = [
     "DecisionDraft",
     "DefaultView",
     "Delivery",
+    "Determination",
+    "DeterminedAction",
     "Document",
     "Draft",
     "ExecutiveOfficer",
     "Extract",
     "FileNote",
+    "FollowUp",
     "GrantReason",
     "Investigation",
     "Involvement",
@@ -73,12 +82,14 @@ __all__ = [
     "Mail",
     "Message",
     "Mode",
+    "Monitoring",
     "Naming",
     "Notice",
     "Pack",
     "PackFile",
     "PartDecision",
     "PartMessage",
+    "ProgressReport",
     "Referral",
     "ReferralWord",
     "RegisterEntry",
@@ -86,6 +97,7 @@ __all__ = [
     "SaidToCell",
     "SavedView",
     "Statement",
+    "StatementCopy",
     "StatementDraft",
     "StoodAside",
     "Submission",

@@ -7,11 +7,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django_fsm import FSMField
 
+from complaints.models.answer_followed import ADMITTED_THROUGHOUT, AnswerAfterwards
 from complaints.models.answer_given import AnswerSoFar
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import SealedJSON
 from complaints.stages.act import Act
 from complaints.stages.answers import AnswerSteps
+from complaints.stages.following import AnswerFollowed
 from complaints.stages.statements import AnswerGiven
 from complaints.stages.states import AnswerState
 
@@ -19,7 +21,7 @@ FIXED = ("complaint_id", "investigation_id", "track_id")
 CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED)
 
 
-class Answer(AnswerSteps, AnswerGiven, AnswerSoFar, Moving, OfCase):
+class Answer(AnswerSteps, AnswerGiven, AnswerFollowed, AnswerSoFar, AnswerAfterwards, Moving, OfCase):
     """One respondent's, to one investigation: of the parts of it that are about them. `informed_at` is UTC.
 
     Its `version` is its own: a form that its respondent opens tells nothing of what goes on with any other.
@@ -42,7 +44,8 @@ class Answer(AnswerSteps, AnswerGiven, AnswerSoFar, Moving, OfCase):
     class Meta(OfCase.Meta):
         ordering = ["investigation", "track__number"]
         triggers = [
-            *guards([AnswerSteps, AnswerGiven], [AnswerState.TO_BE_INFORMED]),
+            *guards([AnswerSteps, AnswerGiven, AnswerFollowed], [AnswerState.TO_BE_INFORMED]),
+            ADMITTED_THROUGHOUT,
             pgtrigger.Protect(name="answers_stay", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="whose_answer_it_is_stays",
@@ -83,6 +86,11 @@ class Answer(AnswerSteps, AnswerGiven, AnswerSoFar, Moving, OfCase):
     def executive_officer(self) -> Any:
         """Whom a word goes to that says nothing."""
         return self.investigation.executive_officer
+
+    @property
+    def recipient(self) -> Any:
+        """Whom a letter about it goes to: the respondent."""
+        return self.track.person
 
     def begin_pack(self) -> None:
         """A new version of what this respondent is given."""

@@ -33,10 +33,11 @@ class AnswerSoFar(models.Model):
     admit: Any
     admit_in_part: Any
     deny: Any
+    admits_everything: bool
 
     @property
-    def was_told(self) -> bool:
-        """Whether this respondent has been told of the investigation (37)."""
+    def can_still_answer(self) -> bool:
+        """Whether a statement of theirs is taken here: told, and not established by their own admission (40)."""
         return self.state in TOLD
 
     @property
@@ -114,10 +115,9 @@ class AnswerSoFar(models.Model):
 
     def step_of_what_was_said(self) -> Any:
         """Where all that they have said so far puts it: the step that follows from it (38, 40, 41)."""
-        said = self.said_to_cells()
-        if said and set(said) == {cell.pk for cell in self.cells} and set(said.values()) == {ADMITS}:
+        if self.admits_everything:
             return self.admit
-        return self.admit_in_part if {ADMITS, PARTLY} & set(said.values()) else self.deny
+        return self.admit_in_part if {ADMITS, PARTLY} & set(self.said_to_cells().values()) else self.deny
 
     def said_to_cells(self) -> dict[UUID, str]:
         """The last thing said to each part, by code. Leaving a part unanswered later takes nothing back."""

@@ -118,7 +118,13 @@ class AnswerDraft(AnswerDraftSteps, Moving, OfCase):
         statement.save()
         statement.keep_what_was_said(self.answer.cells_by_number)
         self.files().update(complaint=self.complaint, answer_statement=statement)
+        self._to_be_copied(statement)
         return statement
+
+    def _to_be_copied(self, statement: "AnswerStatement") -> None:
+        from complaints.models.copied import StatementCopy
+
+        StatementCopy.expect(statement)
 
 
 class AnswerStatement(OfCase):

@@ -23,6 +23,7 @@ from complaints.roles import (
     EXECUTIVE_OFFICER,
     HELPING,
     LAWYER,
+    PANEL_CHAIR,
     PANEL_MEMBER,
     RESPONDENT,
     THEMSELF,
@@ -94,10 +95,17 @@ def _in_role(person: Any, role: Role, step: Step, record: Any, *, on: date) -> C
     if role.office is None:
         if role == CONCILIATOR and record.case is not None and record.case.complainant_id == person.pk:
             return None  # nobody conciliates in their own complaint: nothing needs to be asked
-        return Capacity(role) if role in NAMED_AS and NAMED_AS[role](record) == person.pk else None
+        return Capacity(role) if _is_named(person, role, record) else None
     if record.case is None:
         return _without_case(person, role, step, record, on=on)
     return _in_office(person, role, step, record, on=on)
+
+
+def _is_named(person: Any, role: Role, record: Any) -> bool:
+    """Whether the record names them in a role that no office gives; a panel's records name each of its members."""
+    if role == PANEL_MEMBER and hasattr(record, "panel_member_ids"):
+        return person.pk in record.panel_member_ids
+    return role in NAMED_AS and NAMED_AS[role](record) == person.pk
 
 
 def _told_respondent(record: Any) -> UUID | None:
@@ -157,6 +165,7 @@ NAMED_AS: dict[Role, Callable[[Any], UUID | None]] = {
     LAWYER: lambda record: record.lawyer_id,
     EXECUTIVE_OFFICER: _executive_officer,
     PANEL_MEMBER: lambda record: record.person_id,
+    PANEL_CHAIR: lambda record: record.panel_chair_id,
 }
 """Whom a record names in a role that no office gives."""
 

@@ -23,10 +23,11 @@ from procedure.offices import Office
 ANY_CASE = UUID(int=0)
 COLUMNS = (
     "a_kind", "a_id", "a_person", "a_state", "a_respondent", "a_about", "a_shown_to", "a_delivery", "a_request",
+    "a_clause",
 )  # fmt: skip
-Row = tuple[str, UUID, UUID | None, str, UUID | None, UUID | None, str, str, UUID | None]
-"""Kind, id, person, state, whose part it is, whom it is about, to which office it is shown, how far a letter is, and
-which request it belongs to."""
+Row = tuple[str, UUID, UUID | None, str, UUID | None, UUID | None, str, str, UUID | None, str]
+"""Kind, id, person, state, whose part it is, whom it is about, to which office it is shown, how far a letter is, which
+request it belongs to, and which clause it is under."""
 
 
 def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
@@ -50,8 +51,9 @@ def of_case(complaint: Any, *, on: date | None = None) -> CaseFacts:
                 shown_to=shown_to,
                 delivery=delivery,
                 request=request,
+                clause=clause,
             )
-            for kind, id, person, state, respondent, about, shown_to, delivery, request in rows
+            for kind, id, person, state, respondent, about, shown_to, delivery, request, clause in rows
             if not kind.startswith("~")
         ),
         holders=holders(on or clock.today(), case=complaint.reference),
@@ -165,6 +167,7 @@ def _row(kind: Kind, complaint: UUID) -> Any:
         shown_to=kind.shown_to,
         delivery=kind.delivery,
         request=kind.request,
+        clause=kind.clause,
     )
 
 
@@ -180,6 +183,7 @@ def _values(
     shown_to: str | None = None,
     delivery: str | None = None,
     request: str | None = None,
+    clause: str | None = None,
 ) -> Any:
     """`about` names the one column of a person whom a record of a case is about, and who never sees it by an office."""
     nobody = Value(None, output_field=UUIDField(null=True))
@@ -193,4 +197,5 @@ def _values(
         a_shown_to=Cast(F(shown_to), CharField()) if shown_to else Value("", output_field=CharField()),
         a_delivery=Cast(F(delivery), CharField()) if delivery else Value("", output_field=CharField()),
         a_request=Cast(F(f"{request}_id"), UUIDField()) if request else Cast(nobody, UUIDField()),
+        a_clause=Cast(F(clause), CharField()) if clause else Value("", output_field=CharField()),
     ).values_list(*COLUMNS)

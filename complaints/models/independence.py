@@ -67,7 +67,13 @@ def why_not_decide_above(person: Any, case: Any) -> str:
         PartDecision.objects.filter(complaint=case, by=person, by_vice_chancellor=False),
         ReferralWord.objects.filter(complaint=case, by=person).exclude(what="question"),
     )
-    return NOT_ABOVE if any(each.exists() for each in earlier) else ""
+    return NOT_ABOVE if _is_any(earlier) else ""
+
+
+def _is_any(earlier: tuple[Any, ...]) -> bool:
+    """Whether one of these finds something: asked at once, and not one after the other."""
+    first, *others = (each.order_by().values("pk") for each in earlier)
+    return bool(first.union(*others, all=True)[:1])
 
 
 def _earlier_work(person: Any, case: Any) -> tuple[Any, ...]:
@@ -94,7 +100,7 @@ def had_a_part(person: Any, case: Any) -> bool:
     from complaints.models.executive_officer import ExecutiveOfficer
 
     looked_after = ExecutiveOfficer.objects.filter(complaint=case, person=person)
-    return any(each.exists() for each in (*_earlier_parts(person, case), looked_after))
+    return _is_any((*_earlier_parts(person, case), looked_after))
 
 
 def refuse_who_was_involved(person: Any, case: Any) -> None:
@@ -120,5 +126,5 @@ def refuse_as_executive_officer(person: Any, case: Any, *, on: date) -> None:
         offices -= {Office.EQUITY_STAFF}
     if offices & NOT_ANOTHER_LAWYER:
         raise CannotBe(NOT_EXECUTIVE_OFFICER)
-    if any(each.exists() for each in _earlier_parts(person, case)):
+    if _is_any(_earlier_parts(person, case)):
         raise CannotBe(NOT_TO_BE_APPOINTED)

@@ -102,7 +102,8 @@ class Investigation(InvestigationSteps, Moving, OfCase):
 
         What one of them admits of it goes there as established (A-15).
         """
-        admitted = set(self.answers.filter(state=AnswerState.ADMITTED).values_list("track", flat=True))
+        all_of_it = (AnswerState.ADMITTED, AnswerState.ESTABLISHED)
+        admitted = set(self.answers.filter(state__in=all_of_it).values_list("track", flat=True))
         return [cell for cell in self.parts if cell.track_id not in admitted]
 
     @property

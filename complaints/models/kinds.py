@@ -17,8 +17,9 @@ class Kind:
     else's to know either, so that the access log shows nothing of it. `called` is one of them and, with {}, several, as
     a page says who can then see what; the kinds of a case are called in `views.who_sees`. `shown_to` is the column of
     the office that has one beside those who receive the case, `delivery` that of how far a letter has come, `request`
-    leads to the request for an investigation that one belongs to. `listed`, of the kinds of a case that the apps above
-    bring, is one of them on a page that lists all records of a case, with {} for the day, and the column of that day.
+    leads to the request for an investigation that one belongs to, `clause` is the column of the clause it is under.
+    `listed`, of the kinds of a case that the apps above bring, is one of them on a page that lists all records of a
+    case, with {} for the day, and the column of that day.
     """
 
     label: str
@@ -37,6 +38,7 @@ class Kind:
     delivery: str | None = None
     request: str | None = None
     listed: tuple[str, str] | None = None
+    clause: str | None = None
 
     @property
     def name(self) -> str:
@@ -60,7 +62,15 @@ _OF_COMPLAINTS = (
     Kind("complaints.Document", person="given_by", state="state", request="answer__investigation__referral"),
     Kind("complaints.SafeContact", person="person"),
     Kind("complaints.Message", person="author"),
-    Kind("complaints.Notice", person="recipient", state="state", shown_to="released_by_role", delivery="delivery"),
+    Kind(
+        "complaints.Notice",
+        person="recipient",
+        state="state",
+        respondent="track__person",
+        shown_to="released_by_role",
+        delivery="delivery",
+        clause="clause",
+    ),
     Kind("complaints.PartMessage", person="author", respondent="track__person"),
     Kind("complaints.Deadline", person="person", state="period", office="office", respondent="track__person"),
     Kind("complaints.Decision", state="about"),
@@ -84,9 +94,22 @@ _OF_COMPLAINTS = (
     Kind("complaints.ExecutiveOfficer", person="person", state="state"),
     Kind("complaints.Answer", state="state", respondent="track__person"),
     Kind("complaints.AnswerDraft", person="owner", state="state"),
-    Kind("complaints.AnswerStatement", person="given_by", respondent="track__person"),
-    Kind("complaints.Pack", state="state", respondent="track__person"),
-    Kind("complaints.PackFile", respondent="track__person"),
+    Kind("complaints.StatementCopy", state="state", respondent="track__person"),
+    Kind("complaints.CopyFile", respondent="track__person"),
+    Kind("complaints.Determination", state="state", respondent="track__person"),
+    Kind("complaints.DeterminedAction", respondent="determination__track__person"),
+    Kind("complaints.Clarification", state="state", respondent="determination__track__person"),
+    Kind(
+        "complaints.AnswerStatement",
+        person="given_by",
+        respondent="track__person",
+        request="answer__investigation__referral",
+    ),
+    Kind("complaints.Pack", state="state", respondent="track__person", request="answer__investigation__referral"),
+    Kind("complaints.PackFile", respondent="track__person", request="pack__answer__investigation__referral"),
+    Kind("complaints.Monitoring", state="state", respondent="track__person"),
+    Kind("complaints.FollowUp", person="owner", state="state", respondent="monitoring__track__person"),
+    Kind("complaints.ProgressReport", respondent="monitoring__track__person"),
     Kind("complaints.FileNote", person="written_by"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.views import mine, mine_letters, opened, receipt
+from complaints.views import mine, mine_copies, mine_letters, opened, receipt
 
 urlpatterns = [
     path("my/", mine.list_of_mine, name="my"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("my/<str:reference>/letters/<uuid:notice>/", mine_letters.letter, name="my_letter"),
     path("my/<str:reference>/letters/<uuid:notice>/pdf/", mine_letters.as_pdf, name="my_letter_pdf"),
     path("my/<str:reference>/statements/<uuid:statement>/", mine.statement, name="my_statement"),
+    path("my/<str:reference>/answers/<uuid:copy>/", mine_copies.one, name="my_copy"),
+    path("my/<str:reference>/answers/<uuid:copy>/files/<int:number>/", mine_copies.file, name="my_copy_file"),
     path("my/<str:reference>/documents/<int:number>/", mine.document, name="my_document"),
 ]

@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from complaints.views import answers, decisions, executive_officer, informing, legal_advice, register, requests
+from complaints.views import (
+    answers,
+    decisions,
+    determinations,
+    executive_officer,
+    informing,
+    legal_advice,
+    progress,
+    register,
+    requests,
+)
 
 urlpatterns = [
+    path("actions/", progress.own, name="own_actions"),
+    path("actions/<uuid:action>/", progress.own_one, name="own_action"),
+    path("cases/<slug:reference>/determination/", progress.of_the_case, name="case_determination"),
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
     path("legal-advice/", legal_advice.asked, name="legal_advice"),
     path("legal-advice/<uuid:consulted>/", legal_advice.one, name="legal_advice_one"),
@@ -14,6 +27,18 @@ urlpatterns = [
     path("investigations/papers/<uuid:pack>/", informing.one, name="pack"),
     path("investigations/papers/<uuid:pack>/document.pdf", informing.paper, name="pack_paper"),
     path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/determination/<uuid:determination>/", determinations.one, name="determination"),
+    path("decisions/determination/<uuid:determination>/brief/", determinations.brief, name="determination_brief"),
+    path(
+        "decisions/determination/<uuid:determination>/complaint/",
+        determinations.complaint,
+        name="determination_complaint",
+    ),
+    path(
+        "decisions/determination/<uuid:determination>/progress/",
+        determinations.what_becomes_of_it,
+        name="determination_progress",
+    ),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),
     path("register/", register.register, name="register"),

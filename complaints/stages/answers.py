@@ -19,6 +19,7 @@ A = AnswerState
 LEARNS, ALL_TOLD = "track.learn_of_the_investigation", "investigation.complete_informing"
 AWAITED_OF_AN_ANSWER = {
     periods.RESPONDENT_STATEMENT.code: (A.INFORMED,),
+    periods.SILENCE_AFTER_REMINDER.code: (A.INFORMED,),
     periods.FORMAL_INVESTIGATION.code: tuple(state for state in A if state != A.TO_BE_INFORMED),
 }
 """Where a respondent's answer stands while that period can still be met: a letter may count as given when they have

@@ -7,7 +7,9 @@ from procedure.stages import Stage
 
 ANSWERING = {TrackState.ADVISED, TrackState.STATEMENT_GIVEN}
 SETTLED = {TrackState.RESOLVED, TrackState.DISCONTINUED}
+WITH_A_PANEL = "panel"
 OPEN_REQUESTS = {
+    WITH_A_PANEL: Stage.PANEL,
     ReferralState.APPROVED: Stage.PREPARING,
     ReferralState.WITH_VICE_CHANCELLOR: Stage.VICE_CHANCELLOR,
     ReferralState.WITH_SOLICITOR: Stage.REFERRAL,
@@ -27,7 +29,8 @@ def stage_of(
 ) -> Stage:
     """The stage from the complaint's state, whether withdrawal was asked for, and each track's state and choice.
 
-    `suspended`: it waits for an outside body (13). `requests`: the states of the requests for an investigation (29).
+    `suspended`: it waits for an outside body (13). `requests`: the states of the requests for an investigation (29),
+    and how far an app above has taken what is investigated.
 
     With several respondents it is the furthest that is still open (A-02): an investigation goes before a request, a
     request before a choice to be made, a choice before conciliation, that before statements.

@@ -1,7 +1,7 @@
 """A respondent's statement in a formal investigation: clauses 38 and 41. Written, sent, more time for it.
 
 What was said decides where an answer stands: all of it admitted, part of it, or nothing. A later statement counts, and
-may say otherwise, until a panel is constituted (41). See docs/decisions/1040.
+may say otherwise, until a panel is formed, which then weighs it (41). See docs/decisions/1040 and 1055.
 """
 
 from datetime import date
@@ -33,6 +33,11 @@ TIME_RUNS = Need(
     "No time runs for their statement. It begins when their papers count as given; later they can still send it.",
     lambda answer: answer.clock is not None,
 )
+IS_TAKEN = Need(
+    "All of it is established by what you admitted, and is before the Vice-Chancellor (clause 40). What you want to add"
+    " you can write in a message.",
+    lambda draft: draft.answer.can_still_answer,
+)
 MORE_TIME_ASKED = Need("They have not asked for more time.", lambda answer: answer.more_time_asked is not None)
 NOT_ASKED_YET = Need("You have asked already. The answer comes here.", lambda answer: answer.more_time_asked is None)
 
@@ -51,18 +56,23 @@ class AnswerDraftSteps(models.Model):
         by=[WRITER],
         source=DraftState.WRITING,
         target=DraftState.SENT,
-        ends=[periods.RESPONDENT_STATEMENT],
+        ends=[periods.RESPONDENT_STATEMENT, periods.SILENCE_AFTER_REMINDER],
+        starts=[periods.STATEMENT_COPIED],
         tells={RESPONDENT: letter("investigation/statement_received")},
         alerts=[EXECUTIVE_OFFICER, DIRECTOR],
         follows=["answer.admit", "answer.admit_in_part", "answer.deny"],
-        reveals=["The Executive Officer and the Vice-Chancellor read your statement, and those who handle the case."],
+        reveals=[
+            "The Executive Officer and the Vice-Chancellor read your statement, and those who handle the case.",
+            "The person who complained gets a copy of it from the Executive Officer (clause 39).",
+        ],
         final=True,
-        needs=[GOES_ON],
+        needs=[GOES_ON, IS_TAKEN],
     )
     def give(self, act: Act, *, signed: bool) -> None:
         """Your statement is sent to the Executive Officer. It is kept as it is, and you get a receipt."""
         self.keep_as_given(act, signed=signed)
-        act.follow(self.answer.step_of_what_was_said())
+        if not self.answer.is_before_a_panel:
+            act.follow(self.answer.step_of_what_was_said())
 
 
 class AnswerGiven(models.Model):
@@ -90,6 +100,7 @@ class AnswerGiven(models.Model):
         clause="38",
         by=[EXECUTIVE_OFFICER, VICE_CHANCELLOR],
         source=A.INFORMED,
+        ends=[periods.SILENCE_AFTER_REMINDER],
         tells={
             RESPONDENT: letter("investigation/more_time"),
             COMPLAINANT: letter("investigation/statement_expected"),

@@ -158,6 +158,14 @@ class AnswerState(models.TextChoices):
     PARTLY_ADMITTED = "partly_admitted", "Admits part of it"
     DENIED = "denied", "Admits none of it"
     SILENT = "silent", "Has not answered"
+    ESTABLISHED = "established", "Established by admission"
+
+
+class StatementCopyState(models.TextChoices):
+    """The copy of a respondent's statement that the complainant gets (39)."""
+
+    TO_BE_GIVEN = "to_be_given", "To be given to the complainant"
+    GIVEN = "given", "Given to the complainant"
 
 
 class PackState(models.TextChoices):
@@ -166,6 +174,35 @@ class PackState(models.TextChoices):
     PREPARING = "preparing", "Being prepared"
     WITH_VICE_CHANCELLOR = "with_vice_chancellor", "With the Vice-Chancellor"
     RELEASED = "released", "Released to the respondent"
+
+
+class DeterminationState(models.TextChoices):
+    """One respondent's part before the Vice-Chancellor (40, 56-58). That its letters have left is said by them."""
+
+    BEFORE_VICE_CHANCELLOR = "before_vice_chancellor", "Before the Vice-Chancellor"
+    DETERMINED = "determined", "Determined"
+
+
+class MonitoringState(models.TextChoices):
+    """Whether what was determined of one respondent is still watched (61)."""
+
+    UNDER_WAY = "under_way", "Watched"
+    ENDED = "ended", "No longer watched"
+
+
+class FollowUpState(models.TextChoices):
+    """How far one action of a determination is (61)."""
+
+    OPEN = "open", "To be done"
+    DONE = "done", "Done"
+    NOT_DONE = "not_done", "Ended without being done"
+
+
+class ClarificationState(models.TextChoices):
+    """What the Vice-Chancellor asked the panel to make clear, once for each part (57, A-49)."""
+
+    ASKED = "asked", "Asked"
+    ANSWERED = "answered", "Answered"
 
 
 class ExecutiveOfficerState(models.TextChoices):

@@ -30,7 +30,8 @@ SENTENCES = {
     ),
     AnswerState.SILENT: (
         "No statement so far",
-        "The time for a statement has gone by. You can still send one: it counts until a panel is constituted.",
+        "The time for a statement has gone by. You can still send one: it is read as if it had come in time. Once a"
+        " panel is formed, the panel reads it.",
     ),
     AnswerState.ADMITTED: (
         "All admitted",
@@ -39,6 +40,11 @@ SENTENCES = {
     AnswerState.PARTLY_ADMITTED: (
         "Part admitted",
         "Your statement was received. What you admitted is taken as you said it; the rest has to be found out.",
+    ),
+    AnswerState.ESTABLISHED: (
+        "Before the Vice-Chancellor",
+        "You have admitted all of it, and no panel is needed. The Vice-Chancellor decides what follows; you are told in"
+        " writing.",
     ),
     AnswerState.DENIED: ("Statement received", "Your statement was received. No finding has been made."),
 }

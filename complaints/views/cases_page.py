@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from complaints import audit, proceed, tasks_of_a_case, telling
+from complaints import audit, proceed, registry, tasks_of_a_case, telling
 from complaints.forms.step_form import title_in_office
 from complaints.models import (
     Agreement,
@@ -36,6 +36,7 @@ from complaints.models import (
     Referral,
     ReferralWord,
     SafeContact,
+    StatementCopy,
     SupportPerson,
     Suspension,
     Track,
@@ -71,6 +72,7 @@ PARTS = (
     ("case_respondents", "Respondents", "respondent_count"),
     ("case_conciliation", "Conciliation", None),
     ("case_investigation", "Investigation", None),
+    ("case_determination", "Determination", None),
     ("case_people", "People and disclosure", None),
     ("case_documents", "Documents", "document_count"),
     ("case_letters", "Letters", "letter_count"),
@@ -172,11 +174,12 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             officers=records_of(case, ExecutiveOfficer, person),
             answers=records_of(case, Answer, person),
             packs=records_of(case, Pack, person),
+            copies=records_of(case, StatementCopy, person),
             part_messages=records_of(case, PartMessage, person),
             today=clock.today(),
         )
     in_list = cases_beside.in_list(request)
-    found = [task_words(duty, case) for duty in tasks_of_a_case.duties(known)]
+    found = [task_words(duty, case) for duty in [*tasks_of_a_case.duties(known), *registry.duties(case, person)]]
     waiting = [each | {"url": each["url"] and f"{each['url']}{in_list}"} for each in found]
     return draw(
         request,

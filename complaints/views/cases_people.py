@@ -127,7 +127,7 @@ def view_as(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     seen = {model: _both(case, model, request.user, other) for model in SHOWN}
     told = any(track.advised_at for track in seen[Track])  # before that nobody can have agreed on anything
     seen[Agreement] = _both(case, Agreement, request.user, other) if told else []
-    prepared = case.stage == Stage.PREPARING  # before that nothing is investigated
+    prepared = case.stage in {Stage.PREPARING, Stage.PANEL}  # before that nothing is investigated
     seen[Investigation] = _both(case, Investigation, request.user, other) if prepared else []
     names = {track.pk: track.shown_as for track in seen[Track]}
     return draw(

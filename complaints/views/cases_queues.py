@@ -57,6 +57,7 @@ SHOWN = (
     Stage.REFERRAL,
     Stage.VICE_CHANCELLOR,
     Stage.PREPARING,
+    Stage.PANEL,
     Stage.NOT_INVESTIGATED,
     Stage.SUSPENDED,
     Stage.WITHDRAWAL,

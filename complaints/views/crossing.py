@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from complaints import registry
 from complaints.models import (
     Allegation,
     AllegationAgainst,
@@ -72,6 +73,7 @@ def for_party(
         "reports": [report_row(each, case) for each in reports if each.reported_at],
         "make_report": reverse("make_report", args=[case.reference]),
         "again": track is None,
+        "beside": registry.for_parties(case, person),
     }
 
 

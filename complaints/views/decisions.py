@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from complaints import as_sent, audit
+from complaints import as_sent, audit, registry
 from complaints.models import (
     Complaint,
     Deadline,
@@ -32,7 +32,7 @@ from complaints.models.notice import Delivery
 from complaints.registry import Step
 from complaints.stages.states import ExecutiveOfficerState, LetterState, PackState, ReferralState, VictimisationState
 from complaints.telling_respondents import alleged
-from complaints.views import crossing, investigations, requests
+from complaints.views import answers, crossing, determinations, investigations, requests
 from complaints.views.by_letter import what_it_does
 from complaints.views.cases_access import records_of
 from complaints.views.step_addresses import address_of
@@ -44,7 +44,7 @@ from procedure.offices import Office
 from procedure.periods import EXECUTIVE_OFFICER_APPOINTED, RESPONDENTS_INFORMED
 
 DECIDING = (Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE)
-UNDER = frozenset({32, 34, 36, 37, 60})  # the clauses of what is decided and prepared on these pages
+UNDER = frozenset({32, 34, 36, 37, 38, 40, 41, 42, 57, 58, 60})  # the clauses of what is decided and prepared here
 WAITING = ReferralState.WITH_VICE_CHANCELLOR
 
 
@@ -75,6 +75,9 @@ def decisions(request: HttpRequest) -> HttpResponse:
             "reports": _reports(request.user),
             "preparing": _preparing(request.user),
             "informing": _informing(request.user),
+            "admitted": answers.admitted(request.user),
+            "to_determine": determinations.before(request.user),
+            "panels": registry.to_decide(request.user),
             "banners": _as_nominee(_of_these_pages(held)),
         },
     )

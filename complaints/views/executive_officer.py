@@ -3,6 +3,7 @@
 Before they have declared themselves it says what is asked of them, and nothing of the case.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from complaints import as_sent, audit, entrusted
-from complaints.models import ExecutiveOfficer, Extract, Investigation
+from complaints import as_sent, audit, entrusted, registry, tasks_of_investigations
+from complaints.models import Answer, Deadline, ExecutiveOfficer, Extract, Investigation, Pack, StatementCopy, Track
+from complaints.roles import EXECUTIVE_OFFICER
 from complaints.stages.states import ExecutiveOfficerState
 from complaints.telling_requests import named
 from complaints.telling_respondents import alleged
@@ -74,6 +76,7 @@ def _shown(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
     case = found.complaint
     told = records_of(case, Extract, person, read_with=["track"], state="released")
     return {
+        "tasks": _tasks(found, person),
         "reference": case.reference,
         "stage": STAGES[Stage(case.stage)].label,
         "complainant": case.complainant_name,
@@ -85,6 +88,7 @@ def _shown(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
                 "parts": [{"words": named(cell)} for cell in each.parts],
                 "respondents": informing.rows(each, person),
                 "due": requests.clocks(case, person, each.track),
+                "beside": registry.beside(each, person),
             }
             for each in records_of(case, Investigation, person)
         ],
@@ -92,3 +96,22 @@ def _shown(found: ExecutiveOfficer, person: Any) -> dict[str, Any]:
         "files": requests.files(case, person),
         **as_sent.read(case, by=person),
     }
+
+
+def _tasks(found: ExecutiveOfficer, person: Any) -> list[dict[str, Any]]:
+    """What waits for the Executive Officer themselves, what is due first; nothing while the process waits (13)."""
+    case = found.complaint
+    if case.suspended_on is not None:
+        return []
+    facts = tasks_of_investigations.facts(
+        records_of(case, Investigation, person),
+        [found],
+        [each for each in records_of(case, Deadline, person) if each.is_open],
+        answers=records_of(case, Answer, person),
+        packs=records_of(case, Pack, person),
+        tracks=records_of(case, Track, person),
+        copies=records_of(case, StatementCopy, person),
+    )
+    own = [each for each in tasks_of_investigations.duties(facts) if each.whose == EXECUTIVE_OFFICER]
+    own.sort(key=lambda each: each.due or date.max)
+    return [{"title": each.title, "due": each.due, "clause": each.clause} for each in own]

@@ -17,6 +17,8 @@ from complaints.letter_text import blocks
 from complaints.models import Answer, Document, ExecutiveOfficer, Investigation, Pack
 from complaints.models.capacity import capacity_of
 from complaints.models.passages import LEFT_OUT, REWORDED, heading_of
+from complaints.models.read_as import read_as
+from complaints.roles import PANEL_MEMBER
 from complaints.stages.states import AnswerState, PackState
 from complaints.storage import FileMissing
 from complaints.views.answers import said_to
@@ -70,8 +72,14 @@ def _row(answer: Answer, pack: Pack | None, person: Any) -> dict[str, Any]:
 @login_required
 @require_GET
 def one(request: HttpRequest, pack: UUID) -> HttpResponse:
-    """The papers of one respondent on one page: what they would read, what is left out and why, and the files."""
+    """The papers of one respondent on one page: what they would read, what is left out and why, and the files.
+
+    Not for a panel, which reads the paper that was given, and never why something was left out of it (45).
+    """
     found = _found(request, pack)
+    capacity = read_as(request.user, found, case=found.complaint, on=clock.today())
+    if capacity is not None and capacity.role == PANEL_MEMBER:
+        raise Http404
     audit.read(found, by=request.user)
     with one_act():
         context = _shown(found, request.user)

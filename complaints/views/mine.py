@@ -33,6 +33,7 @@ from complaints.telling import going_on, taken_over
 from complaints.views import (
     crossing,
     local_help_words,
+    mine_copies,
     mine_decided,
     mine_investigated,
     mine_parts,
@@ -133,6 +134,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     tracks = complaint.parts
     statements = sorted(records_of(complaint, Statement, person), key=lambda each: each.given_at)
     events = mine_decided.events(complaint, person)
+    copies = mine_copies.copies_of(complaint, person)
     receipt = next((each for each in notices if each.letter == RECEIPT), None)
     told = not mine_words.still_unacknowledged(deadlines)
     ended = mine_decided.ended(decisions)
@@ -172,6 +174,7 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "next": following,
         "counted": counted_of(following.clock if following is not None else None),
         "parts": parts,
+        "copies": mine_copies.rows(copies, tracks),
         "follows": mine_parts.what_follows(complaint, [each for each in tracks if each.pk not in nothing])
         or mine_words.what_follows(
             complaint,
@@ -189,11 +192,12 @@ def one(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             documents=documents,
             decisions=decisions,
             moves=[
-                *mine_since.moves(complaint, deadlines, tracks),
+                *mine_since.moves(complaint, deadlines, tracks, notices),
                 *mine_since.new_codes(complaint),
                 *mine_since.safety_answered(complaint),
                 *mine_receiver.entries(moves),
                 *mine_parts.entries(tracks, statements),
+                *mine_copies.entries(copies, tracks),
             ],
         ),
         "letters": [_letter(complaint, each) for each in notices],

@@ -6,11 +6,11 @@ Each says that it happened and when; why stands with the clock, or in the messag
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from complaints.models import AuditEntry, Complaint, Deadline, Track
+from complaints.models import AuditEntry, Complaint, Deadline, Notice, Track
 from complaints.views.mine_words import DONE_BY_WORDS
 from config.templatetags.components import long_date
 from procedure.offices import Office
-from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, STAGE_2_STATEMENT
+from procedure.periods import CHOICE_AFTER_STAGE_2, CONCILIATION, RESPONDENT_STATEMENT, STAGE_2_STATEMENT
 
 ANSWERED = {
     "record_call": (
@@ -30,6 +30,8 @@ MOVES = {
     "extend_deadline": "A day you were told had moved before",
     "recalculate_deadline": "A day you were told had been worked out again before",
 }
+NEW_DAY = "investigation/statement_expected"
+"""The letter by which they are told of it."""
 OF_A_PART = {
     STAGE_2_STATEMENT.code: "The day by which {} may send a statement",
     CONCILIATION.code: "The day by which conciliation with {} is usually done",
@@ -38,7 +40,9 @@ OF_A_PART = {
 MOVES_OF_A_PART = {*MOVES, "answer_more_time"}
 
 
-def moves(complaint: Complaint, deadlines: Iterable[Deadline], tracks: Sequence[Track]) -> list[dict[str, Any]]:
+def moves(
+    complaint: Complaint, deadlines: Iterable[Deadline], tracks: Sequence[Track], notices: Iterable[Notice] = ()
+) -> list[dict[str, Any]]:
     """Each time that a day they were told moved or was worked out again (21, 24). No query if none.
 
     The reason stands with the clock, which says only the last of several days; so does the timeline.
@@ -49,7 +53,8 @@ def moves(complaint: Complaint, deadlines: Iterable[Deadline], tracks: Sequence[
     done = AuditEntry.objects.filter(complaint=complaint.pk, act__in=MOVES_OF_A_PART).order_by("-number")
     entries = list(done)
     own = [each for each in moved if each.track_id is None]
-    return [*_of_the_case(complaint, own, entries), *_of_parts(moved, entries, tracks)]
+    parts = _of_parts(moved, entries, tracks)
+    return [*_of_the_case(complaint, own, entries), *parts, *_of_statements(moved, tracks, notices)]
 
 
 def _of_the_case(
@@ -77,6 +82,23 @@ def _of_parts(
         done = [entry for entry in entries if entry.record == each.track_id] or list(entries)
         if done:
             yield _moved(OF_A_PART[each.period].format(names[each.track_id]), each, done[0])
+
+
+def _of_statements(
+    moved: Iterable[Deadline], tracks: Sequence[Track], notices: Iterable[Notice]
+) -> Iterator[dict[str, Any]]:
+    """Each later day of a statement to an investigation, when their letter told them of it (38); never why."""
+    names = {each.pk: each.shown_as for each in tracks}
+    told = {each.track_id: each for each in sorted(notices, key=_told_at) if each.letter == NEW_DAY}
+    for each in moved:
+        if each.period == RESPONDENT_STATEMENT.code and each.track_id in told and each.due_on > each.first_due_on:
+            title = f"The day by which {names[each.track_id]} may send a statement moved to {long_date(each.due_on)}"
+            before = f"The day you were told first was {long_date(each.first_due_on)}."
+            yield _entry(_told_at(told[each.track_id]), title, clause="38", text=before)
+
+
+def _told_at(notice: Notice) -> Any:
+    return notice.released_at or notice.written_at
 
 
 def _moved(whose: str, clock_moved: Deadline, done: AuditEntry) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from procedure.periods import (
     CALL_BACK,
     CHOICE_AFTER_STAGE_2,
     CONCILIATION,
+    PANEL_OBJECTIONS,
     SAFETY_DECISION,
     STAGE_2_STATEMENT,
     VICE_CHANCELLORS_DECISION,
@@ -32,6 +33,7 @@ DONE_BY_WORDS = {
     "D13": "looks again at whether your complaint still has to wait",
     "D27": "writes to both of you what can be done about the agreement",
     "D30": "takes advice, and decides whether to ask for a formal investigation",
+    "D43": "can object to a member of the panel, on the page “Who looks into it”",
     "D32": "decides whether there is a formal investigation",
 }
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
@@ -67,9 +69,10 @@ IN_STAGE_2 = {
         "The Vice-Chancellor is deciding whether there is a formal investigation of what you asked for.",
     ),
     Stage.PREPARING: DECIDED_WORDS,
+    Stage.PANEL: mine_investigated.WITH_A_PANEL,
     Stage.NOT_INVESTIGATED: DECIDED_WORDS,
 }
-DECIDED = {Stage.PREPARING, Stage.NOT_INVESTIGATED}
+DECIDED = {Stage.PREPARING, Stage.PANEL, Stage.NOT_INVESTIGATED}
 AFTER_A_DECISION = [
     "A letter says what was decided on each part that you asked to be investigated, and why.",
     "Where there is an investigation, you are told before anybody is asked about it, and by whom.",
@@ -199,6 +202,8 @@ def _with_a_day(complaint: Complaint, running: Iterable[Deadline], letter: date 
 
 
 def _after_a_decision(complaint: Complaint, prepared: bool) -> Next:
+    if stage_told(complaint) == Stage.PANEL:
+        return Next(mine_investigated.NEXT_OF_A_PANEL, "The Enquiry Panel")
     if prepared and stage_told(complaint) == Stage.PREPARING:
         return Next(mine_investigated.NEXT, "The Vice-Chancellor")
     return Next("can read in your letters what was decided, and write to us about it", "You")
@@ -208,7 +213,8 @@ def _by_a_clock(complaint: Complaint, each: Deadline) -> Next:
     words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
     over = each.state != ClockState.RUNNING or each.due_on < clock.today()
     first = each.first_due_on if each.due_on > each.first_due_on else None
-    who = "The Vice-Chancellor" if each.period == VICE_CHANCELLORS_DECISION.code else _office(complaint)
+    known = {VICE_CHANCELLORS_DECISION.code: "The Vice-Chancellor", PANEL_OBJECTIONS.code: "You"}
+    who = known.get(each.period) or _office(complaint)
     return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first, clock=each)
 
 
@@ -232,8 +238,7 @@ def what_follows(
     if complaint.withdrawal_asked_at:
         return ["Nothing has stopped yet, and nothing stops until you confirm that you want to withdraw."]
     if stage_told(complaint) in DECIDED:
-        investigated = prepared and stage_told(complaint) == Stage.PREPARING
-        return mine_investigated.FOLLOWS if investigated else AFTER_A_DECISION
+        return mine_investigated.follows(stage_told(complaint), prepared=prepared) or AFTER_A_DECISION
     office = _office(complaint)
     acknowledged = complaint.state == ComplaintState.ACKNOWLEDGED and told
     steps = [] if acknowledged else [f"{office} writes to you to acknowledge your complaint."]

@@ -5,8 +5,18 @@ from typing import Any
 
 from django.urls import reverse
 
-from complaints.models import Answer, ExecutiveOfficer, Investigation, LegalAdvice, Pack, Referral
+from complaints.models import (
+    Answer,
+    Determination,
+    ExecutiveOfficer,
+    Investigation,
+    LegalAdvice,
+    Pack,
+    Referral,
+    StatementCopy,
+)
 from complaints.roles import (
+    COMPLAINANT,
     EXECUTIVE_OFFICER,
     LAWYER,
     RESPONDENT,
@@ -30,21 +40,30 @@ def back_to(record: Any, person: Any, role: Role) -> str:
     if role in (SOLICITOR, LAWYER):
         seen = LegalAdvice.objects.visible_to(person).filter(pk=record.pk).exists()
         return str(record.get_absolute_url()) if seen else reverse("legal_advice")
-    if isinstance(record, Answer | Pack) and (is_above(role) or role == EXECUTIVE_OFFICER):
+    if isinstance(record, Answer | Pack | StatementCopy) and (is_above(role) or role == EXECUTIVE_OFFICER):
         return _of_papers(record, person, role)
     if role == EXECUTIVE_OFFICER:
         seen = ExecutiveOfficer.objects.visible_to(person).filter(pk=record.pk).exists()
         return str(record.get_absolute_url()) if seen else reverse("executive_officer")
+    if isinstance(record, StatementCopy) and role == COMPLAINANT:
+        return reverse("my_copy", args=[record.case.reference, record.pk])
     if isinstance(record, Answer) and role == RESPONDENT:
         return reverse("answer", args=[record.case.reference, record.pk])
-    if is_above(role) and isinstance(record, Investigation | ExecutiveOfficer):
-        return reverse("decision", args=[_request_of(record, person)])
     if is_above(role):
-        seen = isinstance(record, Referral) and Referral.objects.visible_to(person).filter(pk=record.pk).exists()
-        return reverse("decision", args=[record.pk]) if seen else reverse("decisions")
+        return _above(record, person)
     if isinstance(record, Referral | LegalAdvice):
         return reverse("case_investigation", args=[record.case.reference])
     return ""
+
+
+def _above(record: Any, person: Any) -> str:
+    """For whoever decides: to what they decide on, or to all that waits for them."""
+    if isinstance(record, Investigation | ExecutiveOfficer):
+        return reverse("decision", args=[_request_of(record, person)])
+    if isinstance(record, Determination):
+        return reverse("determination", args=[record.pk])
+    seen = isinstance(record, Referral) and Referral.objects.visible_to(person).filter(pk=record.pk).exists()
+    return reverse("decision", args=[record.pk]) if seen else reverse("decisions")
 
 
 def _of_papers(record: Any, person: Any, role: Role) -> str:
@@ -53,7 +72,9 @@ def _of_papers(record: Any, person: Any, role: Role) -> str:
     if isinstance(record, Pack):
         return reverse("pack", args=[record.pk])
     if is_above(role):
-        return reverse("decision", args=[record.investigation.referral_id])
+        begun = record.investigation
+        seen = Investigation.objects.visible_to(person).filter(pk=begun.pk).exists()
+        return reverse("decision", args=[begun.referral_id]) if seen else reverse("decisions")
     own = ExecutiveOfficer.objects.visible_to(person).filter(complaint=record.case, person=person)
     there = own.order_by("appointed_at").last()
     return there.get_absolute_url() if there is not None else reverse("executive_officer")

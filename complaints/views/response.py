@@ -46,7 +46,7 @@ def one(request: HttpRequest, track: Track) -> HttpResponse:
     tag, sentence = response_words.stands(track, letters, answered=bool(statements))
     informed = response_investigation.is_informed(track, person)
     if informed:
-        tag, sentence = response_investigation.STANDS
+        tag, sentence = response_investigation.stands(track, person)
     clocks = response_words.clocks(track, person)
     due = clocks.get(STAGE_2_STATEMENT.code)
     files = (

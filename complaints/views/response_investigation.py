@@ -7,13 +7,18 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from complaints import audit
-from complaints.models import Answer, Pack, PackFile, Track
+from complaints.models import Answer, Pack, PackFile, Track, grants
 from complaints.storage import FileMissing
 from complaints.telling_respondents import of_cells
 from complaints.views.documents import attachment, require_own_site
 from complaints.views.lodging_draft import to
 from complaints.views.response_found import letters_to, of_response, page, unopened_notice
 
+WITH_A_PANEL = (
+    "Enquiry Panel",
+    "Three people, an Enquiry Panel, find out what happened. A letter says who they are. No finding has been made, and"
+    " you are heard before anything is decided.",
+)
 PDF, ANY = "application/pdf", "application/octet-stream"
 STANDS = (
     "Formal investigation",
@@ -32,6 +37,11 @@ def told(track: Track, person: Any) -> Pack | None:
 def is_informed(track: Track, person: Any) -> bool:
     """Whether they were told of an investigation."""
     return bool(Answer.objects.visible_to(person).filter(track=track).exists())
+
+
+def stands(track: Track, person: Any) -> tuple[str, str]:
+    """Where an investigation stands for them: with a panel, once they were told who its members are (43)."""
+    return WITH_A_PANEL if "memberstold" in grants.kinds_seen(track.complaint, person) else STANDS
 
 
 @of_response("GET")

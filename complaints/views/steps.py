@@ -29,7 +29,7 @@ from complaints.models import Complaint, Deadline, Notice
 from complaints.models.capacity import capacity_of, clause_number
 from complaints.models.kinds import KINDS
 from complaints.proceed import Choice, NotOpenNow, NotYours, Stale, Taken, choices, proceed, rehearse
-from complaints.record_groups import INVESTIGATING
+from complaints.record_groups import WITHOUT_THE_CASE
 from complaints.registry import Step
 from complaints.stages.act import CannotBe, Capacity
 from complaints.stages.states import LetterState
@@ -70,7 +70,7 @@ def of_record(request: HttpRequest, reference: str, kind: str, record: UUID, ste
     if is_own_part(found, request.user):
         case = _of_own_part(request, found)
     else:
-        alone = kind in INVESTIGATING or KINDS[kind].listed or conciliation_ways.is_asked(found, request.user)
+        alone = kind in WITHOUT_THE_CASE or KINDS[kind].listed or conciliation_ways.is_asked(found, request.user)
         case = found.complaint if alone else _case(request, reference)  # 36 can be somebody's without the complaint
     found.complaint = case
     return StepPage(request, case, found, step).answer()

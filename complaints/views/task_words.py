@@ -53,8 +53,8 @@ def step_address(duty: Duty, case: Complaint) -> str:
 
 
 def whose(duty: Duty, case: Complaint) -> str:
-    """Whose it is: the complainant's, or that of the office that acts in this case."""
+    """Whose it is: that of whoever takes part, or of the office that acts in this case."""
     if duty.whose.office is None:
-        return "the complainant"
+        return duty.whose.title
     received_above = duty.whose.office in OF_THE_OFFICE and case.receiving_office != Office.DIRECTOR
     return case.receiver_title if received_above else duty.whose.title

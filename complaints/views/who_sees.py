@@ -56,7 +56,15 @@ NOUNS = {
     "packfile": ("a file that goes with them", "{} files that go with them"),
     "answer": ("whether a respondent was told", "whether {} respondents were told"),
     "answerstatement": ("a statement to the investigation", "{} statements to the investigation"),
+    "statementcopy": ("the copy of a statement", "the copies of {} statements"),
+    "copyfile": ("a file that goes with it", "{} files that go with it"),
     "answerdraft": ("the statement being written", "{} statements being written"),
+    "determination": ("what was determined", "what was determined of {} respondents"),
+    "monitoring": ("what becomes of a determination", "what becomes of {} determinations"),
+    "followup": ("how far an action is", "how far {} actions are"),
+    "progressreport": ("a report on how far it is", "{} reports on how far it is"),
+    "clarification": ("a question to the panel", "{} questions to a panel"),
+    "determinedaction": ("what is to be done", "{} things that are to be done"),
     "executiveofficer": ("who looks after the investigation", "who {} Executive Officers were"),
     "concern": ("this record", "{} records"),
     "adviceasked": ("the question", "{} questions"),
@@ -69,6 +77,8 @@ TO_READ = {
     "extract",
     "statement",
     "answerstatement",
+    "statementcopy",
+    "copyfile",
     "decision",
     "notice",
     "message",
@@ -80,6 +90,7 @@ TO_READ = {
     "partdecision",
     "referralword",
     "decisiondraft",
+    "determination",
 }
 
 

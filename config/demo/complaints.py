@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from config.demo import (
+    answering,
     being_told,
     beside_cases,
     conciliating,
@@ -210,5 +211,6 @@ STORIES = (
     *local_help.STORIES,
     *crossing.STORIES,
     *investigating.STORIES,
+    *answering.STORIES,
     *beside_cases.STORIES,
 )

@@ -4,7 +4,7 @@ Linnea Dahlström's, on which the Solicitor is asked; Femi Adebayo's, which is w
 their office and one part that goes no further; Petra Novák's, which is refused, and whose letter waits; Noor
 Vandenberg's, which is approved and waits for an Executive Officer; Yusuf Demir's, which Gwyneth Parry looks after: the
 papers of its respondent are begun. Ayodele Bankole's, whose respondent's papers wait for the Vice-Chancellor, and Freya
-Lindgren's, whose respondent is informed (37).
+Lindgren's, whose respondent is informed (37). What respondents answered is told in `config.demo.answering`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,6 +25,7 @@ VICE_CHANCELLOR, THEIR_OFFICE = offices.VICE_CHANCELLOR, "matilda_okonjo"
 WITH_SOLICITOR, WITH_VICE_CHANCELLOR, REFUSED = "with_solicitor", "with_vice_chancellor", "refused"
 APPROVED, PREPARED, EXECUTIVE_OFFICER = "approved", "prepared", offices.EXECUTIVE_OFFICER
 BEFORE_THEM, INFORMED = "papers_before_them", "informed"
+DENIED, ADMITTED, SILENT = "investigation_denied", "investigation_admitted", "investigation_silent"
 NICKNAMES = {
     WITH_SOLICITOR: "linnea_dahlstrom",
     WITH_VICE_CHANCELLOR: "femi_adebayo",
@@ -33,6 +34,9 @@ NICKNAMES = {
     PREPARED: "yusuf_demir",
     BEFORE_THEM: "ayodele_bankole",
     INFORMED: "freya_lindgren",
+    DENIED: "oriol_casals",
+    ADMITTED: "hira_tamati",
+    SILENT: "bronwen_pryce",
 }
 RESPONDENT = "viktor_halvorsen"
 QUESTION = "If what is described were proved, could it be a breach, for each person it is about?"
@@ -112,45 +116,51 @@ def approved(world: World) -> Told:
 def prepared(world: World) -> Told:
     """The same, and an Executive Officer who has declared themselves looks after it: they have begun the papers of the
     respondent, and have passages to decide."""
-    yield from _prepared(world, PREPARED, "She imitates how I speak when I answer the telephone.")
+    yield from looked_after(world, PREPARED, "She imitates how I speak when I answer the telephone.")
     yield world.on(1, "11:10")
-    _of_papers(world, PREPARED, "prepare_pack")
+    of_papers(world, PREPARED, "prepare_pack")
 
 
 def papers_before_the_vice_chancellor(world: World) -> Told:
     """The papers of the respondent are decided throughout, and wait for the Vice-Chancellor."""
-    yield from _prepared(world, BEFORE_THEM, "He asks me in front of all where I am really from.")
+    yield from looked_after(world, BEFORE_THEM, "He asks me in front of all where I am really from.")
     yield world.on(1, "13:30")
-    _put_before(world, BEFORE_THEM)
+    put_papers_before(world, BEFORE_THEM)
 
 
 def respondent_informed(world: World) -> Told:
     """The respondent is informed, and has opened the letter."""
-    yield from _prepared(world, INFORMED, "He said that a woman would not last in this team.")
-    yield world.on(1, "12:10")
-    _put_before(world, INFORMED)
+    yield from informed_of(world, INFORMED, "He said that a woman would not last in this team.")
+
+
+def informed_of(world: World, nickname: str, what: str, *, before: int = 0) -> Told:
+    """A respondent informed by their papers, who opens the letter, so many working days earlier."""
+    yield from looked_after(world, nickname, what, before=before)
+    yield world.on(1 + before, "12:10")
+    put_papers_before(world, nickname)
     yield world.instant + timedelta(hours=1)
     told = {"text": "", "mode": "portal", "reasons": "All of it is about them; what others hope for was left out."}
-    _of_papers(world, INFORMED, "release", VICE_CHANCELLOR, **told)
+    of_papers(world, nickname, "release", VICE_CHANCELLOR, **told)
     yield world.instant + timedelta(hours=1)
-    world.letter(INFORMED, "open_letter", "investigation/informed", RESPONDENT)
+    world.letter(nickname, "open_letter", "investigation/informed", RESPONDENT)
 
 
-def _prepared(world: World, nickname: str, what: str) -> Told:
-    yield from _approved(world, nickname, what, 15)
-    yield world.on(2, "10:15")
+def looked_after(world: World, nickname: str, what: str, *, before: int = 0) -> Told:
+    """Approved, and looked after by somebody who has declared themselves, so many working days earlier."""
+    yield from _approved(world, nickname, what, 15, before=before)
+    yield world.on(2 + before, "10:15")
     begun = Investigation.objects.visible_to(world.people[VICE_CHANCELLOR]).get(complaint=world.cases[nickname])
     someone = world.people[EXECUTIVE_OFFICER]
     told = {"asked": True, "reasons": "Has looked after accreditation panels, and knows nobody in it."}
     proceed(begun.appoint_executive_officer, by=world.people[VICE_CHANCELLOR], executive_officer=someone, **told)
-    yield world.on(1, "09:40")
+    yield world.on(1 + before, "09:40")
     there = ExecutiveOfficer.objects.visible_to(someone).get(complaint=world.cases[nickname])
     proceed(there.declare, by=someone, confidential=True, impartial=True)
 
 
-def _put_before(world: World, nickname: str) -> None:
+def put_papers_before(world: World, nickname: str) -> None:
     """All that is said of the respondent is given, but for one sentence."""
-    _of_papers(world, nickname, "prepare_pack")
+    of_papers(world, nickname, "prepare_pack")
     given, left = ({"decision": SHARED, "words": "", "why": ""}, {"decision": LEFT_OUT, "words": ""})
     cells = [
         {
@@ -165,8 +175,8 @@ def _put_before(world: World, nickname: str) -> None:
     ]
     if any(all(part["decision"] == LEFT_OUT for part in cell["passages"]) for cell in cells):
         cells = [{**cell, "passages": [given for _ in cell["passages"]]} for cell in cells]
-    _of_papers(world, nickname, "decide_passages", cells=cells)
-    _of_papers(world, nickname, "put_before_the_vice_chancellor")
+    of_papers(world, nickname, "decide_passages", cells=cells)
+    of_papers(world, nickname, "put_before_the_vice_chancellor")
 
 
 def _pack(world: World, nickname: str, by: str) -> Pack:
@@ -174,7 +184,7 @@ def _pack(world: World, nickname: str, by: str) -> Pack:
     return seen.select_related(*Pack.read_with).get()
 
 
-def _of_papers(world: World, nickname: str, step: str, by: str = EXECUTIVE_OFFICER, **facts: Any) -> None:
+def of_papers(world: World, nickname: str, step: str, by: str = EXECUTIVE_OFFICER, **facts: Any) -> None:
     """One step on what a respondent is given; the first is on their answer."""
     if step != "prepare_pack":
         proceed(getattr(_pack(world, nickname, by), step), by=world.people[by], **facts)
@@ -183,16 +193,16 @@ def _of_papers(world: World, nickname: str, step: str, by: str = EXECUTIVE_OFFIC
     proceed(seen.select_related(*Answer.read_with).get().prepare_pack, by=world.people[by])
 
 
-def _approved(world: World, nickname: str, what: str, back: int) -> Told:
-    yield from _asked_for(world, nickname, what, back)
-    yield world.on(back - 3, "10:00")
+def _approved(world: World, nickname: str, what: str, back: int, *, before: int = 0) -> Told:
+    yield from _asked_for(world, nickname, what, back + before)
+    yield world.on(back + before - 3, "10:00")
     yield from _advised(world, nickname)
-    yield world.on(5, "14:00")
+    yield world.on(5 + before, "14:00")
     parts = [each.pk for each in _referral(world, nickname).parts]
     referred = {"recommends": "for", "recommendation": "It is described in detail, and others were there."}
     decisions = dict.fromkeys(parts, "referred")
     _take(world, nickname, "refer_to_vice_chancellor", DIRECTOR, decisions=decisions, reasons={}, **referred)
-    yield world.on(3, "11:00")
+    yield world.on(3 + before, "11:00")
     _take(world, nickname, "approve", VICE_CHANCELLOR, decisions=dict.fromkeys(parts, "approved"), reasons={})
     yield world.instant + timedelta(hours=1)
     world.letter(nickname, "release", "referral/approved", VICE_CHANCELLOR, mode="portal")

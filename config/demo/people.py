@@ -153,6 +153,9 @@ MEMBERS: tuple[Member, ...] = (
         ("noor_vandenberg", "Noor Vandenberg", "Timetabling clerk"),
         ("ayodele_bankole", "Ayodele Bankole", "Examinations officer"),
         ("freya_lindgren", "Freya Lindgren", "Graduations officer"),
+        ("oriol_casals", "Oriol Casals", "Enrolments officer"),
+        ("hira_tamati", "Hira Tamati", "Prizes officer"),
+        ("bronwen_pryce", "Bronwen Pryce", "Handbook editor"),
     ),
     Member("moana_parata", "Moana Parata", "Manager, Facilities and Grounds", "FAC", "ingrid_solheim"),
     *_of(

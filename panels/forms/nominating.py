@@ -226,8 +226,8 @@ class ConfirmMembers(StepForm):
     button = "Constitute it"
     done = "The panel is constituted. Its members read the complaint from now on."
     before = (
-        "All three have declared themselves, and the time to object is over. What a party wrote against a member has to"
-        " be weighed before this: where it is right, end that member’s place first, and name somebody else.",
+        "All three have declared themselves, the time to object is over, and every objection is ruled on. If a party"
+        " wrote of a member in a message, weigh that too: where it is right, end that member’s place first.",
     )
 
 

@@ -16,6 +16,7 @@ from complaints.models.sealed import SealedJSON
 from complaints.roles import PANEL_MEMBER
 from complaints.stages.act import Act, CannotBe
 from panels.membership import THREE
+from panels.models.objection import MembersTold, Objection
 from panels.stages.member import PanelMemberSteps
 from panels.stages.states import MemberState, PanelState
 from people.models import User
@@ -108,8 +109,12 @@ class PanelMember(PanelMemberSteps, Entrusted, Moving, OfCase):
     @property
     def completes_the_panel(self) -> bool:
         """Whether with this declaration all three have declared themselves."""
-        others = self.panel.members.filter(state=MemberState.DECLARED).exclude(pk=self.pk).count()
-        return self.state == MemberState.DECLARED and others == THREE - 1
+        return self.state == MemberState.DECLARED and self.others_declared == THREE - 1
+
+    @property
+    def others_declared(self) -> int:
+        """How many of the others have declared themselves."""
+        return int(self.panel.members.filter(state=MemberState.DECLARED).exclude(pk=self.pk).count())
 
     def asks_for(self, period: Period, *, of_a_part: bool = False) -> bool:
         """Whether a clock has anything to hold: the parties' time to object runs once all three are known (43)."""
@@ -132,12 +137,19 @@ class PanelMember(PanelMemberSteps, Entrusted, Moving, OfCase):
         if not impartial:
             raise CannotBe("Declare this only if it is so. If it is not, stand aside: that is one click, and no harm.")
         self.declared_at = act.at
+        if self.others_declared == THREE - 1:
+            MembersTold.tell(self.panel, act)
 
     def take_part(self, act: Act) -> None:
         """The panel is constituted: they read the papers from now on, once."""
         Involvement.objects.get_or_create(
             complaint=self.complaint, person=self.person, role=PANEL_MEMBER.code, until=None, defaults={"since": act.at}
         )
+
+    def ended(self, act: Act, because: str, words: str = "") -> None:
+        """Their place ends, and no objection to them has to be ruled on any more. Raises CannotBe."""
+        Objection.lapse_of(self, act)
+        super().ended(act, because, words)
 
     def leave(self, act: Act, because: str, words: str) -> None:
         """Their place ends, and they are kept out for good (43); a panel that was constituted does not go on without.

@@ -19,6 +19,8 @@ from complaints.stages.act import Act, CannotBe
 from panels import eligible
 from panels.membership import THREE
 from panels.models.member import PanelMember
+from panels.models.objection import Objection
+from panels.models.seats import Seats
 from panels.stages.panel import PanelSteps
 from panels.stages.states import MemberState, PanelState
 from procedure import clock
@@ -46,7 +48,7 @@ RETURN NEW;
 """
 
 
-class Panel(PanelSteps, Moving, OfCase):
+class Panel(Seats, PanelSteps, Moving, OfCase):
     """One Enquiry Panel of one investigation. `why_external` says why one member comes from outside (42). UTC."""
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="panels")
@@ -58,8 +60,6 @@ class Panel(PanelSteps, Moving, OfCase):
     capacity = models.CharField(max_length=200)
     why_external = SealedText()
     constituted_at = models.DateTimeField(null=True)
-
-    members: Any
 
     called = "The Enquiry Panel"
 
@@ -113,17 +113,6 @@ class Panel(PanelSteps, Moving, OfCase):
         return [each.cell for each in put.order_by("cell__allegation__number", "cell__track__number")]
 
     @property
-    def at_work(self) -> list[PanelMember]:
-        """Its members now, the Chair first."""
-        found = self.members.exclude(state=MemberState.ENDED).select_related("person")
-        return list(found.order_by("-is_chair", "appointed_at", "pk"))
-
-    @property
-    def panel_members(self) -> list[Any]:
-        """Whom a word goes to that says nothing."""
-        return [each.person for each in self.at_work]
-
-    @property
     def has_a_free_place(self) -> bool:
         """Whether one of the three has left."""
         return len(self.at_work) < THREE
@@ -138,6 +127,11 @@ class Panel(PanelSteps, Moving, OfCase):
     def is_time_to_object(self) -> bool:
         """Whether the days are not over in which the parties may object to a member (43)."""
         return any(each.due_on >= clock.today() or each.stands_still for each in self._objections)
+
+    @property
+    def objection_waits(self) -> bool:
+        """Whether a party has objected to one of its members, and nobody has ruled on it (43)."""
+        return Objection.waits_for(self)
 
     @property
     def _objections(self) -> list[Deadline]:

@@ -13,6 +13,7 @@ from complaints.roles import COMPLAINANT, DIRECTOR, MACHINERY, PANEL_MEMBER, RES
 from complaints.stages.act import Act
 from complaints.stages.conciliation import GOES_ON
 from complaints.stages.step import step
+from panels.stages.objection import LAPSES
 from panels.stages.panel import LOSES
 from panels.stages.states import MemberState
 from procedure import periods
@@ -72,7 +73,7 @@ class PanelMemberSteps(models.Model):
         source=LIVE,
         target=M.ENDED,
         alerts=[VICE_CHANCELLOR, DIRECTOR],
-        follows=[LOSES],
+        follows=[LOSES, LAPSES],
         final=True,
         even_suspended=True,
     )
@@ -82,12 +83,12 @@ class PanelMemberSteps(models.Model):
 
     @step(
         clause="42",
-        by=[VICE_CHANCELLOR],
+        by=[VICE_CHANCELLOR, MACHINERY],
         source=LIVE,
         target=M.ENDED,
         needs=[GOES_ON],
         alerts=[PANEL_MEMBER, DIRECTOR],
-        follows=[LOSES],
+        follows=[LOSES, LAPSES],
         final=True,
         even_suspended=True,
     )
@@ -101,13 +102,13 @@ class PanelMemberSteps(models.Model):
         source=LIVE,
         target=M.ENDED,
         alerts=[VICE_CHANCELLOR, DIRECTOR],
-        follows=[LOSES],
+        follows=[LOSES, LAPSES],
     )
     def end_for_a_respondent(self, act: Act) -> None:
         """It turned out who a respondent is: this member may not sit. It closes to them at once."""
         self.leave(act, "too_close", "")
 
-    @step(clause="41", by=[MACHINERY], source=LIVE, target=M.ENDED)
+    @step(clause="41", by=[MACHINERY], source=LIVE, target=M.ENDED, follows=[LAPSES])
     def end_with_the_complaint(self, act: Act) -> None:
         """The complaint is closed, and with it what the member could read."""
         self.ended(act, "closed")

@@ -30,6 +30,10 @@ TIME_TO_OBJECT_IS_OVER = Need(
     "The parties still have time to say if one of the members should not sit (clause 43).",
     lambda panel: not panel.is_time_to_object,
 )
+NO_OBJECTION_WAITS = Need(
+    "A party has objected to one of the members: first it has to be ruled on (clause 43).",
+    lambda panel: not panel.objection_waits,
+)
 
 
 class PanelSteps(models.Model):
@@ -72,7 +76,7 @@ class PanelSteps(models.Model):
         by=[VICE_CHANCELLOR],
         source=P.DECLARATIONS,
         target=P.CONSTITUTED,
-        needs=[GOES_ON, EVERYBODY_DECLARED, TIME_TO_OBJECT_IS_OVER],
+        needs=[GOES_ON, EVERYBODY_DECLARED, TIME_TO_OBJECT_IS_OVER, NO_OBJECTION_WAITS],
         alerts=[PANEL_MEMBER, DIRECTOR],
         reveals=["The three members read the complaint as it was made and what was given with it."],
     )

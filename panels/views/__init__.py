@@ -1,1 +1,1 @@
-"""Pages of Enquiry Panels: for whoever names the members, and for the members."""
+"""Pages of Enquiry Panels: for whoever names the members, and for the members, and for the parties."""

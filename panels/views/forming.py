@@ -9,13 +9,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from complaints import audit
+from complaints import audit, entrusted
 from complaints.impartiality import CHECKED, NOT_CHECKED
 from complaints.models import Deadline, Investigation
 from complaints.telling_requests import named
 from complaints.views import requests
-from complaints.views.cases_access import receives, records_of
-from panels.models import Panel, PanelMember
+from complaints.views.cases_access import records_of
+from complaints.views.received import received_by
+from panels.models import Objection, Panel, PanelMember
+from panels.stages.objection import ObjectionState
 from panels.stages.states import MemberState, PanelState
 from people.models import User
 from procedure.asking import one_act
@@ -65,6 +67,7 @@ def _shown(found: Panel, members: list[PanelMember], person: Any) -> dict[str, A
         "why_external": found.why_external,
         "due": _due(found, person),
         "members": [_row(each, person) for each in _in_order(members)],
+        "objections": [_objection(each, person) for each in _objections(found, person)],
     }
 
 
@@ -91,6 +94,28 @@ def _row(member: PanelMember, person: Any) -> dict[str, Any]:
     }
 
 
+def _objections(found: Panel, person: Any) -> list[Objection]:
+    """What parties said of its members, as far as this person reads it: what waits for a ruling first."""
+    told = ["told__track", "told__person", "member__person"]
+    seen = records_of(found.complaint, Objection, person, read_with=told, member__panel=found)
+    return sorted(seen, key=lambda each: (each.state != ObjectionState.WAITING, each.made_at))
+
+
+def _objection(each: Objection, person: Any) -> dict[str, Any]:
+    return {
+        "name": each.member.person.name,
+        "by": "the complainant" if each.track is None else f"the respondent {each.track.shown_as}",
+        "at": each.made_at,
+        "why": each.why,
+        "state": each.get_state_display(),
+        "kind": "waiting" if each.state == ObjectionState.WAITING else "",
+        "ruled_at": each.ruled_at,
+        "capacity": each.capacity,
+        "reasons": each.reasons,
+        "acts": requests.acts(each, person),
+    }
+
+
 def _due(found: Panel, person: Any) -> list[str]:
     """By when the parties may object, while they may."""
     if found.state != PanelState.DECLARATIONS:
@@ -102,8 +127,11 @@ def _due(found: Panel, person: Any) -> list[str]:
 def _back(found: Panel, person: Any) -> dict[str, str]:
     """The case for those who receive it, else the page of the decision."""
     case = found.complaint
-    if receives(person) and type(case).objects.visible_to(person).filter(pk=case.pk).exists():
+    if received_by(person).filter(pk=case.pk).exists():
         return {"title": "The case", "url": reverse("case_investigation", args=[case.reference])}
+    officer = entrusted.to_look_after(person).filter(complaint=case).first()
+    if officer is not None:
+        return {"title": "The investigation", "url": officer.get_absolute_url()}
     seen = Investigation.objects.visible_to(person).filter(pk=found.investigation_id).exists()
     if seen:
         return {"title": "The investigation", "url": reverse("decision", args=[found.investigation.referral_id])}

@@ -49,7 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_GET
 def one(request: HttpRequest, member: UUID) -> HttpResponse:
     """What is asked; then the names; then, once the panel is constituted, what it looks into and its papers."""
-    found = _found(request, member)
+    found = found_place(request, member)
     with one_act():
         offices_of(request.user, clock.today())
         audit.read(found, by=request.user)
@@ -60,10 +60,10 @@ def one(request: HttpRequest, member: UUID) -> HttpResponse:
 @require_GET
 def papers(request: HttpRequest, member: UUID) -> HttpResponse:
     """The papers of a constituted panel: the complaint as it was made, and what was given with it."""
-    found = _found(request, member)
+    found = found_place(request, member)
     case = found.complaint
     with one_act():
-        if _panel_of(found, request.user) is None:
+        if panel_of(found, request.user) is None:
             raise Http404
         shown = {
             "reference": case.reference,
@@ -74,7 +74,8 @@ def papers(request: HttpRequest, member: UUID) -> HttpResponse:
         return render(request, "panels/papers.html", shown)
 
 
-def _found(request: HttpRequest, member: UUID) -> PanelMember:
+def found_place(request: HttpRequest, member: UUID) -> PanelMember:
+    """Their own place, as long as they have it. Raises Http404."""
     found = asked.to_sit(request.user).select_related(*PanelMember.read_with).filter(pk=member).first()
     if found is None:
         raise Http404
@@ -82,7 +83,7 @@ def _found(request: HttpRequest, member: UUID) -> PanelMember:
 
 
 def _shown(found: PanelMember, person: Any) -> dict[str, Any]:
-    case, panel = found.complaint, _panel_of(found, person)
+    case, panel = found.complaint, panel_of(found, person)
     return {
         "reference": case.reference,
         "state": STANDS[MemberState(found.state)],
@@ -93,6 +94,7 @@ def _shown(found: PanelMember, person: Any) -> dict[str, Any]:
         "acts": requests.acts(found, person),
         "names": found.shown or [],
         "papers": "" if panel is None else reverse("panel_papers", args=[found.pk]),
+        "answers": "" if panel is None else reverse("panel_answers", args=[found.pk]),
         **({} if panel is None else _of_a_panel(panel)),
     }
 
@@ -105,7 +107,7 @@ def _of_a_panel(panel: Panel) -> dict[str, Any]:
     }
 
 
-def _panel_of(found: PanelMember, person: Any) -> Panel | None:
+def panel_of(found: PanelMember, person: Any) -> Panel | None:
     """Its panel, where it is constituted and so is theirs to read (45)."""
     seen = Panel.objects.visible_to(person).filter(pk=found.panel_id, state=PanelState.CONSTITUTED).first()
     if seen is not None:

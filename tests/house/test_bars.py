@@ -31,10 +31,11 @@ APPOINTED = {
     "appointee", "chair", "conciliator", "executive_officer", "member", "members", "nominee", "observer", "observers",
     "panel", "person", "people", "replacement",
 }  # fmt: skip
-NOBODY = {"about", "cells", "contact", "deadline", "draft", "files", "nominated", "respondent"}
+NOBODY = {"about", "actions", "cells", "contact", "deadline", "draft", "files", "nominated", "owner", "respondent"}
 """What could hold a person by its type and appoints nobody: an address, a clock, papers, what is given of an
-allegation; who a respondent is, what a report is about, and whom a party chooses to stand by them (8), for whom clause
-43 has no bar: what stands against that is asked in `complaints/models/support.py`."""
+allegation; what a determination has done, and who does one thing of it, who may well be of the line and unit that it is
+in (61); who a respondent is, what a report or an objection is about, and whom a party chooses to stand by them (8), for
+whom clause 43 has no bar: what stands against that is asked in `complaints/models/support.py`."""
 PLAIN = (str, bool, int, float, date, datetime, time, UUID, Enum)
 VERBS = ("appoint", "constitute", "designate", "name_", "replace_")
 OF_CASES = [step for step in registry.steps() if not KINDS[step.record].apart]

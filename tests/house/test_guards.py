@@ -9,19 +9,28 @@ from complaints import informal
 from complaints.documenting.tables import moving_models
 from complaints.models import (
     Agreement,
+    AllegationAgainst,
     Answer,
     AnswerDraft,
+    AnswerStatement,
+    Clarification,
     Complaint,
     Conciliation,
     DataKey,
     Decision,
+    Determination,
+    DeterminedAction,
     ExecutiveOfficer,
     Extract,
+    FollowUp,
     Investigation,
     LegalAdvice,
     Mail,
+    Monitoring,
     Pack,
     Referral,
+    SaidToCell,
+    StatementCopy,
     StatementDraft,
     StoodAside,
     SupportPerson,
@@ -30,7 +39,7 @@ from complaints.models import (
 )
 from complaints.stages.step import pairs
 from contact_officers.models import Network
-from panels.models import Panel, PanelMember
+from panels.models import MembersTold, Objection, Panel, PanelMember
 from procedure.offices import Office
 from reporting.models import Incidence
 from tests.contact_officers.entries import a_log
@@ -90,14 +99,52 @@ OF_A_CASE = {
         complaint=case, person=person(), appointed_by=person(), appointed_at=MONDAY, reasons="Has done it before."
     ),
     "answerdraft": lambda case: a_draft_of_an_answer(case),
-    "answer": lambda case: an_answer(case),
+    "answer": lambda case: an_admitted_answer(case),
+    "statementcopy": lambda case: a_copy(case),
     "pack": lambda case: Pack.objects.create(complaint=case, answer=an_answer(case), track=case.tracks.first()),
     "panel": lambda case: a_full_panel(case),
     "panelmember": lambda case: PanelMember.objects.create(
         complaint=case, panel=a_panel(case), person=person(), appointed_by=person(), appointed_at=MONDAY
     ),
+    "determination": lambda case: Determination.objects.create(
+        complaint=case, answer=an_answer(case), track=case.tracks.first(), rests_on="full_admission", begun_at=MONDAY
+    ),
+    "memberstold": lambda case: told_of_a_panel(case),
+    "objection": lambda case: an_objection(case),
+    "clarification": lambda case: Clarification.objects.create(
+        complaint=case, determination=a_determination(case), asked_by=person(), asked_at=MONDAY
+    ),
+    "monitoring": lambda case: a_monitoring(case),
+    "followup": lambda case: a_follow_up(case),
 }
 """A record of a case, by its kind."""
+
+
+def told_of_a_panel(case, panel=None):
+    who = {"panel": panel or a_panel(case), "person": case.complainant, "told_at": MONDAY}
+    return MembersTold.objects.create(complaint=case, **who)
+
+
+def an_objection(case):
+    panel = a_full_panel(case)
+    made = {"told": told_of_a_panel(case, panel), "member": panel.members.first(), "made_by": case.complainant}
+    return Objection.objects.create(complaint=case, made_at=MONDAY, why="They are friends.", **made)
+
+
+def a_determination(case):
+    return OF_A_CASE["determination"](case)
+
+
+def a_monitoring(case):
+    there = a_determination(case)
+    return Monitoring.objects.create(complaint=case, determination=there, track=there.track, begun_at=MONDAY)
+
+
+def a_follow_up(case):
+    watched = a_monitoring(case)
+    told = {"number": 1, "code": "APOLOGY", "due_on": MONDAY.date(), "told": True}
+    action = DeterminedAction.objects.create(complaint=case, determination=watched.determination, **told)
+    return FollowUp.objects.create(complaint=case, monitoring=watched, action=action)
 
 
 def a_panel(case):
@@ -135,6 +182,26 @@ def an_investigation(case):
 
 def an_answer(case):
     return Answer.objects.create(complaint=case, investigation=an_investigation(case), track=case.tracks.first())
+
+
+def a_statement_to_it(answer):
+    given = {"complaint": answer.complaint, "track": answer.track, "given_by": person(), "given_at": MONDAY}
+    return AnswerStatement.objects.create(answer=answer, number=1, signed_at=MONDAY, **given)
+
+
+def an_admitted_answer(case):
+    """With its one part admitted and signed: without that nothing is established (40)."""
+    answer = an_answer(case)
+    cell = AllegationAgainst.objects.filter(track=answer.track)[0]
+    answer.investigation.cells.add(cell)
+    SaidToCell.objects.create(statement=a_statement_to_it(answer), cell=cell, answer="admit", signed=True)
+    return answer
+
+
+def a_copy(case):
+    answer = an_answer(case)
+    given = {"complaint": case, "answer": answer, "track": answer.track}
+    return StatementCopy.objects.create(statement=a_statement_to_it(answer), **given)
 
 
 def a_draft_of_an_answer(case):

@@ -58,7 +58,7 @@ def test_nobody_calls_a_step_but_proceed():
     assert found == []
 
 
-def test_thirty_two_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
+def test_thirty_five_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
     """A draft long left alone, a letter of a closed case, a case whose receiver may not have it any more (0600), local
     help once a complaint is lodged (0507), a respondent told by what is released, a statement received (0800), a case
     whose respondent turns out to be of the office that has it (0810); what both sides sign, what ends with a
@@ -67,9 +67,11 @@ def test_thirty_two_steps_alone_follow_of_themselves_and_nobody_decides_anything
     person replaced (0801); an Executive Officer who gives way to a respondent, or whose complaint closes (0960); a
     respondent told that a clock of theirs was worked out again (21); a respondent told of an investigation by what
     is released (1030), and where an answer stands by the statement that was sent (1040); a member of an Enquiry Panel
-    who gives way to a respondent, or whose complaint closes, and a panel that loses a member (1050)."""
+    who gives way to a respondent, or whose complaint closes, or to whom a party objects and is right, an objection to a
+    member who has left, a panel that loses a member (1050), and what a panel answers to whoever determines (1060)."""
     of_themselves = {f"{step.record}.{step.name}" for step in registry.steps() if MACHINERY in step.by}
     assert of_themselves == {
+        "clarification.answer",
         "draft.discard", "notice.cancel", "complaint.pass_on_by_appointment", "complaint.pass_on_by_name",
         "concern.end_with_the_complaint", "concern.close_with_the_complaint",
         "track.advise", "track.receive_statement", "track.add_statement", "track.say_willing",
@@ -83,6 +85,7 @@ def test_thirty_two_steps_alone_follow_of_themselves_and_nobody_decides_anything
         "answer.inform", "track.learn_of_the_investigation", "investigation.complete_informing",
         "answer.admit", "answer.admit_in_part", "answer.deny",
         "panelmember.end_for_a_respondent", "panelmember.end_with_the_complaint", "panel.lose_a_member",
+        "panelmember.end_membership", "objection.lapse",
     }  # fmt: skip
 
 

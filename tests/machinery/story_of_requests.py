@@ -1,30 +1,37 @@
-"""From a request for an investigation to what is decided on it, who looks after it and what is answered, with a canary
-in every text that somebody can write (29-38)."""
+"""From a request for an investigation to what is decided on it, who looks after it what is answered and
+what is determined, with a canary in every text that somebody can write (29-38, 57)."""
 
 from datetime import date
+from typing import Any
 
 from complaints import answering_investigations, saving
 from complaints.models import (
     Answer,
+    Clarification,
     Complaint,
     DataKey,
+    Determination,
     Draft,
     ExecutiveOfficer,
+    FollowUp,
     Investigation,
     LegalAdvice,
+    Monitoring,
     Notice,
     Pack,
     Referral,
+    StatementCopy,
     grants,
 )
-from complaints.proceed import proceed
-from panels.models import Panel, PanelMember
+from complaints.proceed import of_itself, proceed
+from panels.models import MembersTold, Objection, Panel, PanelMember
 from people.models import User
 from procedure.offices import Office
 from tests.canaries import Canaries
 from tests.machinery.rich import received
-from tests.panels.formed import answered
 from tests.world import MONDAY, appoint, person
+
+DAY = date(2026, 12, 14)
 
 
 def through_a_request(told: Canaries, director: User) -> None:
@@ -61,6 +68,12 @@ def through_a_request(told: Canaries, director: User) -> None:
         proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
     _looked_after(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor, director)
     _put_to_a_panel(told, Investigation.objects.get(complaint=request.complaint), vice_chancellor)
+    _determined(
+        told,
+        Answer.objects.filter(complaint=request.complaint).order_by("track__number").first(),
+        vice_chancellor,
+        director,
+    )
 
 
 def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User, director: User) -> None:
@@ -91,6 +104,11 @@ def _answered(told: Canaries, begun: Investigation, vice_chancellor: User) -> No
     }
     draft = saving.write(draft, lambda held: held.update(content), by=draft.owner)
     proceed(draft.give, by=draft.owner, at=MONDAY, signed=False)
+    copy = StatementCopy.objects.select_related(*StatementCopy.read_with).get(answer=answer)
+    left_out = {copy.parts[0][0]: told.secret("why it is left out")}
+    proceed(copy.give_copy, by=answer.investigation.executive_officer, at=MONDAY, left_out=left_out)
+    copy = StatementCopy.objects.select_related(*StatementCopy.read_with).get(answer=answer)
+    proceed(copy.answer_the_statement, by=begun.complaint.complainant, at=MONDAY, text=told.secret("answered back"))
 
 
 def _informed(told: Canaries, begun: Investigation, officer: User, vice_chancellor: User, director: User) -> None:
@@ -133,8 +151,7 @@ def _pack(begun: Investigation) -> Pack:
 
 
 def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User) -> None:
-    """A panel is formed of it, with a member from outside, who signs, sees the names, and whose place is ended (43)."""
-    answered(begun.complaint, "denied", "denied")
+    """A panel is formed of it, with a member from outside, to whom a party objects, and is right (43)."""
     proceed(Investigation.objects.get(pk=begun.pk).form_panel, by=vice_chancellor, at=MONDAY)
     outside = person("Someone Outside", kind=User.Kind.OUTSIDER)
     members = [person("Someone Chairing"), person("Someone Sitting"), outside]
@@ -143,8 +160,52 @@ def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User)
     proceed(panel.nominate_members, by=vice_chancellor, at=MONDAY, members=members, chair=members[0], **why)
     place = PanelMember.objects.get(panel=panel, person=outside)
     proceed(place.give_undertaking, by=outside, at=MONDAY, confidential=True, duties=True)
-    place = PanelMember.objects.get(pk=place.pk)
-    proceed(place.end_membership, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))
+    proceed(PanelMember.objects.get(pk=place.pk).declare, by=outside, at=MONDAY, impartial=True)
+    for each in PanelMember.objects.filter(panel=panel, state="asked"):
+        proceed(each.give_undertaking, by=each.person, at=MONDAY, confidential=True, duties=True)
+        proceed(PanelMember.objects.get(pk=each.pk).declare, by=each.person, at=MONDAY, impartial=True)
+    party = MembersTold.objects.get(panel=panel, person=begun.complaint.complainant)
+    said = {"about": PanelMember.objects.get(pk=place.pk), "reasons": told.secret("why they object")}
+    proceed(party.object_to_member, by=party.person, at=MONDAY, **said)
+    ruled = Objection.objects.get(told=party)
+    proceed(ruled.uphold, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))
+
+
+def _determined(told: Canaries, answer: Any, vice_chancellor: User, director: User) -> None:
+    """One respondent's part comes before the Vice-Chancellor, who asks the panel, determines it and tells it; what is
+    done of it is watched (57, 58, 61)."""
+    made = Determination(
+        complaint=answer.complaint, answer=answer, track=answer.track, rests_on="panel_report", begun_at=MONDAY
+    )
+    made.save()
+    grants.settle(Complaint.objects.get(pk=answer.complaint_id))
+    determination = Determination.objects.select_related(*Determination.read_with)
+    asked = {"question": told.secret("asked of the panel")}
+    proceed(determination.get(pk=made.pk).ask_the_panel, by=vice_chancellor, at=MONDAY, **asked)
+    of_itself(Clarification.objects.get(determination=made).answer, at=MONDAY, text=told.secret("the panel says"))
+    found = determination.get(pk=made.pk)
+    cells = [cell.pk for cell in found.answer.cells]
+    action = {"what": told.secret("what is done"), "owner": told.secret("who does it"), "due": DAY, "told": True}
+    proceed(
+        found.determine,
+        by=vice_chancellor,
+        at=MONDAY,
+        amounts={cell: ["victimisation"] for cell in cells},
+        because=dict.fromkeys(cells, told.secret("why it amounts to it")),
+        considered=dict.fromkeys((item.code for item in found.considerations), told.secret("considered")),
+        actions=[{"code": "APOLOGY", **action}],
+        reasons=told.secret("reasons determined"),
+        summary=told.secret("reasons in summary"),
+    )
+    for letter in Notice.objects.filter(complaint=found.complaint, letter__startswith="determination/"):
+        proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
+    doing, watched = FollowUp.objects.get(complaint=found.complaint), Monitoring.objects.get(determination=found)
+    proceed(doing.say_how_far_it_is, by=director, at=MONDAY, text=told.secret("how far it is"))
+    doing = FollowUp.objects.get(pk=doing.pk)
+    proceed(doing.end_without_it, by=director, at=MONDAY, reasons=told.secret("why it is not done"))
+    proceed(watched.report_progress, by=director, at=MONDAY, text=told.secret("reported above"))
+    watched = Monitoring.objects.get(pk=watched.pk)
+    proceed(watched.end_monitoring, by=director, at=MONDAY, reasons=told.secret("why it is watched no longer"))
 
 
 def _requested(told: Canaries, director: User) -> Referral:

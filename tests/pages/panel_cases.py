@@ -8,10 +8,11 @@ from complaints.proceed import proceed
 from panels.forms.nominating import NominateAnotherMember, NominateMembers
 from tests.machinery.rich import World
 from tests.panels import formed as made
+from tests.panels.objecting import NOT_RIGHT, object_to, objection
 from tests.world import MONDAY, person
 
 NEVER_WRONG = {"form_panel": "it asks nothing", "confirm_members": "it asks nothing"}
-HANDLED = ("panel", "panelmember")
+HANDLED = ("panel", "panelmember", "memberstold", "objection")
 SITTING = ("sitting first", "sitting second", "sitting third")
 FREE = ("sits1@example.edu", "sits2@example.edu", "sits3@example.edu")
 SAID = {
@@ -41,6 +42,11 @@ def add_to(world: World, held: dict[Any, Any]) -> None:
     proceed(made.members_of(gone)[-1].end_membership, by=gone.vice_chancellor, at=MONDAY, reasons="Long away.")
     ready = keep("to be constituted", made.nominated(members, **told))
     made.all_declared(ready, at=MONDAY - timedelta(days=10))
+    said = keep("objected to", made.nominated(members, **told))
+    made.all_declared(said)
+    object_to(said, world.people["complainant"], members[2])
+    proceed(objection(said).dismiss, by=said.vice_chancellor, at=MONDAY, reasons=NOT_RIGHT)
+    object_to(said, world.people["complainant"], members[1])
 
 
 def handling(world: World, kind: str) -> list[Any]:

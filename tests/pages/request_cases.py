@@ -1,11 +1,14 @@
 """Cases for the walk through every step's page: each step of a request for an investigation is open in one (29-34)."""
 
+from datetime import timedelta
 from typing import Any
 
 from complaints.models import Complaint, grants
 from complaints.proceed import proceed
+from procedure import clock
 from procedure.offices import Office
-from tests.investigation import answered, informing, prepared, side_by_side
+from tests.determination.before import admitted
+from tests.investigation import answered, followed, informing, prepared, side_by_side
 from tests.machinery.rich import World
 from tests.pages.crossing_cases import acted_on_above
 from tests.referral import requested as made
@@ -16,10 +19,19 @@ NEVER_WRONG = {
     "entrust_to_the_executive_officer": "it asks nothing",
     "prepare_pack": "it asks nothing",
     "put_before_the_vice_chancellor": "it asks nothing that has to be answered",
+    "give_copy": "all of it is given beforehand",
+    "remind": "the mode is chosen beforehand",
+    "record_silence": "it asks nothing",
+    "establish_by_admission": "it asks nothing",
 }
+OTHERWISE = {"answer_the_statement": {"closed"}}
+"""Whoever may answer a copy sees none that is not given."""
 LAWYER = "Who is asked?"
 A_FIRM = "Harrow and Tindale, lawyers"
-HANDLED = ("referral", "legaladvice", "investigation", "executiveofficer", "answer", "pack", "victimisationreport")
+HANDLED = (
+    "referral", "legaladvice", "investigation", "executiveofficer", "answer", "pack", "statementcopy",
+    "determination", "victimisationreport",
+)  # fmt: skip
 """The records that somebody else than the office handles: a lawyer, and whoever decides or prepares."""
 OFFICE, OFFICER = "vice-chancellor's office", "executive officer"
 
@@ -53,6 +65,7 @@ def _prepared(world: World) -> None:
     proceed(prepared.officer_of(gone).stand_aside, by=leaves, at=MONDAY, reasons="Knows somebody in it.")
     two = side_by_side.both_approved(held(world), owner=world.people["complainant"])
     first = side_by_side.investigation_of(two, 1)
+    admitted(_keep(world, "to be determined", prepared.to_be_prepared))
     told = {"executive_officer": world.people[OFFICER], "asked": True, "reasons": prepared.WHY}
     proceed(first.appoint_executive_officer, by=world.people["vice-chancellor"], at=MONDAY, **told)
     world.cases["request, two investigations"] = Complaint.objects.get(pk=two.case.pk)
@@ -68,6 +81,26 @@ def _answering(world: World) -> None:
     proceed(answered.answer_of(there, 2).ask_for_more_time, by=asks, at=MONDAY, reasons="Is away.")
     answered.write(there, 2, "deny")
     world.cases["request, answering"] = Complaint.objects.get(pk=there.case.pk)
+    _answered(world)
+
+
+def _answered(world: World) -> None:
+    """One has denied it, and the complainant has the copy; one admits all of it, and the copy is still to be given.
+    Elsewhere the time has gone by: one is reminded since, and one is not (39-41)."""
+    told = {"held": held(world), "owner": world.people["complainant"], "officer": world.people[OFFICER]}
+    there = answered.prepared(**told)
+    for number, says in ((1, "deny"), (2, "admit")):
+        answered.inform(there, number)
+        answered.give(there, number, says, text="This is what I say.")
+    followed.copy_given(there, 1, at=MONDAY)
+    world.cases["request, answered"] = Complaint.objects.get(pk=there.case.pk)
+    late = answered.prepared(**told)
+    for number in (1, 2):
+        with clock.at(MONDAY - timedelta(days=40)):
+            answered.inform(late, number, at=MONDAY - timedelta(days=40))
+    followed.remind(late, 1, at=MONDAY - timedelta(days=20), mode="portal")
+    followed.opened(late, 1, at=MONDAY - timedelta(days=20))
+    world.cases["request, nothing came"] = Complaint.objects.get(pk=late.case.pk)
 
 
 def _informing(world: World) -> None:

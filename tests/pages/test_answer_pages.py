@@ -6,6 +6,7 @@ from complaints.proceed import proceed
 from tests.channels import signed_in
 from tests.conciliation.test_conciliation_pages import step
 from tests.investigation.answered import prepared, respondent
+from tests.investigation.followed import copy_of
 from tests.investigation.informing import before_the_vice_chancellor, release_pack
 from tests.investigation.prepared import answer_of, officer_of
 from tests.machinery.rich import World as Rich
@@ -33,8 +34,10 @@ PAGES = {
     "executive_officer_one": "answered",
     "decision": "answered",
     "case_investigation": "answered",
-    "statement_to_investigation": "filled",
-    "step_of_record": "asking extending keeping error",
+    "statement_to_investigation": "filled copied",
+    "my_complaint": "copied",
+    "my_copy": "given answered",
+    "step_of_record": "asking extending keeping error copying replying",
 }
 CANNOT_ERR = {"answer_allegation": "nothing is required of it"}
 
@@ -69,6 +72,7 @@ def test_every_page_of_an_answer_holds(walk: Walk, world: Rich) -> None:
     walk.go("answer", home, "given")
     walk.go("answer_given", f"{home}statements/1/", "filled")
     _read(walk, case)
+    _copied(walk, case)
     walk.ends(PAGES, cannot_err=CANNOT_ERR)
 
 
@@ -116,3 +120,20 @@ def _read(walk: Walk, case: object) -> None:
     walk.go("decision", f"/decisions/{case.referral.pk}/", "answered")  # type: ignore[attr-defined]
     walk.as_(director)
     walk.go("case_investigation", f"/cases/{sent.complaint.reference}/investigation/", "answered")
+
+
+def _copied(walk: Walk, case: object) -> None:
+    """The copy is given; the complainant reads it, and answers (39)."""
+    officer, complainant = case.officer, case.complainant  # type: ignore[attr-defined]
+    copy = copy_of(case)
+    walk.as_(signed_in(officer))
+    walk.go("step_of_record", step(copy, "give_copy"), "copying")
+    proceed(copy.give_copy, by=officer, at=MONDAY, left_out={"witness_1": "It names somebody else."})
+    walk.go("statement_to_investigation", f"/investigations/statements/{copy.statement_id}/", "copied")
+    walk.as_(signed_in(complainant))
+    home = f"/my/{copy.complaint.reference}/"
+    walk.go("my_complaint", home, "copied")
+    walk.go("my_copy", f"{home}answers/{copy.pk}/", "given")
+    asks(walk, step(copy_of(case), "answer_the_statement"), "replying")
+    proceed(copy_of(case).answer_the_statement, by=complainant, at=MONDAY, text="It was not so.")
+    walk.go("my_copy", f"{home}answers/{copy.pk}/", "answered")

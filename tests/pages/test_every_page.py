@@ -7,6 +7,7 @@ from tests.contact_officers import test_log_in_a_browser as log
 from tests.pages import test_answer_pages as answers
 from tests.pages import test_conciliating_pages as conciliating
 from tests.pages import test_crossing_pages as crossing
+from tests.pages import test_determination_pages as determinations
 from tests.pages import test_informing_pages as informing
 from tests.pages import test_investigation_pages as investigations
 from tests.pages import test_local_help_pages as local_help
@@ -34,6 +35,7 @@ WALKED = (
     investigations.PAGES,
     panels.PAGES,
     informing.PAGES,
+    determinations.PAGES,
     local_help.PAGES,
     office.PAGES,
     reports.PAGES,
@@ -71,6 +73,7 @@ NO_PAGE = {
     "case_document": "a file, as it was given",
     "my_document": "a file, as it was given",
     "response_document": "a file, as it was given",
+    "my_copy_file": "a file, as it was given",
     "case_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "my_letter_pdf": "a PDF (tests/papers/test_pdf.py)",
     "my_receipt_pdf": "a PDF (tests/papers/test_pdf.py)",

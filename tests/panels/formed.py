@@ -3,54 +3,41 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
-
-from complaints.models import Answer, Complaint
+from complaints.models import Complaint
 from complaints.proceed import Taken, proceed
 from panels.models import Panel, PanelMember
 from people.models import User
 from procedure import clock
-from tests.investigation.prepared import in_office, investigation, to_be_prepared
-from tests.referral.requested import MONDAY, Requested
+from tests.investigation.answered import Answering, prepared
+from tests.investigation.followed import said
+from tests.investigation.prepared import investigation
+from tests.referral.requested import MONDAY
 from tests.world import person
 
 WHY_EXTERNAL = "It turns on how such sites are run, which nobody here knows."
 OUTSIDE = User.Kind.OUTSIDER
 
 
-def answered(case: Complaint, *states: str) -> None:
-    """Each respondent has answered so, in order: moved past the doors of clauses 38 to 40, for these tests alone."""
-    table = Answer._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        for number, state in enumerate(states, start=1):
-            cursor.execute(
-                f"UPDATE {table} SET state = %s WHERE track_id IN"
-                " (SELECT id FROM complaints_track WHERE complaint_id = %s AND number = %s)",
-                [state, case.pk, number],
-            )
-        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+def to_be_formed(*states: str, **changes: Any) -> Answering:
+    """There is an Executive Officer, and each respondent of it has answered: they deny it, or as `states` say, in
+    order."""
+    there = prepared(**changes)
+    asked = there.case.answers.order_by("track__number").values_list("track__number", flat=True)
+    for number, state in zip(asked, states or ("denied", "denied"), strict=False):
+        said(there, number, state, at=MONDAY)
+    return there
 
 
-def to_be_formed(*states: str, **changes: Any) -> Requested:
-    """There is an Executive Officer, and the respondents have answered: the first denies it, the second is silent."""
-    world = to_be_prepared(**changes)
-    in_office(world)
-    answered(world.case, *(states or ("denied", "silent")))
-    return world
-
-
-def form_panel(world: Requested, *, by: User | None = None, at: datetime = MONDAY) -> Taken:
+def form_panel(world: Answering, *, by: User | None = None, at: datetime = MONDAY) -> Taken:
     return proceed(investigation(world).form_panel, by=by or world.vice_chancellor, at=at)
 
 
-def panel_of(world: Requested) -> Panel:
+def panel_of(world: Answering) -> Panel:
     found: Panel = Panel.objects.select_related(*Panel.read_with).get(complaint=world.case)
     return found
 
 
-def formed(**changes: Any) -> Requested:
+def formed(**changes: Any) -> Answering:
     world = to_be_formed(**changes)
     form_panel(world)
     return world
@@ -61,40 +48,40 @@ def three(**last: Any) -> list[User]:
 
 
 def nominate(
-    world: Requested, members: list[User], *, by: User | None = None, at: datetime = MONDAY, **facts: Any
+    world: Answering, members: list[User], *, by: User | None = None, at: datetime = MONDAY, **facts: Any
 ) -> Taken:
     said = {"members": members, "chair": members[0] if members else None, "why_external": "", "asked": True, **facts}
     return proceed(panel_of(world).nominate_members, by=by or world.vice_chancellor, at=at, **said)
 
 
-def nominated(members: list[User] | None = None, **changes: Any) -> Requested:
+def nominated(members: list[User] | None = None, **changes: Any) -> Answering:
     """Three people are asked; the first is the Chair."""
     world = formed(**changes)
     nominate(world, members or three())
     return world
 
 
-def members_of(world: Requested) -> list[PanelMember]:
+def members_of(world: Answering) -> list[PanelMember]:
     return list(PanelMember.objects.select_related(*PanelMember.read_with).filter(complaint=world.case).order_by(
         "-is_chair", "appointed_at", "pk"))  # fmt: skip
 
 
-def member(world: Requested, someone: User) -> PanelMember:
+def member(world: Answering, someone: User) -> PanelMember:
     found: PanelMember = PanelMember.objects.select_related(*PanelMember.read_with).get(
         complaint=world.case, person=someone
     )
     return found
 
 
-def bind(world: Requested, someone: User, *, at: datetime = MONDAY) -> None:
+def bind(world: Answering, someone: User, *, at: datetime = MONDAY) -> None:
     proceed(member(world, someone).give_undertaking, by=someone, at=at, confidential=True, duties=True)
 
 
-def declare(world: Requested, someone: User, *, at: datetime = MONDAY) -> None:
+def declare(world: Answering, someone: User, *, at: datetime = MONDAY) -> None:
     proceed(member(world, someone).declare, by=someone, at=at, impartial=True)
 
 
-def all_declared(world: Requested, *, at: datetime = MONDAY) -> None:
+def all_declared(world: Answering, *, at: datetime = MONDAY) -> None:
     """Whoever of them has not yet, signs and declares."""
     for each in members_of(world):
         if each.state == "asked":
@@ -103,7 +90,7 @@ def all_declared(world: Requested, *, at: datetime = MONDAY) -> None:
             declare(world, each.person, at=at)
 
 
-def constitute(world: Requested, *, at: datetime | None = None) -> datetime:
+def constitute(world: Answering, *, at: datetime | None = None) -> datetime:
     """After the parties' time to object."""
     at = at or MONDAY + timedelta(days=4)
     with clock.at(at):
@@ -111,7 +98,7 @@ def constitute(world: Requested, *, at: datetime | None = None) -> datetime:
     return at
 
 
-def constituted(members: list[User] | None = None, **changes: Any) -> Requested:
+def constituted(members: list[User] | None = None, **changes: Any) -> Answering:
     world = nominated(members, **changes)
     all_declared(world)
     constitute(world)

@@ -28,7 +28,6 @@ from tests.investigation.prepared import investigation, to_be_prepared
 from tests.panels.formed import (
     OUTSIDE,
     WHY_EXTERNAL,
-    answered,
     form_panel,
     formed,
     members_of,
@@ -73,7 +72,6 @@ def test_41_nor_before_everyone_has_answered_or_let_the_time_go_by(waits):
 
 def test_41_nor_before_an_executive_officer_is_appointed():
     world = to_be_prepared()
-    answered(world.case, "denied", "denied")
     with pytest.raises(NotOpenNow):
         form_panel(world)
 

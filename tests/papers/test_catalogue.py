@@ -33,11 +33,19 @@ CATALOGUE = {
     ("N22", "35"): {"themself"},
     ("N23", "36"): {"complainant"},
     ("N24", "37"): {"respondent"},
+    ("N24", "41"): {"respondent"},
     ("N25", "21"): {"respondent"},
     ("N25", "38"): {"respondent"},
     ("N26", "21"): {"respondent"},
     ("N26", "38"): {"complainant", "respondent"},
+    ("N27", "39"): {"complainant"},
+    ("N27", "41"): {"complainant"},
+    ("N28", "40"): {"complainant", "respondent"},
     ("N29", "41"): {"complainant", "respondent"},
+    ("N37", "58"): {"complainant"},
+    ("N38", "58"): {"respondent"},
+    ("N39", "58"): {"director"},
+    ("N29", "43"): {"complainant", "respondent"},
     ("N41", "60"): {"reported", "themself"},
     ("N44", "13"): {"complainant", "respondent"},
     ("N45", "13"): {"complainant", "respondent"},
@@ -69,6 +77,7 @@ def test_5_6_what_one_step_tells_both_sides_says_each_side_their_own():
     """No letter to a respondent uses a fact that is only the complainant's."""
     only_theirs = {"respondent_name", "outside_body", "pathway", "late", "scope", "handled_by", "steps"}
     only_theirs |= {"not_taken_further", "taken_further", "decided_on", "investigation_time"}
+    only_theirs |= {"reasons_in_summary", "actions_told"}
     for letter in letters.letters().values():
         if letter.to == RESPONDENT.code:
             assert not letter.fields & only_theirs, letter.code

@@ -148,6 +148,7 @@ def test_sessions_that_have_run_out_are_swept(client, person, real):
 def test_the_session_holds_no_more_than_it_needs(client, person):
     sign_in(client, person(app=True))
     assert set(client.session.keys()) <= {
+        "/actions/",  # whether a determination has them do something (61)
         "/conciliation/",  # whether they conciliate somewhere, so that their menu leads there
         "/executive-officer/",  # the same of an Executive Officer
         "/legal-advice/",  # the same of a lawyer

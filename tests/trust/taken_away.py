@@ -1,7 +1,8 @@
 """Every check that stands in one place, found by reading the source; and how one is taken away at exactly that place.
 
 A check is a call of the one door (`visible_to`) or of what stands on it, in whatever meets a visitor: views, forms,
-drafts. What is seen without it is looked at in test_remove_each_view_check.py.
+drafts, and the same of Enquiry Panels, whose files are named with "panels/". What is seen without it is looked at in
+test_remove_each_view_check.py.
 """
 
 import ast
@@ -20,9 +21,10 @@ from complaints.models.record import OneDoor
 from complaints.stages.act import Capacity
 from complaints.views import written_once
 
-HOME = Path(site.BASE_DIR) / "complaints"
+ROOT = Path(site.BASE_DIR)
+APPS = ("complaints", "panels")
 CHECKS = ("visible_to", "records_of", "case_for", "require_office", "received_by", "require_own_site", "capacity_of")
-IN_THE_MIDDLE = {"models", "stages", "documenting", "management", "migrations", "proceed.py"}
+IN_THE_MIDDLE = {"models", "stages", "documenting", "management", "migrations", "proceed.py", "examples.py"}
 """What every page shares is taken away in test_remove_each_check.py; the rest of these meets no visitor."""
 
 
@@ -38,12 +40,17 @@ class Check:
     column: int
 
     @property
+    def path(self) -> str:
+        """Where it stands, from the root."""
+        return self.file if self.file.startswith("panels/") else f"complaints/{self.file}"
+
+    @property
     def name(self) -> str:
         return f"{self.file} {self.function}: {self.words}"
 
     def called_from(self, frame: FrameType) -> bool:
         """Whether this very call is what the frame is doing now."""
-        if not frame.f_code.co_filename.endswith(f"/complaints/{self.file}"):
+        if not frame.f_code.co_filename.endswith(f"/{self.path}"):
             return False
         _, line, _, column = list(frame.f_code.co_positions())[frame.f_lasti // 2]
         return (line, column) == (self.line, self.column)
@@ -51,11 +58,13 @@ class Check:
 
 def checks() -> list[Check]:
     found = []
-    for path in sorted(HOME.rglob("*.py")):
-        file = path.relative_to(HOME)
-        for function in ast.walk(ast.parse(path.read_text())) if file.parts[0] not in IN_THE_MIDDLE else ():
-            if isinstance(function, ast.FunctionDef):
-                found += [Check(str(file), function.name, *_read(call)) for call in _calls_of(function)]
+    for app in APPS:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            file = path.relative_to(ROOT / app)
+            name = str(file) if app == "complaints" else f"{app}/{file}"
+            for function in ast.walk(ast.parse(path.read_text())) if file.parts[0] not in IN_THE_MIDDLE else ():
+                if isinstance(function, ast.FunctionDef):
+                    found += [Check(name, function.name, *_read(call)) for call in _calls_of(function)]
     return found
 
 
@@ -91,7 +100,8 @@ def take_away(monkeypatch: pytest.MonkeyPatch, *taken: Check) -> None:
 
 
 def _open(monkeypatch: pytest.MonkeyPatch, file: str, name: str, open_to_all: Any, taken: list[Check]) -> None:
-    module = sys.modules["complaints." + file.removesuffix(".py").replace("/", ".")]
+    path = file if file.startswith("panels/") else f"complaints/{file}"
+    module = sys.modules[path.removesuffix(".py").replace("/", ".")]
     kept = getattr(module, name)
 
     def replaced(*given: Any, **narrowed: Any) -> Any:

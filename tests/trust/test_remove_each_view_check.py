@@ -24,9 +24,12 @@ from tests.trust.cast import bindings, person
 from tests.trust.taken_away import EVERY, Check, take_away
 from tests.trust.test_remove_checks_apart import APART
 from tests.trust.test_remove_checks_of_answers import OF_ANSWERS
+from tests.trust.test_remove_checks_of_copies import OF_COPIES
+from tests.trust.test_remove_checks_of_determinations import OF_DETERMINATIONS
 from tests.trust.test_remove_checks_of_informing import OF_INFORMING
 from tests.trust.test_remove_checks_of_investigation_pages import OF_INVESTIGATIONS
 from tests.trust.test_remove_checks_of_local_help import LOCALLY
+from tests.trust.test_remove_checks_of_panels import OF_PANELS
 from tests.trust.test_remove_checks_of_request_forms import OF_REQUEST_FORMS
 from tests.trust.test_remove_checks_of_stage_two import OF_STAGE_TWO
 from tests.trust.test_remove_each_check import OF_THE_MOMENT, letter_waits
@@ -204,7 +207,10 @@ ALONE = sorted(
     - OF_REQUEST_FORMS
     - OF_INVESTIGATIONS
     - OF_ANSWERS
+    - OF_COPIES
     - OF_INFORMING
+    - OF_DETERMINATIONS
+    - OF_PANELS
 )
 
 

@@ -16,6 +16,7 @@ from procedure import clock
 from procedure.offices import Office
 from tests.house.knowledge_of_answers import may_know_of_an_answer
 from tests.investigation import answered
+from tests.investigation.followed import copy_given
 from tests.investigation.prepared import answer_of
 from tests.machinery.rich import received
 from tests.trust.test_remove_checks_of_investigations import STATE, Watched, is_mine
@@ -26,13 +27,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
 
 
 def build() -> Watched:
-    """One respondent has sent a statement with a file and writes another; the other has been told and writes."""
+    """Both have sent a statement and write another: of the one, with a file, the complainant has a copy."""
     world = answered.both_informed()
     for number in (1, 2):
         draft = answered.write(world, number, "deny")
-        saving.add_file(draft, received(), by=draft.owner)
+        saving.add_file(draft, received(clean=True), by=draft.owner)
     answered.give(world, 1, "deny")
+    copy_given(world, 1, at=MONDAY)
+    answered.give(world, 2, "deny")
     answering_investigations.begin(answer_of(world, 1), by=answered.respondent(world, 1))
+    answering_investigations.begin(answer_of(world, 2), by=answered.respondent(world, 2))
     people = {
         "receiver": world.director,
         "complainant": world.complainant,
@@ -66,6 +70,7 @@ def otherwise_than_known(watched: Watched) -> list[Any]:
                     state=getattr(record, STATE.get(name, "state"), ""),
                     mine=_is_mine(name, record, role, someone, case),
                     answers=name == "deadline" and record.period == "D38",
+                    awaited=name == "deadline" and record.period in {"D39", "D41", "D58"},
                     evidence=name == "document" and record.answer_id is not None,
                 )
                 if (record.pk in seen) is not may:

@@ -1,0 +1,57 @@
+"""How far the forming of each panel is, in one query: of what somebody sees, which is asked through the one door."""
+
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from complaints.models import Answer, Deadline
+from complaints.models.deadline import NOT_ENDED
+from complaints.stages.states import AnswerState, ClockState, ComplaintState, InvestigationState
+from panels.models.objection import MembersTold, Objection
+from panels.models.panel import Panel
+from panels.stages.objection import ObjectionState
+from panels.stages.states import MemberState
+from procedure import clock
+from procedure.periods import PANEL_OBJECTIONS
+
+UNANSWERED = (AnswerState.TO_BE_INFORMED, AnswerState.INFORMED)
+
+
+def somebody_was_told(case: Any) -> bool:
+    """Whether the parties of the case were told who sits on a panel (43)."""
+    return MembersTold.objects.filter(complaint=case).exists()
+
+
+def without_a_panel(investigations: Any) -> Any:
+    """Those of these investigations of which a panel has to be formed: every respondent has answered, or let the time
+    go by, and not all admit everything (41)."""
+    answers = Answer.objects.filter(investigation=OuterRef("pk"))
+    return (
+        investigations.exclude(state=InvestigationState.APPROVED)
+        .exclude(complaint__state=ComplaintState.CLOSED)
+        .exclude(Exists(Panel.objects.filter(investigation=OuterRef("pk"))))
+        .exclude(Exists(answers.filter(state__in=UNANSWERED)))
+        .filter(Exists(answers.exclude(state=AnswerState.ADMITTED)))
+        .select_related("complaint")
+        .order_by("begun_at")
+    )
+
+
+def with_turns(panels: Any) -> Any:
+    """These panels in open complaints, each with how many sit on it, how many have declared themselves, and whether an
+    objection waits or may still come."""
+    live = ~Q(members__state=MemberState.ENDED)
+    runs = Q(due_on__gte=clock.today()) | Q(state=ClockState.PAUSED)
+    objections = Deadline.objects.filter(runs, complaint=OuterRef("complaint"), period=PANEL_OBJECTIONS.code)
+    waits = Objection.objects.filter(member__panel=OuterRef("pk"), state=ObjectionState.WAITING)
+    return (
+        panels.exclude(complaint__state=ComplaintState.CLOSED)
+        .select_related("complaint")
+        .annotate(
+            sitting=Count("members", filter=live),
+            declared=Count("members", filter=Q(members__state=MemberState.DECLARED)),
+            objected=Exists(waits),
+            may_object=Exists(objections.filter(state__in=NOT_ENDED)),
+        )
+        .order_by("formed_at")
+    )
