@@ -44,6 +44,7 @@ class ComplaintsConfig(AppConfig):
             models.Clarification,
             models.Monitoring,
             models.FollowUp,
+            models.AskedAfter,
             models.Notice,
             models.Document,
             models.Deadline,

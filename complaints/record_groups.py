@@ -27,7 +27,8 @@ COPIES = frozenset({"statementcopy", "copyfile"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
 DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
 PROGRESSING = frozenset({"monitoring", "followup", "progressreport"})
-WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING
+ASKING_AFTER = frozenset({"askedafter"})
+WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING | ASKING_AFTER
 """What can be somebody's who sees nothing else of the case (36, 61)."""
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
@@ -40,6 +41,7 @@ NOT_IN_EVERY_CASE = (
     | COPIES
     | DETERMINING
     | PROGRESSING
+    | ASKING_AFTER
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES

@@ -15,6 +15,7 @@ from django.urls import Resolver404, resolve
 import panels.asked
 from complaints import drafting, entrusted
 from complaints.models import Complaint, Concern, Track
+from complaints.views.asking_after import to_answer
 from people import offices
 from people.models import Standing, User
 from procedure import clock
@@ -91,6 +92,7 @@ ROOMS = (
     Room("Conciliation", "/conciliation/", asked=entrusted.to_conciliate),
     Room("Investigations", "/executive-officer/", asked=entrusted.to_look_after),
     Room("Actions", "/actions/", asked=entrusted.to_do),
+    Room("How you are", "/how-you-are/", asked=to_answer),
     Room("Enquiry Panels", "/panel/", asked=panels.asked.to_sit),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),

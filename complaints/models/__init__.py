@@ -5,6 +5,7 @@ from complaints.models.agreement import Agreement
 from complaints.models.allegation import Allegation, AllegationAgainst
 from complaints.models.answer import Answer
 from complaints.models.answered import AnswerDraft, AnswerStatement, SaidToCell
+from complaints.models.asked_after import AskedAfter
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
 from complaints.models.clarification import Clarification
 from complaints.models.complaint import Complaint
@@ -49,6 +50,7 @@ __all__ = [
     "Answer",
     "AnswerDraft",
     "AnswerStatement",
+    "AskedAfter",
     "AuditChain",
     "AuditEntry",
     "AuditSeal",

@@ -109,6 +109,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.PackFile", respondent="track__person", request="pack__answer__investigation__referral"),
     Kind("complaints.Monitoring", state="state", respondent="track__person"),
     Kind("complaints.FollowUp", person="owner", state="state", respondent="monitoring__track__person"),
+    Kind("complaints.AskedAfter", person="person", state="state", respondent="monitoring__track__person"),
     Kind("complaints.ProgressReport", respondent="monitoring__track__person"),
     Kind("complaints.FileNote", person="written_by"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),

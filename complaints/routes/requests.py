@@ -4,6 +4,7 @@ from django.urls import path
 
 from complaints.views import (
     answers,
+    asking_after,
     decisions,
     determinations,
     executive_officer,
@@ -15,6 +16,7 @@ from complaints.views import (
 )
 
 urlpatterns = [
+    path("how-you-are/", asking_after.own, name="how_you_are"),
     path("actions/", progress.own, name="own_actions"),
     path("actions/<uuid:action>/", progress.own_one, name="own_action"),
     path("cases/<slug:reference>/determination/", progress.of_the_case, name="case_determination"),

@@ -198,6 +198,15 @@ class FollowUpState(models.TextChoices):
     NOT_DONE = "not_done", "Ended without being done"
 
 
+class AskedAfterState(models.TextChoices):
+    """Whether somebody is asked how they are while a determination is watched (61)."""
+
+    NOT_ASKED = "not_asked", "Not asked"
+    ASKED = "asked", "Asked"
+    ANSWERED = "answered", "Answered"
+    NOT_TO_ASK = "not_to_ask", "Does not want to be asked"
+
+
 class ClarificationState(models.TextChoices):
     """What the Vice-Chancellor asked the panel to make clear, once for each part (57, A-49)."""
 

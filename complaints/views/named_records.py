@@ -13,6 +13,7 @@ from complaints.models import (
     AllegationAgainst,
     Answer,
     AnswerStatement,
+    AskedAfter,
     Clarification,
     Complaint,
     Conciliation,
@@ -65,7 +66,7 @@ ORDER = (
     "answerstatement",
     "statementcopy", "copyfile", "pack", "packfile",
     "determination", "determinedaction", "clarification",
-    "monitoring", "followup", "progressreport",
+    "monitoring", "followup", "askedafter", "progressreport",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -107,6 +108,7 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Determination: ("track__number", "track__name", "determined_at"),
     Monitoring: ("track__number", "track__name", "begun_at"),
     FollowUp: ("action__number", "monitoring__track__name", ""),
+    AskedAfter: ("monitoring__track__number", "monitoring__track__name", "asked_at"),
     ProgressReport: ("number", "monitoring__track__name", "at"),
     Clarification: ("determination__track__number", "determination__track__name", "asked_at"),
     DeterminedAction: ("number", "determination__track__name", ""),
@@ -183,6 +185,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "determination": f"What is determined of respondent {number}{f', {day}' if day else ', not determined yet'}",
         "monitoring": f"What becomes of what was determined of respondent {number}, from {day}",
         "followup": f"How far action {number} is, about {words or 'a person not named'}",
+        "askedafter": f"How somebody is, in what is watched of respondent {number}",
         "progressreport": f"Report {number} on how far it is, about {words or 'a person not named'}, {day}",
         "clarification": f"A question to the panel about respondent {number}, {day}",
         "determinedaction": f"What is to be done, {number}, about {words or 'a person not named'}",

@@ -62,6 +62,7 @@ NOUNS = {
     "determination": ("what was determined", "what was determined of {} respondents"),
     "monitoring": ("what becomes of a determination", "what becomes of {} determinations"),
     "followup": ("how far an action is", "how far {} actions are"),
+    "askedafter": ("whether somebody is asked how they are", "whether {} people are asked how they are"),
     "progressreport": ("a report on how far it is", "{} reports on how far it is"),
     "clarification": ("a question to the panel", "{} questions to a panel"),
     "determinedaction": ("what is to be done", "{} things that are to be done"),
