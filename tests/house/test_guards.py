@@ -13,6 +13,7 @@ from complaints.models import (
     Answer,
     AnswerDraft,
     AnswerStatement,
+    AskedAfter,
     Clarification,
     Complaint,
     Conciliation,
@@ -116,6 +117,9 @@ OF_A_CASE = {
     ),
     "monitoring": lambda case: a_monitoring(case),
     "followup": lambda case: a_follow_up(case),
+    "askedafter": lambda case: AskedAfter.objects.create(
+        complaint=case, monitoring=a_monitoring(case), person=case.complainant
+    ),
 }
 """A record of a case, by its kind."""
 

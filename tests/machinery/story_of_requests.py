@@ -7,6 +7,7 @@ from typing import Any
 from complaints import answering_investigations, saving
 from complaints.models import (
     Answer,
+    AskedAfter,
     Clarification,
     Complaint,
     DataKey,
@@ -204,6 +205,10 @@ def _determined(told: Canaries, answer: Any, vice_chancellor: User, director: Us
     doing = FollowUp.objects.get(pk=doing.pk)
     proceed(doing.end_without_it, by=director, at=MONDAY, reasons=told.secret("why it is not done"))
     proceed(watched.report_progress, by=director, at=MONDAY, text=told.secret("reported above"))
+    asked = AskedAfter.objects.get(person=found.complaint.complainant)
+    proceed(asked.ask_how_they_are, by=director, at=MONDAY)
+    asked = AskedAfter.objects.get(pk=asked.pk)
+    proceed(asked.say_how_you_are, by=asked.person, at=MONDAY, how="well", words=told.secret("how they are"))
     watched = Monitoring.objects.get(pk=watched.pk)
     proceed(watched.end_monitoring, by=director, at=MONDAY, reasons=told.secret("why it is watched no longer"))
 

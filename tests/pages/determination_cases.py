@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from complaints.models import Complaint, FollowUp, Monitoring
+from complaints.models import AskedAfter, Complaint, FollowUp, Monitoring
 from complaints.proceed import proceed
 from tests.determination.before import admitted, determine, release_all
 from tests.determination.reported import found, reported
@@ -14,6 +14,9 @@ from tests.machinery.rich import World
 from tests.world import MONDAY, person
 
 SAID = {"Their University e-mail address, or their staff number": "does.it@university.example"}
+
+OTHERWISE = {"say_how_you_are": {"closed"}, "not_be_asked_again": {"closed"}}
+"""Whoever may be asked how they are sees nothing of it before they are."""
 
 
 def add_to(world: World, held: dict[Any, Any]) -> None:
@@ -24,6 +27,9 @@ def add_to(world: World, held: dict[Any, Any]) -> None:
         _keep(world, "on a report", reported, held)
     told = _keep(world, "told", _told, held)
     proceed(actions(told)[0].entrust_action, by=told.director, at=MONDAY, owner=person("Somebody Else Doing"))
+    asked = AskedAfter.objects.select_related(*AskedAfter.read_with)
+    theirs = asked.get(complaint=told.case, person=told.case.complainant)
+    proceed(theirs.ask_how_they_are, by=told.director, at=MONDAY)
     _done(_keep(world, "done", _told, held))
     over = _done(_keep(world, "over", _told, held))
     why = {"by": over.director, "at": MONDAY, "reasons": "All of it was done."}

@@ -23,6 +23,8 @@ NEVER_WRONG = {
     "remind": "the mode is chosen beforehand",
     "record_silence": "it asks nothing",
     "establish_by_admission": "it asks nothing",
+    "ask_how_they_are": "it asks nothing",
+    "not_be_asked_again": "it asks nothing",
 }
 OTHERWISE = {"answer_the_statement": {"closed"}}
 """Whoever may answer a copy sees none that is not given."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from complaints.models import AskedAfter
 from complaints.proceed import proceed
 from people.models import Standing
 from procedure.offices import Office
@@ -27,9 +28,10 @@ PAGES = {
     "case_determination": "told watched",
     "own_actions": "empty filled",
     "own_action": "filled",
+    "how_you_are": "empty asked",
     "case_investigation": "determined",
     "decisions": "determining",
-    "step_of_record": "determining releasing entrusting saying recording reporting error",
+    "step_of_record": "determining releasing entrusting saying recording reporting asking answering error",
 }
 
 
@@ -75,6 +77,25 @@ def watched(walk: Walk, case: Requested, one: str) -> None:
     asks(walk, step(second, "record_done"), "recording")
     asks(walk, step(monitoring(case), "report_progress"), "reporting")
     proceed(monitoring(case).report_progress, by=case.director, at=MONDAY, text="Half of it is done.")
+    asked_after(walk, case)
+    walk.as_(signed_in(case.director))
     walk.go("case_determination", here, "watched")
     walk.as_(signed_in(case.vice_chancellor))
     walk.go("determination_progress", f"{one}progress/", "watched")
+
+
+def asked_after(walk: Walk, case: Requested) -> None:
+    """The complainant is asked how they are, and answers (61)."""
+
+    def theirs() -> AskedAfter:
+        found = AskedAfter.objects.select_related(*AskedAfter.read_with)
+        one: AskedAfter = found.get(complaint=case.case, person=case.complainant)
+        return one
+
+    asks(walk, step(theirs(), "ask_how_they_are"), "asking")
+    walk.as_(signed_in(case.complainant))
+    walk.go("how_you_are", "/how-you-are/", "empty")
+    proceed(theirs().ask_how_they_are, by=case.director, at=MONDAY)
+    walk.go("how_you_are", "/how-you-are/", "asked")
+    asks(walk, step(theirs(), "say_how_you_are"), "answering")
+    proceed(theirs().say_how_you_are, by=case.complainant, at=MONDAY, how="to_talk", words="In the evening.")

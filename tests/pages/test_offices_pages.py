@@ -131,6 +131,7 @@ OTHERWISE = {
     "give": {"closed"},
     **crossing_cases.OTHERWISE,
     **request_cases.OTHERWISE,
+    **determination_cases.OTHERWISE,
 }
 """Seen where a complaint is taken down for someone (test_own_matters), and where a statement is sent too late
 (test_response_pages)."""

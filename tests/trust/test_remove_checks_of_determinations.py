@@ -11,6 +11,7 @@ from django.db import transaction
 from complaints import disclosure_of_determinations, disclosure_of_progress, registry
 from complaints.models import (
     GRANTS,
+    AskedAfter,
     Clarification,
     Complaint,
     Deadline,
@@ -85,9 +86,17 @@ def entrusted(world: Requested) -> None:
     proceed(doing.entrust_action, by=world.director, at=MONDAY, owner=world.solicitor)
 
 
+def asked_after(world: Requested) -> None:
+    """The complainant is asked how they are (61)."""
+    told(world)
+    theirs = AskedAfter.objects.select_related(*AskedAfter.read_with).get(person=world.complainant)
+    proceed(theirs.ask_how_they_are, by=world.director, at=MONDAY)
+
+
 INBOX, ONE = "/decisions/", "/decisions/determination/{determination}/"
 CASE, ABOVE = "/cases/{reference}/determination/", "vice_chancellor"
 FILE, PROGRESS = "views/determinations.py", "views/progress.py"
+ASKING = "views/asking_after.py"
 LOOKS: dict[str, Look] = {
     f"{FILE} before: Determination": got(ABOVE, INBOX, "determination"),
     f"{FILE} before: Deadline": got(ABOVE, INBOX, "deadline"),
@@ -100,6 +109,8 @@ LOOKS: dict[str, Look] = {
     f"{PROGRESS} of_case: records_of(case, Monitoring": got("director", CASE, "monitoring", first=reported),
     f"{PROGRESS} of_case: records_of(case, FollowUp": got("director", CASE, "followup", first=reported),
     f"{PROGRESS} of_case: records_of(case, ProgressReport": got("director", CASE, "progressreport", first=reported),
+    f"{ASKING} of_case: records_of(case, AskedAfter": got("director", CASE, "askedafter", first=asked_after),
+    f"{ASKING} to_answer: AskedAfter": got("complainant", "/how-you-are/", "askedafter", first=asked_after),
     "entrusted.py to_do: FollowUp": got("solicitor", "/actions/", "followup", first=entrusted),
     f"{FILE} words_of: records_of(found.complaint, DeterminedAction": got(
         ABOVE, ONE, "determinedaction", first=determine
@@ -172,11 +183,14 @@ def test_58_each_rule_is_noticed_when_it_is_not_there_or_is_for_everyone(rule, w
 def test_61_each_rule_is_noticed_when_it_is_not_there(rule, monkeypatch: pytest.MonkeyPatch):
     world, _ = admitted()
     entrusted(world)
+    theirs = AskedAfter.objects.select_related(*AskedAfter.read_with).get(person=world.complainant)
+    proceed(theirs.ask_how_they_are, by=world.director, at=MONDAY)
 
     def seen() -> set[tuple[str, str]]:
         grants.settle(Complaint.objects.get(pk=world.case.pk))
         people = {"director": world.director, "above": world.vice_chancellor, "owner": world.solicitor}
-        models = {Monitoring: {}, FollowUp: {}, ProgressReport: {}, Deadline: {"period": "D61"}}
+        people["asked"] = world.complainant
+        models = {Monitoring: {}, FollowUp: {}, AskedAfter: {}, ProgressReport: {}, Deadline: {"period": "D61"}}
         return {
             (who, model.__name__)
             for who, someone in people.items()
