@@ -162,6 +162,8 @@ FILL: dict[str, Fill] = {
     "sent": lambda address, binding: [binding.first("answerstatement")],
     "copy": lambda address, binding: [binding.first("statementcopy")],
     "comment": lambda address, binding: [binding.first("outcomecomment")],
+    "determination": lambda address, binding: [binding.first("determination")],
+    "action": lambda address, binding: [binding.first("followup")],
     "witness": lambda address, binding: [NEVER],
     "statement": lambda address, binding: [binding.first("statement")],
     "consultation": lambda address, binding: [binding.apart("consultation")],
