@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from complaints import registry
-from complaints.disclosure_once_filed import is_filed, stays
+from complaints.disclosure_once_filed import is_filed, records_officers, stays
 from complaints.disclosure_until_told import is_for_a_respondent_alone, tells_of_a_determination
 from complaints.record_groups import (
     ADVICE,
@@ -308,6 +308,14 @@ RULES: tuple[Rule, ...] = (
         "Those who receive the complaint, how long its closed file is kept, and why",
         RETENTIONS,
         receivers,
+        by_office=True,
+    ),
+    Rule(
+        "records_officer_retention",
+        "63",
+        "The records officer, how long a closed file is kept, and nothing of what is in it",
+        RETENTIONS,
+        records_officers,
         by_office=True,
     ),
 )

@@ -29,8 +29,8 @@ DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
 RETENTIONS = frozenset({"retention"})
 COMMENTS = frozenset({"outcomecomment"})
 PROGRESSING = frozenset({"monitoring", "followup", "progressreport"})
-WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING
-"""What can be somebody's who sees nothing else of the case (36, 61)."""
+WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING | RETENTIONS
+"""What can be somebody's who sees nothing else of the case (36, 61, 63)."""
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2

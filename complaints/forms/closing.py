@@ -7,6 +7,8 @@ from django import forms
 from complaints.forms.step_form import StepForm, reasons_field
 from complaints.models.closing import classes, in_the_way, proposed_class
 
+READ_BY = "The records officer reads this too, and nothing else of the case: name nobody in it."
+
 
 def _class_field(case: Any, initial: str) -> forms.ChoiceField:
     return forms.ChoiceField(
@@ -41,11 +43,11 @@ class CloseTheFile(StepForm):
     def arrange(self) -> None:
         self.open_still = in_the_way(self.record)
         self.fields["kept_as"] = _class_field(self.record, proposed_class(self.record))
-        self.fields["reasons"] = reasons_field("Why this class?", missing="Write the reasons (clause 63)")
+        self.fields["reasons"] = reasons_field("Why this class?", hint=READ_BY, missing="Write the reasons (clause 63)")
         self.fields["returned"] = reasons_field(
             "What was given back, and by whom?",
             hint="Papers and copies of whoever worked on it: the panel, the Executive Officer, the Solicitor, the"
-            " Vice-Chancellor’s office. If nobody had any, say so.",
+            f" Vice-Chancellor’s office. If nobody had any, say so. {READ_BY}",
             missing="Write what was given back, or that nobody had papers (clause 63)",
         )
 
@@ -67,11 +69,10 @@ class KeepInAnotherClass(StepForm):
     step = "retention.keep_in_another_class"
     heading = "Keep it in another class"
     button = "Keep it so"
-    leads_to = "case_notes"
 
     def arrange(self) -> None:
         self.fields["kept_as"] = _class_field(self.record.complaint, self.record.kept_as)
-        self.fields["reasons"] = reasons_field("Why this class?", missing="Write the reasons (clause 63)")
+        self.fields["reasons"] = reasons_field("Why this class?", hint=READ_BY, missing="Write the reasons (clause 63)")
 
 
 class LayLegalHold(StepForm):
@@ -80,11 +81,10 @@ class LayLegalHold(StepForm):
     step = "retention.lay_legal_hold"
     heading = "Lay a legal hold on it"
     button = "Lay the hold"
-    leads_to = "case_notes"
 
     reasons = reasons_field(
         "Why must nothing of it be disposed of?",
-        hint="A court, an outside body, a request for access, or a public interest disclosure.",
+        hint=f"A court, an outside body, a request for access, or a public interest disclosure. {READ_BY}",
         missing="Write the reasons (clause 63)",
     )
 
@@ -95,6 +95,5 @@ class LiftLegalHold(StepForm):
     step = "retention.lift_legal_hold"
     heading = "Lift the legal hold"
     button = "Lift the hold"
-    leads_to = "case_notes"
 
-    reasons = reasons_field("Why is it over?", missing="Write the reasons (clause 63)")
+    reasons = reasons_field("Why is it over?", hint=READ_BY, missing="Write the reasons (clause 63)")

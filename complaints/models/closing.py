@@ -7,13 +7,14 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django_fsm import FSMField
 
 from complaints.models.file_note import KeepingNotes
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
-from complaints.stages.closing import RetentionSteps
+from complaints.stages.closing import GOING_ON, RetentionSteps
 from complaints.stages.states import (
     AGAINST,
     AgreementState,
@@ -27,6 +28,9 @@ from complaints.stages.states import (
     TrackState,
     VictimisationState,
 )
+from people.offices import holds
+from procedure import clock
+from procedure.offices import Office
 
 LIST = "retention_classes"
 CLASSES = ("RC3", "RC4", "RC5", "RC6")
@@ -59,6 +63,34 @@ def in_the_way(case: Any) -> list[str]:
     if case.safety_waits or case.call_waits:
         said.insert(0, "The complainant was promised a call or a decision about their safety, and it has not come.")
     return said
+
+
+def nothing_open() -> models.ExpressionWrapper:
+    """Whether nothing that is a record stands in the way, as a column of a query of cases; false of a closed file."""
+    open_now = {name: Q(condition) for name, condition in _open().items()}
+    of_any, others = Q(), Q()
+    for name, condition in open_now.items():
+        if name in OF_ANY_CASE:
+            of_any |= condition
+        else:
+            others |= condition
+    at_an_end = Q(state=ComplaintState.CLOSED) | (Q(state=ComplaintState.ACKNOWLEDGED) & ~others)
+    return models.ExpressionWrapper(~filed() & at_an_end & ~of_any, output_field=models.BooleanField())
+
+
+def filed() -> Q:
+    """Of a query of cases, those whose file is closed."""
+    return Q(Exists(Retention.objects.filter(complaint=OuterRef("pk"))))
+
+
+def can_be_filed(case: Any) -> bool:
+    """Whether the file of this case can be closed now. Asked only where the stage allows it: two queries at most."""
+    return may_be_over(case) and not case.is_filed and not in_the_way(case)
+
+
+def may_be_over(case: Any) -> bool:
+    """Whether the case may be at its end by what stands on it: its stage, and what the complainant was promised."""
+    return case.stage not in GOING_ON and not case.safety_waits and not case.call_waits
 
 
 def _open() -> dict[str, Any]:
@@ -165,6 +197,16 @@ class Retention(RetentionSteps, Moving, OfCase):
         made.classify(act, kept_as, reasons)
         made.save()
         return made
+
+    def get_absolute_url(self) -> str:
+        """The page of the records officer: how it is kept, and nothing of what is in it."""
+        return reverse("closed_file", args=[self.pk])
+
+    def page_for(self, person: Any) -> str:
+        """The records officer's own page; for whoever keeps the file, its notes."""
+        if holds(person, Office.RECORDS_OFFICER, clock.today()) is not None:
+            return self.get_absolute_url()
+        return reverse("case_notes", args=[self.complaint.reference])
 
     @property
     def history(self) -> list[dict[str, Any]]:

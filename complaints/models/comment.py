@@ -13,7 +13,7 @@ from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.comment import OutcomeCommentSteps
-from complaints.stages.states import ClockState, CommentState
+from complaints.stages.states import CommentState
 from procedure.periods import COMMENT_ON_OUTCOME
 
 ASKED_OF = {"respondent": "The respondent, on what was found", "complainant": "The complainant, on its effect"}
@@ -106,7 +106,6 @@ class OutcomeComment(OutcomeCommentSteps, Moving, OfCase):
 
     def stop_the_clock(self) -> None:
         """Nobody waits for it any more: the clock ends, and it is neither met nor missed."""
-        from complaints.models.deadline import Deadline
+        from complaints import deadlines
 
-        own = Deadline.objects.not_ended().filter(complaint=self.complaint, track=self.track)
-        own.filter(period=COMMENT_ON_OUTCOME.code).update(state=ClockState.CANCELLED, left=None, remind_on=None)
+        deadlines.not_needed(self.complaint, COMMENT_ON_OUTCOME, track=self.track)

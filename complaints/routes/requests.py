@@ -8,6 +8,7 @@ from complaints.views import (
     decisions,
     determinations,
     executive_officer,
+    filed,
     informing,
     legal_advice,
     progress,
@@ -43,5 +44,7 @@ urlpatterns = [
     ),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),
+    path("records/", filed.all_of_them, name="closed_files"),
+    path("records/<uuid:retention>/", filed.one, name="closed_file"),
     path("register/", register.register, name="register"),
 ]

@@ -1,7 +1,8 @@
 """The file of a case is closed and kept: clause 63 (specification 4.1, 5.7). See docs/decisions/1082.
 
 It is closed once nothing in it is open. From then on whoever receives the complaint keeps it, and each party has their
-own letters. How long it is kept is a class with the day on which it ends; nothing is erased by that.
+own letters. How long it is kept is a class with the day on which it ends; nothing is erased by that. The records
+officer sees that and no more of it, and can lay a hold or choose another class.
 """
 
 from typing import Any
@@ -9,12 +10,14 @@ from typing import Any
 from django.db import models
 
 from complaints.registry import Need
-from complaints.roles import DIRECTOR
+from complaints.roles import DIRECTOR, RECORDS_OFFICER
 from complaints.stages.act import Act
 from complaints.stages.states import ComplaintState, RetentionState
 from complaints.stages.step import step
 from procedure.stages import Stage
 
+KEEPERS = (DIRECTOR, RECORDS_OFFICER)
+"""Who says how long a closed file is kept, and lays a hold on it (63; specification 5.8)."""
 GOING_ON = frozenset(
     {
         Stage.LODGED, Stage.SCOPE, Stage.RESPONDENTS_ADVISED, Stage.CONCILIATION, Stage.REFERRAL,
@@ -70,17 +73,17 @@ class RetentionSteps(models.Model):
     note: Any
     classify: Any
 
-    @step(clause="63", by=[DIRECTOR], source=RetentionState.KEPT, target=RetentionState.HELD, final=True)
+    @step(clause="63", by=KEEPERS, source=RetentionState.KEPT, target=RetentionState.HELD, final=True)
     def lay_legal_hold(self, act: Act, *, reasons: str) -> None:
         """Nothing of this file may be disposed of, whatever its day, until the hold is lifted."""
         self.note(act, "hold", reasons)
 
-    @step(clause="63", by=[DIRECTOR], source=RetentionState.HELD, target=RetentionState.KEPT, final=True)
+    @step(clause="63", by=KEEPERS, source=RetentionState.HELD, target=RetentionState.KEPT, final=True)
     def lift_legal_hold(self, act: Act, *, reasons: str) -> None:
         """The hold ends. The file is kept until its day all the same, and nothing is erased by that."""
         self.note(act, "lifted", reasons)
 
-    @step(clause="63", by=[DIRECTOR], source=(RetentionState.KEPT, RetentionState.HELD))
+    @step(clause="63", by=KEEPERS, source=(RetentionState.KEPT, RetentionState.HELD))
     def keep_in_another_class(self, act: Act, *, kept_as: str, reasons: str) -> None:
         """The file is kept by another class, counted from the day on which it was closed."""
         self.classify(act, kept_as, reasons)

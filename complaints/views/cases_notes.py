@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from complaints.models import Complaint, FileNote, Retention
-from complaints.views import requests
+from complaints.views import filed
 from complaints.views.cases_access import records_of
 from complaints.views.cases_page import draw, part
 from people.models import User
@@ -26,14 +26,4 @@ def notes(request: HttpRequest, case: Complaint) -> HttpResponse:
 def _kept(case: Complaint, person: Any) -> dict[str, Any] | None:
     """How long the closed file is kept, by which class, with every act on it; nothing where it is not closed."""
     found = next(iter(records_of(case, Retention, person)), None)
-    if found is None:
-        return None
-    return {
-        "state": found.get_state_display(),
-        "kept_as": found.class_in_words,
-        "until": found.until,
-        "counted_from": found.counted_from,
-        "returned": found.returned,
-        "history": found.history,
-        "acts": requests.acts(found, person),
-    }
+    return filed.words_of(found, person) if found is not None else None

@@ -18,12 +18,9 @@ from procedure.periods import (
     ACKNOWLEDGEMENT,
     CALL_BACK,
     CHOICE_AFTER_STAGE_2,
-    COMMENT_ON_OUTCOME,
     CONCILIATION,
-    PANEL_OBJECTIONS,
     SAFETY_DECISION,
     STAGE_2_STATEMENT,
-    VICE_CHANCELLORS_DECISION,
 )
 from procedure.stages import Stage
 
@@ -38,12 +35,6 @@ DONE_BY_WORDS = {
     "D57": "can say something before it is decided, on the page “What you are asked before it is decided”",
     "D32": "decides whether there is a formal investigation",
 }
-WHO = {
-    VICE_CHANCELLORS_DECISION.code: "The Vice-Chancellor",
-    PANEL_OBJECTIONS.code: "You",
-    COMMENT_ON_OUTCOME.code: "You",
-}
-"""Whose turn it is by a clock, where it is not the office’s."""
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
 STAGE_2 = {STAGE_2_STATEMENT.code, CONCILIATION.code, CHOICE_AFTER_STAGE_2.code}
 DECIDED_WORDS = (
@@ -221,7 +212,7 @@ def _by_a_clock(complaint: Complaint, each: Deadline) -> Next:
     words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
     over = each.state != ClockState.RUNNING or each.due_on < clock.today()
     first = each.first_due_on if each.due_on > each.first_due_on else None
-    who = WHO.get(each.period) or _office(complaint)
+    who = mine_awaited.WHOSE_TURN.get(each.period) or _office(complaint)
     return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first, clock=each)
 
 

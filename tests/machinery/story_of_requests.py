@@ -202,7 +202,7 @@ def _determined(told: Canaries, answer: Any, vice_chancellor: User, director: Us
         reasons=told.secret("reasons determined"),
         summary=told.secret("reasons in summary"),
     )
-    for letter in Notice.objects.filter(complaint=found.complaint, letter__startswith="determination/"):
+    for letter in Notice.objects.filter(complaint=found.complaint, letter__startswith="determination/", state="draft"):
         proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
     doing, watched = FollowUp.objects.get(complaint=found.complaint), Monitoring.objects.get(determination=found)
     proceed(doing.say_how_far_it_is, by=director, at=MONDAY, text=told.secret("how far it is"))
