@@ -87,7 +87,13 @@ def test_63_the_file_of_a_withdrawn_complaint_is_closed_too_once_what_follows_is
     proceed(case.confirm_withdrawal, by=case.complainant, at=MONDAY)
     assert TASK not in page(director, "/tasks/")
     case = Complaint.objects.get(pk=case.pk)
-    proceed(case.record_steps_after_withdrawal, by=director, at=MONDAY, steps_taken="nothing_more", reasons="Nothing is open.")
+    proceed(
+        case.record_steps_after_withdrawal,
+        by=director,
+        at=MONDAY,
+        steps_taken="nothing_more",
+        reasons="Nothing is open.",
+    )
     for letter in Notice.objects.filter(complaint=case, state="draft"):
         proceed(letter.release, by=director, at=MONDAY, mode="portal")
     assert TASK in page(director, "/tasks/")

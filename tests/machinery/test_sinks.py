@@ -77,7 +77,11 @@ def whole_story(told: Canaries) -> Complaint:
 def filed(told: Canaries, case: Complaint, director: Any) -> None:
     """The file of the one that was withdrawn is closed, and held (63)."""
     proceed(
-        case.record_steps_after_withdrawal, by=director, at=MONDAY, steps_taken="nothing_more", reasons=told.secret("after")
+        case.record_steps_after_withdrawal,
+        by=director,
+        at=MONDAY,
+        steps_taken="nothing_more",
+        reasons=told.secret("after"),
     )
     for letter in Notice.objects.filter(complaint=case, state="draft"):
         proceed(letter.release, by=director, at=MONDAY, mode="portal")

@@ -12,7 +12,7 @@ from tests.conciliation.test_conciliation_pages import step
 from tests.determination.before import LETTERS, admitted, determination, determine, letter, release_all
 from tests.investigation.prepared import to_be_prepared
 from tests.machinery.rich import World as Rich
-from tests.pages.determination_cases import actions, monitoring
+from tests.pages.determination_cases import actions, closed, monitoring
 from tests.pages.request_cases import held
 from tests.pages.test_request_pages import asks
 from tests.pages.walk import Walk
@@ -32,7 +32,9 @@ PAGES = {
     "case_investigation": "determined",
     "decisions": "determining",
     "outcome_comment": "asked determined",
-    "step_of_record": "determining commenting releasing entrusting saying recording reporting error",
+    "closed_files": "empty filled",
+    "closed_file": "kept held",
+    "step_of_record": "determining commenting releasing entrusting saying recording reporting holding error",
 }
 
 
@@ -69,6 +71,7 @@ def test_every_page_of_a_determination_holds(walk: Walk, world: Rich) -> None:
     walk.as_(director)
     walk.go("case_investigation", f"/cases/{case.case.reference}/investigation/", "determined")
     watched(walk, case, one)
+    closed_files(walk, world)
     walk.ends(PAGES, cannot_err={})
 
 
@@ -92,3 +95,16 @@ def watched(walk: Walk, case: Requested, one: str) -> None:
     walk.go("case_determination", here, "watched")
     walk.as_(signed_in(case.vice_chancellor))
     walk.go("determination_progress", f"{one}progress/", "watched")
+
+
+def closed_files(walk: Walk, world: Rich) -> None:
+    """The records officer's: how long the file of a withdrawn complaint is kept, and a hold on it (63)."""
+    officer = world.people["records officer"]
+    walk.as_(signed_in(officer))
+    walk.go("closed_files", "/records/", "empty")
+    kept = closed(world, "closed")
+    walk.go("closed_files", "/records/", "filled")
+    walk.go("closed_file", kept.get_absolute_url(), "kept")
+    asks(walk, step(kept, "lay_legal_hold"), "holding")
+    proceed(kept.lay_legal_hold, by=officer, at=MONDAY, reasons="A court asks for it.")
+    walk.go("closed_file", kept.get_absolute_url(), "held")
