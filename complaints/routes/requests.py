@@ -4,9 +4,11 @@ from django.urls import path
 
 from complaints.views import (
     answers,
+    comments,
     decisions,
     determinations,
     executive_officer,
+    filed,
     informing,
     legal_advice,
     progress,
@@ -17,6 +19,7 @@ from complaints.views import (
 urlpatterns = [
     path("actions/", progress.own, name="own_actions"),
     path("actions/<uuid:action>/", progress.own_one, name="own_action"),
+    path("comment/<uuid:comment>/", comments.own, name="outcome_comment"),
     path("cases/<slug:reference>/determination/", progress.of_the_case, name="case_determination"),
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
     path("legal-advice/", legal_advice.asked, name="legal_advice"),
@@ -41,5 +44,7 @@ urlpatterns = [
     ),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),
+    path("records/", filed.all_of_them, name="closed_files"),
+    path("records/<uuid:retention>/", filed.one, name="closed_file"),
     path("register/", register.register, name="register"),
 ]

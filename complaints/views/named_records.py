@@ -34,6 +34,7 @@ from complaints.models import (
     Monitoring,
     Naming,
     Notice,
+    OutcomeComment,
     Pack,
     PackFile,
     PartDecision,
@@ -42,6 +43,7 @@ from complaints.models import (
     Referral,
     ReferralWord,
     RegisterEntry,
+    Retention,
     SafeContact,
     Statement,
     StatementCopy,
@@ -64,8 +66,8 @@ ORDER = (
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
     "answerstatement",
     "statementcopy", "copyfile", "pack", "packfile",
-    "determination", "determinedaction", "clarification",
-    "monitoring", "followup", "progressreport",
+    "determination", "determinedaction", "clarification", "outcomecomment",
+    "monitoring", "followup", "progressreport", "retention",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -109,6 +111,8 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     FollowUp: ("action__number", "monitoring__track__name", ""),
     ProgressReport: ("number", "monitoring__track__name", "at"),
     Clarification: ("determination__track__number", "determination__track__name", "asked_at"),
+    Retention: ("", "kept_as", "closed_at"),
+    OutcomeComment: ("determination__track__number", "", "asked_at"),
     DeterminedAction: ("number", "determination__track__name", ""),
 }
 
@@ -185,5 +189,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "followup": f"How far action {number} is, about {words or 'a person not named'}",
         "progressreport": f"Report {number} on how far it is, about {words or 'a person not named'}, {day}",
         "clarification": f"A question to the panel about respondent {number}, {day}",
+        "outcomecomment": f"A comment asked for before it is determined, about respondent {number}, {day}",
+        "retention": f"How long the file is kept, closed {day}",
         "determinedaction": f"What is to be done, {number}, about {words or 'a person not named'}",
     }[kind]
