@@ -18,6 +18,7 @@ class ComplaintsConfig(AppConfig):
         from complaints.disclosure_of_requests import RULES as REQUESTS
         from complaints.documenting import tables
         from complaints.stages.step import declared_on
+        from complaints.views.comments import asked_of
         from people import second_factor
         from procedure import cited
 
@@ -42,6 +43,8 @@ class ComplaintsConfig(AppConfig):
             models.StatementCopy,
             models.Determination,
             models.Clarification,
+            models.OutcomeComment,
+            models.Retention,
             models.Monitoring,
             models.FollowUp,
             models.AskedAfter,
@@ -59,6 +62,7 @@ class ComplaintsConfig(AppConfig):
         registry.add_rules(ANSWERS)
         registry.add_rules(DETERMINATIONS)
         registry.add_rules(PROGRESS)
+        registry.add_for_parties(asked_of)
         second_factor.REASONS.append(entrusted.with_anything)
         for bar in impartiality.BARS:
             registry.add_bar(bar)

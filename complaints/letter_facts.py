@@ -186,6 +186,8 @@ class LetterFacts:
     reasons_in_summary: str = field(default=NEEDED, metadata={"keeps_lines": True})  # to the complainant alone
     actions_told: tuple[DecidedAction, ...] = NEEDED  # those of which the complainant is told
     actions_decided: tuple[DecidedAction, ...] = NEEDED  # all of them: to the respondent and the Director
+    asked_to_comment: str = field(default=NEEDED, metadata={"keeps_lines": True})  # before it is determined (57, A-59)
+    comment_by: datetime.date = NEEDED  # the last day of the working days for it
     discipline: bool = NEEDED  # whether one of them is disciplinary; of it the complainant reads in general terms
 
     # Agreements, clauses 22, 25 and 27.

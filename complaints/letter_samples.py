@@ -82,6 +82,8 @@ SAMPLE: dict[str, Any] = {
     "actions_told": (DecidedAction("Changed working arrangements: sample words", "", date(2026, 12, 21)),),
     "actions_decided": (DecidedAction("An apology: sample words", "The Head of School", date(2026, 12, 21)),),
     "discipline": True,
+    "asked_to_comment": "Sample question.",
+    "comment_by": date(2026, 11, 26),
     "objected_to": "Sample Member",
     "reported_on": SAMPLE_DAY,
     "protection": "Sample words.",

@@ -26,10 +26,12 @@ ANSWER_STATEMENTS = frozenset({"answerstatement"})
 COPIES = frozenset({"statementcopy", "copyfile"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
 DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
+RETENTIONS = frozenset({"retention"})
+COMMENTS = frozenset({"outcomecomment"})
 PROGRESSING = frozenset({"monitoring", "followup", "progressreport"})
 ASKING_AFTER = frozenset({"askedafter"})
-WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING | ASKING_AFTER
-"""What can be somebody's who sees nothing else of the case (36, 61)."""
+WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING | ASKING_AFTER | RETENTIONS
+"""What can be somebody's who sees nothing else of the case (36, 61, 63)."""
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2
@@ -42,6 +44,8 @@ NOT_IN_EVERY_CASE = (
     | DETERMINING
     | PROGRESSING
     | ASKING_AFTER
+    | COMMENTS
+    | RETENTIONS
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES

@@ -71,6 +71,7 @@ ROOMS = (
         frozenset({Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE}),
     ),
     Room("Legal advice", "/legal-advice/", asked=entrusted.to_advise),
+    Room("Closed files", "/records/", frozenset({Office.RECORDS_OFFICER})),
     Room("Register", "/register/", frozenset({Office.DIRECTOR_GOVERNANCE})),
     Room(
         "Conversations",

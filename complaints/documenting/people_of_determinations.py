@@ -19,6 +19,7 @@ from complaints.models import (
     FollowUp,
     Monitoring,
     Notice,
+    OutcomeComment,
     grants,
 )
 from complaints.proceed import of_itself, proceed
@@ -149,6 +150,22 @@ def answered_by_the_panel(known: People, case: Complaint) -> Clarification:
     return there
 
 
+def _commenting(of: str, *, said: bool = False) -> Callable[[People, Complaint], OutcomeComment]:
+    """One side is asked for comment before it is determined (A-59), and perhaps said something."""
+
+    def bring(known: People, case: Complaint) -> OutcomeComment:
+        there = before_them(known, case)
+        move = there.ask_respondent_for_comment if of == "respondent" else there.ask_complainant_for_comment
+        proceed(move, by=known["Vice-Chancellor"], question=SAID)
+        fresh = OutcomeComment._base_manager.select_related(*OutcomeComment.read_with)
+        found: OutcomeComment = fresh.get(complaint=there.case)
+        if said:
+            proceed(found.comment, by=found.person, text=SAID)
+        return found
+
+    return bring
+
+
 def _letter(code: str) -> Callable[[People, Complaint], Notice]:
     def bring(known: People, case: Complaint) -> Notice:
         there = determined(known, case)
@@ -163,6 +180,9 @@ PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "determination: determined": determined,
     "question to a panel: asked": asked_the_panel,
     "question to a panel: answered": answered_by_the_panel,
+    "comment before a determination: asked of the respondent": _commenting("respondent"),
+    "comment before a determination: asked of the complainant": _commenting("complainant"),
+    "comment before a determination: given": _commenting("respondent", said=True),
     "monitoring of a determination: under way": _told,
     "monitoring of a determination: ended": ended,
     "action of a determination: open": _action,

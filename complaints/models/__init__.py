@@ -8,6 +8,8 @@ from complaints.models.answered import AnswerDraft, AnswerStatement, SaidToCell
 from complaints.models.asked_after import AskedAfter
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
 from complaints.models.clarification import Clarification
+from complaints.models.closing import Retention
+from complaints.models.comment import OutcomeComment
 from complaints.models.complaint import Complaint
 from complaints.models.conciliation import Conciliation, ConciliationNote, ConciliationSession
 from complaints.models.contact import SafeContact
@@ -87,6 +89,7 @@ __all__ = [
     "Monitoring",
     "Naming",
     "Notice",
+    "OutcomeComment",
     "Pack",
     "PackFile",
     "PartDecision",
@@ -95,6 +98,7 @@ __all__ = [
     "Referral",
     "ReferralWord",
     "RegisterEntry",
+    "Retention",
     "SafeContact",
     "SaidToCell",
     "SavedView",

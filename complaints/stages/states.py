@@ -183,6 +183,22 @@ class DeterminationState(models.TextChoices):
     DETERMINED = "determined", "Determined"
 
 
+class CommentState(models.TextChoices):
+    """What a party is asked to comment on before it is determined (57, A-59)."""
+
+    TO_BE_ASKED = "to_be_asked", "Not asked yet"
+    ASKED = "asked", "Asked, nothing said yet"
+    GIVEN = "given", "Commented"
+    NOT_GIVEN = "not_given", "Determined without a comment"
+
+
+class RetentionState(models.TextChoices):
+    """How the file of a closed case is kept (63): a hold goes before the end of its class."""
+
+    KEPT = "kept", "Kept until its day"
+    HELD = "held", "Under a legal hold"
+
+
 class MonitoringState(models.TextChoices):
     """Whether what was determined of one respondent is still watched (61)."""
 

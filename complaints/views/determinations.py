@@ -13,7 +13,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit
-from complaints.models import Clarification, Complaint, Deadline, Determination, DeterminedAction, Notice
+from complaints.models import (
+    Clarification,
+    Complaint,
+    Deadline,
+    Determination,
+    DeterminedAction,
+    Notice,
+    OutcomeComment,
+)
 from complaints.models.capacity import capacity_of
 from complaints.models.independence import why_not_decide_above
 from complaints.stages.states import DeterminationState, LetterState
@@ -186,6 +194,7 @@ def words_of(found: Determination, person: Any) -> dict[str, Any]:
             for each in (records_of(found.complaint, DeterminedAction, person, determination=found) if made else ())
         ],
         "asked": records_of(found.complaint, Clarification, person, determination=found),
+        "comments": records_of(found.complaint, OutcomeComment, person, determination=found),
         "reasons": found.reasons,
         "summary": found.summary,
     }

@@ -13,7 +13,7 @@ from complaints import registry
 from complaints.models import AuditEntry, GrantReason, grants
 from complaints.registry import Step
 from complaints.roles import COMPLAINANT, MACHINERY, WRITER
-from complaints.views.happenings_of_determinations import OF_DETERMINATIONS
+from complaints.views.happenings_determined import OF_DETERMINATIONS
 from complaints.views.received import received_by
 from people.models import User
 from procedure.periods import PERIODS
@@ -40,6 +40,7 @@ WORDS = {
     "complaint.record_steps_after_withdrawal": "What follows the withdrawal was recorded",
     "complaint.write_to_the_office": "A message came from the complainant",
     "complaint.write_to_the_complainant": "A message went to the complainant",
+    "complaint.close_the_file": "The file was closed",
     "complaint.write_file_note": "A note was kept for the file",
     "filenote.write_file_note": "A note was kept for the file",
     "complaint.add_files": "Files were added",

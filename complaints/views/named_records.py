@@ -35,6 +35,7 @@ from complaints.models import (
     Monitoring,
     Naming,
     Notice,
+    OutcomeComment,
     Pack,
     PackFile,
     PartDecision,
@@ -43,6 +44,7 @@ from complaints.models import (
     Referral,
     ReferralWord,
     RegisterEntry,
+    Retention,
     SafeContact,
     Statement,
     StatementCopy,
@@ -65,8 +67,8 @@ ORDER = (
     "partdecision", "referralword", "decisiondraft", "registerentry", "investigation", "executiveofficer", "answer",
     "answerstatement",
     "statementcopy", "copyfile", "pack", "packfile",
-    "determination", "determinedaction", "clarification",
-    "monitoring", "followup", "askedafter", "progressreport",
+    "determination", "determinedaction", "clarification", "outcomecomment",
+    "monitoring", "followup", "askedafter", "progressreport", "retention",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -111,6 +113,8 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     AskedAfter: ("monitoring__track__number", "monitoring__track__name", "asked_at"),
     ProgressReport: ("number", "monitoring__track__name", "at"),
     Clarification: ("determination__track__number", "determination__track__name", "asked_at"),
+    Retention: ("", "kept_as", "closed_at"),
+    OutcomeComment: ("determination__track__number", "", "asked_at"),
     DeterminedAction: ("number", "determination__track__name", ""),
 }
 
@@ -188,5 +192,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "askedafter": f"How somebody is, in what is watched of respondent {number}",
         "progressreport": f"Report {number} on how far it is, about {words or 'a person not named'}, {day}",
         "clarification": f"A question to the panel about respondent {number}, {day}",
+        "outcomecomment": f"A comment asked for before it is determined, about respondent {number}, {day}",
+        "retention": f"How long the file is kept, closed {day}",
         "determinedaction": f"What is to be done, {number}, about {words or 'a person not named'}",
     }[kind]

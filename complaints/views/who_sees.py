@@ -60,6 +60,8 @@ NOUNS = {
     "copyfile": ("a file that goes with it", "{} files that go with it"),
     "answerdraft": ("the statement being written", "{} statements being written"),
     "determination": ("what was determined", "what was determined of {} respondents"),
+    "retention": ("how long the file is kept", "how long {} files are kept"),
+    "outcomecomment": ("what was asked before it is determined", "what was asked {} times before it is determined"),
     "monitoring": ("what becomes of a determination", "what becomes of {} determinations"),
     "followup": ("how far an action is", "how far {} actions are"),
     "askedafter": ("whether somebody is asked how they are", "whether {} people are asked how they are"),
@@ -92,6 +94,7 @@ TO_READ = {
     "referralword",
     "decisiondraft",
     "determination",
+    "outcomecomment",
 }
 
 

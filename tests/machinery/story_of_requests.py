@@ -19,6 +19,7 @@ from complaints.models import (
     LegalAdvice,
     Monitoring,
     Notice,
+    OutcomeComment,
     Pack,
     Referral,
     StatementCopy,
@@ -184,6 +185,10 @@ def _determined(told: Canaries, answer: Any, vice_chancellor: User, director: Us
     asked = {"question": told.secret("asked of the panel")}
     proceed(determination.get(pk=made.pk).ask_the_panel, by=vice_chancellor, at=MONDAY, **asked)
     of_itself(Clarification.objects.get(determination=made).answer, at=MONDAY, text=told.secret("the panel says"))
+    question = {"question": told.secret("asked before it is decided")}
+    proceed(determination.get(pk=made.pk).ask_complainant_for_comment, by=vice_chancellor, at=MONDAY, **question)
+    comment = OutcomeComment.objects.select_related(*OutcomeComment.read_with).get(determination=made)
+    proceed(comment.comment, by=comment.person, at=MONDAY, text=told.secret("said before it is decided"))
     found = determination.get(pk=made.pk)
     cells = [cell.pk for cell in found.answer.cells]
     action = {"what": told.secret("what is done"), "owner": told.secret("who does it"), "due": DAY, "told": True}
@@ -198,7 +203,7 @@ def _determined(told: Canaries, answer: Any, vice_chancellor: User, director: Us
         reasons=told.secret("reasons determined"),
         summary=told.secret("reasons in summary"),
     )
-    for letter in Notice.objects.filter(complaint=found.complaint, letter__startswith="determination/"):
+    for letter in Notice.objects.filter(complaint=found.complaint, letter__startswith="determination/", state="draft"):
         proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
     doing, watched = FollowUp.objects.get(complaint=found.complaint), Monitoring.objects.get(determination=found)
     proceed(doing.say_how_far_it_is, by=director, at=MONDAY, text=told.secret("how far it is"))

@@ -2,16 +2,17 @@
 
 import pytest
 
-from complaints.models import AskedAfter
+from complaints.models import AskedAfter, OutcomeComment
 from complaints.proceed import proceed
 from people.models import Standing
+from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
 from tests.conciliation.test_conciliation_pages import step
 from tests.determination.before import LETTERS, admitted, determination, determine, letter, release_all
 from tests.investigation.prepared import to_be_prepared
 from tests.machinery.rich import World as Rich
-from tests.pages.determination_cases import actions, monitoring
+from tests.pages.determination_cases import actions, closed, monitoring
 from tests.pages.request_cases import held
 from tests.pages.test_request_pages import asks
 from tests.pages.walk import Walk
@@ -31,7 +32,11 @@ PAGES = {
     "how_you_are": "empty asked",
     "case_investigation": "determined",
     "decisions": "determining",
-    "step_of_record": "determining releasing entrusting saying recording reporting asking answering error",
+    "outcome_comment": "asked determined",
+    "closed_files": "empty filled",
+    "closed_file": "kept held",
+    "step_of_record": "determining commenting releasing entrusting saying recording reporting asking answering holding"
+    " error",
 }
 
 
@@ -48,7 +53,18 @@ def test_every_page_of_a_determination_holds(walk: Walk, world: Rich) -> None:
     walk.go("determination_brief", f"{one}brief/", "before")
     walk.go("determination_complaint", f"{one}complaint/", "before")
     asks(walk, step(determination(case), "determine"), "determining")
+    ask = determination(case).ask_respondent_for_comment
+    proceed(ask, by=case.vice_chancellor, at=clock.now(), question="Would an apology be right?")
+    asked = OutcomeComment.objects.get(complaint=case.case)
+    walk.as_(signed_in(asked.person))
+    walk.go("outcome_comment", asked.get_absolute_url(), "asked")
+    asks(walk, step(asked, "comment"), "commenting")
+    proceed(asked.comment, by=asked.person, at=clock.now(), text="I have said sorry.")
+    walk.as_(above)
     determine(case)
+    walk.as_(signed_in(asked.person))
+    walk.go("outcome_comment", asked.get_absolute_url(), "determined")
+    walk.as_(above)
     walk.go("determination", one, "determined")
     walk.go("determination_brief", f"{one}brief/", "determined")
     walk.go("step_of_record", step(letter(case, LETTERS[0]), "release"), "releasing")
@@ -57,6 +73,7 @@ def test_every_page_of_a_determination_holds(walk: Walk, world: Rich) -> None:
     walk.as_(director)
     walk.go("case_investigation", f"/cases/{case.case.reference}/investigation/", "determined")
     watched(walk, case, one)
+    closed_files(walk, world)
     walk.ends(PAGES, cannot_err={})
 
 
@@ -99,3 +116,16 @@ def asked_after(walk: Walk, case: Requested) -> None:
     walk.go("how_you_are", "/how-you-are/", "asked")
     asks(walk, step(theirs(), "say_how_you_are"), "answering")
     proceed(theirs().say_how_you_are, by=case.complainant, at=MONDAY, how="to_talk", words="In the evening.")
+
+
+def closed_files(walk: Walk, world: Rich) -> None:
+    """The records officer's: how long the file of a withdrawn complaint is kept, and a hold on it (63)."""
+    officer = world.people["records officer"]
+    walk.as_(signed_in(officer))
+    walk.go("closed_files", "/records/", "empty")
+    kept = closed(world, "closed")
+    walk.go("closed_files", "/records/", "filled")
+    walk.go("closed_file", kept.get_absolute_url(), "kept")
+    asks(walk, step(kept, "lay_legal_hold"), "holding")
+    proceed(kept.lay_legal_hold, by=officer, at=MONDAY, reasons="A court asks for it.")
+    walk.go("closed_file", kept.get_absolute_url(), "held")

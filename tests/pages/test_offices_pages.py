@@ -124,6 +124,7 @@ NEVER_WRONG = {
 }
 OPEN_WHENEVER = (
     "write_to_the_office", "write_to_the_complainant", "write_file_note", "add_files", "change_contact", "open_letter",
+    "keep_in_another_class",
 )  # fmt: skip
 ALWAYS_OPEN = {name: {"closed"} for name in (*OPEN_WHENEVER, *conciliating_cases.NEVER_CLOSED)}
 OTHERWISE = {

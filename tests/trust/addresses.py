@@ -161,6 +161,8 @@ FILL: dict[str, Fill] = {
     "answer": lambda address, binding: [binding.first("answer")],
     "sent": lambda address, binding: [binding.first("answerstatement")],
     "copy": lambda address, binding: [binding.first("statementcopy")],
+    "comment": lambda address, binding: [binding.first("outcomecomment")],
+    "retention": lambda address, binding: [binding.first("retention")],
     "determination": lambda address, binding: [binding.first("determination")],
     "action": lambda address, binding: [binding.first("followup")],
     "witness": lambda address, binding: [NEVER],

@@ -19,6 +19,7 @@ from complaints.models import (
     DeterminedAction,
     FollowUp,
     Monitoring,
+    OutcomeComment,
     ProgressReport,
     grants,
 )
@@ -52,7 +53,10 @@ def got(who: str, way: str, kind: str, *, first: Callable[[Requested], Any] | No
             first(world)
         someone = getattr(world, who)
         GRANTS[kind].objects.filter(user_id=someone.pk).delete()
-        here = way.format(reference=world.case.reference, determination=determination(world).pk)
+        asked = OutcomeComment.objects.filter(complaint=world.case).values_list("pk", flat=True).first()
+        here = way.format(
+            reference=world.case.reference, determination=determination(world).pk, comment=asked or world.case.pk
+        )
         answer = signed_in(someone).get(here)
         return answer.status_code, decoded(body_of(answer)).split("<main", 1)[-1].split("</main>", 1)[0]
 
@@ -70,6 +74,12 @@ def asked(world: Requested) -> None:
     question = {"question": "Which day?", "asked_by": world.vice_chancellor, "asked_at": MONDAY}
     Clarification(complaint=found.complaint, determination=found, **question).save()
     grants.settle(Complaint.objects.get(pk=world.case.pk))
+
+
+def commenting(world: Requested) -> None:
+    """The complainant is asked for comment before it is determined (A-59)."""
+    move = determination(world).ask_complainant_for_comment
+    proceed(move, by=world.vice_chancellor, at=MONDAY, question="What effect did it have?")
 
 
 def reported(world: Requested) -> None:
@@ -94,6 +104,7 @@ def asked_after(world: Requested) -> None:
 
 
 INBOX, ONE = "/decisions/", "/decisions/determination/{determination}/"
+MINE, COMMENT = "/my/{reference}/", "/comment/{comment}/"
 CASE, ABOVE = "/cases/{reference}/determination/", "vice_chancellor"
 FILE, PROGRESS = "views/determinations.py", "views/progress.py"
 ASKING = "views/asking_after.py"
@@ -106,6 +117,10 @@ LOOKS: dict[str, Look] = {
     f"{FILE} _due: Deadline": got(ABOVE, ONE, "deadline"),
     f"{FILE} of_case: records_of(case, Determination": got("director", CASE, "determination", first=told),
     f"{FILE} words_of: records_of(found.complaint, Clarification": got(ABOVE, ONE, "clarification", first=asked),
+    f"{FILE} words_of: records_of(found.complaint, OutcomeComment": got(ABOVE, ONE, "outcomecomment", first=commenting),
+    "views/comments.py asked_of: OutcomeComment": got("complainant", MINE, "outcomecomment", first=commenting),
+    "views/comments.py own: OutcomeComment": got("complainant", COMMENT, "outcomecomment", first=commenting),
+    "views/comments.py _due: Deadline": got("complainant", COMMENT, "deadline", first=commenting),
     f"{PROGRESS} of_case: records_of(case, Monitoring": got("director", CASE, "monitoring", first=reported),
     f"{PROGRESS} of_case: records_of(case, FollowUp": got("director", CASE, "followup", first=reported),
     f"{PROGRESS} of_case: records_of(case, ProgressReport": got("director", CASE, "progressreport", first=reported),
