@@ -12,12 +12,14 @@ class ComplaintsConfig(AppConfig):
         from complaints.disclosure_crossing import RULES as CROSSING
         from complaints.disclosure_in_conciliation import RULES as CONCILIATING
         from complaints.disclosure_of_answers import RULES as ANSWERS
+        from complaints.disclosure_of_bad_faith import RULES as BAD_FAITH
         from complaints.disclosure_of_determinations import RULES as DETERMINATIONS
         from complaints.disclosure_of_investigations import RULES as INVESTIGATIONS
         from complaints.disclosure_of_progress import RULES as PROGRESS
         from complaints.disclosure_of_requests import RULES as REQUESTS
         from complaints.documenting import tables
         from complaints.stages.step import declared_on
+        from complaints.views import bad_faith
         from complaints.views.comments import asked_of
         from people import second_factor
         from procedure import cited
@@ -47,6 +49,7 @@ class ComplaintsConfig(AppConfig):
             models.Retention,
             models.Monitoring,
             models.FollowUp,
+            models.BadFaith,
             models.AskedAfter,
             models.Notice,
             models.Document,
@@ -62,7 +65,9 @@ class ComplaintsConfig(AppConfig):
         registry.add_rules(ANSWERS)
         registry.add_rules(DETERMINATIONS)
         registry.add_rules(PROGRESS)
+        registry.add_rules(BAD_FAITH)
         registry.add_for_parties(asked_of)
+        registry.add_for_parties(bad_faith.asked_of)
         second_factor.REASONS.append(entrusted.with_anything)
         for bar in impartiality.BARS:
             registry.add_bar(bar)

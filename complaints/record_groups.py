@@ -30,7 +30,8 @@ RETENTIONS = frozenset({"retention"})
 COMMENTS = frozenset({"outcomecomment"})
 PROGRESSING = frozenset({"monitoring", "followup", "progressreport"})
 ASKING_AFTER = frozenset({"askedafter"})
-WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING | ASKING_AFTER | RETENTIONS
+BAD_FAITH = frozenset({"badfaith"})
+WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING | ASKING_AFTER | RETENTIONS | BAD_FAITH
 """What can be somebody's who sees nothing else of the case (36, 61, 63)."""
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
@@ -44,6 +45,7 @@ NOT_IN_EVERY_CASE = (
     | DETERMINING
     | PROGRESSING
     | ASKING_AFTER
+    | BAD_FAITH
     | COMMENTS
     | RETENTIONS
     | DRAFTED_DECISIONS

@@ -7,6 +7,7 @@ from complaints.models.answer import Answer
 from complaints.models.answered import AnswerDraft, AnswerStatement, SaidToCell
 from complaints.models.asked_after import AskedAfter
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
+from complaints.models.bad_faith import BadFaith
 from complaints.models.clarification import Clarification
 from complaints.models.closing import Retention
 from complaints.models.comment import OutcomeComment
@@ -57,6 +58,7 @@ __all__ = [
     "AuditEntry",
     "AuditSeal",
     "AuditSealed",
+    "BadFaith",
     "Clarification",
     "Complaint",
     "Concern",

@@ -110,6 +110,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.PackFile", respondent="track__person", request="pack__answer__investigation__referral"),
     Kind("complaints.Monitoring", state="state", respondent="track__person"),
     Kind("complaints.FollowUp", person="owner", state="state", respondent="monitoring__track__person"),
+    Kind("complaints.BadFaith", person="person", state="state"),
     Kind("complaints.AskedAfter", person="person", state="state", respondent="monitoring__track__person"),
     Kind("complaints.ProgressReport", respondent="monitoring__track__person"),
     Kind("complaints.Retention", state="state"),

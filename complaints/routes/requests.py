@@ -5,6 +5,7 @@ from django.urls import path
 from complaints.views import (
     answers,
     asking_after,
+    bad_faith,
     comments,
     decisions,
     determinations,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("how-you-are/", asking_after.own, name="how_you_are"),
     path("actions/", progress.own, name="own_actions"),
     path("actions/<uuid:action>/", progress.own_one, name="own_action"),
+    path("good-faith/<uuid:question>/", bad_faith.one, name="bad_faith"),
+    path("good-faith/<uuid:question>/yours/", bad_faith.own, name="bad_faith_asked"),
     path("comment/<uuid:comment>/", comments.own, name="outcome_comment"),
     path("cases/<slug:reference>/determination/", progress.of_the_case, name="case_determination"),
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),

@@ -223,6 +223,17 @@ class AskedAfterState(models.TextChoices):
     NOT_TO_ASK = "not_to_ask", "Does not want to be asked"
 
 
+class BadFaithState(models.TextChoices):
+    """The question whether a complaint was made in bad faith (59): nothing is read into its being asked."""
+
+    RAISED = "raised", "Being looked into"
+    ASKED = "asked", "The complainant was asked"
+    ANSWERED = "answered", "The complainant answered"
+    FOUND = "found", "Decided: in bad faith"
+    NOT_FOUND = "not_found", "Decided: not in bad faith"
+    LEFT = "left", "Left at that"
+
+
 class ClarificationState(models.TextChoices):
     """What the Vice-Chancellor asked the panel to make clear, once for each part (57, A-49)."""
 

@@ -25,7 +25,7 @@ from complaints.models import (
 from complaints.models.capacity import capacity_of
 from complaints.models.independence import why_not_decide_above
 from complaints.stages.states import DeterminationState, LetterState
-from complaints.views import requests
+from complaints.views import bad_faith, requests
 from complaints.views.cases_access import records_of
 from complaints.views.step_addresses import address_of
 from people.models import Standing
@@ -127,6 +127,16 @@ def _found(request: HttpRequest, determination: UUID) -> tuple[Determination, An
     return found, capacity.appointment
 
 
+def good_faith(found: Determination, person: Any) -> list[dict[str, str]]:
+    """What can be looked into once it is told, or is looked into (59): nothing where anything was substantiated."""
+    if any(each.is_substantiated for each in found.established):
+        return []
+    raised = bad_faith.of_case(found.complaint, person)
+    return raised or [
+        each for each in requests.acts(found.answer.investigation, person) if "look_into_bad_faith" in each["url"]
+    ]
+
+
 def _shown(found: Determination, person: Any) -> dict[str, Any]:
     case, waits = found.complaint, found.state == WAITS
     letters = records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)
@@ -136,6 +146,7 @@ def _shown(found: Determination, person: Any) -> dict[str, Any]:
         "determination": words_of(found, person),
         "pk": found.pk,
         "waits": waits,
+        "good_faith": [] if waits else good_faith(found, person),
         "leave_it": why_not_decide_above(person, case) if waits else "",
         "meanwhile": "This complaint waits for an outside body (13). Nothing is determined before it goes on."
         if case.suspended_on

@@ -14,6 +14,7 @@ from complaints.models import (
     Answer,
     AnswerStatement,
     AskedAfter,
+    BadFaith,
     Clarification,
     Complaint,
     Conciliation,
@@ -68,7 +69,7 @@ ORDER = (
     "answerstatement",
     "statementcopy", "copyfile", "pack", "packfile",
     "determination", "determinedaction", "clarification", "outcomecomment",
-    "monitoring", "followup", "askedafter", "progressreport", "retention",
+    "monitoring", "followup", "askedafter", "progressreport", "badfaith", "retention",
 )  # fmt: skip
 COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Complaint: ("", "", "lodged_at"),
@@ -111,6 +112,7 @@ COLUMNS: dict[type[Model], tuple[str, str, str]] = {
     Monitoring: ("track__number", "track__name", "begun_at"),
     FollowUp: ("action__number", "monitoring__track__name", ""),
     AskedAfter: ("monitoring__track__number", "monitoring__track__name", "asked_at"),
+    BadFaith: ("", "", "raised_at"),
     ProgressReport: ("number", "monitoring__track__name", "at"),
     Clarification: ("determination__track__number", "determination__track__name", "asked_at"),
     Retention: ("", "kept_as", "closed_at"),
@@ -190,6 +192,7 @@ def _name(kind: str, number: int | None, words: str, at: Any) -> str:
         "monitoring": f"What becomes of what was determined of respondent {number}, from {day}",
         "followup": f"How far action {number} is, about {words or 'a person not named'}",
         "askedafter": f"How somebody is, in what is watched of respondent {number}",
+        "badfaith": f"A question about how the complaint was made, {day}",
         "progressreport": f"Report {number} on how far it is, about {words or 'a person not named'}, {day}",
         "clarification": f"A question to the panel about respondent {number}, {day}",
         "outcomecomment": f"A comment asked for before it is determined, about respondent {number}, {day}",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from complaints import audit, entrusted
 from complaints.models import Complaint, FollowUp, Monitoring, ProgressReport
-from complaints.views import asking_after, determinations, requests
+from complaints.views import asking_after, bad_faith, determinations, requests
 from complaints.views.cases_access import records_of
 from complaints.views.cases_page import draw, part
 from people.models import User
@@ -32,6 +32,7 @@ def of_the_case(request: HttpRequest, case: Complaint) -> HttpResponse:
             "determination",
             determined=determinations.of_case(case, request.user),
             watched=of_case(case, request.user),
+            good_faith=bad_faith.of_case(case, request.user),
         )
 
 

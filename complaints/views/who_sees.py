@@ -64,6 +64,7 @@ NOUNS = {
     "outcomecomment": ("what was asked before it is determined", "what was asked {} times before it is determined"),
     "monitoring": ("what becomes of a determination", "what becomes of {} determinations"),
     "followup": ("how far an action is", "how far {} actions are"),
+    "badfaith": ("a question about how the complaint was made", "{} questions about how complaints were made"),
     "askedafter": ("whether somebody is asked how they are", "whether {} people are asked how they are"),
     "progressreport": ("a report on how far it is", "{} reports on how far it is"),
     "clarification": ("a question to the panel", "{} questions to a panel"),

@@ -46,6 +46,9 @@ CATALOGUE = {
     ("N38", "58"): {"respondent"},
     ("N39", "58"): {"director"},
     ("N29", "43"): {"complainant", "respondent"},
+    ("N40", "59"): {"complainant"},
+    ("N40a", "59"): {"complainant"},
+    ("N40b", "59"): {"complainant"},
     ("N41", "60"): {"reported", "themself"},
     ("N44", "13"): {"complainant", "respondent"},
     ("N45", "13"): {"complainant", "respondent"},
@@ -53,6 +56,7 @@ CATALOGUE = {
     ("N46", "23"): {"respondent"},
 }
 WEIGHS = {
+    "bad_faith/found": "says that somebody acted in bad faith",
     "conciliation/allegations": "says what is alleged against its reader",
     "investigation/informed": "says what is alleged against its reader",
     "lodging/late_lodging": "may say that a part does not go on",
