@@ -162,7 +162,7 @@ def known(world: Requested, nominee: User, respondent: User) -> set[tuple[str, s
         "nominee": nominee, "respondent": respondent, "director": world.director, "complainant": world.complainant,
         "above": world.vice_chancellor,
     }  # fmt: skip
-    models = {Determination: {}, DeterminedAction: {}, Complaint: {}, Deadline: {"period": "D58"}}
+    models = {Determination: {}, DeterminedAction: {}, OutcomeComment: {}, Complaint: {}, Deadline: {"period": "D58"}}
     letters = {kind: GRANTS[kind] for kind in ("notice", "document")}
     seen = {
         (who, model.__name__)
@@ -178,14 +178,19 @@ def known(world: Requested, nominee: User, respondent: User) -> set[tuple[str, s
     }
 
 
+OF_WHAT_WAS_TOLD = {"receiver_determination", "receiver_comments", "receiver_letters_for_comment"}
+"""By the name of the rule, what opens once the letters have left."""
+
+
 @pytest.mark.parametrize("way", ["taken away", "widened"])
 @pytest.mark.parametrize("rule", disclosure_of_determinations.RULES, ids=lambda rule: rule.name)
 def test_58_each_rule_is_noticed_when_it_is_not_there_or_is_for_everyone(rule, way, monkeypatch: pytest.MonkeyPatch):
     nominee = appoint(Office.VICE_CHANCELLOR, standing=Standing.NOMINEE, clauses=[57, 58])
     world, respondent = admitted()
     with_a_file(world)
+    commenting(world)
     determine(world)
-    if rule.name == "receiver_determination":
+    if rule.name in OF_WHAT_WAS_TOLD:
         release_all(world)
     before = known(world, nominee, respondent)
     changed = [] if way == "taken away" else [widened(rule)]
@@ -226,6 +231,7 @@ def test_5_1_the_clauses_of_each_rule_taken_away_are_noticed(rule, monkeypatch: 
     other = appoint(Office.VICE_CHANCELLOR, standing=Standing.NOMINEE, clauses=[60])
     world, respondent = admitted()
     with_a_file(world)
+    commenting(world)
     determine(world)
     before = known(world, other, respondent)
     assert not any(who == "nominee" for who, _ in before)
