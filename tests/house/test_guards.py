@@ -14,6 +14,7 @@ from complaints.models import (
     AnswerDraft,
     AnswerStatement,
     AskedAfter,
+    BadFaith,
     Clarification,
     Complaint,
     Conciliation,
@@ -123,6 +124,9 @@ OF_A_CASE = {
     "outcomecomment": lambda case: a_comment(case),
     "monitoring": lambda case: a_monitoring(case),
     "followup": lambda case: a_follow_up(case),
+    "badfaith": lambda case: BadFaith.objects.create(
+        complaint=case, person=case.complainant, raised_by=person(), raised_at=MONDAY
+    ),
     "askedafter": lambda case: AskedAfter.objects.create(
         complaint=case, monitoring=a_monitoring(case), person=case.complainant
     ),

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator
 
 from complaints.models import AskedAfter, Complaint, Determination, FollowUp, Monitoring, Notice, Retention
 from complaints.proceed import proceed
+from tests.determination import unfounded
 from tests.determination.before import admitted, determine, release_all
 from tests.determination.reported import found, reported
 from tests.investigation import prepared
@@ -17,8 +18,11 @@ from tests.world import MONDAY, lodged, person
 
 SAID = {"Their University e-mail address, or their staff number": "does.it@university.example"}
 
-OTHERWISE = {"say_how_you_are": {"closed"}, "not_be_asked_again": {"closed"}}
-"""Whoever may be asked how they are sees nothing of it before they are."""
+OTHERWISE = {
+    "say_how_you_are": {"closed"}, "not_be_asked_again": {"closed"},
+    "look_into_bad_faith": {"open"}, "ask_the_complainant": {"open"}, "find_bad_faith": {"open"},
+}  # fmt: skip
+"""Whoever may be asked how they are sees nothing of it before. What rests on findings: test_determination_pages."""
 
 
 def add_to(world: World, held: dict[Any, Any]) -> None:
@@ -27,6 +31,7 @@ def add_to(world: World, held: dict[Any, Any]) -> None:
     with pytest.MonkeyPatch.context() as patched:
         found(patched, "substantiated")
         _commented(_keep(world, "on a report", reported, held))
+    _unfounded(world, held)
     told = _keep(world, "told", _told, held)
     proceed(actions(told)[0].entrust_action, by=told.director, at=MONDAY, owner=person("Somebody Else Doing"))
     asked = AskedAfter.objects.select_related(*AskedAfter.read_with)
@@ -69,6 +74,21 @@ def _keep(world: World, name: str, make: Callable[[Any], Any], held: dict[Any, A
     make(case)
     world.cases[f"determination, {name}"] = Complaint.objects.get(pk=case.case.pk)
     return case
+
+
+def _unfounded(world: World, held: dict[Any, Any]) -> None:
+    """A question of bad faith that was raised, one that was asked, and one that is decided (59)."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name, ways in {"raised": (), "asked": ("advised", "ask"), "left": ("leave",)}.items():
+            case, _ = unfounded.one_part(patched, held=held, owner=world.people["complainant"])
+            unfounded.raise_it(case)
+            if "ask" in ways:
+                unfounded.advised(case)
+                unfounded.ask(case)
+            if "leave" in ways:
+                made = unfounded.question(case)
+                proceed(made.leave_it, by=case.vice_chancellor, at=MONDAY, reasons="Nothing in it.")
+            world.cases[f"bad faith, {name}"] = Complaint.objects.get(pk=case.case.pk)
 
 
 def _told(case: Any) -> None:

@@ -32,7 +32,7 @@ LAWYER = "Who is asked?"
 A_FIRM = "Harrow and Tindale, lawyers"
 HANDLED = (
     "referral", "legaladvice", "investigation", "executiveofficer", "answer", "pack", "statementcopy",
-    "determination", "victimisationreport",
+    "determination", "victimisationreport", "badfaith",
 )  # fmt: skip
 """The records that somebody else than the office handles: a lawyer, and whoever decides or prepares."""
 OFFICE, OFFICER = "vice-chancellor's office", "executive officer"

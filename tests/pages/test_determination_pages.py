@@ -2,13 +2,14 @@
 
 import pytest
 
-from complaints.models import AskedAfter, OutcomeComment
+from complaints.models import AskedAfter, Investigation, OutcomeComment
 from complaints.proceed import proceed
 from people.models import Standing
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import signed_in
 from tests.conciliation.test_conciliation_pages import step
+from tests.determination import unfounded
 from tests.determination.before import LETTERS, admitted, determination, determine, letter, release_all
 from tests.investigation.prepared import to_be_prepared
 from tests.machinery.rich import World as Rich
@@ -35,12 +36,14 @@ PAGES = {
     "outcome_comment": "asked determined",
     "closed_files": "empty filled",
     "closed_file": "kept held",
-    "step_of_record": "determining commenting releasing entrusting saying recording reporting asking answering holding"
-    " error",
+    "bad_faith": "raised asked answered decided below",
+    "bad_faith_asked": "asked decided",
+    "step_of_record": "looking advising inquiring answering_it finding determining commenting releasing entrusting"
+    " saying recording reporting asking answering holding error",
 }
 
 
-def test_every_page_of_a_determination_holds(walk: Walk, world: Rich) -> None:
+def test_every_page_of_a_determination_holds(walk: Walk, world: Rich, monkeypatch: pytest.MonkeyPatch) -> None:
     nominee = appoint(Office.VICE_CHANCELLOR, standing=Standing.NOMINEE, clauses=[57, 58])
     case, _ = admitted(to_be_prepared(held=held(world)))
     above, director = signed_in(case.vice_chancellor), signed_in(case.director)
@@ -74,6 +77,7 @@ def test_every_page_of_a_determination_holds(walk: Walk, world: Rich) -> None:
     walk.go("case_investigation", f"/cases/{case.case.reference}/investigation/", "determined")
     watched(walk, case, one)
     closed_files(walk, world)
+    bad_faith(walk, world, monkeypatch)
     walk.ends(PAGES, cannot_err={})
 
 
@@ -109,7 +113,7 @@ def asked_after(walk: Walk, case: Requested) -> None:
         one: AskedAfter = found.get(complaint=case.case, person=case.complainant)
         return one
 
-    asks(walk, step(theirs(), "ask_how_they_are"), "asking")
+    walk.go("step_of_record", step(theirs(), "ask_how_they_are"), "asking")
     walk.as_(signed_in(case.complainant))
     walk.go("how_you_are", "/how-you-are/", "empty")
     proceed(theirs().ask_how_they_are, by=case.director, at=MONDAY)
@@ -129,3 +133,34 @@ def closed_files(walk: Walk, world: Rich) -> None:
     asks(walk, step(kept, "lay_legal_hold"), "holding")
     proceed(kept.lay_legal_hold, by=officer, at=MONDAY, reasons="A court asks for it.")
     walk.go("closed_file", kept.get_absolute_url(), "held")
+
+
+def bad_faith(walk: Walk, world: Rich, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing was substantiated: looked into, advised on, asked, answered, decided (59)."""
+    case, _ = unfounded.one_part(monkeypatch, held=held(world))
+    above = signed_in(case.vice_chancellor)
+    walk.as_(above)
+    there = Investigation.objects.get(complaint=case.case)
+    asks(walk, step(there, "look_into_bad_faith"), "looking")
+    unfounded.raise_it(case)
+    one = unfounded.question(case).get_absolute_url()
+    walk.go("bad_faith", one, "raised")
+    asks(walk, step(unfounded.question(case), "record_the_solicitors_advice"), "advising")
+    unfounded.advised(case)
+    asks(walk, step(unfounded.question(case), "ask_the_complainant"), "inquiring")
+    unfounded.ask(case)
+    walk.go("bad_faith", one, "asked")
+    own = signed_in(case.complainant)
+    walk.as_(own)
+    walk.go("bad_faith_asked", f"{one}yours/", "asked")
+    asks(walk, step(unfounded.question(case), "answer_the_question"), "answering_it")
+    unfounded.answer(case)
+    walk.as_(above)
+    walk.go("bad_faith", one, "answered")
+    asks(walk, step(unfounded.question(case), "find_bad_faith"), "finding")
+    unfounded.decide(case)
+    walk.go("bad_faith", one, "decided")
+    walk.as_(signed_in(case.director))
+    walk.go("bad_faith", one, "below")
+    walk.as_(own)
+    walk.go("bad_faith_asked", f"{one}yours/", "decided")

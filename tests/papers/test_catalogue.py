@@ -42,6 +42,8 @@ CATALOGUE = {
     ("N27", "41"): {"complainant"},
     ("N28", "40"): {"complainant", "respondent"},
     ("N29", "41"): {"complainant", "respondent"},
+    ("N37a", "57"): {"respondent"},
+    ("N37b", "57"): {"complainant"},
     ("N37", "58"): {"complainant"},
     ("N38", "58"): {"respondent"},
     ("N39", "58"): {"director"},
@@ -56,7 +58,6 @@ CATALOGUE = {
     ("N46", "23"): {"respondent"},
 }
 WEIGHS = {
-    "bad_faith/found": "says that somebody acted in bad faith",
     "conciliation/allegations": "says what is alleged against its reader",
     "investigation/informed": "says what is alleged against its reader",
     "lodging/late_lodging": "may say that a part does not go on",

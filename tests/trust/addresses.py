@@ -164,6 +164,7 @@ FILL: dict[str, Fill] = {
     "comment": lambda address, binding: [binding.first("outcomecomment")],
     "retention": lambda address, binding: [binding.first("retention")],
     "determination": lambda address, binding: [binding.first("determination")],
+    "question": lambda address, binding: [binding.first("badfaith")],
     "action": lambda address, binding: [binding.first("followup")],
     "witness": lambda address, binding: [NEVER],
     "statement": lambda address, binding: [binding.first("statement")],
