@@ -5,9 +5,8 @@ nobody else ever.
 """
 
 from complaints.disclosure import receivers, the_person_it_concerns
-from complaints.disclosure_of_determinations import ABOVE, who_determines
-from complaints.disclosure_of_requests import both
-from complaints.record_groups import BAD_FAITH, LETTERS
+from complaints.disclosure_of_determinations import who_determines
+from complaints.record_groups import BAD_FAITH
 from complaints.rule import RecordFacts, Rule
 from complaints.stages.states import BadFaithState
 
@@ -28,16 +27,6 @@ RULES: tuple[Rule, ...] = (
         BAD_FAITH,
         who_determines,
         by_office=True,
-        under=ON_BAD_FAITH,
-    ),
-    Rule(
-        "above_bad_faith_letters",
-        "59",
-        "The same, the letters about it",
-        LETTERS,
-        both,
-        by_office=True,
-        of=lambda record: record.shown_to == ABOVE and record.clause == "59",
         under=ON_BAD_FAITH,
     ),
     Rule(

@@ -31,6 +31,7 @@ from people.models import User
 from procedure.offices import Office
 from tests.canaries import Canaries
 from tests.machinery.rich import received
+from tests.machinery.story_of_bad_faith import asked_in_bad_faith
 from tests.world import MONDAY, appoint, person
 
 DAY = date(2026, 12, 14)
@@ -76,6 +77,8 @@ def through_a_request(told: Canaries, director: User) -> None:
         vice_chancellor,
         director,
     )
+    held = {Office.DIRECTOR: director, Office.VICE_CHANCELLOR: vice_chancellor}
+    asked_in_bad_faith(told, held | {Office.SOLICITOR: appoint(Office.SOLICITOR, person("Someone Advising"))})
 
 
 def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User, director: User) -> None:
