@@ -8,7 +8,7 @@ class ComplaintsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from complaints import checks, entrusted, impartiality, letters, models, registry  # noqa: F401 - checks register themselves
+        from complaints import checks, deadlines, entrusted, impartiality, letters, models, registry  # noqa: F401 - checks register themselves
         from complaints.disclosure_crossing import RULES as CROSSING
         from complaints.disclosure_in_conciliation import RULES as CONCILIATING
         from complaints.disclosure_of_answers import RULES as ANSWERS
@@ -68,6 +68,7 @@ class ComplaintsConfig(AppConfig):
         registry.add_rules(BAD_FAITH)
         registry.add_for_parties(asked_of)
         registry.add_for_parties(bad_faith.asked_of)
+        registry.add_consequence(registry.NOBODY_WAITS, deadlines.not_needed)
         second_factor.REASONS.append(entrusted.with_anything)
         for bar in impartiality.BARS:
             registry.add_bar(bar)

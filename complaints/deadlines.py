@@ -284,9 +284,9 @@ def cancel_all(case: Any, *, at: datetime) -> int:
     return int(cancelled)
 
 
-def not_needed(case: Any, period: Period, **narrowed: Any) -> int:
-    """What a clock of the case waited for will not come any more, or need not: nobody is reminded, and none runs on."""
-    waiting = Deadline.objects.not_ended().filter(complaint=case, period=period.code, **narrowed)
+def not_needed(record: Any, period: Period) -> int:
+    """What a clock of that record waited for will not come any more, or need not: nobody is reminded, none runs on."""
+    waiting = Deadline.objects.not_ended().filter(complaint=record.complaint, period=period.code, track=record.track)
     return int(waiting.update(state=ClockState.CANCELLED, left=None, remind_on=None))
 
 

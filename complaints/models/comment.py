@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django_fsm import FSMField
 
+from complaints import registry
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
@@ -106,6 +107,4 @@ class OutcomeComment(OutcomeCommentSteps, Moving, OfCase):
 
     def stop_the_clock(self) -> None:
         """Nobody waits for it any more: the clock ends, and it is neither met nor missed."""
-        from complaints import deadlines
-
-        deadlines.not_needed(self.complaint, COMMENT_ON_OUTCOME, track=self.track)
+        registry.happens(registry.NOBODY_WAITS, self, COMMENT_ON_OUTCOME)
