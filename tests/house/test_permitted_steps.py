@@ -64,6 +64,7 @@ def test_offices_without_part_in_lodging_see_and_do_nothing_in_the_table():
         assert not [part for part in before if who in roles_in(part)]
     told = ("track: ", "extract: released", "statement: ", "agreement: ", "suspension: ", "support person: ")
     informed = (
+        "comment before a determination: ",
         "answer: ", "papers of a respondent: released", "statement to an investigation: ",
         "letter of an investigation: to a respondent", "letter of an investigation: that a statement was received",
     )  # fmt: skip
