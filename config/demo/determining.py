@@ -1,17 +1,25 @@
 """What is determined in the demo world, what is asked before it, and a file that is closed (57, 58, 61, 63).
 
 Hira Tamati is asked what effect it had on her. What Tindra Ekholm's respondent admitted is determined: he was asked for
-comment and gave it, the three letters have left, and somebody does one of the actions. Marguerite Duval withdrew, and
-the file of her complaint is closed, under a legal hold.
+comment and gave it, the three letters have left, somebody does one of the actions, and she says how she is. Marguerite
+Duval withdrew, and the file of her complaint is closed, under a legal hold.
 """
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from complaints.models import Determination, FollowUp, OutcomeComment, Retention
+from complaints.models import AskedAfter, Determination, FollowUp, OutcomeComment, Retention
 from complaints.proceed import proceed
 from config.demo.answering import answer_of, state_to
-from config.demo.investigating import ADMITTED, DETERMINED, DIRECTOR, RESPONDENT, VICE_CHANCELLOR, informed_of
+from config.demo.investigating import (
+    ADMITTED,
+    DETERMINED,
+    DIRECTOR,
+    NICKNAMES,
+    RESPONDENT,
+    VICE_CHANCELLOR,
+    informed_of,
+)
 from config.demo.world import World
 
 Told = Iterator[datetime]
@@ -54,6 +62,12 @@ def determined(world: World) -> Told:
     yield world.on(2, "14:00")
     own = FollowUp.objects.visible_to(world.people[OWNER]).select_related(*FollowUp.read_with)
     proceed(own.get(pk=course.pk).say_how_far_it_is, by=world.people[OWNER], text="It is booked for next month.")
+    yield world.on(1, "10:20")
+    proceed(_asked_after(world, DIRECTOR).ask_how_they_are, by=world.people[DIRECTOR])
+    yield world.instant + timedelta(hours=3)
+    someone = world.people[NICKNAMES[DETERMINED]]
+    words = "He looks away in the corridor. That is all right with me."
+    proceed(_asked_after(world, NICKNAMES[DETERMINED]).say_how_you_are, by=someone, how="well", words=words)
 
 
 def closed_file(world: World) -> Told:
@@ -70,6 +84,12 @@ def closed_file(world: World) -> Told:
 def _determination(world: World, nickname: str) -> Determination:
     seen = Determination.objects.visible_to(world.people[VICE_CHANCELLOR]).filter(complaint=world.cases[nickname])
     return seen.select_related(*Determination.read_with).get()
+
+
+def _asked_after(world: World, by: str) -> AskedAfter:
+    """Whether the complainant is asked how they are."""
+    seen = AskedAfter.objects.visible_to(world.people[by]).filter(complaint=world.cases[DETERMINED])
+    return seen.select_related(*AskedAfter.read_with).get(person=world.people[NICKNAMES[DETERMINED]])
 
 
 def _determine(world: World) -> None:
