@@ -127,9 +127,9 @@ def _found(request: HttpRequest, determination: UUID) -> tuple[Determination, An
     return found, capacity.appointment
 
 
-def good_faith(found: Determination, person: Any) -> list[dict[str, str]]:
+def good_faith(found: Determination, established: list[Any], person: Any) -> list[dict[str, str]]:
     """What can be looked into once it is told, or is looked into (59): nothing where anything was substantiated."""
-    if any(each.is_substantiated for each in found.established):
+    if any(each.is_substantiated for each in established):
         return []
     raised = bad_faith.of_case(found.complaint, person)
     return raised or [
@@ -139,14 +139,15 @@ def good_faith(found: Determination, person: Any) -> list[dict[str, str]]:
 
 def _shown(found: Determination, person: Any) -> dict[str, Any]:
     case, waits = found.complaint, found.state == WAITS
+    said = words_of(found, person)
     letters = records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)
     return {
         "reference": case.reference,
         "state": found.get_state_display(),
-        "determination": words_of(found, person),
+        "determination": said,
         "pk": found.pk,
         "waits": waits,
-        "good_faith": [] if waits else good_faith(found, person),
+        "good_faith": [] if waits else good_faith(found, said["established"], person),
         "leave_it": why_not_decide_above(person, case) if waits else "",
         "meanwhile": "This complaint waits for an outside body (13). Nothing is determined before it goes on."
         if case.suspended_on
