@@ -68,7 +68,7 @@ class ComplaintsConfig(AppConfig):
         registry.add_rules(BAD_FAITH)
         registry.add_for_parties(asked_of)
         registry.add_for_parties(bad_faith.asked_of)
-        registry.add_consequence(registry.NOBODY_WAITS, deadlines.not_needed)
+        registry.add_consequence(registry.NOBODY_WAITS, deadlines.nobody_waits)
         second_factor.REASONS.append(entrusted.with_anything)
         for bar in impartiality.BARS:
             registry.add_bar(bar)

@@ -150,15 +150,15 @@ class Determination(DeterminationSteps, Moving, OfCase):
     @property
     def has_something_established(self) -> bool:
         """Whether anything alleged against them was admitted, or found, be it in part."""
-        return any(each.is_substantiated for each in self.established)
+        return self.rests_on != BY_REPORT or any(each.is_substantiated for each in self.established)
 
     def was_asked_for_comment(self, of: str) -> bool:
         """Whether that side was asked about this part; the complainant, whether they are asked about another now: their
         time is of the case."""
-        if self.comments.filter(of=of).exists():
-            return True
-        waiting = OutcomeComment.objects.filter(complaint=self.complaint, of="complainant", state=CommentState.ASKED)
-        return bool(of == "complainant" and waiting.exists())
+        asked = models.Q(determination=self, of=of)
+        if of == "complainant":
+            asked |= models.Q(complaint=self.complaint, of=of, state=CommentState.ASKED)
+        return bool(OutcomeComment.objects.filter(asked).exists())
 
     def ask_for_comment(self, act: Act, question: str, *, of: str) -> None:
         """One side is asked, once (A-59). Raises CannotBe for whoever had a part before."""
