@@ -25,15 +25,14 @@ def told(case: Any, person: Any) -> list[dict[str, str]]:
 
 
 def beside(investigation: Any, person: Any) -> list[dict[str, str]]:
-    """The page of the panel of that investigation, for whoever sees it; for its Executive Officer, of its hearing."""
+    """The page of the panel of that investigation, for whoever sees it; of its hearing, for its Executive Officer."""
     seen = Panel.objects.visible_to(person).filter(investigation=investigation).order_by("formed_at")
     looks = looking_after(investigation.complaint) == person.pk
     reports = PanelReport.objects.visible_to(person).filter(panel__investigation=investigation)
     written = [reverse("panel_report", args=[each]) for each in dict.fromkeys(reports.values_list("panel", flat=True))]
-    pages = [
-        {"title": "The hearing", "url": each.hearing_page(person)}
-        if looks
-        else {"title": "The Enquiry Panel", "url": each.get_absolute_url()}
-        for each in seen
-    ]
+    pages = []
+    for each in seen:
+        pages.append({"title": "The Enquiry Panel", "url": each.get_absolute_url()})
+        if looks:
+            pages.append({"title": "The hearing", "url": each.hearing_page(person)})
     return [*pages, *({"title": "The report of the panel", "url": url} for url in written)]

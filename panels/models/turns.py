@@ -10,7 +10,7 @@ from complaints.stages.states import AnswerState, ClockState, ComplaintState, In
 from panels.models.objection import MembersTold, Objection
 from panels.models.panel import Panel
 from panels.stages.objection import ObjectionState
-from panels.stages.states import GONE, MemberState
+from panels.stages.states import GONE, MemberState, PanelState
 from procedure import clock
 from procedure.periods import PANEL_OBJECTIONS
 
@@ -24,12 +24,12 @@ def somebody_was_told(case: Any) -> bool:
 
 def without_a_panel(investigations: Any) -> Any:
     """Those of these investigations of which a panel has to be formed: every respondent has answered, or let the time
-    go by, and not all admit everything (41)."""
+    go by, and not all admit everything (41); or the panel that there was is discharged (53)."""
     answers = Answer.objects.filter(investigation=OuterRef("pk"))
     return (
         investigations.exclude(state=InvestigationState.APPROVED)
         .exclude(complaint__state=ComplaintState.CLOSED)
-        .exclude(Exists(Panel.objects.filter(investigation=OuterRef("pk"))))
+        .exclude(Exists(Panel.objects.filter(investigation=OuterRef("pk")).exclude(state=PanelState.DISCHARGED)))
         .exclude(Exists(answers.filter(state__in=UNANSWERED)))
         .filter(Exists(answers.exclude(state=AnswerState.ADMITTED)))
         .select_related("complaint")

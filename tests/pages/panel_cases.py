@@ -8,6 +8,7 @@ from complaints.proceed import proceed
 from panels.forms.nominating import NominateAnotherMember, NominateMembers
 from procedure import clock
 from tests.machinery.rich import World
+from tests.pages import findings_cases
 from tests.panels import formed as made
 from tests.panels import hearing
 from tests.panels.objecting import NOT_RIGHT, object_to, objection
@@ -18,8 +19,10 @@ NEVER_WRONG = {
     "confirm_members": "it asks nothing",
     "convene_prehearing": "it asks nothing",
     "begin_hearing": "it asks nothing",
+    **findings_cases.NEVER_WRONG,
 }
-HANDLED = ("panel", "panelmember", "sitting", "memberstold", "objection")
+HANDLED = ("panel", "panelmember", "sitting", "memberstold", "objection", *findings_cases.HANDLED)
+OFFICER = "executive officer"
 SITTING = ("sitting first", "sitting second", "sitting third")
 FREE = ("sits1@example.edu", "sits2@example.edu", "sits3@example.edu")
 SAID = {
@@ -51,6 +54,7 @@ def add_to(world: World, held: dict[Any, Any]) -> None:
     made.all_declared(ready, at=MONDAY - timedelta(days=10))
     _objected(keep, members, world.people["complainant"], told)
     _hearings(keep, members, told)
+    findings_cases.add_to(keep, members, told | {"officer": world.people[OFFICER]})
 
 
 def _hearings(keep: Any, members: list[Any], told: dict[str, Any]) -> None:
@@ -93,4 +97,4 @@ def _objected(keep: Any, members: list[Any], complainant: Any, told: dict[str, A
 
 def handling(world: World, kind: str) -> list[Any]:
     """Whoever beside the office may have a step of that kind of record."""
-    return [world.people[each] for each in ("vice-chancellor", *SITTING)] if kind in HANDLED else []
+    return [world.people[each] for each in ("vice-chancellor", OFFICER, *SITTING)] if kind in HANDLED else []

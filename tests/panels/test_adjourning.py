@@ -9,6 +9,7 @@ from complaints.models import Deadline, Involvement, Notice, Track
 from complaints.models.grants import drift
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
+from panels import waiting
 from panels.models import Adjournment, Directions, Panel, PanelMember
 from procedure import clock
 from tests.investigation.prepared import investigation
@@ -182,3 +183,15 @@ def test_53_a_fresh_panel_of_three_others_hears_it_afresh_and_reads_nothing_of_t
         proceed(fresh.nominate_members, by=world.vice_chancellor, at=LATER, members=others, **said)
     assert fresh.terms and [each.pk for each in fresh.terms] == [each.pk for each in first.terms]
     assert drift(again(world.case)) == (frozenset(), frozenset())
+
+
+def test_53_once_a_panel_is_discharged_another_waits_to_be_formed_and_it_stands_so_on_the_page_of_decisions():
+    world = hearing()
+    adjourn(world)
+    assert not waiting.to_be_formed(world.vice_chancellor).filter(complaint=world.case).exists()
+    month_on = SITS + timedelta(days=60)
+    with clock.at(month_on):
+        proceed(panel_of(world).discharge_panel, by=world.vice_chancellor, at=month_on, reasons="It takes too long.")
+        assert waiting.to_be_formed(world.vice_chancellor).filter(complaint=world.case).exists()
+        said = [each["words"] for each in waiting.to_decide(world.vice_chancellor)]
+    assert said == [waiting.FORM, waiting.DISCHARGED]

@@ -1,5 +1,5 @@
-"""Every check on the pages of a hearing, of a panel's findings, of its report and of a member's notes, taken away alone,
-must change what someone gets (45, 46, 52-57)."""
+"""Every check on the pages of a hearing, of findings, of a report and of a member’s notes, taken away alone, changes
+what someone gets (45, 46, 52-57)."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
