@@ -9,6 +9,7 @@ from typing import Any
 from complaints import registry
 from complaints.disclosure import answering_for
 from complaints.models.entrusted import Entrusted
+from complaints.models.grants import GrantReason
 from complaints.models.parties import Involvement
 from complaints.roles import (
     ADDRESSEE,
@@ -71,8 +72,10 @@ def _by_office(
 ) -> Capacity | None:
     """By the appointment to the first of these offices that reaches the case: of several to one office, the one whose
     clauses open such a record (0970), where there is one."""
-    under = _opened_under(about)
-    held = sorted(offices_of(person, on), key=lambda each: bool(each.clauses) and under.isdisjoint(each.clauses))
+    held = list(offices_of(person, on))
+    if len(held) > len({each.office for each in held}):
+        under = _opened_under(about, person)
+        held.sort(key=lambda each: bool(each.clauses) and under.isdisjoint(each.clauses))
     for office in offices:
         for each in held:
             if each.office == office and reaches(each, case=case):
@@ -80,10 +83,11 @@ def _by_office(
     return None
 
 
-def _opened_under(about: Any) -> frozenset[int]:
-    """The clauses of the work for which a record of this kind is opened to an office."""
-    kind = about._meta.model_name
-    return frozenset().union(*(rule.under for rule in registry.rules() if rule.by_office and kind in rule.kinds))
+def _opened_under(about: Any, person: Any) -> frozenset[int]:
+    """The clauses of the work for which this very record is open to this person by an office of theirs."""
+    open_now = GrantReason.objects.filter(person=person, kind=about._meta.model_name, record=about.pk, until=None)
+    named = set(open_now.values_list("rule", flat=True))
+    return frozenset().union(*(rule.under for rule in registry.rules() if rule.by_office and rule.name in named))
 
 
 def _own(person: Any, about: Any, case: Any) -> Role | None:

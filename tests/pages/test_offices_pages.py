@@ -18,7 +18,14 @@ from procedure import periods
 from procedure.models import CloseDown
 from tests.channels import signed_in
 from tests.machinery.rich import World
-from tests.pages import conciliating_cases, crossing_cases, panel_cases, request_cases, stage_two_cases
+from tests.pages import (
+    conciliating_cases,
+    crossing_cases,
+    determination_cases,
+    panel_cases,
+    request_cases,
+    stage_two_cases,
+)
 from tests.pages.walk import SEND, Walk
 from tests.world import MONDAY, lodged, written
 
@@ -219,7 +226,7 @@ def fill_in(page: Page) -> None:
     day, month = ("11", "12") if "/extend/" in page.url else (day, "11")  # later than a statement is due now
     said = {"Day": day, "Month": month, "Year": year, "At what time?": "11 am"}
     said |= {stage_two_cases.WHO: stage_two_cases.SOMEONE, request_cases.LAWYER: request_cases.A_FIRM}
-    said |= crossing_cases.SAID | panel_cases.SAID
+    said |= crossing_cases.SAID | panel_cases.SAID | determination_cases.SAID
     for label, typed in said.items():
         for field in form.get_by_label(label, exact=True).all():
             field.fill(typed)
@@ -264,6 +271,7 @@ def also(world: World) -> None:
     crossing_cases.add_to(world)
     request_cases.add_to(world)
     panel_cases.add_to(world, request_cases.held(world))
+    determination_cases.add_to(world, request_cases.held(world))
 
 
 def places(world: World, kind: str, name: str) -> dict[str, tuple[Any, str]]:

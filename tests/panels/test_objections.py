@@ -13,6 +13,7 @@ from panels.models import MembersTold, Objection, Panel, PanelMember
 from procedure import clock
 from procedure.offices import Office
 from tests.channels import body_of, decoded, signed_in
+from tests.investigation.answered import respondent
 from tests.panels.formed import (
     again,
     all_declared,
@@ -59,7 +60,8 @@ def test_43_each_party_whom_it_concerns_may_object_and_nobody_before_they_were_t
         declare(world, each)
     assert not MembersTold.objects.exists()
     all_declared(world)
-    assert [each.person for each in MembersTold.objects.filter(complaint=world.case)] == [world.complainant]
+    told_of = {each.person for each in MembersTold.objects.filter(complaint=world.case)}
+    assert told_of == {world.complainant, respondent(world, 1), respondent(world, 2)}
 
 
 def test_43_the_complainant_and_each_respondent_object_from_their_own_page_and_no_other_party_sees_it():

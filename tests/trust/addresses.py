@@ -161,6 +161,8 @@ FILL: dict[str, Fill] = {
     "answer": lambda address, binding: [binding.first("answer")],
     "sent": lambda address, binding: [binding.first("answerstatement")],
     "copy": lambda address, binding: [binding.first("statementcopy")],
+    "determination": lambda address, binding: [binding.first("determination")],
+    "action": lambda address, binding: [binding.first("followup")],
     "witness": lambda address, binding: [NEVER],
     "statement": lambda address, binding: [binding.first("statement")],
     "consultation": lambda address, binding: [binding.apart("consultation")],
