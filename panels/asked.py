@@ -7,12 +7,18 @@ from django.urls import reverse
 
 from complaints.models import grants
 from complaints.models.capacity import looking_after
-from panels.models import MembersTold, Panel, PanelMember, PanelReport
+from panels.models import Invitation, MembersTold, Panel, PanelMember, PanelReport
 
 
 def to_sit(person: Any) -> QuerySet[Any]:
     """Where this person is asked to sit on a panel, or sits on it: each needs a second factor in every session."""
     found: QuerySet[Any] = PanelMember.objects.visible_to(person).filter(person=person)
+    return found
+
+
+def to_be_heard(person: Any) -> QuerySet[Any]:
+    """To what this person is, or was, invited to be heard by a panel (48), as long as they see it."""
+    found: QuerySet[Any] = Invitation.objects.visible_to(person).filter(person=person)
     return found
 
 

@@ -112,9 +112,10 @@ class AnswerAfterwards(models.Model):
 
     @property
     def is_before_a_panel(self) -> bool:
-        """Whether a panel is formed in their investigation: what anybody answers afterwards moves no part of it into or
-        out of its terms of reference, which stay; it is weighed (41)."""
-        return bool(self.investigation.has_a_panel)
+        """Whether a panel was formed in their investigation: what anybody answers afterwards moves no part into or out
+        of its terms of reference, which stay; it is weighed (41). Also between a panel that was discharged and the
+        fresh one, which looks into the same parts (53)."""
+        return bool(self.investigation.was_put_to_a_panel)
 
     @property
     def stands_admitted(self) -> bool:

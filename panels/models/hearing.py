@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.urls import reverse
 
+from complaints import deadlines
 from complaints.models.capacity import looking_after
 from complaints.models.sealed import SealedText
 from complaints.stages.act import Act, CannotBe
@@ -17,6 +18,7 @@ from panels.models.sitting import Plan, Sitting
 from panels.stages.states import PanelState, SittingState
 from people.models import User
 from procedure import clock
+from procedure.periods import PANEL_REPORT
 
 HEARD = (PanelState.HEARING, PanelState.ADJOURNED, PanelState.DELIBERATING)
 THE_SAME_THREE = (
@@ -143,7 +145,9 @@ class Hearing(models.Model):
         Adjournment.begin(self, act, reasons=reasons, told=told, expected_on=expected_on)
 
     def put_off_for_a_member(self, act: Act) -> None:
-        """A member has left: it cannot go on without all three."""
+        """A member has left: it cannot go on without all three, and owes no report. Whichever panel hears it to its end
+        has the days for one from its own last sitting (55)."""
+        deadlines.not_needed(self.complaint, PANEL_REPORT)
         Adjournment.begin(self, act, reasons=LOST, told=LOST)
 
     def go_on_hearing(self, act: Act, here: Collection[UUID]) -> None:

@@ -14,7 +14,6 @@ from panels.models.finding import Finding
 from panels.models.note import MemberNote
 from panels.models.report import PanelReport, ReportSignature, bound_to
 from panels.stages.states import FindingState, PanelState, ReportState
-from procedure.periods import PANEL_REPORT, Period
 
 BECAME = {"returned": "Given back", "destroyed": "Destroyed"}
 """What can become of a member's papers (45)."""
@@ -76,15 +75,9 @@ class Reporting(models.Model):
         """Where its members find, and read and sign its report."""
         return reverse("panel_findings", args=[self.pk])
 
-    def asks_for(self, period: Period, *, of_a_part: bool = False) -> bool:
-        """Whether a clock has anything to hold: that of the report is started once (55)."""
-        if period.code == PANEL_REPORT.code:
-            return not self.complaint.deadlines.filter(period=period.code).exists()
-        return bool(self.complaint.asks_for(period, of_a_part=of_a_part))
-
     def event_day(self, act: Act) -> date:
         """From which Melbourne day its clocks count: that of the report from the last sitting, or from the day on which
-        it has nothing left to inquire where there was none (55)."""
+        its hearing closes where there was none (55)."""
         begins = self.state == PanelState.DELIBERATING
         return (self.last_sitting_on or act.on) if begins else act.on
 

@@ -70,7 +70,6 @@ class ReportingSteps(models.Model):
         clause="52",
         by=[PANEL_CHAIR],
         source=P.DELIBERATING,
-        starts=[PANEL_REPORT],
         needs=[GOES_ON, NOT_BEGUN],
         alerts=[PANEL_MEMBER],
     )

@@ -3,15 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
-from complaints.models import grants
 from complaints.proceed import Taken, proceed
 from panels.findings import NOT_SUBSTANTIATED, PARTLY, SUBSTANTIATED
-from panels.models import Finding, MemberView, Panel, PanelMember, PanelReport
+from panels.models import Finding, MemberView, PanelMember, PanelReport
 from people.models import User
 from procedure import clock
-from tests.panels.formed import again, constituted, member, panel_of, three
+from tests.panels import closed
+from tests.panels.formed import constituted, member, panel_of, three
 from tests.referral.requested import MONDAY, Requested
 
 FOR, AGAINST = "Two people heard it.", "Nobody wrote it down."
@@ -27,15 +25,11 @@ FOUND = {
 SAID = {"process": "We heard the parties on one day.", "evidence": "The complaint and two witnesses."}
 
 
-def deliberates(world: Requested) -> None:
-    """Moved past the doors of the hearing (46-51), for these tests alone."""
-    table = Panel._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(f"UPDATE {table} SET state = 'deliberating' WHERE complaint_id = %s", [world.case.pk])
-        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-    grants.settle(again(world.case))
+def deliberates(world: Requested, *, at: datetime = MONDAY) -> None:
+    """Its hearing closes: after the sitting that is recorded, or where there was none on the papers alone (46, 51)."""
+    if panel_of(world).last_sitting_on is None:
+        closed.on_papers(world, at=at)
+    closed.heard_out(world, at=at)
 
 
 def deliberating(members: list[User] | None = None, **changes: Any) -> tuple[Requested, list[User]]:

@@ -23,7 +23,7 @@ SAID = "The complainant was heard first, then the two others."
 
 
 def chair_of(world: Requested) -> User:
-    return next(each.person for each in members_of(world) if each.is_chair)
+    return panel_of(world).members.exclude(state="ended").get(is_chair=True).person
 
 
 def officer_of(world: Requested) -> User:

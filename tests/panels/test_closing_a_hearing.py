@@ -10,49 +10,20 @@ from complaints.models import Deadline, Notice
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
 from panels.assurances import ASSURANCES, EXCEPTED, missing_of
-from panels.models import FairnessCheck, NewMaterial
+from panels.models import NewMaterial
 from panels.models.fairness import Material
 from people.models import User
 from procedure import clock
-from tests.panels.formed import panel_of, three
+from tests.investigation.prepared import investigation
+from tests.panels.closed import AFTER, answers, assure, checks_of, close, heard_out, on_papers, refuse_the_others
+from tests.panels.formed import all_declared, constitute, form_panel, member, nominate, panel_of, three
 from tests.panels.hearing import SITS, arrange, begin, chair_of, direct, heard, officer_of, plan, record, to_hear
 from tests.referral.requested import Requested
 from tests.world import person
 
 pytestmark = pytest.mark.django_db
 
-AFTER = SITS + timedelta(days=1)
 GIST = "Somebody says that you wrote it down on the same evening."
-
-
-def checks_of(world: Requested) -> list[FairnessCheck]:
-    found = FairnessCheck.objects.select_related(*FairnessCheck.read_with).filter(complaint=world.case)
-    return list(found.order_by("track__number"))
-
-
-def answers(check: FairnessCheck, **changes: tuple[str, str]) -> dict[str, tuple[str, str]]:
-    paper = next(iter(check.papers))
-    return {code: (paper, "") for code in ASSURANCES} | changes
-
-
-def assure(world: Requested, *, by: User | None = None, at: Any = AFTER) -> None:
-    """All ten for each respondent."""
-    with clock.at(at):
-        for check in checks_of(world):
-            proceed(check.answer_checklist, by=by or chair_of(world), at=at, answers=answers(check))
-
-
-def refuse_the_others(world: Requested, *, at: Any = AFTER) -> None:
-    """Every witness whom a party has named is not heard, with reasons (48)."""
-    with clock.at(at):
-        for each in panel_of(world).named_and_open:
-            facts = {"witness": each.key, "reasons": "Was not there."}
-            proceed(panel_of(world).decline_to_hear, by=chair_of(world), at=at, **facts)
-
-
-def close(world: Requested, *, by: User | None = None, at: Any = AFTER) -> None:
-    with clock.at(at):
-        proceed(panel_of(world).close_hearing, by=by or chair_of(world), at=at)
 
 
 def put(world: Requested, *, place: int = 0, by: User | None = None, at: Any = AFTER, **said: str) -> None:
@@ -126,6 +97,7 @@ def test_51_a_hearing_does_not_close_before_anybody_was_heard_or_while_a_sitting
 def test_51_new_material_is_put_to_its_respondent_alone_and_nothing_rests_on_it_before_they_answer_or_had_their_time():
     world, respondent = heard(), person()
     own = checks_of(world)[0].track
+    type(own).objects.filter(pk=own.pk).update(advised_at=None)
     with pytest.raises(NotOpenNow, match="clauses 37 and 51"):
         put(world)
     type(own).objects.filter(pk=own.pk).update(person=respondent, advised_at=SITS)
@@ -169,3 +141,35 @@ def test_51_where_they_say_nothing_their_time_has_to_be_over():
         close(world, at=AFTER + (by - AFTER.date()))
     close(world, at=AFTER + (by - AFTER.date()) + timedelta(days=1))
     assert panel_of(world).state == "deliberating"
+
+
+def test_53_55_a_panel_that_loses_a_member_owes_no_report_and_the_fresh_one_has_its_own_days():
+    people, others = three(), three()
+    world = heard(people)
+    heard_out(world)
+    first = Deadline.objects.get(complaint=world.case, period="D55")
+    with clock.at(AFTER):
+        proceed(member(world, people[1]).stand_aside, by=people[1], at=AFTER, reasons="Ill for months.")
+        assert Deadline.objects.get(pk=first.pk).state == "cancelled"
+        proceed(panel_of(world).discharge_panel, by=world.vice_chancellor, at=AFTER, reasons="One is ill for months.")
+        form_panel(world, at=AFTER)
+        nominate(world, others, at=AFTER)
+        all_declared(world, at=AFTER)
+    constitute(world, at=AFTER + timedelta(days=7))
+    later = AFTER + timedelta(days=8)
+    on_papers(world, at=later)
+    heard_out(world, at=later)
+    assert panel_of(world).state == "deliberating" and panel_of(world).pk != first.pk
+    running = Deadline.objects.exclude(state="cancelled").get(complaint=world.case, period="D55")
+    assert running.started_on == later.date()
+
+
+def test_53_between_a_discharged_panel_and_the_fresh_one_no_part_leaves_what_a_panel_looks_into():
+    people = three()
+    world = heard(people)
+    with clock.at(AFTER):
+        proceed(member(world, people[1]).stand_aside, by=people[1], at=AFTER, reasons="Ill for months.")
+        proceed(panel_of(world).discharge_panel, by=world.vice_chancellor, at=AFTER, reasons="One is ill for months.")
+    given = world.case.answers.all()
+    assert given and all(each.is_before_a_panel for each in given)
+    assert not investigation(world).has_a_panel
