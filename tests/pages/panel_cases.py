@@ -9,8 +9,8 @@ from panels.forms.nominating import NominateAnotherMember, NominateMembers
 from procedure import clock
 from tests.machinery.rich import World
 from tests.pages import findings_cases
+from tests.panels import closed, hearing, invited
 from tests.panels import formed as made
-from tests.panels import hearing
 from tests.panels.objecting import NOT_RIGHT, object_to, objection
 from tests.world import MONDAY, person
 
@@ -19,11 +19,25 @@ NEVER_WRONG = {
     "confirm_members": "it asks nothing",
     "convene_prehearing": "it asks nothing",
     "begin_hearing": "it asks nothing",
+    "close_hearing": "it asks nothing",
+    "accept": "nobody has to write anything to come",
+    "decline": "nobody has to say why",
     **findings_cases.NEVER_WRONG,
 }
-HANDLED = ("panel", "panelmember", "sitting", "memberstold", "objection", *findings_cases.HANDLED)
+HANDLED = (
+    "panel",
+    "panelmember",
+    "sitting",
+    "memberstold",
+    "objection",
+    "invitee",
+    "invitation",
+    "fairnesscheck",
+    "newmaterial",
+    *findings_cases.HANDLED,
+)
 OFFICER = "executive officer"
-SITTING = ("sitting first", "sitting second", "sitting third")
+SITTING, INVITED = ("sitting first", "sitting second", "sitting third"), "invited to be heard"
 FREE = ("sits1@example.edu", "sits2@example.edu", "sits3@example.edu")
 SAID = {
     NominateMembers.base_fields[f"member_{place}"].label: address for place, address in enumerate(FREE, start=1)
@@ -54,6 +68,8 @@ def add_to(world: World, held: dict[Any, Any]) -> None:
     made.all_declared(ready, at=MONDAY - timedelta(days=10))
     _objected(keep, members, world.people["complainant"], told)
     _hearings(keep, members, told)
+    world.people[INVITED] = person()
+    _invitations(keep, members, world.people[INVITED], told)
     findings_cases.add_to(keep, members, told | {"officer": world.people[OFFICER]})
 
 
@@ -86,6 +102,28 @@ def _hearings(keep: Any, members: list[Any], told: dict[str, Any]) -> None:
         keep(name, world)
 
 
+def _invitations(keep: Any, members: list[Any], someone: Any, told: dict[str, Any]) -> None:
+    """One in which somebody is asked for, one in which they are invited, one in which new material is put to a
+    respondent, and one whose hearing can be closed (48-51)."""
+    for name in ("asked for", "invited", "new material", "to be closed"):
+        world = made.nominated(members, **told)
+        made.all_declared(world, at=MONDAY - timedelta(days=10))
+        made.constitute(world, at=MONDAY)
+        if name in {"asked for", "invited"}:
+            hearing.arrange(world, at=MONDAY)
+            invited.ask(world, at=MONDAY)
+        if name == "invited":
+            invited.show(world, at=MONDAY)
+            invited.invite(world, someone, at=MONDAY)
+        if name == "new material":
+            closed.put(world, at=MONDAY)
+        if name == "to be closed":
+            closed.on_papers(world, at=MONDAY)
+            closed.refuse_the_others(world, at=MONDAY)
+            closed.assure(world, at=MONDAY)
+        keep(name, world)
+
+
 def _objected(keep: Any, members: list[Any], complainant: Any, told: dict[str, Any]) -> None:
     """One in which the complainant objected to two members, of which one objection waits (43)."""
     said = keep("objected to", made.nominated(members, **told))
@@ -97,4 +135,4 @@ def _objected(keep: Any, members: list[Any], complainant: Any, told: dict[str, A
 
 def handling(world: World, kind: str) -> list[Any]:
     """Whoever beside the office may have a step of that kind of record."""
-    return [world.people[each] for each in ("vice-chancellor", OFFICER, *SITTING)] if kind in HANDLED else []
+    return [world.people[each] for each in ("vice-chancellor", OFFICER, *SITTING, INVITED)] if kind in HANDLED else []

@@ -6,6 +6,7 @@ from typing import Any
 from complaints.proceed import proceed
 from panels.assurances import ASSURANCES
 from panels.models import FairnessCheck
+from panels.models.fairness import Material
 from people.models import User
 from procedure import clock
 from tests.panels.formed import panel_of
@@ -13,6 +14,7 @@ from tests.panels.hearing import SITS, chair_of, direct
 from tests.referral.requested import Requested
 
 AFTER = SITS + timedelta(days=1)
+GIST = "Somebody says that you wrote it down on the same evening."
 WAIVED = "They wrote that they do not want to be heard."
 
 
@@ -44,6 +46,12 @@ def refuse_the_others(world: Requested, *, at: Any = AFTER) -> None:
 def close(world: Requested, *, by: User | None = None, at: Any = AFTER) -> None:
     with clock.at(at):
         proceed(panel_of(world).close_hearing, by=by or chair_of(world), at=at)
+
+
+def put(world: Requested, *, place: int = 0, by: User | None = None, at: Any = AFTER, **said: str) -> None:
+    material = Material(**{"gist": GIST, **said})
+    with clock.at(at):
+        proceed(checks_of(world)[place].put_new_material, by=by or chair_of(world), at=at, material=material)
 
 
 def on_papers(world: Requested, *, at: Any = AFTER) -> None:

@@ -59,7 +59,7 @@ def reads(someone: Any, world: Any) -> list[bool]:
     return [each.objects.visible_to(someone).filter(complaint=world.case).exists() for each in models]
 
 
-def test_55_the_time_for_the_report_counts_from_the_last_sitting_and_without_one_from_its_close():
+def test_55_the_time_for_the_report_counts_from_the_last_sitting_and_starts_once():
     world, later = hearing.heard(), SITS + timedelta(days=3)
     deliberates(world, at=later)
     running = Deadline.objects.get(complaint=world.case, period=PANEL_REPORT.code)
@@ -67,8 +67,11 @@ def test_55_the_time_for_the_report_counts_from_the_last_sitting_and_without_one
     with clock.at(later):
         begin(world, hearing.chair_of(world), at=later)
     assert Deadline.objects.get(complaint=world.case, period=PANEL_REPORT.code).pk == running.pk
-    other, _ = deliberating()
-    assert Deadline.objects.get(complaint=other.case, period=PANEL_REPORT.code).started_on == MONDAY.date()
+
+
+def test_55_where_there_was_no_sitting_the_time_for_the_report_counts_from_the_close():
+    world, _ = deliberating()
+    assert Deadline.objects.get(complaint=world.case, period=PANEL_REPORT.code).started_on == MONDAY.date()
 
 
 def test_54c_the_report_names_the_days_of_sittings_and_of_adjournments_and_nothing_that_was_said():
@@ -88,6 +91,7 @@ def test_56_each_part_is_before_the_vice_chancellor_with_what_was_found_and_why(
         assert {(each.outcome, each.reasons) for each in found.values()} == {("substantiated", FOUND["reasons"])}
     shown = page(world.vice_chancellor, parts_of(world)[0].get_absolute_url())
     assert "The panel found it substantiated." in shown and FOUND["reasons"] in shown
+    assert f"/panels/{panel_of(world).pk}/report/" in shown, "and the report itself is one link away"
 
 
 def test_57_the_chair_alone_is_asked_and_reads_the_question_and_the_report_and_nothing_else():

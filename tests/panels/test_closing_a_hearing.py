@@ -1,7 +1,6 @@
 """Clause 51: what a panel owes each respondent, what new is put to them, and the gate before it deliberates (55)."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -11,25 +10,25 @@ from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
 from panels.assurances import ASSURANCES, EXCEPTED, missing_of
 from panels.models import NewMaterial
-from panels.models.fairness import Material
-from people.models import User
 from procedure import clock
 from tests.investigation.prepared import investigation
-from tests.panels.closed import AFTER, answers, assure, checks_of, close, heard_out, on_papers, refuse_the_others
+from tests.panels.closed import (
+    AFTER,
+    GIST,
+    answers,
+    assure,
+    checks_of,
+    close,
+    heard_out,
+    on_papers,
+    put,
+    refuse_the_others,
+)
 from tests.panels.formed import all_declared, constitute, form_panel, member, nominate, panel_of, three
-from tests.panels.hearing import SITS, arrange, begin, chair_of, direct, heard, officer_of, plan, record, to_hear
-from tests.referral.requested import Requested
+from tests.panels.hearing import SITS, arrange, begin, direct, heard, officer_of, plan, record, to_hear
 from tests.world import person
 
 pytestmark = pytest.mark.django_db
-
-GIST = "Somebody says that you wrote it down on the same evening."
-
-
-def put(world: Requested, *, place: int = 0, by: User | None = None, at: Any = AFTER, **said: str) -> None:
-    material = Material(**{"gist": GIST, **said})
-    with clock.at(at):
-        proceed(checks_of(world)[place].put_new_material, by=by or chair_of(world), at=at, material=material)
 
 
 def test_51_each_assurance_is_shown_by_a_paper_or_excepted_with_reasons():
