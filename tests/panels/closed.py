@@ -19,7 +19,7 @@ WAIVED = "They wrote that they do not want to be heard."
 
 
 def checks_of(world: Requested) -> list[FairnessCheck]:
-    found = FairnessCheck.objects.select_related(*FairnessCheck.read_with).filter(complaint=world.case)
+    found = FairnessCheck.objects.select_related(*FairnessCheck.read_with).filter(panel=panel_of(world))
     return list(found.order_by("track__number"))
 
 
