@@ -31,7 +31,7 @@ from tests.world import person
 pytestmark = pytest.mark.django_db
 
 
-def filled(someone: Any, record: Any, name: str, **typed: Any) -> Any:
+def filled(someone: Any, record: Any, name: str, /, **typed: Any) -> Any:
     """What this person sees after sending that to the page of a step."""
     client = signed_in(someone)
     address = step(record, name)
