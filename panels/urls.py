@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from panels.views import answers, finding, forming, hearing, invited, reporting, sitting, told
+from panels.views import answers, finding, forming, heard, hearing, invited, reporting, sitting, told
 
 urlpatterns = [
     path("panels/<uuid:panel>/", forming.panel, name="panel"),
     path("panels/<uuid:panel>/hearing/", hearing.hearing, name="hearing"),
+    path("panels/<uuid:panel>/heard/", heard.heard, name="panel_heard"),
+    path("panels/<uuid:panel>/owed/", heard.owed, name="panel_owed"),
     path("panels/<uuid:panel>/findings/", finding.workbench, name="panel_findings"),
     path("panels/<uuid:panel>/report/", reporting.report, name="panel_report"),
     path("panels/<uuid:panel>/report/<int:number>/document.pdf", reporting.paper, name="panel_report_paper"),

@@ -65,7 +65,7 @@ class FairnessCheck(OfPanel, FairnessSteps, Moving, OfCase):
 
     def page_for(self, person: Any) -> str:
         """Where a step on it leads back to."""
-        return str(self.panel.hearing_page(person))
+        return str(self.panel.owed_page)
 
     @property
     def executive_officer(self) -> Any:
@@ -169,7 +169,7 @@ class NewMaterial(OfPanel, MaterialSteps, Moving, OfCase):
 
     def page_for(self, person: Any) -> str:
         """Where a step on it leads back to."""
-        return str(self.panel.hearing_page(person))
+        return str(self.panel.owed_page)
 
     @property
     def executive_officer(self) -> Any:

@@ -1,6 +1,7 @@
 """What a panel knows of its hearing (46, 47, 53): its directions, its sittings, and when it stood still."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,15 @@ THE_SAME_THREE = (
     " they can, it stays adjourned; where they cannot in a reasonable time, the Vice-Chancellor discharges this panel"
     " and a fresh one hears everything afresh."
 )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Of a hearing: its newest manner, the Melbourne days of the first sitting arranged and of the last one held."""
+
+    manner: str | None
+    sits_on: date | None
+    sat_on: date | None
 
 
 class Hearing(models.Model):
@@ -69,6 +79,16 @@ class Hearing(models.Model):
         return reverse("hearing", args=[self.pk])
 
     @property
+    def heard_page(self) -> str:
+        """Where it is kept whom it hears."""
+        return reverse("panel_heard", args=[self.pk])
+
+    @property
+    def owed_page(self) -> str:
+        """Where it is kept what each respondent is owed."""
+        return reverse("panel_owed", args=[self.pk])
+
+    @property
     def directed(self) -> Any:
         """The directions that hold: the newest, or nothing."""
         if "_known_directions" in self.__dict__:
@@ -80,14 +100,27 @@ class Hearing(models.Model):
         self.__dict__["_known_directions"] = max(found, key=lambda each: each.number, default=None)
 
     @property
+    def _seen_of_it(self) -> Seen | None:
+        found: Seen | None = self.__dict__.get("_known_hearing")
+        return found
+
+    def know_its_hearing(self, seen: Seen) -> None:
+        """What a page has found out of it, for one reading."""
+        self.__dict__["_known_hearing"] = seen
+
+    @property
     def is_on_papers_alone(self) -> bool:
         """Whether it has directed that it decides without a hearing (46)."""
+        if (seen := self._seen_of_it) is not None:
+            return seen.manner == PAPERS
         directed = self.directed
         return directed is not None and directed.manner == PAPERS
 
     @property
     def a_sitting_has_come(self) -> bool:
         """Whether a sitting is arranged whose day is today or before (46)."""
+        if (seen := self._seen_of_it) is not None:
+            return seen.sits_on is not None and seen.sits_on <= clock.today()
         return any(each.has_come for each in self._arranged())
 
     @property
@@ -101,6 +134,8 @@ class Hearing(models.Model):
     @property
     def last_sitting_on(self) -> date | None:
         """The Melbourne day of the last sitting that was held; nothing before (55)."""
+        if (seen := self._seen_of_it) is not None:
+            return seen.sat_on
         held = self.sittings.filter(state=SittingState.HELD).order_by("-starts_at").first()
         return held.on if held is not None else None
 

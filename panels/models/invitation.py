@@ -96,7 +96,7 @@ class Invitation(OfPanel, InvitationSteps, Moving, OfCase):
 
     def page_for(self, person: Any) -> str:
         """Where a step on it leads back to."""
-        return self.get_absolute_url() if person.pk == self.person_id else str(self.panel.hearing_page(person))
+        return self.get_absolute_url() if person.pk == self.person_id else str(self.panel.heard_page)
 
     @classmethod
     def make(cls, invitee: Any, act: Act, invited: Any, person: Any) -> "Invitation":

@@ -108,7 +108,7 @@ class Invitee(OfPanel, InviteeSteps, Moving, OfCase):
 
     def page_for(self, person: Any) -> str:
         """Where a step on it leads back to."""
-        return str(self.panel.hearing_page(person))
+        return str(self.panel.heard_page)
 
     @classmethod
     def ask_for(cls, panel: Any, act: Act, wanted: Wanted) -> None:

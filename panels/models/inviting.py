@@ -19,13 +19,25 @@ class Inviting:
     @property
     def not_asked_for(self) -> list[candidates.Candidate]:
         """Everyone whom the records know, of whom the panel has neither asked nor settled that they are not heard."""
-        gone = set(self.invitees.exclude(state=InviteeState.DROPPED).values_list("key", flat=True))
-        return [each for each in candidates.of_panel(self) if each.key not in gone]
+        settled = self._settled
+        return [each for each in candidates.of_panel(self) if each.key not in settled]
 
     @property
     def named_and_open(self) -> list[candidates.Candidate]:
         """The witnesses whom a party has named and of whom nothing is settled."""
-        return [each for each in self.not_asked_for if each.nominated]
+        settled = self._settled
+        return [each for each in candidates.nominated(self.complaint) if each.key not in settled]
+
+    @property
+    def _settled(self) -> set[str]:
+        known: set[str] | None = self.__dict__.get("_known_keys")
+        if known is not None:
+            return known
+        return set(self.invitees.exclude(state=InviteeState.DROPPED).values_list("key", flat=True))
+
+    def know_its_invitees(self, found: list[Any]) -> None:
+        """All whom it asked for or does not hear, as one reading of a page has found them."""
+        self.__dict__["_known_keys"] = {each.key for each in found if each.state != InviteeState.DROPPED}
 
     def has_a_part(self, name: str) -> bool:
         """Whether that may be the name of a member of the panel, or of its Executive Officer."""

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from complaints.models import Answer, Deadline
 from complaints.models.deadline import NOT_ENDED
 from complaints.stages.states import AnswerState, ClockState, ComplaintState, InvestigationState
+from panels.models.directions import Directions
+from panels.models.hearing import Seen
 from panels.models.objection import MembersTold, Objection
 from panels.models.panel import Panel
+from panels.models.sitting import Sitting
 from panels.stages.objection import ObjectionState
-from panels.stages.states import GONE, MemberState, PanelState
+from panels.stages.states import GONE, MemberState, PanelState, SittingState
 from procedure import clock
 from procedure.periods import PANEL_OBJECTIONS
 
@@ -55,3 +58,20 @@ def with_turns(panels: Any) -> Any:
         )
         .order_by("formed_at")
     )
+
+
+def with_hearings(panels: Any) -> Any:
+    """These panels, each with what its pages ask of its hearing: its newest manner, when it sits first and sat last."""
+    of_it = Sitting.objects.filter(panel=OuterRef("pk"))
+    directed = Directions.objects.filter(panel=OuterRef("pk")).order_by("-number").values("manner")
+    arranged = of_it.filter(state=SittingState.ARRANGED).order_by("starts_at").values("starts_at")
+    held = of_it.filter(state=SittingState.HELD).order_by("-starts_at").values("starts_at")
+    return panels.annotate(
+        newest_manner=Subquery(directed[:1]), sits_from=Subquery(arranged[:1]), sat_from=Subquery(held[:1])
+    )
+
+
+def seen_of(panel: Any) -> Seen:
+    """The same of one of them, in Melbourne days."""
+    days = [each and each.astimezone(clock.MELBOURNE).date() for each in (panel.sits_from, panel.sat_from)]
+    return Seen(panel.newest_manner, *days)

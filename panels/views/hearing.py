@@ -1,4 +1,4 @@
-"""The page of a hearing (44, 46-53): for the panel, for the Executive Officer, and for those who receive the case."""
+"""The page of a hearing (44, 46, 47, 53): for the panel, the Executive Officer, and those who receive the case."""
 
 from typing import Any
 from uuid import UUID
@@ -13,21 +13,22 @@ from django.views.decorators.http import require_GET
 from complaints import audit
 from complaints.disclosure import answering_for
 from complaints.models import Deadline, Involvement
-from complaints.models.capacity import know_who_looks_after, looking_after
+from complaints.models.capacity import clause_number, know_who_looks_after, looking_after
 from complaints.roles import EXECUTIVE_OFFICER
 from complaints.views import requests
 from complaints.views.cases_access import records_of
-from panels.models import Adjournment, Directions, FairnessCheck, Invitation, Invitee, NewMaterial, Panel, Sitting
+from panels.models import Adjournment, Directions, Panel, Sitting, turns
 from panels.models.sitting import OBSERVERS
 from panels.rules_of_hearings import CLOCKS_OF_A_HEARING
-from panels.stages.states import FairnessState, InviteeState, PanelState, SittingState
+from panels.stages.states import PanelState, SittingState
 from people.offices import offices_of
 from procedure import clock
 from procedure.asking import one_act
 from procedure.offices import Office
 
 CLOCKS_RUN = (PanelState.ADJOURNED, PanelState.DELIBERATING)
-INVITEES = {InviteeState.WANTED: "waiting", InviteeState.INVITED: "good"}
+ELSEWHERE = (48, 51)
+"""Clauses whose steps are at home on the pages beside: who is heard, and what each respondent is owed."""
 GOES_WELL = (PanelState.CONSTITUTED, PanelState.HEARING)
 
 
@@ -35,21 +36,28 @@ GOES_WELL = (PanelState.CONSTITUTED, PanelState.HEARING)
 @require_GET
 def hearing(request: HttpRequest, panel: UUID) -> HttpResponse:
     """How the panel goes about it: directions, sittings, adjournments, and what can be done."""
-    seen = Panel.objects.visible_to(request.user).select_related(*Panel.read_with, "investigation").filter(pk=panel)
-    looks = Involvement.objects.filter(
-        complaint=OuterRef("complaint"), role=EXECUTIVE_OFFICER.code, until__isnull=True
-    ).values("person")[:1]
-    found = seen.annotate(looked_after_by=Subquery(looks)).first()
-    if found is None:
-        raise Http404
-    know_who_looks_after(found.complaint, found.looked_after_by)
-    found.know_its_members()
-    if not takes_part(found, request.user):
-        raise Http404
+    found = heard_by(request.user, panel)
     with one_act():
         offices_of(request.user, clock.today())
         audit.read(found, by=request.user)
         return render(request, "panels/hearing.html", _shown(found, request.user))
+
+
+def heard_by(person: Any, panel: UUID) -> Panel:
+    """The panel, with what its pages ask of its hearing at once. Raises Http404 for whoever has no part in it."""
+    seen = Panel.objects.visible_to(person).select_related(*Panel.read_with, "investigation").filter(pk=panel)
+    looks = Involvement.objects.filter(
+        complaint=OuterRef("complaint"), role=EXECUTIVE_OFFICER.code, until__isnull=True
+    ).values("person")[:1]
+    found: Panel | None = turns.with_hearings(seen.annotate(looked_after_by=Subquery(looks))).first()
+    if found is None:
+        raise Http404
+    know_who_looks_after(found.complaint, found.looked_after_by)
+    found.know_its_members()
+    found.know_its_hearing(turns.seen_of(found))
+    if not takes_part(found, person):
+        raise Http404
+    return found
 
 
 def takes_part(found: Panel, person: Any) -> bool:
@@ -81,82 +89,12 @@ def _shown(found: Panel, person: Any) -> dict[str, Any]:
         "discharged_at": found.discharged_at,
         "members": [each.person.name for each in found.at_work],
         "due": _due(found, person),
-        "acts": requests.acts(found, person),
+        "acts": requests.acts(found, person, at_home=lambda step: clause_number(step.clause) not in ELSEWHERE),
         "directions": [_direction(each) for each in reversed(directions)],
         "sittings": [_sitting(each, person) for each in sittings],
         "adjournments": [_adjournment(each) for each in adjournments],
-        "invitees": _invitees(found, person),
-        "owed": _owed(found, person),
-    }
-
-
-def _owed(found: Panel, person: Any) -> list[dict[str, Any]]:
-    """What the panel owes each respondent, and what new was put to them (51)."""
-    checks = records_of(found.complaint, FairnessCheck, person, panel=found)
-    put: dict[Any, list[NewMaterial]] = {}
-    for material in records_of(found.complaint, NewMaterial, person, panel=found) if checks else []:
-        material.panel = found
-        put.setdefault(material.check_of_id, []).append(material)
-    for each in checks:
-        each.panel = found
-    return [
-        {
-            "name": each.track.shown_as,
-            "state": each.get_state_display(),
-            "kind": "good" if each.state == FairnessState.ANSWERED else "waiting",
-            "shown": each.shown,
-            "acts": requests.acts(each, person),
-            "put": [
-                {
-                    "at": one.put_at,
-                    "gist": one.gist,
-                    "withheld": one.withheld,
-                    "by": one.answer_by,
-                    "words": one.words,
-                    "acts": requests.acts(one, person),
-                }
-                for one in put.get(each.pk, [])
-            ],
-        }
-        for each in sorted(checks, key=lambda one: one.track.number)
-    ]
-
-
-def _invitees(found: Panel, person: Any) -> list[dict[str, Any]]:
-    """Whom the panel wants to hear or does not, what each may be shown, and what they answered (48-50)."""
-    asked = records_of(found.complaint, Invitee, person, panel=found)
-    sent: dict[Any, list[Invitation]] = {}
-    for invitation in records_of(found.complaint, Invitation, person, panel=found) if asked else []:
-        invitation.panel = found
-        sent.setdefault(invitation.invitee_id, []).append(invitation)
-    for each in asked:
-        each.panel = found
-    return [
-        {
-            "name": each.name,
-            "state": each.get_state_display(),
-            "kind": INVITEES.get(each.state, ""),
-            "way": each.get_way_display() if each.way else "",
-            "why": each.why,
-            "reasons": each.reasons,
-            "directed": each.directed_at is not None,
-            "titles": each.titles_listed,
-            "shown_why": each.directed.get("why", ""),
-            "acts": requests.acts(each, person),
-            "invitations": [_invitation(one, person) for one in sent.get(each.pk, [])],
-        }
-        for each in sorted(asked, key=lambda one: one.number)
-    ]
-
-
-def _invitation(each: Invitation, person: Any) -> dict[str, Any]:
-    return {
-        "state": each.get_state_display(),
-        "at": each.sent_at,
-        "on": each.last_day,
-        "answer": each.answer,
-        "companion": each.companion,
-        "acts": requests.acts(each, person),
+        "heard_page": found.heard_page,
+        "owed_page": found.owed_page,
     }
 
 

@@ -8,6 +8,8 @@ import pytest
 from panels.models import Adjournment, Directions, Sitting
 from procedure import clock
 from tests.channels import body_of, decoded, signed_in
+from tests.panels import invited
+from tests.panels.closed import AFTER, assure, put, refuse_the_others
 from tests.panels.formed import member, panel_of, three
 from tests.panels.hearing import (
     BEGUN,
@@ -17,6 +19,7 @@ from tests.panels.hearing import (
     TOLD,
     WAITING,
     adjourn,
+    arrange,
     chair_of,
     direct,
     heard,
@@ -147,10 +150,33 @@ def test_53_the_time_it_stood_still_is_shown_to_the_panel_and_to_whoever_decides
 def test_pages_of_a_hearing_ask_few_questions(django_assert_max_num_queries):
     people = three()
     world = heard(people)
-    adjourn(world)
-    own = f"/panels/{panel_of(world).pk}/hearing/"
-    for someone in (people[0], officer_of(world), world.director):
-        client = signed_in(someone)
+    with clock.at(AFTER):
+        put(world)
+        arrange(world, at=AFTER, starts=SITS + timedelta(days=14))
+        invited.ask(world, at=AFTER)
+        invited.show(world, at=AFTER)
+        invited.invite(world, person(), at=AFTER, sitting=sitting_of(world, 2))
+        for stands_still in (False, True):
+            if stands_still:
+                adjourn(world, at=AFTER)
+            for someone in (people[0], officer_of(world), world.director):
+                client = signed_in(someone)
+                for page_of in ("hearing", "heard", "owed"):
+                    own = f"/panels/{panel_of(world).pk}/{page_of}/"
+                    client.get(own)
+                    with django_assert_max_num_queries(15):
+                        assert client.get(own).status_code == 200
+
+
+def test_51_the_hearing_is_closed_on_the_page_of_what_is_owed_in_few_questions(django_assert_max_num_queries):
+    people = three()
+    world = heard(people)
+    refuse_the_others(world)
+    assure(world)
+    with clock.at(AFTER):
+        own, client = f"/panels/{panel_of(world).pk}/owed/", signed_in(people[0])
+        assert "Close the hearing" in page(people[0], own)
+        assert "Close the hearing" not in page(officer_of(world), own)
         client.get(own)
         with django_assert_max_num_queries(15):
             client.get(own)

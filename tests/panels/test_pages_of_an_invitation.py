@@ -54,5 +54,7 @@ def test_50_a_lawyer_as_companion_comes_back_in_the_words_of_the_clause_with_wha
 def test_48_the_page_of_a_hearing_shows_who_is_heard_what_they_are_shown_and_what_they_answered():
     world, _ = invited()
     with clock.at(BEGUN):
-        shown = page(officer_of(world), f"/panels/{panel_of(world).pk}/hearing/")
-    assert "Sam Witness" in shown and TITLE in shown and "What each respondent is owed" in shown
+        shown = page(officer_of(world), f"/panels/{panel_of(world).pk}/heard/")
+        assert "Who is heard" in page(officer_of(world), f"/panels/{panel_of(world).pk}/hearing/")
+        assert "Ten assurances" in page(officer_of(world), f"/panels/{panel_of(world).pk}/owed/")
+    assert "Sam Witness" in shown and TITLE in shown

@@ -91,7 +91,7 @@ LOOKS: dict[str, Look] = {
     "panels/views/finding.py _shown: records_of(case, Finding": got(FINDINGS, "finding"),
     "panels/views/finding.py _shown: records_of(case, MemberView": got(FINDINGS, "memberview"),
     "panels/views/finding.py _shown: records_of(case, PanelReport": got(FINDINGS, "panelreport"),
-    "panels/views/hearing.py hearing": got(HEARING, "panel", heard=True),
+    "panels/views/hearing.py heard_by": got(HEARING, "panel", heard=True),
     "panels/views/hearing.py _shown: records_of(case, Directions": got(HEARING, "directions", heard=True),
     "panels/views/hearing.py _shown: records_of(case, Adjournment": got(HEARING, "adjournment", heard=True),
     "panels/views/hearing.py _shown: records_of(case, Sitting": got(HEARING, "sitting", heard=True),

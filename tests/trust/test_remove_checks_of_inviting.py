@@ -25,7 +25,7 @@ from tests.world import person
 pytestmark = [pytest.mark.django_db, pytest.mark.asvs("8.2.1", "8.2.2")]
 Look = Callable[[Any], Any]
 MINE, OWN = "/invitations/", "/invitations/{own}/"
-LETTER, FILE, HEARING = f"{OWN}letter/", f"{OWN}shown/{{file}}/", "/panels/{panel}/hearing/"
+LETTER, FILE, HEARD, OWED = f"{OWN}letter/", f"{OWN}shown/{{file}}/", "/panels/{panel}/heard/", "/panels/{panel}/owed/"
 NOW = hearing.BEGUN
 
 
@@ -82,10 +82,10 @@ def to_invite(built: Built) -> Any:
 LOOKS: dict[str, Look] = {
     "panels/asked.py to_be_heard": lambda built: asked.to_be_heard(without(built.witness, "invitation")).count(),
     "panels/forms/inviting.py _arranged": to_invite,
-    "panels/views/hearing.py _owed: records_of(found.complaint, Fairness": got(HEARING, "fairnesscheck", who="chair"),
-    "panels/views/hearing.py _owed: records_of(found.complaint, NewMaterial": got(HEARING, "newmaterial", who="chair"),
-    "panels/views/hearing.py _invitees: records_of(found.complaint, Invitee": got(HEARING, "invitee", who="chair"),
-    "panels/views/hearing.py _invitees: records_of(found.complaint, Invitat": got(HEARING, "invitation", who="chair"),
+    "panels/views/heard.py _owed: records_of(found.complaint, Fairness": got(OWED, "fairnesscheck", who="chair"),
+    "panels/views/heard.py _owed: records_of(found.complaint, NewMaterial": got(OWED, "newmaterial", who="chair"),
+    "panels/views/heard.py _invitees: records_of(found.complaint, Invitee": got(HEARD, "invitee", who="chair"),
+    "panels/views/heard.py _invitees: records_of(found.complaint, Invitat": got(HEARD, "invitation", who="chair"),
     "panels/views/invited.py mine": got(MINE, "invitation"),
     "panels/views/invited.py shown: require_own_site": got(FILE, **{"sec-fetch-site": "cross-site"}),
     "panels/views/invited.py _found": got(OWN, "invitation"),
