@@ -94,19 +94,37 @@ class Finding(FindingSteps, OfPanel, Moving, OfCase):
     @property
     def views_now(self) -> list["MemberView"]:
         """The views of this round, the Chair's first."""
+        if (known := self.__dict__.get("_known_views")) is not None:
+            return list(known)
         found = self.views.filter(round=self.round).select_related("member__person", "complaint__data_key")
         return list(found.order_by("-member__is_chair", "member__appointed_at", "member"))
 
     @property
     def every_view_is_in(self) -> bool:
         """Whether all three have given theirs in this round."""
-        states = list(self.views.filter(round=self.round).values_list("state", flat=True))
+        states = [each.state for each in self.views_now]
         return bool(states) and ViewState.AWAITED not in states
 
     @property
     def views_in(self) -> int:
         """How many of the three are in, in this round; not whose."""
-        return int(self.views.filter(round=self.round).exclude(state=ViewState.AWAITED).count())
+        return sum(each.state != ViewState.AWAITED for each in self.views_now)
+
+    @classmethod
+    def know_views(cls, parts: list["Finding"]) -> None:
+        """The views of each of these parts of one panel as they are, for one reading of a page: one question for all.
+        What of them somebody may read is asked beside it, through the one door."""
+        every = MemberView.objects.filter(finding__in=parts).select_related("member__person").order_by(
+            "-member__is_chair", "member__appointed_at", "member"
+        )  # fmt: skip
+        for each in parts:
+            each.__dict__["_known_views"] = []
+        of = {each.pk: each for each in parts}
+        for view in every:
+            finding = of[view.finding_id]
+            if view.round == finding.round:
+                view.finding, view.complaint = finding, finding.complaint
+                finding.__dict__["_known_views"].append(view)
 
     @property
     def somebody_found(self) -> bool:

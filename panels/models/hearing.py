@@ -74,6 +74,11 @@ class Hearing(models.Model):
         """Whom a word goes to that says nothing."""
         return User.objects.filter(pk=looking_after(self.complaint)).first()
 
+    @property
+    def is_looked_after(self) -> bool:
+        """Whether somebody is Executive Officer in its case now (36)."""
+        return looking_after(self.complaint) is not None
+
     def hearing_page(self, person: Any) -> str:
         """Where its hearing is planned and recorded."""
         return reverse("hearing", args=[self.pk])

@@ -41,11 +41,15 @@ class Reporting(models.Model):
     @property
     def has_findings(self) -> bool:
         """Whether its findings are begun."""
+        if (known := self.__dict__.get("_known_findings")) is not None:
+            return bool(known)
         return bool(self.findings.exists())
 
     @property
     def every_part_is_found(self) -> bool:
         """Whether there is a finding on each part it looks into (invariant 5)."""
+        if (known := self.__dict__.get("_known_findings")) is not None:
+            return bool(known) and all(each.state == FindingState.MADE for each in known)
         made = self.findings.filter(state=FindingState.MADE).count()
         return bool(made and made == self.put.count())
 
@@ -58,17 +62,26 @@ class Reporting(models.Model):
     @property
     def report_being_written(self) -> PanelReport | None:
         """The version that is being written or signed; nothing where there is none."""
-        found: PanelReport | None = self._reports().filter(state=ReportState.PREPARING).first()
-        return found
+        return next((each for each in self._reports() if each.state == ReportState.PREPARING), None)
 
     @property
     def signed_report(self) -> PanelReport | None:
         """The newest version that all three have signed; nothing before."""
-        found: PanelReport | None = self._reports().exclude(state=ReportState.PREPARING).first()
-        return found
+        return next((each for each in self._reports() if each.state != ReportState.PREPARING), None)
 
-    def _reports(self) -> Any:
-        return self.reports.select_related(*PanelReport.read_with).order_by("-number")
+    def _reports(self) -> list[PanelReport]:
+        known: list[PanelReport] | None = self.__dict__.get("_known_reports")
+        if known is not None:
+            return known
+        return list(self.reports.select_related(*PanelReport.read_with).order_by("-number"))
+
+    def know_its_reports(self) -> None:
+        """Every version of its report, for one reading of a page."""
+        self.__dict__["_known_reports"] = self._reports()
+
+    def know_its_findings(self, found: list[Finding]) -> None:
+        """All its findings, as one reading of a page has found them."""
+        self.__dict__["_known_findings"] = found
 
     @property
     def findings_page(self) -> str:
@@ -111,12 +124,12 @@ class Reporting(models.Model):
 
     def deliver(self, act: Act) -> None:
         """Each version that is signed reaches the Executive Officer."""
-        for each in self._reports().filter(state=ReportState.LOCKED):
+        for each in [one for one in self._reports() if one.state == ReportState.LOCKED]:
             act.follow(each.reach_the_executive_officer)
 
     def copy(self, act: Act) -> None:
         """Each version reaches the Vice-Chancellor; the members leave, and each respondent's part comes before them."""
-        for each in self._reports().filter(state=ReportState.WITH_EXECUTIVE_OFFICER):
+        for each in [one for one in self._reports() if one.state == ReportState.WITH_EXECUTIVE_OFFICER]:
             act.follow(each.reach_the_vice_chancellor)
         for member in self.at_work:
             act.follow(member.end_with_the_report)

@@ -45,7 +45,7 @@ SIGNED_BY_ALL = Need(
 SOMEBODY_TO_RECEIVE = Need(
     "Nobody is Executive Officer in this complaint now, so nobody can receive the report (clause 55). The"
     " Vice-Chancellor has to appoint somebody first (clause 36).",
-    lambda panel: panel.executive_officer is not None,
+    lambda panel: panel.is_looked_after,
 )
 TO_BE_SIGNED = Need("There is no report for you to sign now.", lambda member: member.has_a_report_to_sign)
 PAPERS_ARE_OUT = Need(

@@ -17,6 +17,7 @@ from complaints.views.cases_access import records_of
 from panels.findings import OUTCOMES, REACHED, Reached
 from panels.models import Finding, MemberView, Panel, PanelMember, PanelReport
 from panels.stages.states import FindingState, ReportState, ViewState
+from panels.views.hearing import seen_by
 from people.offices import offices_of
 from procedure import clock
 from procedure.asking import one_act
@@ -26,34 +27,41 @@ from procedure.asking import one_act
 @require_GET
 def workbench(request: HttpRequest, panel: UUID) -> HttpResponse:
     """Allegation by respondent: whose view is in, what can be read, what was found, and what can be done."""
-    seen = Panel.objects.visible_to(request.user).select_related(*Panel.read_with, "investigation").filter(pk=panel)
-    found = seen.first()
+    found = seen_by(request.user, panel)
     place = _place_of(found, request.user)
-    if found is None or place is None or not found.has_findings:
+    if found is None or place is None:
         raise Http404
     with one_act():
         offices_of(request.user, clock.today())
+        shown = _shown(found, place, request.user)
         audit.read(found, by=request.user)
-        return render(request, "panels/findings.html", _shown(found, place, request.user))
+        return render(request, "panels/findings.html", shown)
 
 
 def _place_of(panel: Panel | None, person: Any) -> PanelMember | None:
-    """Their own place on it."""
+    """Their own place on it, which knows the same panel and case."""
     own = PanelMember.objects.visible_to(person).filter(person=person, panel=panel)
-    return own.select_related(*PanelMember.read_with).first() if panel is not None else None
+    place: PanelMember | None = own.select_related(*PanelMember.read_with).first() if panel is not None else None
+    if place is not None:
+        place.panel, place.complaint = panel, panel.complaint  # type: ignore[union-attr]
+    return place
 
 
 def _shown(found: Panel, place: PanelMember, person: Any) -> dict[str, Any]:
     case = found.complaint
     parts = records_of(case, Finding, person, read_with=["put__cell__allegation", "put__cell__track"], panel=found)
+    if not parts:
+        raise Http404
+    found.know_its_findings(parts)
+    found.know_its_reports()
     views = records_of(case, MemberView, person, read_with=["member__person"], finding__panel=found)
     reports = records_of(case, PanelReport, person, panel=found)
     for each in parts:
-        each.panel = found
+        each.panel, each.cell.allegation.complaint = found, case
+    Finding.know_views(parts)
     for view in views:
         view.finding = next(each for each in parts if each.pk == view.finding_id)
     parts.sort(key=lambda each: (each.cell.allegation.number, each.cell.track.number))
-    place.panel = found
     return {
         "reference": case.reference,
         "back": place.get_absolute_url(),

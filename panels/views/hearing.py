@@ -44,19 +44,25 @@ def hearing(request: HttpRequest, panel: UUID) -> HttpResponse:
 
 
 def heard_by(person: Any, panel: UUID) -> Panel:
-    """The panel, with what its pages ask of its hearing at once. Raises Http404 for whoever has no part in it."""
+    """The panel, for its pages. Raises Http404 for whoever has no part in it."""
+    found = seen_by(person, panel)
+    if found is None or not takes_part(found, person):
+        raise Http404
+    return found
+
+
+def seen_by(person: Any, panel: UUID) -> Panel | None:
+    """The panel where they see it, with what its pages ask of its members and its hearing at once."""
     seen = Panel.objects.visible_to(person).select_related(*Panel.read_with, "investigation").filter(pk=panel)
     looks = Involvement.objects.filter(
         complaint=OuterRef("complaint"), role=EXECUTIVE_OFFICER.code, until__isnull=True
     ).values("person")[:1]
     found: Panel | None = turns.with_hearings(seen.annotate(looked_after_by=Subquery(looks))).first()
     if found is None:
-        raise Http404
+        return None
     know_who_looks_after(found.complaint, found.looked_after_by)
     found.know_its_members()
     found.know_its_hearing(turns.seen_of(found))
-    if not takes_part(found, person):
-        raise Http404
     return found
 
 

@@ -21,6 +21,7 @@ from config.words import WordsField
 from panels import asked, assembling
 from panels.models import MemberNote, Panel, PanelMember, PanelReport
 from panels.stages.states import MemberState, ReportState
+from panels.views.hearing import seen_by
 from people.offices import offices_of
 from procedure import clock
 from procedure.asking import one_act
@@ -41,8 +42,13 @@ def report(request: HttpRequest, panel: UUID) -> HttpResponse:
         offices_of(request.user, clock.today())
         audit.read(newest, by=request.user)
         case = newest.complaint
-        seen = Panel.objects.visible_to(request.user).filter(pk=panel).select_related(*Panel.read_with).first()
+        seen = seen_by(request.user, panel)
         place = asked.to_sit(request.user).filter(panel=panel).select_related(*PanelMember.read_with).first()
+        if seen is not None:
+            seen.know_its_reports()
+            newest.complaint = seen.complaint
+        if seen is not None and place is not None:
+            place.panel, place.complaint = seen, seen.complaint
         return render(
             request,
             "panels/report.html",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from complaints.models import Deadline, Involvement, Notice, Track
+from complaints.models import Deadline, Involvement, Notice
 from complaints.models.grants import drift
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
@@ -28,8 +28,6 @@ def standing(world):
 
 def test_53_the_chair_adjourns_with_why_and_until_when_and_the_parties_are_told():
     world = heard()
-    respondent = person()
-    Track.objects.filter(complaint=world.case, number=1).update(person=respondent)
     for someone in (officer_of(world), world.vice_chancellor, at_work(world)[1].person):
         with pytest.raises(NotYours):
             adjourn(world, by=someone)
@@ -38,7 +36,7 @@ def test_53_the_chair_adjourns_with_why_and_until_when_and_the_parties_are_told(
     assert (found.reasons, found.expected_on) == ("A witness is in hospital.", date(2026, 12, 14))
     assert panel_of(world).state == "adjourned"
     letters = Notice.objects.filter(letter__startswith="panel/adjourned")
-    assert {each.recipient for each in letters} == {world.complainant, respondent}
+    assert {each.recipient for each in letters} == {world.complainant, *world.respondents}
     for letter in letters:
         letter.complaint = world.case
         text = " ".join(letter.text.split())
@@ -186,7 +184,7 @@ def test_53_a_fresh_panel_of_three_others_hears_it_afresh_and_reads_nothing_of_t
 
 
 def test_53_once_a_panel_is_discharged_another_waits_to_be_formed_and_it_stands_so_on_the_page_of_decisions():
-    world = hearing()
+    world = heard()
     adjourn(world)
     assert not waiting.to_be_formed(world.vice_chancellor).filter(complaint=world.case).exists()
     month_on = SITS + timedelta(days=60)

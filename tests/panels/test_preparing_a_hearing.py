@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from complaints.models import Notice, Track
+from complaints.models import Notice
 from complaints.models.grants import drift
 from complaints.proceed import NotOpenNow, NotYours, proceed
 from complaints.stages.act import CannotBe
@@ -43,14 +43,12 @@ def test_47_the_chair_alone_convenes_a_prehearing_once_the_panel_is_constituted(
 
 def test_46_directions_are_kept_as_given_and_each_party_reads_what_was_written_for_them_and_nothing_else():
     world = to_hear()
-    respondent = person()
-    Track.objects.filter(complaint=world.case, number=2).update(person=respondent)
     direct(world, outcomes={"a": "Who was in the kitchen.", "h": "They come separately.", "b": " "})
     kept = newest(world)
     assert (kept.manner, kept.number, kept.told) == ("hearing", 1, TOLD)
     assert dict(kept.outcomes) == {"a": "Who was in the kitchen.", "h": "They come separately."}
     letters = {each.recipient: each for each in Notice.objects.filter(letter__startswith="panel/directions")}
-    assert set(letters) == {world.complainant, respondent}
+    assert set(letters) == {world.complainant, *world.respondents}
     for letter in letters.values():
         letter.complaint = world.case
         text = " ".join(letter.text.split())
