@@ -5,7 +5,9 @@ import json
 from typing import Any, Self
 
 import pgtrigger
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
+from django.db.models import F, Q, Value
 from django_fsm import FSMField
 
 from complaints import storage
@@ -106,6 +108,12 @@ class PanelReport(PanelReportSteps, OfPanel, Moving, OfCase):
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False)
         self.digest = hashlib.sha256(canonical.encode()).hexdigest()
 
+    @classmethod
+    def with_signers(cls, reports: Any) -> Any:
+        """These versions, each with the ids of the members who have signed what it says now."""
+        signed = Q(signatures__digest=F("digest"))
+        return reports.annotate(signers=ArrayAgg("signatures__member", filter=signed, default=Value([])))
+
     @property
     def signed_by(self) -> list[Any]:
         """The signatures on what it says now, in order."""
@@ -114,6 +122,8 @@ class PanelReport(PanelReportSteps, OfPanel, Moving, OfCase):
 
     def is_signed_by(self, member: Any) -> bool:
         """Whether that member has signed what it says now."""
+        if "signers" in self.__dict__:
+            return bool(member.pk in self.__dict__["signers"])
         return bool(self.signatures.filter(digest=self.digest, member=member.pk).exists())
 
     @property

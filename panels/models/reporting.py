@@ -75,9 +75,13 @@ class Reporting(models.Model):
             return known
         return list(self.reports.select_related(*PanelReport.read_with).order_by("-number"))
 
-    def know_its_reports(self) -> None:
-        """Every version of its report, for one reading of a page."""
-        self.__dict__["_known_reports"] = self._reports()
+    def know_its_reports(self) -> list[PanelReport]:
+        """Every version of its report, the newest first, and who has signed it, for one reading of a page."""
+        found = list(PanelReport.with_signers(self.reports).select_related(*PanelReport.read_with).order_by("-number"))
+        for each in found:
+            each.panel, each.complaint = self, self.complaint
+        self.__dict__["_known_reports"] = found
+        return found
 
     def know_its_findings(self, found: list[Finding]) -> None:
         """All its findings, as one reading of a page has found them."""

@@ -15,7 +15,7 @@ from complaints.telling_requests import named
 from complaints.views import requests
 from complaints.views.cases_access import records_of
 from panels.findings import OUTCOMES, REACHED, Reached
-from panels.models import Finding, MemberView, Panel, PanelMember, PanelReport
+from panels.models import Finding, MemberView, Panel, PanelMember
 from panels.stages.states import FindingState, ReportState, ViewState
 from panels.views.hearing import seen_by
 from people.offices import offices_of
@@ -53,9 +53,8 @@ def _shown(found: Panel, place: PanelMember, person: Any) -> dict[str, Any]:
     if not parts:
         raise Http404
     found.know_its_findings(parts)
-    found.know_its_reports()
+    reports = found.know_its_reports()
     views = records_of(case, MemberView, person, read_with=["member__person"], finding__panel=found)
-    reports = records_of(case, PanelReport, person, panel=found)
     for each in parts:
         each.panel, each.cell.allegation.complaint = found, case
     Finding.know_views(parts)

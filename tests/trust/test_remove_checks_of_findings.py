@@ -89,7 +89,6 @@ LOOKS: dict[str, Look] = {
     "panels/views/finding.py _place_of": got(FINDINGS, "panelmember"),
     "panels/views/finding.py _shown: records_of(case, Finding": got(FINDINGS, "finding"),
     "panels/views/finding.py _shown: records_of(case, MemberView": got(FINDINGS, "memberview"),
-    "panels/views/finding.py _shown: records_of(case, PanelReport": got(FINDINGS, "panelreport"),
     "panels/views/hearing.py seen_by": got(HEARING, "panel", heard=True),
     "panels/views/hearing.py _shown: records_of(case, Directions": got(HEARING, "directions", heard=True),
     "panels/views/hearing.py _shown: records_of(case, Adjournment": got(HEARING, "adjournment", heard=True),
