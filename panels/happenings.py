@@ -62,7 +62,7 @@ WORDS = {
     "invitation.decline": "Somebody who is invited said that they do not come",
     "invitation.record_acceptance": "It was recorded that somebody who is invited comes",
     "invitation.record_refusal": "It was recorded that somebody who is invited does not come",
-    "invitation.name_companion": "It was said who comes along to a sitting",
+    "invitation.bring_companion": "It was said who comes along to a sitting",
     "invitation.take_back": "An invitation was taken back",
     "invitation.end_with_the_sitting": "An invitation ended with its sitting, and what was open by it closed",
 }

@@ -59,10 +59,10 @@ class RecordRefusal(StepForm):
     words = reasons_field("How did they tell you, and when?", missing="Write how they told you, and when")
 
 
-class NameCompanion(StepForm):
+class BringCompanion(StepForm):
     """The one person who comes along (50)."""
 
-    step = "invitation.name_companion"
+    step = "invitation.bring_companion"
     heading = "Say who comes along"
     button = "This person comes along"
     done = "It is noted. They may speak in support, at this sitting and no other."

@@ -3,7 +3,10 @@
 What sittings there are is in `sitting`; what is put to whom, and the close, in files beside. See docs/decisions/1100.
 """
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
@@ -129,7 +132,7 @@ class PanelHearingSteps(models.Model):
         tells={COMPLAINANT: letter("panel/adjourned"), RESPONDENT: letter("panel/adjourned_respondent")},
         alerts=[PANEL_MEMBER, EXECUTIVE_OFFICER, DIRECTOR],
     )
-    def adjourn(self, act: Act, *, reasons: str, told: str, expected_on: Any) -> None:
+    def adjourn(self, act: Act, *, reasons: str, told: str, expected_on: date | None) -> None:
         """The hearing stops for a time. The days of the investigation run on, and the time is shown beside them."""
         self.put_off(act, reasons=reasons, told=told, expected_on=expected_on)
 
@@ -142,7 +145,7 @@ class PanelHearingSteps(models.Model):
         ends=[periods.HEARING_RESUMED],
         alerts=[PANEL_MEMBER, EXECUTIVE_OFFICER, DIRECTOR],
     )
-    def resume(self, act: Act, *, here: list[Any]) -> None:
+    def resume(self, act: Act, *, here: Collection[UUID]) -> None:
         """The hearing goes on, with the same three members and no other."""
         self.go_on_hearing(act, here)
 

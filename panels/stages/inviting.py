@@ -160,7 +160,7 @@ class InvitationSteps(models.Model):
         needs=[TO_COME, BEFORE_IT],
         alerts=[EXECUTIVE_OFFICER],
     )
-    def name_companion(self, act: Act, *, companion: Any) -> None:
+    def bring_companion(self, act: Act, *, companion: Any) -> None:
         """One person comes along to this sitting, and may speak in support. It replaces whoever was named before."""
         self.bring(act, companion)
 

@@ -41,13 +41,18 @@ from complaints.stages.step import pairs
 from contact_officers.models import Network
 from panels.models import (
     FairnessCheck,
+    Finding,
     Invitation,
     Invitee,
     MembersTold,
+    MemberView,
     NewMaterial,
     Objection,
     Panel,
     PanelMember,
+    PanelReport,
+    PutToPanel,
+    ReportSignature,
     Sitting,
 )
 from procedure.offices import Office
@@ -132,6 +137,9 @@ OF_A_CASE = {
     "invitation": lambda case: an_invitation(case),
     "fairnesscheck": lambda case: a_fairness_check(case),
     "newmaterial": lambda case: new_material(case),
+    "finding": lambda case: a_finding(case),
+    "memberview": lambda case: a_view(case),
+    "panelreport": lambda case: a_report_all_have_signed(case),
     "memberstold": lambda case: told_of_a_panel(case),
     "objection": lambda case: an_objection(case),
     "clarification": lambda case: Clarification.objects.create(
@@ -191,6 +199,36 @@ def new_material(case):
     check = a_fairness_check(case)
     told = {"number": 1, "put_by": person(), "put_at": MONDAY, "answer_by": MONDAY.date()}
     return NewMaterial.objects.create(complaint=case, panel=check.panel, check_of=check, track=check.track, **told)
+
+
+def a_finding(case):
+    panel = a_panel(case)
+    put = PutToPanel.objects.create(panel=panel, cell=case.allegations.first().against.first())
+    return Finding.objects.create(complaint=case, panel=panel, put=put)
+
+
+def a_view(case):
+    finding, someone = a_finding(case), person()
+    member = a_member(finding.panel, someone)
+    with connection.cursor() as cursor:  # as if by its hearing: nobody gives a view before it deliberates
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE panels_panel DISABLE TRIGGER USER")
+        cursor.execute("UPDATE panels_panel SET state = 'deliberating' WHERE id = %s", [finding.panel.pk])
+        cursor.execute("ALTER TABLE panels_panel ENABLE TRIGGER USER")
+    return MemberView.objects.create(complaint=case, finding=finding, member=member, person=someone, round=1)
+
+
+def a_report_all_have_signed(case):
+    report = PanelReport.objects.create(complaint=case, panel=a_panel(case), begun_at=MONDAY)
+    for _ in range(3):
+        ReportSignature.objects.create(report=report, member=a_member(report.panel, person()), digest="", at=MONDAY)
+    return report
+
+
+def a_member(panel, someone):
+    return PanelMember.objects.create(
+        complaint=panel.complaint, panel=panel, person=someone, appointed_by=person(), appointed_at=MONDAY
+    )
 
 
 def a_panel(case):

@@ -81,7 +81,7 @@ def _who_is_heard(told: Canaries, panel: Panel, at: datetime) -> None:
     sent = Invitation.objects.select_related(*Invitation.read_with).get(panel=panel)
     proceed(sent.accept, by=someone, at=at, words=told.secret("what they need"))
     beside = Companion(told.secret("who comes along"), "neither", True)
-    proceed(Invitation.objects.get(pk=sent.pk).name_companion, by=someone, at=at, companion=beside)
+    proceed(Invitation.objects.get(pk=sent.pk).bring_companion, by=someone, at=at, companion=beside)
     back = told.secret("why they need not come")
     proceed(Invitation.objects.get(pk=sent.pk).take_back, by=officer, at=at, told=back)
 

@@ -73,7 +73,7 @@ def bring(world: Requested, someone: User, *, by: User | None = None, at: dateti
     companion = Companion(**{"name": BESIDE.name, "declared": BESIDE.declared, "undertakes": True, **said})
     at = at or BEGUN + timedelta(days=3)
     with clock.at(at):
-        return proceed(invitation_of(world, someone).name_companion, by=by or someone, at=at, companion=companion)
+        return proceed(invitation_of(world, someone).bring_companion, by=by or someone, at=at, companion=companion)
 
 
 def own_files(world: Requested) -> list[Document]:

@@ -44,10 +44,10 @@ def test_50_a_lawyer_as_companion_comes_back_in_the_words_of_the_clause_with_wha
     world, someone = invited()
     typed = {"name": "Robin Vale", "declared": "lawyer", "undertakes": "on"}
     with clock.at(BEGUN):
-        text = words_of(filled(someone, invitation_of(world, someone), "name_companion", **typed))
+        text = words_of(filled(someone, invitation_of(world, someone), "bring_companion", **typed))
         assert "cannot be an Australian legal practitioner" in text and "(clause 50)" in text and "Robin Vale" in text
         typed["declared"] = "neither"
-        answer = filled(someone, invitation_of(world, someone), "name_companion", **typed)
+        answer = filled(someone, invitation_of(world, someone), "bring_companion", **typed)
     assert answer.status_code == 302 and invitation_of(world, someone).companion == "Robin Vale"
 
 
