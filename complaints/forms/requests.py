@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Q
 from django.utils.text import Truncator
 
 from complaints.forms.lodging.base import one_of
@@ -64,8 +63,7 @@ class ConsultAnotherLawyer(StepForm):
     def clean_account(self) -> str:
         """Somebody who is here, where an address was typed. What was typed stays; the person is kept beside it."""
         typed: str = self.cleaned_data["account"].strip()
-        by_address = Q(email=typed.lower()) | Q(staff_number=typed)
-        self.found = User.objects.filter(by_address, is_active=True).first() if typed else None
+        self.found = User.objects.found_by(typed)
         if typed and self.found is None:
             raise forms.ValidationError("Nobody here has this address. Check it, or leave it empty")
         return typed

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
 from complaints.forms.step_form import StepForm, reasons_field
 from complaints.models import Deadline
@@ -37,7 +36,7 @@ class Identify(StepForm):
     def clean_who(self) -> str:
         """Somebody who is here. What was typed stays; the person is kept beside it."""
         typed: str = self.cleaned_data["who"].strip()
-        found = User.objects.filter(Q(email=typed.lower()) | Q(staff_number=typed), is_active=True).first()
+        found = User.objects.found_by(typed)
         if found is None:
             raise forms.ValidationError(
                 "Nobody here has this address or number. Check it and try again. If they have no account here, go back"

@@ -42,13 +42,6 @@ def who_field(label: str, *, missing: str) -> WordsField:
     )
 
 
-def found_by(typed: str) -> User | None:
-    """Whoever has this address or staff number here."""
-    wanted = typed.strip()
-    by_address = User.objects.filter(email=wanted.lower(), is_active=True)
-    return by_address.first() or User.objects.filter(staff_number=wanted, is_active=True).first()
-
-
 class Nominating(StepForm):
     """What is asked whenever somebody is named."""
 
@@ -56,7 +49,7 @@ class Nominating(StepForm):
 
     def known_of(self, typed: str) -> User:
         """The person, who may sit as far as is known (43). Raises ValidationError, in words that tell nothing new."""
-        person = found_by(typed)
+        person = User.objects.found_by(typed)
         if person is None:
             raise forms.ValidationError(NOT_FOUND)
         why = eligible.why_not_to_sit([person], self.record.complaint, on=clock.today())[person.pk]

@@ -47,6 +47,12 @@ class People(BaseUserManager["User"]):
         wanted = set(people) - {None}
         return dict(self.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
 
+    def found_by(self, typed: str) -> "User | None":
+        """Whoever is here by that e-mail address, in whatever letter case, or by that staff number; or nobody."""
+        wanted = typed.strip()
+        by_either = Q(email=wanted.lower()) | Q(staff_number=wanted)
+        return self.filter(by_either, is_active=True).first() if wanted else None
+
     def get_by_natural_key(self, username: str) -> "User":
         """The person with that sign-in address, whatever its letter case."""
         return self.get(email=username.strip().lower())
