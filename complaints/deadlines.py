@@ -284,10 +284,15 @@ def cancel_all(case: Any, *, at: datetime) -> int:
     return int(cancelled)
 
 
-def not_needed(case: Any, period: Period) -> int:
+def not_needed(case: Any, period: Period, **narrowed: Any) -> int:
     """What a clock of the case waited for will not come any more, or need not: nobody is reminded, and none runs on."""
-    waiting = Deadline.objects.not_ended().filter(complaint=case, period=period.code)
+    waiting = Deadline.objects.not_ended().filter(complaint=case, period=period.code, **narrowed)
     return int(waiting.update(state=ClockState.CANCELLED, left=None, remind_on=None))
+
+
+def nobody_waits(record: Any, period: Period) -> int:
+    """The same of the clock that was running for one record, of its respondent's part where it has one."""
+    return not_needed(record.complaint, period, track=record.track)
 
 
 def next_due(case: Any) -> datetime | None:

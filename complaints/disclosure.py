@@ -8,8 +8,11 @@ the rights as guardian's rows and filters by them. A person with no right by any
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from complaints import registry
+from complaints.disclosure_once_filed import is_filed, records_officers, stays
+from complaints.disclosure_until_told import is_for_a_respondent_alone, tells_of_a_determination
 from complaints.record_groups import (
     ADVICE,
     CLOCKS,
@@ -24,6 +27,7 @@ from complaints.record_groups import (
     MESSAGES,
     OWN_COMPLAINT,
     PART_MESSAGES,
+    RETENTIONS,
     STATEMENT_DRAFTS,
     STATEMENTS,
     TRACKS,
@@ -37,7 +41,8 @@ from procedure.offices import OFFICES, Office
 
 SERVED = frozenset({"released"})
 CLOCKS_OF_A_RESPONDENT = frozenset({each.code for each in (
-    periods.STAGE_2_STATEMENT, periods.CONCILIATION, periods.RESPONDENT_STATEMENT, periods.FORMAL_INVESTIGATION
+    periods.STAGE_2_STATEMENT, periods.CONCILIATION, periods.RESPONDENT_STATEMENT, periods.FORMAL_INVESTIGATION,
+    periods.COMMENT_ON_OUTCOME,
 )})  # fmt: skip
 """What else runs of their part is the complainant's choice or the office's: a letter tells them of it, if anything."""
 
@@ -60,12 +65,6 @@ def is_prepared_above(record: RecordFacts) -> bool:
     """Whether it is a letter of the Vice-Chancellor's not released yet: theirs and their office's alone (32, 34)."""
     above = record.kind == "notice" and record.shown_to == Office.VICE_CHANCELLOR.value
     return above and record.state == LetterState.DRAFT
-
-
-def tells_of_a_determination(record: RecordFacts) -> bool:
-    """Whether it is the clock that begins with a determination: whoever receives the case learns of that by letter (58,
-    61)."""
-    return record.kind == "deadline" and record.state == periods.PROGRESS_REPORT.code
 
 
 def complainants(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
@@ -175,7 +174,7 @@ RULES: tuple[Rule, ...] = (
         "The complainant, the clocks of their complaint, but for those that would tell a decision before its letter",
         CLOCKS,
         complainants,
-        of=lambda record: record.state not in CLOCKS_THAT_TELL_A_DECISION,
+        of=lambda record: record.state not in CLOCKS_THAT_TELL_A_DECISION and not is_for_a_respondent_alone(record),
     ),
     Rule(
         "complainant_decisions",
@@ -303,15 +302,36 @@ RULES: tuple[Rule, ...] = (
         receivers,
         by_office=True,
     ),
+    Rule(
+        "receiver_retention",
+        "63",
+        "Those who receive the complaint, how long its closed file is kept, and why",
+        RETENTIONS,
+        receivers,
+        by_office=True,
+    ),
+    Rule(
+        "records_officer_retention",
+        "63",
+        "The records officer, how long a closed file is kept, and nothing of what is in it",
+        RETENTIONS,
+        records_officers,
+        by_office=True,
+    ),
 )
 
 for _rule in RULES:
     cite(_rule.clause)
 
 
+NO_RECORD = RecordFacts("", UUID(int=0))
+
+
 def rights(case: CaseFacts) -> frozenset[Right]:
-    """Every right that the rules give in this case. Total: what is not here is not allowed (9)."""
+    """Every right that the rules give in this case. Total: what is not here is not allowed (9). Once its file is
+    closed, what stays of them (63)."""
     table = (*RULES, *registry.rules())
+    filed, custodians = is_filed(case), receivers(case, NO_RECORD)
     return frozenset(
         Right(person, record.kind, record.id, rule.name, rule.clause, rule.by_office, until)
         for rule in table
@@ -319,6 +339,7 @@ def rights(case: CaseFacts) -> frozenset[Right]:
         for record in case.records
         if record.kind in rule.kinds and rule.of(record)
         for person, until in rule.to(asked, record).items()
+        if not filed or stays(rule.name, record, person, custodians)
     )
 
 

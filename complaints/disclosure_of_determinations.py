@@ -7,13 +7,13 @@ Those who receive the case, once each of the three letters about it has left. A 
 from collections.abc import Mapping
 from datetime import date
 
-from complaints.disclosure import receivers
+from complaints.disclosure import receivers, the_person_it_concerns
 from complaints.disclosure_of_requests import both, is_open_to_read, who_decides
-from complaints.record_groups import CLOCKS, DETERMINING, EXTRACTS, FILES, LETTERS, OWN_COMPLAINT
+from complaints.record_groups import CLOCKS, COMMENTS, DETERMINING, EXTRACTS, FILES, LETTERS, OWN_COMPLAINT
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
 from complaints.stages.states import DeterminationState, LetterState
 from procedure.offices import Office
-from procedure.periods import DETERMINATION_NOTIFIED
+from procedure.periods import COMMENT_ON_OUTCOME, DETERMINATION_NOTIFIED
 
 ON_A_DETERMINATION = frozenset({57, 58})
 """The clauses of determining and of telling it: who is nominee for others reads nothing of it (0970)."""
@@ -43,6 +43,15 @@ def receivers_once_told(case: CaseFacts, record: RecordFacts) -> Mapping[PersonI
     telling = [each for each in case.records if _tells(each) and each.respondent == record.respondent]
     left = all(each.state != LetterState.DRAFT and each.delivery not in TO_COME for each in telling)
     return receivers(case, record) if determined and telling and left else {}
+
+
+def receivers_of_what_was_asked(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The same, of a letter that asks for comment; of the complainant's, once every determination was told."""
+    if record.respondent is not None:
+        return receivers_once_told(case, record)
+    each_part = [part for part in case.records if part.kind == "determination"]
+    told = bool(each_part) and all(receivers_once_told(case, part) for part in each_part)
+    return receivers(case, record) if told else {}
 
 
 def _tells(record: RecordFacts) -> bool:
@@ -95,7 +104,7 @@ RULES: tuple[Rule, ...] = (
         CLOCKS,
         who_determines,
         by_office=True,
-        of=lambda record: record.state == DETERMINATION_NOTIFIED.code,
+        of=lambda record: record.state in (DETERMINATION_NOTIFIED.code, COMMENT_ON_OUTCOME.code),
         under=ON_A_DETERMINATION,
     ),
     Rule(
@@ -105,5 +114,38 @@ RULES: tuple[Rule, ...] = (
         DETERMINING,
         receivers_once_told,
         by_office=True,
+    ),
+    Rule(
+        "asked_for_comment",
+        "57",
+        "Whoever is asked for comment before a determination, what they are asked and what they say",
+        COMMENTS,
+        the_person_it_concerns,
+    ),
+    Rule(
+        "determining_comments",
+        "57",
+        "The Vice-Chancellor, or whoever decides in their place, what was asked before it and what was said",
+        COMMENTS,
+        who_determines,
+        by_office=True,
+        under=ON_A_DETERMINATION,
+    ),
+    Rule(
+        "receiver_comments",
+        "57",
+        "Those who receive the complaint, the comments, once each letter about that part has left",
+        COMMENTS,
+        receivers_once_told,
+        by_office=True,
+    ),
+    Rule(
+        "receiver_letters_for_comment",
+        "57",
+        "The same, the letters that asked for comment",
+        LETTERS,
+        receivers_of_what_was_asked,
+        by_office=True,
+        of=lambda record: record.clause == "57",
     ),
 )

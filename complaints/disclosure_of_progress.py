@@ -9,9 +9,9 @@ from datetime import date
 
 from complaints.disclosure_of_determinations import ON_A_DETERMINATION, receivers_once_told, who_determines
 from complaints.disclosure_of_requests import is_closed
-from complaints.record_groups import CLOCKS, PROGRESSING
+from complaints.record_groups import ASKING_AFTER, CLOCKS, PROGRESSING
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
-from complaints.stages.states import FollowUpState
+from complaints.stages.states import AskedAfterState, FollowUpState, MonitoringState
 from procedure.periods import PROGRESS_REPORT
 
 ON_PROGRESS = ON_A_DETERMINATION | {61}
@@ -19,8 +19,18 @@ ON_PROGRESS = ON_A_DETERMINATION | {61}
 
 
 def whoever_does_it(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
-    """The one person who was asked to do an action, until it is over or the complaint is closed."""
+    """The one person whom the record names, until it is over or the complaint is closed."""
     return {record.person: None} if record.person is not None and not is_closed(case) else {}
+
+
+def whoever_is_asked(case: CaseFacts, record: RecordFacts) -> Mapping[PersonId, date | None]:
+    """The one person who is asked how they are, as long as that respondent's part is watched."""
+    watched = any(
+        each.kind == "monitoring" and each.respondent == record.respondent
+        and each.state == MonitoringState.UNDER_WAY
+        for each in case.records
+    )  # fmt: skip
+    return whoever_does_it(case, record) if watched else {}
 
 
 RULES: tuple[Rule, ...] = (
@@ -31,6 +41,22 @@ RULES: tuple[Rule, ...] = (
         PROGRESSING,
         receivers_once_told,
         by_office=True,
+    ),
+    Rule(
+        "receiver_asking_after",
+        "61",
+        "The same, whom they ask how they are, and what was said",
+        ASKING_AFTER,
+        receivers_once_told,
+        by_office=True,
+    ),
+    Rule(
+        "whoever_is_asked",
+        "61",
+        "Whoever is asked how they are, until they have answered",
+        ASKING_AFTER,
+        whoever_is_asked,
+        of=lambda record: record.state == AskedAfterState.ASKED,
     ),
     Rule(
         "receiver_progress_clock",

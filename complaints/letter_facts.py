@@ -186,6 +186,12 @@ class LetterFacts:
     reasons_in_summary: str = field(default=NEEDED, metadata={"keeps_lines": True})  # to the complainant alone
     actions_told: tuple[DecidedAction, ...] = NEEDED  # those of which the complainant is told
     actions_decided: tuple[DecidedAction, ...] = NEEDED  # all of them: to the respondent and the Director
+    asked_to_comment: str = field(default=NEEDED, metadata={"keeps_lines": True})  # before it is determined (57, A-59)
+    comment_by: datetime.date = NEEDED  # the last day of the working days for it
+    asked_of_complainant: str = field(default=NEEDED, metadata={"keeps_lines": True})  # about bad faith (59)
+    answer_by: datetime.date = NEEDED  # the last day for the answer to it
+    bad_faith_reasons: str = field(default=NEEDED, metadata={"keeps_lines": True})
+    bad_faith_action: str = field(default=NEEDED, metadata={"keeps_lines": True})
     discipline: bool = NEEDED  # whether one of them is disciplinary; of it the complainant reads in general terms
 
     # Agreements, clauses 22, 25 and 27.

@@ -23,7 +23,13 @@ WATCHED = (
     Office.CHANCELLORS_NOMINEE,
 )
 """Those that receive cases: a name of theirs, or doubt about one, says who receives it."""
-SEES_CASES = (*WATCHED, Office.VICE_CHANCELLORS_OFFICE, Office.SOLICITOR, Office.DIRECTOR_GOVERNANCE)
+SEES_CASES = (
+    *WATCHED,
+    Office.VICE_CHANCELLORS_OFFICE,
+    Office.SOLICITOR,
+    Office.DIRECTOR_GOVERNANCE,
+    Office.RECORDS_OFFICER,
+)
 """Those that can see anything of a case, be it a line of the register: a holder whose name may be meant never does."""
 POSITIONS = {
     "equity and diversity": Office.EQUITY_STAFF,

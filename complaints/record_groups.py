@@ -26,9 +26,13 @@ ANSWER_STATEMENTS = frozenset({"answerstatement"})
 COPIES = frozenset({"statementcopy", "copyfile"})
 INVESTIGATING = frozenset({"investigation", "executiveofficer", "answer", "pack", "packfile"})
 DETERMINING = frozenset({"determination", "determinedaction", "clarification"})
+RETENTIONS = frozenset({"retention"})
+COMMENTS = frozenset({"outcomecomment"})
 PROGRESSING = frozenset({"monitoring", "followup", "progressreport"})
-WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING
-"""What can be somebody's who sees nothing else of the case (36, 61)."""
+ASKING_AFTER = frozenset({"askedafter"})
+BAD_FAITH = frozenset({"badfaith"})
+WITHOUT_THE_CASE = INVESTIGATING | PROGRESSING | ASKING_AFTER | RETENTIONS | BAD_FAITH
+"""What can be somebody's who sees nothing else of the case (36, 61, 63)."""
 STAGE_2 = EXTRACTS | STATEMENTS | CONCILIATING
 NOT_IN_EVERY_CASE = (
     STAGE_2
@@ -40,6 +44,10 @@ NOT_IN_EVERY_CASE = (
     | COPIES
     | DETERMINING
     | PROGRESSING
+    | ASKING_AFTER
+    | BAD_FAITH
+    | COMMENTS
+    | RETENTIONS
     | DRAFTED_DECISIONS
     | FILES
     | FILE_NOTES

@@ -120,7 +120,8 @@ PANEL_FORMS = "an investigation goes to a panel"
 RESPONDENT_IS_KNOWN = "it is known who a respondent is"
 CLOSES = "the complaint is closed"
 PANEL_IS_ASKED = "the Vice-Chancellor asks the panel to make something of its report clear"  # of a `Clarification`
-"""What happens to a case that an app above may do something of its own about."""
+NOBODY_WAITS = "nobody waits for what a clock was running for"  # the record it was of, and the period
+"""What happens to a case that whatever stands above the records may do something of its own about."""
 
 
 FINDINGS = {

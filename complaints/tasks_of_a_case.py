@@ -46,7 +46,7 @@ class Situation:
     which the complainant asked what else could help, `supporters` the support persons in whom a conflict may lie; each
     by id. `unanswered_parts` are the respondents whose message waits, each by their part and name. `overdue` are
     agreements, each with the day by which something in it was to be done that is not recorded as done.
-    `conciliator`: somebody is asked to conciliate, or does.
+    `conciliator`: somebody is asked to conciliate, or does. `to_file`: nothing is open, and the file is not closed.
     """
 
     state: str
@@ -76,6 +76,7 @@ class Situation:
     investigations: tuple[InvestigationFact, ...] = ()
     to_determine: tuple[date, ...] = ()
     to_report: tuple[date, ...] = ()
+    to_file: bool = False
 
 
 def duties(case: Situation) -> list[Duty]:
@@ -87,7 +88,7 @@ def duties(case: Situation) -> list[Duty]:
         conciliator=case.conciliator or case.waiting is not None,
         due=case.due,
     )
-    parts = (_crossing, _agreed, _safety, _lodging, _of_letters, _files, _clocks, _word)
+    parts = (_crossing, _agreed, _safety, _lodging, _of_letters, _files, _clocks, _word, _filing)
     waits = case.state == ComplaintState.CLOSED or case.waiting is not None
     of_requests = () if waits else tasks_of_requests.duties(case.requests)
     preparing = () if waits else tasks_of_investigations.duties(case.investigations)
@@ -216,6 +217,14 @@ def _word(case: Situation) -> Iterable[Duty]:
         )  # fmt: skip
 
 
+def _filing(case: Situation) -> Iterable[Duty]:
+    if case.to_file:
+        yield _of_case(
+            "close_the_file", "Close the file, and say how long it is kept", "63", "close_the_file",
+            hint="Nothing in it is open any more.",
+        )  # fmt: skip
+
+
 def _of_case(
     code: str, title: str, clause: str, step: str, *, whose: Role = DIRECTOR, due: date | None = None, hint: str = ""
 ) -> Duty:
@@ -247,6 +256,7 @@ def situation(
     packs: Collection[Any] = (),
     copies: Collection[Any] = (),
     part_messages: Collection[Any] = (),
+    to_file: bool = False,
     today: date | None = None,
 ) -> Situation:
     """The facts of these records, which the caller has found through the one door."""
@@ -296,6 +306,7 @@ def situation(
         ),
         to_determine=tasks_of_determinations.facts(unmet),
         to_report=tasks_of_determinations.to_report(unmet),
+        to_file=to_file,
     )
 
 

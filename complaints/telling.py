@@ -12,6 +12,7 @@ from complaints import (
     registry,
     telling_answers,
     telling_aside,
+    telling_bad_faith,
     telling_determinations,
     telling_investigations,
     telling_requests,
@@ -59,7 +60,7 @@ def facts(notice: Notice, case: Any, *, at: datetime, sender: Any = None, capaci
     known |= registry.letter_facts(notice, case)
     if (answered := telling_answers.facts(notice)) is not None:
         return known | answered
-    known |= telling_determinations.facts(notice, case)
+    known |= telling_determinations.facts(notice, case) | telling_bad_faith.facts(notice, case)
     if notice.to_role == RESPONDENT.code:
         return known | telling_respondents.facts(notice, case) | telling_investigations.of_a_respondent(notice, case)
     return known | _of_the_complaint(case, on) | _of_a_part(notice, case)

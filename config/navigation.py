@@ -15,6 +15,7 @@ from django.urls import Resolver404, resolve
 import panels.asked
 from complaints import drafting, entrusted
 from complaints.models import Complaint, Concern, Track
+from complaints.views.asking_after import to_answer
 from people import offices
 from people.models import Standing, User
 from procedure import clock
@@ -70,6 +71,7 @@ ROOMS = (
         frozenset({Office.VICE_CHANCELLOR, Office.CHANCELLORS_NOMINEE, Office.VICE_CHANCELLORS_OFFICE}),
     ),
     Room("Legal advice", "/legal-advice/", asked=entrusted.to_advise),
+    Room("Closed files", "/records/", frozenset({Office.RECORDS_OFFICER})),
     Room("Register", "/register/", frozenset({Office.DIRECTOR_GOVERNANCE})),
     Room(
         "Conversations",
@@ -91,6 +93,7 @@ ROOMS = (
     Room("Conciliation", "/conciliation/", asked=entrusted.to_conciliate),
     Room("Investigations", "/executive-officer/", asked=entrusted.to_look_after),
     Room("Actions", "/actions/", asked=entrusted.to_do),
+    Room("How you are", "/how-you-are/", asked=to_answer),
     Room("Enquiry Panels", "/panel/", asked=panels.asked.to_sit),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),

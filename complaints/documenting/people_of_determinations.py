@@ -12,12 +12,14 @@ from complaints.documenting.people_of_a_case import People, a_person, receiver
 from complaints.documenting.people_of_investigations import to_be_prepared
 from complaints.models import (
     Answer,
+    AskedAfter,
     Clarification,
     Complaint,
     Determination,
     FollowUp,
     Monitoring,
     Notice,
+    OutcomeComment,
     grants,
 )
 from complaints.proceed import of_itself, proceed
@@ -105,6 +107,30 @@ def ended(known: People, case: Complaint) -> Monitoring:
     return fresh.get(pk=there.pk)
 
 
+def _complainants(known: People, case: Complaint) -> AskedAfter:
+    """The complainant can be asked how they are."""
+    there = _told(known, case)
+    found = AskedAfter._base_manager.select_related(*AskedAfter.read_with)
+    made: AskedAfter = found.get(monitoring=there, person=case.complainant)
+    return made
+
+
+def asked_how_they_are(known: People, case: Complaint) -> AskedAfter:
+    there = _complainants(known, case)
+    proceed(there.ask_how_they_are, by=receiver(known, case))
+    return there
+
+
+def _answered(way: str, **facts: Any) -> Callable[[People, Complaint], AskedAfter]:
+    def bring(known: People, case: Complaint) -> AskedAfter:
+        there = asked_how_they_are(known, case)
+        fresh: AskedAfter = AskedAfter._base_manager.select_related(*AskedAfter.read_with).get(pk=there.pk)
+        proceed(getattr(fresh, way), by=fresh.person, **facts)
+        return fresh
+
+    return bring
+
+
 def asked_the_panel(known: People, case: Complaint) -> Clarification:
     """A part that is before them by a report, with a question to the panel (A-49)."""
     prepared = to_be_prepared(known, case)
@@ -124,6 +150,22 @@ def answered_by_the_panel(known: People, case: Complaint) -> Clarification:
     return there
 
 
+def _commenting(of: str, *, said: bool = False) -> Callable[[People, Complaint], OutcomeComment]:
+    """One side is asked for comment before it is determined (A-59), and perhaps said something."""
+
+    def bring(known: People, case: Complaint) -> OutcomeComment:
+        there = before_them(known, case)
+        move = there.ask_respondent_for_comment if of == "respondent" else there.ask_complainant_for_comment
+        proceed(move, by=known["Vice-Chancellor"], question=SAID)
+        fresh = OutcomeComment._base_manager.select_related(*OutcomeComment.read_with)
+        found: OutcomeComment = fresh.get(complaint=there.case)
+        if said:
+            proceed(found.comment, by=found.person, text=SAID)
+        return found
+
+    return bring
+
+
 def _letter(code: str) -> Callable[[People, Complaint], Notice]:
     def bring(known: People, case: Complaint) -> Notice:
         there = determined(known, case)
@@ -138,10 +180,17 @@ PARTS: dict[str, Callable[[People, Complaint], Any]] = {
     "determination: determined": determined,
     "question to a panel: asked": asked_the_panel,
     "question to a panel: answered": answered_by_the_panel,
+    "comment before a determination: asked of the respondent": _commenting("respondent"),
+    "comment before a determination: asked of the complainant": _commenting("complainant"),
+    "comment before a determination: given": _commenting("respondent", said=True),
     "monitoring of a determination: under way": _told,
     "monitoring of a determination: ended": ended,
     "action of a determination: open": _action,
     "action of a determination: entrusted to somebody": entrusted_action,
     "action of a determination: done": done,
+    "how somebody is: not asked": _complainants,
+    "how somebody is: asked": asked_how_they_are,
+    "how somebody is: answered": _answered("say_how_you_are", how="well", words=SAID),
+    "how somebody is: not to be asked": _answered("not_be_asked_again"),
     **{f"letter of a determination: to {who}": _letter(code) for who, code in LETTERS.items()},
 }

@@ -18,6 +18,7 @@ from complaints.documenting import people_in_stage_two as stage_two
 from complaints.documenting import people_locally as locally
 from complaints.documenting import people_of_a_case as made
 from complaints.documenting import people_of_answers as answers
+from complaints.documenting import people_of_closing as closing
 from complaints.documenting import people_of_determinations as determinations
 from complaints.documenting import people_of_investigations as investigations
 from complaints.documenting import people_of_requests as requests
@@ -25,7 +26,7 @@ from complaints.models import Complaint
 from complaints.proceed import choices
 from complaints.stages.states import DraftState, FileState, LetterState
 
-IN_TURN = (stage_two, conciliating, crossing, requests, investigations, answers, determinations)
+IN_TURN = (stage_two, conciliating, crossing, requests, investigations, answers, determinations, closing)
 PARTS = [(name, bring) for each in IN_TURN for name, bring in each.PARTS.items()]
 RECEIVERS = {"the Director": False, "the alternative receiver": True}
 

@@ -5,8 +5,12 @@ from complaints.models.agreement import Agreement
 from complaints.models.allegation import Allegation, AllegationAgainst
 from complaints.models.answer import Answer
 from complaints.models.answered import AnswerDraft, AnswerStatement, SaidToCell
+from complaints.models.asked_after import AskedAfter
 from complaints.models.audit import AuditChain, AuditEntry, AuditSeal, AuditSealed
+from complaints.models.bad_faith import BadFaith
 from complaints.models.clarification import Clarification
+from complaints.models.closing import Retention
+from complaints.models.comment import OutcomeComment
 from complaints.models.complaint import Complaint
 from complaints.models.conciliation import Conciliation, ConciliationNote, ConciliationSession
 from complaints.models.contact import SafeContact
@@ -49,10 +53,12 @@ __all__ = [
     "Answer",
     "AnswerDraft",
     "AnswerStatement",
+    "AskedAfter",
     "AuditChain",
     "AuditEntry",
     "AuditSeal",
     "AuditSealed",
+    "BadFaith",
     "Clarification",
     "Complaint",
     "Concern",
@@ -85,6 +91,7 @@ __all__ = [
     "Monitoring",
     "Naming",
     "Notice",
+    "OutcomeComment",
     "Pack",
     "PackFile",
     "PartDecision",
@@ -93,6 +100,7 @@ __all__ = [
     "Referral",
     "ReferralWord",
     "RegisterEntry",
+    "Retention",
     "SafeContact",
     "SaidToCell",
     "SavedView",

@@ -10,7 +10,7 @@ from django.db import models
 from django_fsm import FSMField
 
 from complaints import registry
-from complaints.models.file_note import KeepingNotes
+from complaints.models.closing import KeepingTheFile
 from complaints.models.keeping_safe import KeepingSafe
 from complaints.models.order import INDEXES
 from complaints.models.record import Moving, OneDoor, Record, guards, new_reference
@@ -59,7 +59,7 @@ STEPS = (
 
 class Complaint(
     ComplaintLodging, ComplaintSafety, ComplaintConciliating, ComplaintSuspension, ComplaintSupport, ComplaintAtAnyTime,
-    KeepingSafe, KeepingNotes, Untold, Moving, Record,
+    KeepingSafe, KeepingTheFile, Untold, Moving, Record,
 ):  # fmt: skip
     """The case. Its state is the complaint's own; the stage shown is derived from all its records in one place.
 

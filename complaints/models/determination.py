@@ -12,6 +12,7 @@ from django_fsm import FSMField
 
 from complaints import registry
 from complaints.models.clarification import Clarification
+from complaints.models.comment import OutcomeComment
 from complaints.models.determined import Found, check
 from complaints.models.independence import refuse_who_was_involved
 from complaints.models.record import Moving, OfCase, guards
@@ -19,7 +20,7 @@ from complaints.models.referral_parts import ADDED_ONLY
 from complaints.models.sealed import SealedJSON, SealedText
 from complaints.stages.act import Act, CannotBe
 from complaints.stages.determination import DeterminationSteps
-from complaints.stages.states import DeterminationState
+from complaints.stages.states import CommentState, DeterminationState
 from people.offices import holders
 from procedure import clock
 from procedure.offices import Office
@@ -86,6 +87,7 @@ class Determination(DeterminationSteps, Moving, OfCase):
 
     actions: Any
     clarifications: Any
+    comments: Any
 
     @classmethod
     def begin(cls, answer: Any, act: Act, *, rests_on: str) -> "Determination":
@@ -140,6 +142,30 @@ class Determination(DeterminationSteps, Moving, OfCase):
         refuse_who_was_involved(act.by, self.complaint)
         Clarification.ask(self, act, question)
 
+    @property
+    def is_before_vice_chancellor(self) -> bool:
+        """Whether nothing is determined yet."""
+        return bool(self.state == DeterminationState.BEFORE_VICE_CHANCELLOR)
+
+    @property
+    def has_something_established(self) -> bool:
+        """Whether anything alleged against them was admitted, or found, be it in part."""
+        return self.rests_on != BY_REPORT or any(each.is_substantiated for each in self.established)
+
+    def was_asked_for_comment(self, of: str) -> bool:
+        """Whether that side was asked about this part; the complainant, whether they are asked about another now: their
+        time is of the case."""
+        asked = models.Q(determination=self, of=of)
+        if of == "complainant":
+            asked |= models.Q(complaint=self.complaint, of=of, state=CommentState.ASKED)
+        return bool(OutcomeComment.objects.filter(asked).exists())
+
+    def ask_for_comment(self, act: Act, question: str, *, of: str) -> None:
+        """One side is asked, once (A-59). Raises CannotBe for whoever had a part before."""
+        refuse_who_was_involved(act.by, self.complaint)
+        asked = OutcomeComment.ask(self, act, question, of=of)
+        act.follow(asked.reach_respondent if asked.is_respondents else asked.reach_complainant)
+
     def decide(
         self,
         act: Act,
@@ -168,6 +194,8 @@ class Determination(DeterminationSteps, Moving, OfCase):
         for number, each in enumerate(actions, start=1):
             DeterminedAction.of(self, number, each).save()
         Monitoring.begin(self, act)
+        for each in self.comments.filter(state=CommentState.ASKED):
+            act.follow(each.end_without_comment)
 
 
 class DeterminedAction(OfCase):

@@ -8,11 +8,13 @@ from django_fsm import FSMField
 
 from complaints import registry
 from complaints.models.answer import Answer
+from complaints.models.bad_faith import RaisedOn
 from complaints.models.executive_officer import ExecutiveOfficer
 from complaints.models.independence import refuse_who_was_involved
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.untold import LETTERS_OF_THE_DECISION
 from complaints.stages.act import Act, CannotBe
+from complaints.stages.bad_faith import RaisingBadFaith
 from complaints.stages.investigation import LIVE, InvestigationSteps
 from complaints.stages.states import AnswerState, InvestigationState
 from procedure.periods import Period
@@ -21,7 +23,7 @@ FIXED = ("complaint_id", "referral_id", "track_id", "begun_at")
 CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED)
 
 
-class Investigation(InvestigationSteps, Moving, OfCase):
+class Investigation(InvestigationSteps, RaisingBadFaith, RaisedOn, Moving, OfCase):
     """One investigation. `cells` are the parts that were approved (32): an allegation, and one respondent it is about.
 
     `track` is the respondent whose part was asked to be investigated, as the request has it; nobody's where the
@@ -45,7 +47,7 @@ class Investigation(InvestigationSteps, Moving, OfCase):
     class Meta(OfCase.Meta):
         ordering = ["begun_at"]
         triggers = [
-            *guards([InvestigationSteps], [InvestigationState.APPROVED]),
+            *guards([InvestigationSteps, RaisingBadFaith], [InvestigationState.APPROVED]),
             pgtrigger.Protect(name="investigations_stay", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="of_what_it_is_stays",

@@ -99,6 +99,7 @@ _OF_COMPLAINTS = (
     Kind("complaints.Determination", state="state", respondent="track__person"),
     Kind("complaints.DeterminedAction", respondent="determination__track__person"),
     Kind("complaints.Clarification", state="state", respondent="determination__track__person"),
+    Kind("complaints.OutcomeComment", person="person", state="state", respondent="determination__track__person"),
     Kind(
         "complaints.AnswerStatement",
         person="given_by",
@@ -109,7 +110,10 @@ _OF_COMPLAINTS = (
     Kind("complaints.PackFile", respondent="track__person", request="pack__answer__investigation__referral"),
     Kind("complaints.Monitoring", state="state", respondent="track__person"),
     Kind("complaints.FollowUp", person="owner", state="state", respondent="monitoring__track__person"),
+    Kind("complaints.BadFaith", person="person", state="state"),
+    Kind("complaints.AskedAfter", person="person", state="state", respondent="monitoring__track__person"),
     Kind("complaints.ProgressReport", respondent="monitoring__track__person"),
+    Kind("complaints.Retention", state="state"),
     Kind("complaints.FileNote", person="written_by"),
     Kind("complaints.Concern", person="person", state="state", office="office", apart=True, open_to="open_to"),
     Kind("complaints.AdviceAsked", person="person", state="state", apart=True, aside=("about", "other_person")),

@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django_fsm import FSMField
 
+from complaints.models.asked_after import AskedAfter
 from complaints.models.determined import NO_ACTION
 from complaints.models.record import Moving, OfCase, guards
 from complaints.models.referral_parts import ADDED_ONLY
@@ -57,6 +58,7 @@ class Monitoring(MonitoringSteps, Moving, OfCase):
         made.save()
         for each in determination.actions.exclude(code=NO_ACTION):
             FollowUp(complaint=determination.complaint, monitoring=made, action=each).save()
+        AskedAfter.begin(made, [determination.complaint.complainant, determination.track.person])
 
     @property
     def has_open_actions(self) -> bool:

@@ -35,8 +35,9 @@ ON_A_REQUEST = (
     Office.VICE_CHANCELLORS_OFFICE,
     Office.SOLICITOR,
     Office.DIRECTOR_GOVERNANCE,
+    Office.RECORDS_OFFICER,
 )
-"""The offices that read what they need for a request, beside those that receive the case (29-34)."""
+"""The offices that read what they need beside those that receive the case: of a request (29-34), of a file (63)."""
 
 
 def read_as(person: Any, about: Any, *, case: Any, on: date) -> Capacity | None:

@@ -4,9 +4,13 @@ from django.urls import path
 
 from complaints.views import (
     answers,
+    asking_after,
+    bad_faith,
+    comments,
     decisions,
     determinations,
     executive_officer,
+    filed,
     informing,
     legal_advice,
     progress,
@@ -15,8 +19,12 @@ from complaints.views import (
 )
 
 urlpatterns = [
+    path("how-you-are/", asking_after.own, name="how_you_are"),
     path("actions/", progress.own, name="own_actions"),
     path("actions/<uuid:action>/", progress.own_one, name="own_action"),
+    path("good-faith/<uuid:question>/", bad_faith.one, name="bad_faith"),
+    path("good-faith/<uuid:question>/yours/", bad_faith.own, name="bad_faith_asked"),
+    path("comment/<uuid:comment>/", comments.own, name="outcome_comment"),
     path("cases/<slug:reference>/determination/", progress.of_the_case, name="case_determination"),
     path("cases/<slug:reference>/investigation/", requests.investigation, name="case_investigation"),
     path("legal-advice/", legal_advice.asked, name="legal_advice"),
@@ -41,5 +49,7 @@ urlpatterns = [
     ),
     path("decisions/<uuid:referral>/", decisions.one, name="decision"),
     path("decisions/<uuid:referral>/brief/", decisions.brief, name="decision_brief"),
+    path("records/", filed.all_of_them, name="closed_files"),
+    path("records/<uuid:retention>/", filed.one, name="closed_file"),
     path("register/", register.register, name="register"),
 ]

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from django.db import models
-
 from complaints.registry import Need, letter
 from complaints.roles import COMPLAINANT, DIRECTOR, EQUITY_STAFF, MACHINERY, RESPONDENT
 from complaints.stages.act import Act
+from complaints.stages.closing import NOT_FILED, ComplaintClosing
 from complaints.stages.states import ComplaintState
 from complaints.stages.step import step
 from procedure.offices import Office
@@ -34,10 +33,10 @@ RECOGNISED = "A respondent holds an office that has it. Doubt counts (decision 0
 CLOCK_RUNS = Need("No clock runs in this case.", lambda complaint: complaint.next_due_at is not None)
 
 
-class ComplaintAtAnyTime(models.Model):
+class ComplaintAtAnyTime(ComplaintClosing):
     """Steps of the complaint that belong to no stage."""
 
-    class Meta:
+    class Meta(ComplaintClosing.Meta):
         abstract = True
 
     add_message: Any
@@ -90,17 +89,17 @@ class ComplaintAtAnyTime(models.Model):
         """What is done after a withdrawal: nothing more, measures for safety, or a workplace issue taken up."""
         self.decide(act, "after_withdrawal", {None: steps_taken}, reasons={None: reasons})
 
-    @step(clause="9", by=[COMPLAINANT], source=EVER, alerts=[DIRECTOR])
+    @step(clause="9", by=[COMPLAINANT], source=EVER, alerts=[DIRECTOR], needs=[NOT_FILED])
     def write_to_the_office(self, act: Act, *, text: str) -> None:
         """Your message goes to the people who handle your complaint, and to nobody else."""
         self.add_message(act, text, to_office=True)
 
-    @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=EVER, alerts=[COMPLAINANT])
+    @step(clause="9", by=[DIRECTOR, EQUITY_STAFF], source=EVER, alerts=[COMPLAINANT], needs=[NOT_FILED])
     def write_to_the_complainant(self, act: Act, *, text: str) -> None:
         """The message is shown to the complainant alone. An alert without content goes to their safe address."""
         self.add_message(act, text, to_office=False)
 
-    @step(clause="18", by=[COMPLAINANT, DIRECTOR, EQUITY_STAFF], source=EVER)
+    @step(clause="18", by=[COMPLAINANT, DIRECTOR, EQUITY_STAFF], source=EVER, needs=[NOT_FILED])
     def add_files(self, act: Act, *, files: list[Any]) -> None:
         """Files are added to the complaint. They are checked before anyone else is given them."""
         self.add_documents(act, files)
@@ -110,7 +109,7 @@ class ComplaintAtAnyTime(models.Model):
         """A note for the file, for those who handle this case. It is never changed; add another to set it right."""
         self.add_file_note(act, text)
 
-    @step(clause="64", by=[COMPLAINANT], source=EVER)
+    @step(clause="64", by=[COMPLAINANT], source=EVER, needs=[NOT_FILED])
     def change_contact(self, act: Act, *, contact: dict[str, Any]) -> None:
         """Where and when you can safely be reached from now on. This is never part of what others are given."""
         self.change_safe_contact(act, contact)

@@ -13,6 +13,7 @@ from django.db import models
 from complaints.registry import Need, letter
 from complaints.roles import COMPLAINANT, DIRECTOR, RESPONDENT, VICE_CHANCELLOR
 from complaints.stages.act import Act
+from complaints.stages.comment import ENDS_UNANSWERED, REACHES
 from complaints.stages.conciliation import GOES_ON
 from complaints.stages.states import DeterminationState
 from complaints.stages.step import step
@@ -35,6 +36,18 @@ NOT_ASKED_BEFORE = Need(
     "The panel was asked once, and is not asked again (clause 57).",
     lambda determination: not determination.clarifications.exists(),
 )
+SOMETHING_ESTABLISHED = Need(
+    "Nothing was found against them, so there is nothing for them to comment on.",
+    lambda determination: determination.has_something_established,
+)
+RESPONDENT_NOT_ASKED = Need(
+    "They were asked already. What they say comes here (clause 57).",
+    lambda determination: not determination.was_asked_for_comment("respondent"),
+)
+COMPLAINANT_NOT_ASKED = Need(
+    "They were asked already, or are being asked about another part. What they say comes here (clause 57).",
+    lambda determination: not determination.was_asked_for_comment("complainant"),
+)
 
 
 class DeterminationSteps(models.Model):
@@ -45,6 +58,7 @@ class DeterminationSteps(models.Model):
 
     decide: Any
     ask: Any
+    ask_for_comment: Any
 
     @step(
         clause="57",
@@ -61,7 +75,32 @@ class DeterminationSteps(models.Model):
         clause="57",
         by=[VICE_CHANCELLOR],
         source=S.BEFORE_VICE_CHANCELLOR,
+        needs=[GOES_ON, SOMETHING_ESTABLISHED, RESPONDENT_NOT_ASKED],
+        follows=[REACHES[0]],
+        reveals=["The respondent reads how each allegation against them is established, and what you ask."],
+    )
+    def ask_respondent_for_comment(self, act: Act, *, question: str) -> None:
+        """The respondent may say something before you decide what is done: three working days. Your time goes on."""
+        self.ask_for_comment(act, question, of="respondent")
+
+    @step(
+        clause="57",
+        by=[VICE_CHANCELLOR],
+        source=S.BEFORE_VICE_CHANCELLOR,
+        needs=[GOES_ON, COMPLAINANT_NOT_ASKED],
+        follows=[REACHES[1]],
+        reveals=["The complainant reads what you ask, and nothing of what was found."],
+    )
+    def ask_complainant_for_comment(self, act: Act, *, question: str) -> None:
+        """The complainant may say what effect it had on them: three working days. Your time goes on."""
+        self.ask_for_comment(act, question, of="complainant")
+
+    @step(
+        clause="57",
+        by=[VICE_CHANCELLOR],
+        source=S.BEFORE_VICE_CHANCELLOR,
         target=S.DETERMINED,
+        follows=[ENDS_UNANSWERED],
         needs=[GOES_ON, SOMEBODY_TO_WRITE_TO],
         starts=[PROGRESS_REPORT],
         tells={

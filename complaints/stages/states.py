@@ -183,6 +183,22 @@ class DeterminationState(models.TextChoices):
     DETERMINED = "determined", "Determined"
 
 
+class CommentState(models.TextChoices):
+    """What a party is asked to comment on before it is determined (57, A-59)."""
+
+    TO_BE_ASKED = "to_be_asked", "Not asked yet"
+    ASKED = "asked", "Asked, nothing said yet"
+    GIVEN = "given", "Commented"
+    NOT_GIVEN = "not_given", "Determined without a comment"
+
+
+class RetentionState(models.TextChoices):
+    """How the file of a closed case is kept (63): a hold goes before the end of its class."""
+
+    KEPT = "kept", "Kept until its day"
+    HELD = "held", "Under a legal hold"
+
+
 class MonitoringState(models.TextChoices):
     """Whether what was determined of one respondent is still watched (61)."""
 
@@ -196,6 +212,26 @@ class FollowUpState(models.TextChoices):
     OPEN = "open", "To be done"
     DONE = "done", "Done"
     NOT_DONE = "not_done", "Ended without being done"
+
+
+class AskedAfterState(models.TextChoices):
+    """Whether somebody is asked how they are while a determination is watched (61)."""
+
+    NOT_ASKED = "not_asked", "Not asked"
+    ASKED = "asked", "Asked"
+    ANSWERED = "answered", "Answered"
+    NOT_TO_ASK = "not_to_ask", "Does not want to be asked"
+
+
+class BadFaithState(models.TextChoices):
+    """The question whether a complaint was made in bad faith (59): nothing is read into its being asked."""
+
+    RAISED = "raised", "Being looked into"
+    ASKED = "asked", "The complainant was asked"
+    ANSWERED = "answered", "The complainant answered"
+    FOUND = "found", "Decided: in bad faith"
+    NOT_FOUND = "not_found", "Decided: not in bad faith"
+    LEFT = "left", "Left at that"
 
 
 class ClarificationState(models.TextChoices):

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from complaints.models import Complaint, FileNote
+from complaints.models import Complaint, FileNote, Retention
+from complaints.views import filed
 from complaints.views.cases_access import records_of
 from complaints.views.cases_page import draw, part
 from people.models import User
@@ -19,4 +20,10 @@ def notes(request: HttpRequest, case: Complaint) -> HttpResponse:
         {"title": names.get(each.written_by_id, ""), "at": each.at, "by": each.capacity, "text": each.text}
         for each in found
     ]
-    return draw(request, case, "case_notes", "notes", entries=entries)
+    return draw(request, case, "case_notes", "notes", entries=entries, kept=_kept(case, request.user))
+
+
+def _kept(case: Complaint, person: Any) -> dict[str, Any] | None:
+    """How long the closed file is kept, by which class, with every act on it; nothing where it is not closed."""
+    found = next(iter(records_of(case, Retention, person)), None)
+    return filed.words_of(found, person) if found is not None else None

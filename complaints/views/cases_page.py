@@ -43,6 +43,7 @@ from complaints.models import (
     VictimisationReport,
     Witness,
 )
+from complaints.models.closing import can_be_filed
 from complaints.views import cases_beside, crossing, happenings
 from complaints.views.cases_access import case_for, records_of, sent_from
 from complaints.views.cases_words import (
@@ -176,6 +177,7 @@ def tasks(request: HttpRequest, case: Complaint) -> HttpResponse:
             packs=records_of(case, Pack, person),
             copies=records_of(case, StatementCopy, person),
             part_messages=records_of(case, PartMessage, person),
+            to_file=can_be_filed(case),
             today=clock.today(),
         )
     in_list = cases_beside.in_list(request)

@@ -13,11 +13,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit
-from complaints.models import Clarification, Complaint, Deadline, Determination, DeterminedAction, Notice
+from complaints.models import (
+    Clarification,
+    Complaint,
+    Deadline,
+    Determination,
+    DeterminedAction,
+    Notice,
+    OutcomeComment,
+)
 from complaints.models.capacity import capacity_of
 from complaints.models.independence import why_not_decide_above
 from complaints.stages.states import DeterminationState, LetterState
-from complaints.views import requests
+from complaints.views import bad_faith, requests
 from complaints.views.cases_access import records_of
 from complaints.views.step_addresses import address_of
 from people.models import Standing
@@ -119,15 +127,27 @@ def _found(request: HttpRequest, determination: UUID) -> tuple[Determination, An
     return found, capacity.appointment
 
 
+def good_faith(found: Determination, established: list[Any], person: Any) -> list[dict[str, str]]:
+    """What can be looked into once it is told, or is looked into (59): nothing where anything was substantiated."""
+    if any(each.is_substantiated for each in established):
+        return []
+    raised = bad_faith.of_case(found.complaint, person)
+    return raised or [
+        each for each in requests.acts(found.answer.investigation, person) if "look_into_bad_faith" in each["url"]
+    ]
+
+
 def _shown(found: Determination, person: Any) -> dict[str, Any]:
     case, waits = found.complaint, found.state == WAITS
+    said = words_of(found, person)
     letters = records_of(case, Notice, person, state=LetterState.DRAFT, track=found.track)
     return {
         "reference": case.reference,
         "state": found.get_state_display(),
-        "determination": words_of(found, person),
+        "determination": said,
         "pk": found.pk,
         "waits": waits,
+        "good_faith": [] if waits else good_faith(found, said["established"], person),
         "leave_it": why_not_decide_above(person, case) if waits else "",
         "meanwhile": "This complaint waits for an outside body (13). Nothing is determined before it goes on."
         if case.suspended_on
@@ -186,6 +206,7 @@ def words_of(found: Determination, person: Any) -> dict[str, Any]:
             for each in (records_of(found.complaint, DeterminedAction, person, determination=found) if made else ())
         ],
         "asked": records_of(found.complaint, Clarification, person, determination=found),
+        "comments": records_of(found.complaint, OutcomeComment, person, determination=found),
         "reasons": found.reasons,
         "summary": found.summary,
     }

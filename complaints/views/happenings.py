@@ -13,6 +13,7 @@ from complaints import registry
 from complaints.models import AuditEntry, GrantReason, grants
 from complaints.registry import Step
 from complaints.roles import COMPLAINANT, MACHINERY, WRITER
+from complaints.views.happenings_determined import OF_DETERMINATIONS
 from complaints.views.received import received_by
 from people.models import User
 from procedure.periods import PERIODS
@@ -39,6 +40,7 @@ WORDS = {
     "complaint.record_steps_after_withdrawal": "What follows the withdrawal was recorded",
     "complaint.write_to_the_office": "A message came from the complainant",
     "complaint.write_to_the_complainant": "A message went to the complainant",
+    "complaint.close_the_file": "The file was closed",
     "complaint.write_file_note": "A note was kept for the file",
     "filenote.write_file_note": "A note was kept for the file",
     "complaint.add_files": "Files were added",
@@ -88,15 +90,7 @@ WORDS = {
     "pack.put_before_the_vice_chancellor": "The papers of a respondent were put before the Vice-Chancellor",
     "pack.send_back": "The Vice-Chancellor sent the papers of a respondent back",
     "pack.release": "A respondent was informed by their papers, with a letter",
-    "determination.ask_the_panel": "The Vice-Chancellor asked the panel to make something clear",
-    "clarification.answer": "The panel answered the Vice-Chancellor",
-    "monitoring.report_progress": "The Vice-Chancellor was told how far the actions are",
-    "monitoring.end_monitoring": "What was determined is watched no longer",
-    "followup.entrust_action": "A person was asked to do an action",
-    "followup.say_how_far_it_is": "It was said how far an action is",
-    "followup.record_done": "An action was done",
-    "followup.end_without_it": "An action was ended without being done",
-    "determination.determine": "It was determined what the facts amount to; the letters wait for release",
+    **OF_DETERMINATIONS,
     "answer.inform": "A respondent was told of the formal investigation",
     "answerdraft.give": "A respondent sent a statement to the investigation",
     "answer.ask_for_more_time": "A respondent asked for more time for their statement to the investigation",

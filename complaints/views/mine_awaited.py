@@ -9,11 +9,17 @@ from datetime import date
 
 from complaints.models import Complaint, Deadline, Notice
 from procedure.models import current_calendar
-from procedure.periods import REFUSAL_LETTER, VICE_CHANCELLORS_DECISION
+from procedure.periods import COMMENT_ON_OUTCOME, PANEL_OBJECTIONS, REFUSAL_LETTER, VICE_CHANCELLORS_DECISION
 from procedure.stages import Stage
 from procedure.working_days import due_date
 
 TELLING = frozenset({"referral/approved", "referral/refused"})
+WHOSE_TURN = {
+    VICE_CHANCELLORS_DECISION.code: "The Vice-Chancellor",
+    PANEL_OBJECTIONS.code: "You",
+    COMMENT_ON_OUTCOME.code: "You",
+}
+"""Whose turn it is by a clock, where it is not the office’s."""
 WORDS = "writes to you what was decided"
 
 

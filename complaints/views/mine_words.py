@@ -19,10 +19,8 @@ from procedure.periods import (
     CALL_BACK,
     CHOICE_AFTER_STAGE_2,
     CONCILIATION,
-    PANEL_OBJECTIONS,
     SAFETY_DECISION,
     STAGE_2_STATEMENT,
-    VICE_CHANCELLORS_DECISION,
 )
 from procedure.stages import Stage
 
@@ -34,6 +32,7 @@ DONE_BY_WORDS = {
     "D27": "writes to both of you what can be done about the agreement",
     "D30": "takes advice, and decides whether to ask for a formal investigation",
     "D43": "can object to a member of the panel, on the page “Who looks into it”",
+    "D57": "can say something before it is decided, on the page “What you are asked before it is decided”",
     "D32": "decides whether there is a formal investigation",
 }
 PROMISES = {CALL_BACK.code, SAFETY_DECISION.code}
@@ -213,8 +212,7 @@ def _by_a_clock(complaint: Complaint, each: Deadline) -> Next:
     words = DONE_BY_WORDS.get(each.period, f"{each.rule.name}: {each.rule.met_by}")
     over = each.state != ClockState.RUNNING or each.due_on < clock.today()
     first = each.first_due_on if each.due_on > each.first_due_on else None
-    known = {VICE_CHANCELLORS_DECISION.code: "The Vice-Chancellor", PANEL_OBJECTIONS.code: "You"}
-    who = known.get(each.period) or _office(complaint)
+    who = mine_awaited.WHOSE_TURN.get(each.period) or _office(complaint)
     return Next(words, who, each.due_on, over, each.extended_because, each.provisional, first, clock=each)
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from complaints import audit, entrusted
 from complaints.models import Complaint, FollowUp, Monitoring, ProgressReport
-from complaints.views import determinations, requests
+from complaints.views import asking_after, bad_faith, determinations, requests
 from complaints.views.cases_access import records_of
 from complaints.views.cases_page import draw, part
 from people.models import User
@@ -32,6 +32,7 @@ def of_the_case(request: HttpRequest, case: Complaint) -> HttpResponse:
             "determination",
             determined=determinations.of_case(case, request.user),
             watched=of_case(case, request.user),
+            good_faith=bad_faith.of_case(case, request.user),
         )
 
 
@@ -41,6 +42,7 @@ def of_case(case: Complaint, person: Any, **narrowed: Any) -> list[dict[str, Any
     if not found:
         return []
     actions, reports = defaultdict(list), defaultdict(list)
+    asked = asking_after.of_case(case, person)
     rows = records_of(case, FollowUp, person, read_with=["action", "monitoring"])
     names = User.objects.names_of(each.owner_id for each in rows if each.owner_id is not None)
     for one in rows:
@@ -57,6 +59,7 @@ def of_case(case: Complaint, person: Any, **narrowed: Any) -> list[dict[str, Any
             "acts": requests.acts(each, person),
             "actions": actions[each.pk],
             "reports": reports[each.pk],
+            "asked": asked.get(each.pk, []),
             "reasons": each.reasons,
         }
         for each in found

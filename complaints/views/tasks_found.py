@@ -42,6 +42,7 @@ from complaints.models import (
     VictimisationReport,
 )
 from complaints.models.capacity import capacity_of, know_who_is_kept_out
+from complaints.models.closing import filed, may_be_over, nothing_open
 from complaints.models.deadline import OPEN
 from complaints.models.order import LIVE, ORDER
 from complaints.models.referral import know_what_goes_on
@@ -112,7 +113,8 @@ def _order(found: Found) -> tuple[bool, bool, date, str]:
 
 
 def _cases(person: Any) -> QuerySet[Complaint]:
-    """The cases in which something may wait: those not closed, and closed ones with something left over."""
+    """The cases in which something may wait: those not closed, and closed ones with something left over or a file that
+    is open."""
     left = (
         Q(holds(VictimisationReport, person, state__in=UNDER_WAY))
         | Q(holds(Agreement, person, state__in=AGREED))
@@ -121,9 +123,14 @@ def _cases(person: Any) -> QuerySet[Complaint]:
         | Q(holds(Document, person, state=FileState.HELD))
         | Q(holds(Message, person, to_office=True))
         | Q(Q(outcome="withdrawn") & ~Q(holds(Decision, person, about="after_withdrawal")))
+        | ~filed()
     )
     found = queues.ranked(received_by(person).for_work().filter(LIVE | left))
-    return found.defer("form", "withdrawal_reasons").annotate(**_with_the_case(person)).order_by(*ORDER)
+    return (
+        found.defer("form", "withdrawal_reasons")
+        .annotate(nothing_open=nothing_open(), **_with_the_case(person))
+        .order_by(*ORDER)
+    )
 
 
 def _with_the_case(person: Any) -> dict[str, ArraySubquery]:
@@ -188,6 +195,7 @@ def _tasks(case: Any, known: dict[Any, dict[Any, list[Any]]], person: Any) -> li
         answers=_read(case.with_answers),
         packs=_read(case.with_packs),
         part_messages=_read(case.with_part_messages),
+        to_file=case.nothing_open and may_be_over(case),
         today=clock.today(),
     )
     numbers = {each.pk: f"respondent {each.number}" for each in known[Track][case.pk]}

@@ -60,8 +60,12 @@ NOUNS = {
     "copyfile": ("a file that goes with it", "{} files that go with it"),
     "answerdraft": ("the statement being written", "{} statements being written"),
     "determination": ("what was determined", "what was determined of {} respondents"),
+    "retention": ("how long the file is kept", "how long {} files are kept"),
+    "outcomecomment": ("what was asked before it is determined", "what was asked {} times before it is determined"),
     "monitoring": ("what becomes of a determination", "what becomes of {} determinations"),
     "followup": ("how far an action is", "how far {} actions are"),
+    "badfaith": ("a question about how the complaint was made", "{} questions about how complaints were made"),
+    "askedafter": ("whether somebody is asked how they are", "whether {} people are asked how they are"),
     "progressreport": ("a report on how far it is", "{} reports on how far it is"),
     "clarification": ("a question to the panel", "{} questions to a panel"),
     "determinedaction": ("what is to be done", "{} things that are to be done"),
@@ -91,6 +95,7 @@ TO_READ = {
     "referralword",
     "decisiondraft",
     "determination",
+    "outcomecomment",
 }
 
 

@@ -13,6 +13,7 @@ from config.demo import (
     beside_cases,
     conciliating,
     crossing,
+    determining,
     investigating,
     local_help,
     offices,
@@ -212,5 +213,6 @@ STORIES = (
     *crossing.STORIES,
     *investigating.STORIES,
     *answering.STORIES,
+    *determining.STORIES,
     *beside_cases.STORIES,
 )

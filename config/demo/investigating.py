@@ -26,6 +26,7 @@ WITH_SOLICITOR, WITH_VICE_CHANCELLOR, REFUSED = "with_solicitor", "with_vice_cha
 APPROVED, PREPARED, EXECUTIVE_OFFICER = "approved", "prepared", offices.EXECUTIVE_OFFICER
 BEFORE_THEM, INFORMED = "papers_before_them", "informed"
 DENIED, ADMITTED, SILENT = "investigation_denied", "investigation_admitted", "investigation_silent"
+DETERMINED = "determined"
 NICKNAMES = {
     WITH_SOLICITOR: "linnea_dahlstrom",
     WITH_VICE_CHANCELLOR: "femi_adebayo",
@@ -37,6 +38,7 @@ NICKNAMES = {
     DENIED: "oriol_casals",
     ADMITTED: "hira_tamati",
     SILENT: "bronwen_pryce",
+    DETERMINED: "tindra_ekholm",
 }
 RESPONDENT = "viktor_halvorsen"
 QUESTION = "If what is described were proved, could it be a breach, for each person it is about?"

@@ -156,6 +156,7 @@ MEMBERS: tuple[Member, ...] = (
         ("oriol_casals", "Oriol Casals", "Enrolments officer"),
         ("hira_tamati", "Hira Tamati", "Prizes officer"),
         ("bronwen_pryce", "Bronwen Pryce", "Handbook editor"),
+        ("tindra_ekholm", "Tindra Ekholm", "Awards officer"),
     ),
     Member("moana_parata", "Moana Parata", "Manager, Facilities and Grounds", "FAC", "ingrid_solheim"),
     *_of(

@@ -13,6 +13,8 @@ from complaints.models import (
     Answer,
     AnswerDraft,
     AnswerStatement,
+    AskedAfter,
+    BadFaith,
     Clarification,
     Complaint,
     Conciliation,
@@ -27,8 +29,10 @@ from complaints.models import (
     LegalAdvice,
     Mail,
     Monitoring,
+    OutcomeComment,
     Pack,
     Referral,
+    Retention,
     SaidToCell,
     StatementCopy,
     StatementDraft,
@@ -114,8 +118,18 @@ OF_A_CASE = {
     "clarification": lambda case: Clarification.objects.create(
         complaint=case, determination=a_determination(case), asked_by=person(), asked_at=MONDAY
     ),
+    "retention": lambda case: Retention.objects.create(
+        complaint=case, kept_as="RC3", counted_from=MONDAY.date(), closed_by=person(), closed_at=MONDAY
+    ),
+    "outcomecomment": lambda case: a_comment(case),
     "monitoring": lambda case: a_monitoring(case),
     "followup": lambda case: a_follow_up(case),
+    "badfaith": lambda case: BadFaith.objects.create(
+        complaint=case, person=case.complainant, raised_by=person(), raised_at=MONDAY
+    ),
+    "askedafter": lambda case: AskedAfter.objects.create(
+        complaint=case, monitoring=a_monitoring(case), person=case.complainant
+    ),
 }
 """A record of a case, by its kind."""
 
@@ -196,6 +210,11 @@ def an_admitted_answer(case):
     answer.investigation.cells.add(cell)
     SaidToCell.objects.create(statement=a_statement_to_it(answer), cell=cell, answer="admit", signed=True)
     return answer
+
+
+def a_comment(case):
+    asked = {"person": case.complainant, "asked_by": person(), "asked_at": MONDAY}
+    return OutcomeComment.objects.create(complaint=case, determination=a_determination(case), of="complainant", **asked)
 
 
 def a_copy(case):

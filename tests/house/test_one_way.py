@@ -68,10 +68,12 @@ def test_thirty_five_steps_alone_follow_of_themselves_and_nobody_decides_anythin
     respondent told that a clock of theirs was worked out again (21); a respondent told of an investigation by what
     is released (1030), and where an answer stands by the statement that was sent (1040); a member of an Enquiry Panel
     who gives way to a respondent, or whose complaint closes, or to whom a party objects and is right, an objection to a
-    member who has left, a panel that loses a member (1050), and what a panel answers to whoever determines (1060)."""
+    member who has left, a panel that loses a member (1050), what a panel answers to whoever
+    determines (1060), and that a side is asked for comment before it, or nobody waits for it any more (1081)."""
     of_themselves = {f"{step.record}.{step.name}" for step in registry.steps() if MACHINERY in step.by}
     assert of_themselves == {
         "clarification.answer",
+        "outcomecomment.reach_respondent", "outcomecomment.reach_complainant", "outcomecomment.end_without_comment",
         "draft.discard", "notice.cancel", "complaint.pass_on_by_appointment", "complaint.pass_on_by_name",
         "concern.end_with_the_complaint", "concern.close_with_the_complaint",
         "track.advise", "track.receive_statement", "track.add_statement", "track.say_willing",

@@ -21,6 +21,8 @@ OF_REQUESTS = (
     "drafted decision", "register entry",
 )  # fmt: skip
 """What a request for an investigation brings (29-34): offices see it that have no part in what came before."""
+OF_A_CLOSED_FILE = "closed file: "
+"""How long it is kept is the records officer's too; nothing of what is in it is (63)."""
 REVIEWED = Path(__file__).parent / "permitted_steps.txt"
 
 
@@ -53,6 +55,7 @@ def roles_in(part: str) -> set[str]:
 def test_offices_without_part_in_lodging_see_and_do_nothing_in_the_table():
     every = REVIEWED.read_text().split("== duty: ")[0].split("== ")
     before = [part for part in every if not part.startswith(OF_REQUESTS) or part.startswith("referral: asked for")]
+    before = [part for part in before if not part.startswith(OF_A_CLOSED_FILE)]
     for who in (
         "witness", "stranger", "nominee for another case", "nominee until yesterday", "Solicitor",
         "Director of HR", "Director of Governance", "coordinator", "contact officer", "records officer", "auditor",
@@ -61,6 +64,7 @@ def test_offices_without_part_in_lodging_see_and_do_nothing_in_the_table():
         assert not [part for part in before if who in roles_in(part)]
     told = ("track: ", "extract: released", "statement: ", "agreement: ", "suspension: ", "support person: ")
     informed = (
+        "comment before a determination: ",
         "answer: ", "papers of a respondent: released", "statement to an investigation: ",
         "letter of an investigation: to a respondent", "letter of an investigation: that a statement was received",
     )  # fmt: skip
@@ -198,3 +202,13 @@ def test_32_34_in_the_table_the_office_prepares_and_the_vice_chancellor_alone_de
         lines = dict(line.strip().split(": ", 1) for line in part.splitlines()[2:] if "not open" not in line and line)
         assert lines["release (64)"] == ABOVE
         assert set(lines["change_words (64)"].split(", ")) == {ABOVE, THEIR_OFFICE}
+
+
+def test_63_in_the_table_a_closed_file_is_seen_by_whoever_keeps_it_and_the_records_officer_alone():
+    parts = [part for part in REVIEWED.read_text().split("== ") if part.startswith(OF_A_CLOSED_FILE)]
+    assert len(parts) == 4
+    for part in parts:
+        above = "received by the alternative receiver" in part.splitlines()[0]
+        keep = {"alternative receiver"} if above else {"Director", "acting Director", "nominee", "equity staff"}
+        seen = set(part.splitlines()[1].removeprefix("   seen by: ").split(", "))
+        assert seen - {"nominee for clause 20"} == keep | {"records officer"}, part

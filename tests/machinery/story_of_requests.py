@@ -7,6 +7,7 @@ from typing import Any
 from complaints import answering_investigations, saving
 from complaints.models import (
     Answer,
+    AskedAfter,
     Clarification,
     Complaint,
     DataKey,
@@ -18,6 +19,7 @@ from complaints.models import (
     LegalAdvice,
     Monitoring,
     Notice,
+    OutcomeComment,
     Pack,
     Referral,
     StatementCopy,
@@ -29,6 +31,7 @@ from people.models import User
 from procedure.offices import Office
 from tests.canaries import Canaries
 from tests.machinery.rich import received
+from tests.machinery.story_of_bad_faith import asked_in_bad_faith
 from tests.world import MONDAY, appoint, person
 
 DAY = date(2026, 12, 14)
@@ -74,6 +77,8 @@ def through_a_request(told: Canaries, director: User) -> None:
         vice_chancellor,
         director,
     )
+    held = {Office.DIRECTOR: director, Office.VICE_CHANCELLOR: vice_chancellor}
+    asked_in_bad_faith(told, held | {Office.SOLICITOR: appoint(Office.SOLICITOR, person("Someone Advising"))})
 
 
 def _looked_after(told: Canaries, begun: Investigation, vice_chancellor: User, director: User) -> None:
@@ -183,6 +188,10 @@ def _determined(told: Canaries, answer: Any, vice_chancellor: User, director: Us
     asked = {"question": told.secret("asked of the panel")}
     proceed(determination.get(pk=made.pk).ask_the_panel, by=vice_chancellor, at=MONDAY, **asked)
     of_itself(Clarification.objects.get(determination=made).answer, at=MONDAY, text=told.secret("the panel says"))
+    question = {"question": told.secret("asked before it is decided")}
+    proceed(determination.get(pk=made.pk).ask_complainant_for_comment, by=vice_chancellor, at=MONDAY, **question)
+    comment = OutcomeComment.objects.select_related(*OutcomeComment.read_with).get(determination=made)
+    proceed(comment.comment, by=comment.person, at=MONDAY, text=told.secret("said before it is decided"))
     found = determination.get(pk=made.pk)
     cells = [cell.pk for cell in found.answer.cells]
     action = {"what": told.secret("what is done"), "owner": told.secret("who does it"), "due": DAY, "told": True}
@@ -197,13 +206,17 @@ def _determined(told: Canaries, answer: Any, vice_chancellor: User, director: Us
         reasons=told.secret("reasons determined"),
         summary=told.secret("reasons in summary"),
     )
-    for letter in Notice.objects.filter(complaint=found.complaint, letter__startswith="determination/"):
+    for letter in Notice.objects.filter(complaint=found.complaint, letter__startswith="determination/", state="draft"):
         proceed(letter.release, by=vice_chancellor, at=MONDAY, mode="portal")
     doing, watched = FollowUp.objects.get(complaint=found.complaint), Monitoring.objects.get(determination=found)
     proceed(doing.say_how_far_it_is, by=director, at=MONDAY, text=told.secret("how far it is"))
     doing = FollowUp.objects.get(pk=doing.pk)
     proceed(doing.end_without_it, by=director, at=MONDAY, reasons=told.secret("why it is not done"))
     proceed(watched.report_progress, by=director, at=MONDAY, text=told.secret("reported above"))
+    asked = AskedAfter.objects.get(person=found.complaint.complainant)
+    proceed(asked.ask_how_they_are, by=director, at=MONDAY)
+    asked = AskedAfter.objects.get(pk=asked.pk)
+    proceed(asked.say_how_you_are, by=asked.person, at=MONDAY, how="well", words=told.secret("how they are"))
     watched = Monitoring.objects.get(pk=watched.pk)
     proceed(watched.end_monitoring, by=director, at=MONDAY, reasons=told.secret("why it is watched no longer"))
 

@@ -10,7 +10,7 @@ from django.conf import settings as site
 from django.db import connection
 
 from complaints import deadlines, informal, mailing, sweeps
-from complaints.models import AdviceAsked, Complaint, Concern, DataKey, Document, Draft, Notice, grants
+from complaints.models import AdviceAsked, Complaint, Concern, DataKey, Document, Draft, Notice, Retention, grants
 from complaints.models.sealed import SealedText
 from complaints.proceed import proceed
 from procedure import periods
@@ -70,7 +70,25 @@ def whole_story(told: Canaries) -> Complaint:
     settled_locally(told, director)
     through_stage_2(told, director)
     through_a_request(told, director)
+    filed(told, Complaint.objects.get(pk=case.pk), director)
     return case
+
+
+def filed(told: Canaries, case: Complaint, director: Any) -> None:
+    """The file of the one that was withdrawn is closed, and held (63)."""
+    proceed(
+        case.record_steps_after_withdrawal,
+        by=director,
+        at=MONDAY,
+        steps_taken="nothing_more",
+        reasons=told.secret("after"),
+    )
+    for letter in Notice.objects.filter(complaint=case, state="draft"):
+        proceed(letter.release, by=director, at=MONDAY, mode="portal")
+    why = {"reasons": told.secret("why this class"), "returned": told.secret("given back")}
+    proceed(Complaint.objects.get(pk=case.pk).close_the_file, by=director, at=MONDAY, kept_as="RC3", **why)
+    kept = Retention.objects.select_related(*Retention.read_with).get(complaint=case)
+    proceed(kept.lay_legal_hold, by=director, at=MONDAY, reasons=told.secret("why it is held"))
 
 
 def settled_locally(told: Canaries, director: Any) -> None:

@@ -23,6 +23,8 @@ NEVER_WRONG = {
     "remind": "the mode is chosen beforehand",
     "record_silence": "it asks nothing",
     "establish_by_admission": "it asks nothing",
+    "ask_how_they_are": "it asks nothing",
+    "not_be_asked_again": "it asks nothing",
 }
 OTHERWISE = {"answer_the_statement": {"closed"}}
 """Whoever may answer a copy sees none that is not given."""
@@ -30,7 +32,7 @@ LAWYER = "Who is asked?"
 A_FIRM = "Harrow and Tindale, lawyers"
 HANDLED = (
     "referral", "legaladvice", "investigation", "executiveofficer", "answer", "pack", "statementcopy",
-    "determination", "victimisationreport",
+    "determination", "victimisationreport", "badfaith",
 )  # fmt: skip
 """The records that somebody else than the office handles: a lawyer, and whoever decides or prepares."""
 OFFICE, OFFICER = "vice-chancellor's office", "executive officer"

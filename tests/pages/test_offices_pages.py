@@ -124,6 +124,7 @@ NEVER_WRONG = {
 }
 OPEN_WHENEVER = (
     "write_to_the_office", "write_to_the_complainant", "write_file_note", "add_files", "change_contact", "open_letter",
+    "keep_in_another_class",
 )  # fmt: skip
 ALWAYS_OPEN = {name: {"closed"} for name in (*OPEN_WHENEVER, *conciliating_cases.NEVER_CLOSED)}
 OTHERWISE = {
@@ -131,6 +132,7 @@ OTHERWISE = {
     "give": {"closed"},
     **crossing_cases.OTHERWISE,
     **request_cases.OTHERWISE,
+    **determination_cases.OTHERWISE,
 }
 """Seen where a complaint is taken down for someone (test_own_matters), and where a statement is sent too late
 (test_response_pages)."""

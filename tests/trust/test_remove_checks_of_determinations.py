@@ -11,6 +11,7 @@ from django.db import transaction
 from complaints import disclosure_of_determinations, disclosure_of_progress, registry
 from complaints.models import (
     GRANTS,
+    AskedAfter,
     Clarification,
     Complaint,
     Deadline,
@@ -18,6 +19,7 @@ from complaints.models import (
     DeterminedAction,
     FollowUp,
     Monitoring,
+    OutcomeComment,
     ProgressReport,
     grants,
 )
@@ -51,7 +53,10 @@ def got(who: str, way: str, kind: str, *, first: Callable[[Requested], Any] | No
             first(world)
         someone = getattr(world, who)
         GRANTS[kind].objects.filter(user_id=someone.pk).delete()
-        here = way.format(reference=world.case.reference, determination=determination(world).pk)
+        asked = OutcomeComment.objects.filter(complaint=world.case).values_list("pk", flat=True).first()
+        here = way.format(
+            reference=world.case.reference, determination=determination(world).pk, comment=asked or world.case.pk
+        )
         answer = signed_in(someone).get(here)
         return answer.status_code, decoded(body_of(answer)).split("<main", 1)[-1].split("</main>", 1)[0]
 
@@ -71,6 +76,12 @@ def asked(world: Requested) -> None:
     grants.settle(Complaint.objects.get(pk=world.case.pk))
 
 
+def commenting(world: Requested) -> None:
+    """The complainant is asked for comment before it is determined (A-59)."""
+    move = determination(world).ask_complainant_for_comment
+    proceed(move, by=world.vice_chancellor, at=MONDAY, question="What effect did it have?")
+
+
 def reported(world: Requested) -> None:
     """It is told, watched, and reported on (61)."""
     told(world)
@@ -85,9 +96,18 @@ def entrusted(world: Requested) -> None:
     proceed(doing.entrust_action, by=world.director, at=MONDAY, owner=world.solicitor)
 
 
+def asked_after(world: Requested) -> None:
+    """The complainant is asked how they are (61)."""
+    told(world)
+    theirs = AskedAfter.objects.select_related(*AskedAfter.read_with).get(person=world.complainant)
+    proceed(theirs.ask_how_they_are, by=world.director, at=MONDAY)
+
+
 INBOX, ONE = "/decisions/", "/decisions/determination/{determination}/"
+MINE, COMMENT = "/my/{reference}/", "/comment/{comment}/"
 CASE, ABOVE = "/cases/{reference}/determination/", "vice_chancellor"
 FILE, PROGRESS = "views/determinations.py", "views/progress.py"
+ASKING = "views/asking_after.py"
 LOOKS: dict[str, Look] = {
     f"{FILE} before: Determination": got(ABOVE, INBOX, "determination"),
     f"{FILE} before: Deadline": got(ABOVE, INBOX, "deadline"),
@@ -97,9 +117,15 @@ LOOKS: dict[str, Look] = {
     f"{FILE} _due: Deadline": got(ABOVE, ONE, "deadline"),
     f"{FILE} of_case: records_of(case, Determination": got("director", CASE, "determination", first=told),
     f"{FILE} words_of: records_of(found.complaint, Clarification": got(ABOVE, ONE, "clarification", first=asked),
+    f"{FILE} words_of: records_of(found.complaint, OutcomeComment": got(ABOVE, ONE, "outcomecomment", first=commenting),
+    "views/comments.py asked_of: OutcomeComment": got("complainant", MINE, "outcomecomment", first=commenting),
+    "views/comments.py own: OutcomeComment": got("complainant", COMMENT, "outcomecomment", first=commenting),
+    "views/comments.py _due: Deadline": got("complainant", COMMENT, "deadline", first=commenting),
     f"{PROGRESS} of_case: records_of(case, Monitoring": got("director", CASE, "monitoring", first=reported),
     f"{PROGRESS} of_case: records_of(case, FollowUp": got("director", CASE, "followup", first=reported),
     f"{PROGRESS} of_case: records_of(case, ProgressReport": got("director", CASE, "progressreport", first=reported),
+    f"{ASKING} of_case: records_of(case, AskedAfter": got("director", CASE, "askedafter", first=asked_after),
+    f"{ASKING} to_answer: AskedAfter": got("complainant", "/how-you-are/", "askedafter", first=asked_after),
     "entrusted.py to_do: FollowUp": got("solicitor", "/actions/", "followup", first=entrusted),
     f"{FILE} words_of: records_of(found.complaint, DeterminedAction": got(
         ABOVE, ONE, "determinedaction", first=determine
@@ -136,7 +162,7 @@ def known(world: Requested, nominee: User, respondent: User) -> set[tuple[str, s
         "nominee": nominee, "respondent": respondent, "director": world.director, "complainant": world.complainant,
         "above": world.vice_chancellor,
     }  # fmt: skip
-    models = {Determination: {}, DeterminedAction: {}, Complaint: {}, Deadline: {"period": "D58"}}
+    models = {Determination: {}, DeterminedAction: {}, OutcomeComment: {}, Complaint: {}, Deadline: {"period": "D58"}}
     letters = {kind: GRANTS[kind] for kind in ("notice", "document")}
     seen = {
         (who, model.__name__)
@@ -152,14 +178,19 @@ def known(world: Requested, nominee: User, respondent: User) -> set[tuple[str, s
     }
 
 
+OF_WHAT_WAS_TOLD = {"receiver_determination", "receiver_comments", "receiver_letters_for_comment"}
+"""By the name of the rule, what opens once the letters have left."""
+
+
 @pytest.mark.parametrize("way", ["taken away", "widened"])
 @pytest.mark.parametrize("rule", disclosure_of_determinations.RULES, ids=lambda rule: rule.name)
 def test_58_each_rule_is_noticed_when_it_is_not_there_or_is_for_everyone(rule, way, monkeypatch: pytest.MonkeyPatch):
     nominee = appoint(Office.VICE_CHANCELLOR, standing=Standing.NOMINEE, clauses=[57, 58])
     world, respondent = admitted()
     with_a_file(world)
+    commenting(world)
     determine(world)
-    if rule.name == "receiver_determination":
+    if rule.name in OF_WHAT_WAS_TOLD:
         release_all(world)
     before = known(world, nominee, respondent)
     changed = [] if way == "taken away" else [widened(rule)]
@@ -172,11 +203,14 @@ def test_58_each_rule_is_noticed_when_it_is_not_there_or_is_for_everyone(rule, w
 def test_61_each_rule_is_noticed_when_it_is_not_there(rule, monkeypatch: pytest.MonkeyPatch):
     world, _ = admitted()
     entrusted(world)
+    theirs = AskedAfter.objects.select_related(*AskedAfter.read_with).get(person=world.complainant)
+    proceed(theirs.ask_how_they_are, by=world.director, at=MONDAY)
 
     def seen() -> set[tuple[str, str]]:
         grants.settle(Complaint.objects.get(pk=world.case.pk))
         people = {"director": world.director, "above": world.vice_chancellor, "owner": world.solicitor}
-        models = {Monitoring: {}, FollowUp: {}, ProgressReport: {}, Deadline: {"period": "D61"}}
+        people["asked"] = world.complainant
+        models = {Monitoring: {}, FollowUp: {}, AskedAfter: {}, ProgressReport: {}, Deadline: {"period": "D61"}}
         return {
             (who, model.__name__)
             for who, someone in people.items()
@@ -197,6 +231,7 @@ def test_5_1_the_clauses_of_each_rule_taken_away_are_noticed(rule, monkeypatch: 
     other = appoint(Office.VICE_CHANCELLOR, standing=Standing.NOMINEE, clauses=[60])
     world, respondent = admitted()
     with_a_file(world)
+    commenting(world)
     determine(world)
     before = known(world, other, respondent)
     assert not any(who == "nominee" for who, _ in before)

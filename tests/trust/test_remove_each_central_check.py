@@ -108,8 +108,9 @@ NAMED = test_capacity.test_9_nobody_acts_in_an_office_on_a_case_that_names_them_
 VISIBLE = grants.visible
 
 
-NOT_IN_THIS_WORLD = frozenset({"extract", "statement", "statementdraft", "partmessage"})
-"""What nobody has in it: these rules are widened where there is (test_remove_each_rule_of_stage_two.py)."""
+NOT_IN_THIS_WORLD = frozenset({"extract", "statement", "statementdraft", "partmessage", "retention"})
+"""What nobody has in it: these rules are widened where there is (test_remove_each_rule_of_stage_two.py,
+test_remove_checks_of_closed_files.py)."""
 
 
 def sets(where: Any, name: str, value: Any) -> Patch:

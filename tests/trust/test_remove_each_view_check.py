@@ -24,6 +24,8 @@ from tests.trust.cast import bindings, person
 from tests.trust.taken_away import EVERY, Check, take_away
 from tests.trust.test_remove_checks_apart import APART
 from tests.trust.test_remove_checks_of_answers import OF_ANSWERS
+from tests.trust.test_remove_checks_of_bad_faith import OF_BAD_FAITH
+from tests.trust.test_remove_checks_of_closed_files import OF_CLOSED_FILES
 from tests.trust.test_remove_checks_of_copies import OF_COPIES
 from tests.trust.test_remove_checks_of_determinations import OF_DETERMINATIONS
 from tests.trust.test_remove_checks_of_informing import OF_INFORMING
@@ -210,6 +212,8 @@ ALONE = sorted(
     - OF_COPIES
     - OF_INFORMING
     - OF_DETERMINATIONS
+    - OF_BAD_FAITH
+    - OF_CLOSED_FILES
     - OF_PANELS
 )
 
