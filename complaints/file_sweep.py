@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from complaints import storage
-from complaints.models import DayDone, Document, Extract, Pack
+from complaints.models import DayDone, Document, Extract, Pack, kinds
 from procedure import clock
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ def sweep(now: datetime) -> int:
 def everything(*, age: timedelta = storage.ORPHAN_AGE) -> int:
     """Erase every file that no record knows and that was written longer ago than `age`, by the disk's own time."""
     known = set(Document.objects.values_list("stored_as", flat=True))
-    for papers in (Extract, Pack):
+    for papers in (Extract, Pack, *kinds.papers()):
         known |= set(papers.objects.exclude(stored_as="").values_list("stored_as", flat=True))
     unknown = sum(1 for _ in storage.orphans(known, age=age))
     if unknown > max(A_FEW, len(known) // SHARE):

@@ -1,4 +1,5 @@
-"""Days as a calendar's text (RFC 5545): whole days, lines folded at 75 octets and ended by CR and LF, words escaped.
+"""Days as a calendar's text (RFC 5545): whole days or times of one, lines folded at 75 octets and ended by CR and LF,
+words escaped.
 
 Pure: days and words go in, bytes come out. Nothing of a case is known here.
 """
@@ -14,11 +15,14 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 
 @dataclass(frozen=True)
 class Entry:
-    """One whole day, with the name that stays its own and the words that stand in the calendar."""
+    """One whole day, or a time of it (`begins` and `ends`, aware), with the name that stays its own and the words that
+    stand in the calendar."""
 
     uid: str
     on: date
     words: str
+    begins: datetime | None = None
+    ends: datetime | None = None
 
 
 def calendar(entries: Iterable[Entry], *, name: str, maker: str, at: datetime) -> bytes:
@@ -44,12 +48,23 @@ def _event(entry: Entry, at: datetime) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{_text(entry.uid)}",
         f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}",
+        *_when(entry),
         f"SUMMARY:{_text(entry.words)}",
         "CLASS:PRIVATE",
-        "TRANSP:TRANSPARENT",
+        f"TRANSP:{'TRANSPARENT' if entry.begins is None else 'OPAQUE'}",
         "END:VEVENT",
+    ]
+
+
+def _when(entry: Entry) -> list[str]:
+    """The whole day, or the time of it in UTC (3.3.5)."""
+    if entry.begins is None or entry.ends is None:
+        return [
+            f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}",
+        ]
+    return [
+        f"{name}:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" for name, at in (("DTSTART", entry.begins), ("DTEND", entry.ends))
     ]
 
 

@@ -194,6 +194,25 @@ class LetterFacts:
     bad_faith_action: str = field(default=NEEDED, metadata={"keeps_lines": True})
     discipline: bool = NEEDED  # whether one of them is disciplinary; of it the complainant reads in general terms
 
+    # A hearing, clauses 46 to 53.
+    hearing_manner: str = NEEDED  # how the panel goes about it: "A hearing, everyone in one place"
+    hearing_notice: str = NEEDED  # how long ahead somebody is asked before they are heard: "5 working days"
+    panel_chair: str = NEEDED  # the Chair's name
+    panel_words: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what the Chair writes for the reader
+    goes_on_about: datetime.date | None = None  # when an adjourned hearing is expected to go on, where that is known
+
+    # An invitation to be heard, clauses 48 to 50.
+    heard_at: datetime.datetime | None = None  # when the sitting begins; nothing for somebody who is asked to write
+    heard_where: str = ""  # its place
+    heard_by_link: str = ""  # how somebody takes part in it from elsewhere
+    heard_apart: str = field(default="", metadata={"keeps_lines": True})  # how those who come arrive and wait apart
+    withheld_because: str = field(default="", metadata={"keeps_lines": True})  # why not more of it (51)
+    write_by: datetime.date | None = None  # the last day for somebody who is asked to write
+    shown_titles: tuple[PartOfRequest, ...] = ()  # what its reader is shown, each by its title
+    shown_until: datetime.date = NEEDED  # the last day on which anything is open to them
+    hears_a_party: bool = False  # whether its reader is the complainant or a respondent
+    answers_here: bool = True  # whether it is given in the system, so that its reader can answer there
+
     # Agreements, clauses 22, 25 and 27.
     agreed: str = field(default=NEEDED, metadata={"keeps_lines": True})  # what both sides signed, term by term
     agreed_on: datetime.date = NEEDED  # when the second side signed
@@ -241,6 +260,7 @@ ELEMENTS: dict[str, type] = {
     "not_taken_further": PartOfRequest,
     "taken_further": PartOfRequest,
     "panel_members": MemberOfPanel,
+    "shown_titles": PartOfRequest,
     "panel_terms": PartOfRequest,
     "findings": DeterminedPart,
     "actions_told": DecidedAction,

@@ -23,10 +23,11 @@ from complaints.letter_facts import LetterFacts
 from procedure.clauses import UnknownClause, cite
 from procedure.offices import Office
 
-PARTIES = {"complainant", "respondent", "witness", "support_person", "themself"}
+PARTIES = {"complainant", "respondent", "witness", "support_person", "themself", "invited"}
 OTHERS = {"participant", "executive_officer", "panel_member", "conciliator", "organisational_area", "reported"}
 OFFICE_CODES = {office.value for office in Office}
 ADDRESSEES = PARTIES | OTHERS | OFFICE_CODES
+SENDERS = OFFICE_CODES | {"executive_officer"}
 HEADER = {"number", "clause", "to", "from", "released by", "adverse", "title", "mail subject"}
 IF_REFUSING = "where it refuses"
 WEIGHS = {"yes", "no", IF_REFUSING}
@@ -171,8 +172,8 @@ def _read(path: Path, folder: Path) -> Letter:
         number=header["number"],
         clause=_clause(code, header["clause"]),
         to=_one_of(code, "to", header["to"], ADDRESSEES),
-        sender=_one_of(code, "from", header["from"], OFFICE_CODES),
-        released_by=_one_of(code, "released by", header["released by"], OFFICE_CODES | {"executive_officer", "nobody"}),
+        sender=_one_of(code, "from", header["from"], SENDERS),
+        released_by=_one_of(code, "released by", header["released by"], SENDERS | {"nobody"}),
         adverse=_one_of(code, "adverse", header["adverse"], WEIGHS) == "yes",
         adverse_if_refusing=header["adverse"] == IF_REFUSING,
         title=_neutral(code, "title", header["title"]),

@@ -22,6 +22,7 @@ from complaints.roles import (
     DIRECTOR_GOVERNANCE,
     EXECUTIVE_OFFICER,
     HELPING,
+    INVITED,
     LAWYER,
     PANEL_CHAIR,
     PANEL_MEMBER,
@@ -79,6 +80,8 @@ def _recipients(role: Role, told: Told, record: Any, case: Any) -> list[tuple[An
     these those whose part goes on."""
     if role == COMPLAINANT:
         return [(case.complainant, getattr(record, "track", None))]
+    if role == INVITED:
+        return [(record.person, record.track)]
     if role == RESPONDENT and hasattr(record, "parts_told"):
         return [(track.person, track) for track in record.parts_told()]
     if role == RESPONDENT:

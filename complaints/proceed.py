@@ -139,12 +139,12 @@ class Choice:
     why_not: str = ""
 
 
-def choices(record: Any, person: Any, *, at: datetime | None = None) -> list[Choice]:
-    """The steps that are this person's on this record, in the Procedure's order. For pages and menus."""
+def choices(record: Any, person: Any, *, at: datetime | None = None, among: Any = None) -> list[Choice]:
+    """The steps that are this person's on this record, in the Procedure's order; `among` these steps, if given."""
     on = (at or clock.now()).astimezone(clock.MELBOURNE).date()
     return [
         Choice(step, not (words := why_not(record, step)), words)
-        for step in registry.steps(record._meta.model_name)
+        for step in (registry.steps(record._meta.model_name) if among is None else among)
         if capacity_of(person, step, record, on=on) is not None
     ]
 

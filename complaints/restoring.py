@@ -5,9 +5,10 @@ Three things are kept apart and have to fit each other again. Ids and counts onl
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from complaints import audit, sealing, storage
-from complaints.models import AuditSeal, DataKey, Document, Extract, Pack
+from complaints.models import AuditSeal, DataKey, Document, Extract, Pack, kinds
 from complaints.models.sealed import unreadable_keys
 
 KEYS = ("complaint__data_key", "draft__data_key", "track__complaint__data_key")
@@ -67,11 +68,13 @@ def _files() -> Found:
     return Found(not words, "Files: " + (" ".join(words) or f"all {count} are there and open."))
 
 
-def _with_a_file() -> Iterator[Document | Extract | Pack]:
-    """Everything that names a file: what people gave, and the papers that respondents were given."""
+def _with_a_file() -> Iterator[Any]:
+    """Everything that names a file: what people gave, the papers that respondents were given, and a panel's report."""
     yield from Document.objects.select_related(*KEYS).order_by("pk").iterator()
     yield from Extract.objects.exclude(stored_as="").select_related("complaint__data_key").order_by("pk").iterator()
-    yield from Pack.objects.exclude(stored_as="").select_related("complaint__data_key").order_by("pk").iterator()
+    for papers in (Pack, *kinds.papers()):
+        kept = papers.objects.exclude(stored_as="").select_related("complaint__data_key")
+        yield from kept.order_by("pk").iterator()
 
 
 def _trail(expect: str) -> Found:

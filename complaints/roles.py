@@ -48,6 +48,7 @@ LAWYER = Role("lawyer", "the lawyer who is asked for advice")  # in the Universi
 EXECUTIVE_OFFICER = Role("executive_officer", "the Executive Officer")  # of an investigation (36)
 PANEL_MEMBER = Role("panel_member", "the panel member")  # of an Enquiry Panel, asked or at work (42)
 PANEL_CHAIR = Role("panel_chair", "the Chair of the panel")  # one of its members (42)
+INVITED = Role("invited", "the person who is invited")  # by an Enquiry Panel, to be heard (48)
 MACHINERY = Role("machinery", "the machinery")  # nobody: what follows of itself (`proceed.of_itself`)
 
 DIRECTOR = _office(Office.DIRECTOR)

@@ -17,8 +17,8 @@ class RecordFacts:
     `respondent` is the one whose own part of a case it belongs to. `office` is set where the record belongs to an
     office and to no case; `open_to` is the one person beside the one it concerns who may see it, and `aside` are those
     who may never see it by an office. `shown_to` is the office that has it beside those who receive the case;
-    `delivery` is how far a letter has come; `request` is the request for an investigation that it belongs to;
-    `clause` the one that a letter is under.
+    `delivery` is how far a letter has come; `request` is the request for an investigation, or the panel,
+    that it belongs to; `clause` the one that a letter is under.
     """
 
     kind: str

@@ -57,7 +57,7 @@ class Room:
     asked: Callable[[Any], QuerySet[Any]] | None = None
 
 
-MINE = "/my/"
+MINE, INVITED = "/my/", "/invitations/"
 
 ROOMS = (
     Room("Cases", "/cases/", CASEWORK | {Office.VICE_CHANCELLOR}),
@@ -95,6 +95,7 @@ ROOMS = (
     Room("Actions", "/actions/", asked=entrusted.to_do),
     Room("How you are", "/how-you-are/", asked=to_answer),
     Room("Enquiry Panels", "/panel/", asked=panels.asked.to_sit),
+    Room("Invitations", INVITED, asked=panels.asked.to_be_heard),
     Room("Your matters", MINE),
     Room("Settings", "/settings/", SETTINGS, personally=True),
 )
@@ -122,10 +123,12 @@ def links_for(request: Any) -> list[dict[str, Any]]:
 
 
 def first_page(request: Any) -> str:
-    """Where someone who just signed in arrives: the first room of their office, else their own matters, else /."""
-    for link in links_for(request):
-        if link["url"] != MINE:
-            return str(link["url"])
+    """Where someone who just signed in arrives: the first room of their office, else their own matters, else what they
+    are invited to, else /."""
+    rooms = [str(link["url"]) for link in links_for(request)]
+    for url in rooms:
+        if url not in (MINE, INVITED):
+            return url
     person = request.user
     of_theirs = (
         Complaint.objects.visible_to(person).filter(complainant=person),
@@ -134,7 +137,9 @@ def first_page(request: Any) -> str:
         Concern.objects.visible_to(person),
     )
     begun = any(each.exists() for each in of_theirs)
-    return MINE if begun else "/"
+    if begun:
+        return MINE
+    return INVITED if INVITED in rooms else "/"
 
 
 def _is_asked(request: Any, room: Room) -> bool:

@@ -18,10 +18,13 @@ WHY = "They are close to somebody concerned."
 
 
 def records(known: Any) -> Iterator[tuple[str, Any]]:
-    """Each of them, in a case of its own, beside the people who are asked to sit."""
-    for name in SITTING:
+    """Each of them, in a case of its own, beside the people who are asked to sit, or to be heard; then those of a
+    hearing, of what is found and of a report."""
+    from panels import examples_of_findings, examples_of_hearings
+
+    for name in (*SITTING, examples_of_hearings.HEARD):
         known.everyone[name] = made.a_person(name)
-    for name, bring in STATES.items():
+    for name, bring in (STATES | examples_of_hearings.STATES | examples_of_findings.STATES).items():
         case = made.lodged(known, about_the_office=False)
         found = bring(known, case)
         yield name, type(found)._base_manager.select_related(*found.read_with).get(pk=found.pk)

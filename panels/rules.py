@@ -17,7 +17,7 @@ from complaints.record_groups import CLOCKS, FILES, OWN_COMPLAINT
 from complaints.rule import CaseFacts, PersonId, RecordFacts, Rule
 from panels import rules_of_objections, rules_of_papers
 from panels.stages.member import LIVE
-from panels.stages.states import PanelState
+from panels.stages.states import READS
 from procedure.periods import PANEL_OBJECTIONS
 
 PANELS, MEMBERS = frozenset({"panel"}), frozenset({"panelmember"})
@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
         "The members of a constituted panel, the complaint as it was made, and what they look into",
         OWN_COMPLAINT | PANELS,
         the_panel,
-        of=lambda record: record.kind != "panel" or record.state == PanelState.CONSTITUTED,
+        of=lambda record: record.kind != "panel" or record.state in READS,
     ),
     Rule(
         "panel_evidence",

@@ -1,5 +1,6 @@
-"""What waits on whom while an Enquiry Panel is formed (41-45): for whoever names its members, and for those who receive
-the case. Whoever is asked to sit finds what waits on them in the list of their panels."""
+"""What waits on whom while an Enquiry Panel is formed (41-45), and until its report is copied (55, 56): for whoever
+names its members, and for those who receive the case. Whoever is asked to sit finds what waits on them in the list of
+their panels."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from complaints.duty import Duty
 from complaints.models import Investigation, grants
-from complaints.roles import PANEL_MEMBER, VICE_CHANCELLOR
+from complaints.roles import EXECUTIVE_OFFICER, PANEL_CHAIR, PANEL_MEMBER, VICE_CHANCELLOR
 from complaints.stages.shown import WITH_A_PANEL
 from panels.membership import THREE
 from panels.models import Panel, turns
@@ -17,6 +18,8 @@ from panels.stages.states import PanelState
 FORM, NAME, ANOTHER = "form an Enquiry Panel", "name the three members", "name another member"
 RULE, CONSTITUTE = "rule on an objection to a member", "constitute the panel"
 MEMBERS, PARTIES, AT_WORK = "its members sign and declare", "the parties may object", "at work"
+FIND, COPY = "the panel finds, and reports", "the Executive Officer copies its report to you"
+REPORTED, DISCHARGED = "it has reported", "it was discharged"
 TITLES = {
     FORM: ("The Vice-Chancellor forms an Enquiry Panel", "41", VICE_CHANCELLOR),
     NAME: ("The Vice-Chancellor names the three members of the Enquiry Panel", "42", VICE_CHANCELLOR),
@@ -25,8 +28,26 @@ TITLES = {
     CONSTITUTE: ("The Vice-Chancellor constitutes the Enquiry Panel", "41", VICE_CHANCELLOR),
     MEMBERS: ("Those asked to sit on the Enquiry Panel sign that they keep it confidential, and declare", "45",
               PANEL_MEMBER),
+    FIND: ("The Enquiry Panel finds, and its Chair delivers the report to the Executive Officer", "55", PANEL_CHAIR),
+    COPY: ("The Executive Officer copies the report of the Enquiry Panel to the Vice-Chancellor", "56",
+           EXECUTIVE_OFFICER),
 }  # fmt: skip
 """What each turn is called among the tasks of a case, its clause, and whose it is."""
+OF_A_STATE = {
+    PanelState.PROPOSED: NAME,
+    PanelState.DELIBERATING: FIND,
+    PanelState.REPORTING: FIND,
+    PanelState.REPORT_WITH_EO: COPY,
+    PanelState.DELIVERED: REPORTED,
+    PanelState.DISCHARGED: DISCHARGED,
+}
+TAGS = {
+    AT_WORK: ("Constituted", "good"),
+    FIND: ("Waits for others", "good"),
+    REPORTED: ("Reported", "good"),
+    DISCHARGED: ("Discharged", "quiet"),
+}
+"""How a turn that is nobody else's stands on the page of decisions."""
 
 
 def further(case: Any) -> set[str]:
@@ -46,10 +67,8 @@ def panels_of(person: Any) -> Any:
 
 def turn(panel: Any) -> str:
     """What has to be done of a panel read by `panels_of`, or what it waits for."""
-    if panel.state not in {PanelState.PROPOSED, PanelState.DECLARATIONS}:
-        return AT_WORK
-    if panel.state == PanelState.PROPOSED:
-        return NAME
+    if panel.state != PanelState.DECLARATIONS:
+        return OF_A_STATE.get(PanelState(panel.state), AT_WORK)
     if panel.objected:
         return RULE
     if panel.sitting < THREE:
@@ -70,9 +89,7 @@ def to_decide(person: Any) -> list[dict[str, str]]:
 
 def _row(case: Any, words: str, url: str) -> dict[str, str]:
     theirs = words in {FORM, NAME, ANOTHER, RULE, CONSTITUTE}
-    tag, kind = ("Waits for you", "waiting") if theirs else ("Waits for others", "quiet")
-    if words == AT_WORK:
-        tag, kind = "Constituted", "good"
+    tag, kind = TAGS.get(words, ("Waits for you", "waiting") if theirs else ("Waits for others", "quiet"))
     return {"reference": case.reference, "words": words, "url": url, "tag": tag, "kind": kind}
 
 

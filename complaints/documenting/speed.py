@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from math import ceil
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -28,34 +27,19 @@ from complaints.documenting import people_of_a_case as made
 from procedure import clock
 
 REALLY_LODGED = 20
-TIMES = 101
+TIMES = 31
 PLAIN_FILES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One thing measured, in milliseconds: ours, and the baseline that does comparable work, if any.
-
-    Medians; `slow` and `bare_slow` are what the slowest of twenty took at least (p95).
-    """
+    """One thing measured, in milliseconds (the median): ours, and the baseline that does comparable work, if any."""
 
     what: str
     ours: float
-    slow: float
     beside: str = ""
     bare: float | None = None
-    bare_slow: float | None = None
     queries: int | None = None
-
-    @classmethod
-    def of(cls, what: str, work: Callable[[], Any], *, queries: int | None = None) -> "Measured":
-        """Do it over and over, and keep what the one in the middle and the slowest of twenty took."""
-        took = [_milliseconds(work) for _ in range(TIMES)]
-        return cls(what, median(took), sorted(took)[ceil(0.95 * TIMES) - 1], queries=queries)
-
-    def beside_of(self, name: str, other: "Measured") -> "Measured":
-        """The same, with the baseline that stands beside it."""
-        return replace(self, beside=name, bare=other.ours, bare_slow=other.slow)
 
 
 def measure(cases: int, *, kept: bool = False) -> list[Measured]:
@@ -92,14 +76,14 @@ def _measured(known: made.People, reference: str) -> list[Measured]:
         other = _signed_in(known["Director"])
         plain, admins = (_page("", other, each) for each in (beside.PLAIN_LIST, beside.ADMIN_LIST))
     client = _signed_in(known["Director"])
-    lists = (("Django's plain list", plain), ("the admin's list", admins))
+    lists = (("Django's plain list", plain.ours), ("the admin's list", admins.ours))
     return [
         *_each_beside("the list, first page", client, "/cases/?queue=open", *lists),
         *_each_beside("the list, today's", client, "/cases/", *lists[:1]),
         *_each_beside("the list, last page", client, _last_page(), *lists[:1]),
         *_each_beside("the list, overdue alone", client, "/cases/?queue=open&due=overdue", *lists[:1]),
         *_each_beside("a case's page", client, f"/cases/{reference}/", *lists),
-        Measured.of("lodge one complaint", lambda: _lodge(known)),
+        Measured("lodge one complaint", median(_milliseconds(lambda: _lodge(known)) for _ in range(TIMES))),
         _sweep(),
         _proof(),
     ]
@@ -132,11 +116,11 @@ def _last_page() -> str:
     return f"/cases/?queue=open&before={base64.urlsafe_b64encode(json.dumps(end).encode()).decode()}"
 
 
-def _each_beside(what: str, client: Client, address: str, *baselines: tuple[str, Measured]) -> Iterator[Measured]:
+def _each_beside(what: str, client: Client, address: str, *baselines: tuple[str, float]) -> Iterator[Measured]:
     """A page of ours, once beside each baseline."""
     ours = _page(what, client, address)
-    for name, other in baselines:
-        yield ours.beside_of(name, other)
+    for name, bare in baselines:
+        yield replace(ours, beside=name, bare=bare)
 
 
 def _page(what: str, client: Client, address: str) -> Measured:
@@ -146,7 +130,7 @@ def _page(what: str, client: Client, address: str) -> Measured:
     if answer.status_code != 200:
         raise RuntimeError(f"{what or address}: the page answered {answer.status_code}")
     queries = len([each for each in asked if "SAVEPOINT" not in each["sql"]])
-    return Measured.of(what, lambda: client.get(address), queries=queries)
+    return Measured(what, median(_milliseconds(lambda: client.get(address)) for _ in range(TIMES)), queries=queries)
 
 
 def _sql(statement: str, *parameters: Any, rows: bool = True) -> Callable[[], Any]:
@@ -160,15 +144,14 @@ def _sql(statement: str, *parameters: Any, rows: bool = True) -> Callable[[], An
 
 def _sweep() -> Measured:
     """What every minute costs when no clock has run out."""
-    due = "SELECT id FROM complaints_deadline WHERE state = 'running' AND due_at < %s"
-    bare = Measured.of("", _sql(due, clock.now()))
-    ours = Measured.of(
-        "a minute's sweep of clocks, none due", lambda: deadlines.sweep(clock.now() - timedelta(days=3650))
+    bare = _milliseconds(
+        _sql("SELECT id FROM complaints_deadline WHERE state = 'running' AND due_at < %s", clock.now())
     )
-    return ours.beside_of("bare SQL", bare)
+    ours = median(_milliseconds(lambda: deadlines.sweep(clock.now() - timedelta(days=3650))) for _ in range(TIMES))
+    return Measured("a minute's sweep of clocks, none due", ours, "bare SQL", bare)
 
 
 def _proof() -> Measured:
     audit.seal(clock.now())
-    bare = Measured.of("", _sql("SELECT * FROM complaints_auditentry ORDER BY complaint, number"))
-    return Measured.of("verify the audit trail", audit.verify).beside_of("bare SQL", bare)
+    bare = _milliseconds(_sql("SELECT * FROM complaints_auditentry ORDER BY complaint, number"))
+    return Measured("verify the audit trail", _milliseconds(audit.verify), "bare SQL", bare)

@@ -14,6 +14,7 @@ from complaints.models.sealed import SealedJSON
 from complaints.stages.act import Act
 from complaints.stages.answers import AnswerSteps
 from complaints.stages.following import AnswerFollowed
+from complaints.stages.reported import AnswerReported
 from complaints.stages.statements import AnswerGiven
 from complaints.stages.states import AnswerState
 
@@ -21,7 +22,7 @@ FIXED = ("complaint_id", "investigation_id", "track_id")
 CHANGED = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED)
 
 
-class Answer(AnswerSteps, AnswerGiven, AnswerFollowed, AnswerSoFar, AnswerAfterwards, Moving, OfCase):
+class Answer(AnswerSteps, AnswerGiven, AnswerFollowed, AnswerReported, AnswerSoFar, AnswerAfterwards, Moving, OfCase):
     """One respondent's, to one investigation: of the parts of it that are about them. `informed_at` is UTC.
 
     Its `version` is its own: a form that its respondent opens tells nothing of what goes on with any other.
@@ -97,6 +98,12 @@ class Answer(AnswerSteps, AnswerGiven, AnswerFollowed, AnswerSoFar, AnswerAfterw
         from complaints.models.pack import Pack
 
         Pack.begin(self).save()
+
+    def begin_determination(self, act: Act, *, rests_on: str) -> None:
+        """Their part comes before the Vice-Chancellor (40, 56)."""
+        from complaints.models.determination import Determination
+
+        Determination.begin(self, act, rests_on=rests_on)
 
     def informed(self, act: Act) -> None:
         """That they were told, and when."""

@@ -55,6 +55,7 @@ class AnswerAfterwards(models.Model):
     statements: Any
     said_to_cells: Any
     clock: Any
+    begin_determination: Any
     _entries: Any
     _note: Any
 
@@ -111,9 +112,10 @@ class AnswerAfterwards(models.Model):
 
     @property
     def is_before_a_panel(self) -> bool:
-        """Whether a panel is formed in their investigation: what anybody answers afterwards moves no part of it into or
-        out of its terms of reference, which stay; it is weighed (41)."""
-        return bool(self.investigation.has_a_panel)
+        """Whether a panel was formed in their investigation: what anybody answers afterwards moves no part into or out
+        of its terms of reference, which stay; it is weighed (41). Also between a panel that was discharged and the
+        fresh one, which looks into the same parts (53)."""
+        return bool(self.investigation.was_put_to_a_panel)
 
     @property
     def stands_admitted(self) -> bool:
@@ -123,9 +125,7 @@ class AnswerAfterwards(models.Model):
     def establish_what_is_admitted(self, act: Act) -> None:
         """Each part about them is established by their admission, as if a panel had found it; the determination of
         their part begins (40, 57)."""
-        from complaints.models.determination import Determination
-
-        Determination.begin(self, act, rests_on="full_admission")
+        self.begin_determination(act, rests_on="full_admission")
 
 
 def _is_one(entry: dict[str, Any]) -> bool:

@@ -22,6 +22,7 @@ from complaints.roles import (
     EQUITY_STAFF,
     EXECUTIVE_OFFICER,
     HELPING,
+    INVITED,
     LAWYER,
     PANEL_CHAIR,
     PANEL_MEMBER,
@@ -137,6 +138,11 @@ def looking_after(case: Any) -> UUID | None:
     return _now(case, EXECUTIVE_OFFICER)
 
 
+def know_who_looks_after(case: Any, person: UUID | None) -> None:
+    """Keep with a case just read who looks after its investigations, where a page found that out with it."""
+    case.__dict__[f"_now_{EXECUTIVE_OFFICER.code}"] = person
+
+
 def _executive_officer(record: Any) -> UUID | None:
     """Whoever the record appoints, or who looks after what is investigated in its case now (36)."""
     if record._meta.model_name == "executiveofficer":
@@ -159,6 +165,7 @@ NAMED_AS: dict[Role, Callable[[Any], UUID | None]] = {
     ADDRESSEE: lambda record: record.recipient_id,
     THEMSELF: lambda record: record.person.pk if record.person is not None else None,
     HELPING: lambda record: record.open_to_id,
+    INVITED: lambda record: record.person_id,
     COMPLAINANT: lambda record: record.case.complainant_id if record.case is not None else None,
     RESPONDENT: _told_respondent,
     CONCILIATOR: _conciliator,

@@ -183,7 +183,7 @@ class Complaint(
             self._parts_shown(),
             withdrawing=self.withdrawal_asked_at is not None,
             suspended=self.suspended_on is not None,
-            requests=(asked := set(self.referrals.values_list("state", flat=True))) and asked | registry.further(self),
+            requests={*self.referrals.values_list("state", flat=True), *registry.further(self)},
         )
 
     def _parts_shown(self) -> list[tuple[str, str]]:

@@ -110,7 +110,12 @@ class Investigation(InvestigationSteps, RaisingBadFaith, RaisedOn, Moving, OfCas
 
     @property
     def has_a_panel(self) -> bool:
-        """Whether an Enquiry Panel is formed for it (41). The app above keeps it."""
+        """Whether an Enquiry Panel is formed for it, and goes on with it (41, 53). The app above keeps it."""
+        return bool(self.complaint.panels.filter(investigation=self).exclude(state="discharged").exists())
+
+    @property
+    def was_put_to_a_panel(self) -> bool:
+        """Whether an Enquiry Panel was ever formed for it, also one that was discharged since (41, 53)."""
         return bool(self.complaint.panels.filter(investigation=self).exists())
 
     def form(self, act: Act) -> None:

@@ -5,21 +5,25 @@ These add their kinds here at start-up, and keep the grants on them in tables of
 """
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
 
 
 @dataclass(frozen=True)
 class Kind:
     """A kind of record: its model, the columns naming the person it concerns, its coded state and its office.
 
-    `respondent` leads to the one whose own part of the case it belongs to, of the records that have one (21).
-    `apart` marks a kind that never belongs to a case. `for_themselves`: it opens to the people it concerns alone, so
-    that no appointment changes who sees it. `own_alone`: how often its keeper opens or changes one, and when, is nobody
-    else's to know either, so that the access log shows nothing of it. `called` is one of them and, with {}, several, as
-    a page says who can then see what; the kinds of a case are called in `views.who_sees`. `shown_to` is the column of
-    the office that has one beside those who receive the case, `delivery` that of how far a letter has come, `request`
-    leads to the request for an investigation that one belongs to, `clause` is the column of the clause it is under.
-    `listed`, of the kinds of a case that the apps above bring, is one of them on a page that lists all records of a
-    case, with {} for the day, and the column of that day.
+    `respondent` leads to the one whose own part of the case it belongs to, of the records that have one (21). `apart`
+    marks a kind that never belongs to a case. `for_themselves`: it opens to the people it concerns alone, so that no
+    appointment changes who sees it. `own_alone`: how often its keeper opens or changes one, and when, is nobody else's
+    to know either, so that the access log shows nothing of it. `called` is one of them and, with {}, several, as a page
+    says who can then see what; the kinds of a case are called in `views.who_sees`. `shown_to` is the column of the
+    office that has one beside those who receive the case, `delivery` that of how far a letter has come, `request` leads
+    to the request for an investigation, or to the panel, that one belongs to, `clause` is the column of the clause it
+    is under. `paper`: the apps above keep one on disk by its `stored_as`, and open it by its `content`. `listed`, of
+    the kinds of a case that the apps above bring, is one of them on a page that lists all records of a case, with {}
+    for the day, and the column of that day.
     """
 
     label: str
@@ -39,6 +43,7 @@ class Kind:
     request: str | None = None
     listed: tuple[str, str] | None = None
     clause: str | None = None
+    paper: bool = False
 
     @property
     def name(self) -> str:
@@ -98,7 +103,12 @@ _OF_COMPLAINTS = (
     Kind("complaints.CopyFile", respondent="track__person"),
     Kind("complaints.Determination", state="state", respondent="track__person"),
     Kind("complaints.DeterminedAction", respondent="determination__track__person"),
-    Kind("complaints.Clarification", state="state", respondent="determination__track__person"),
+    Kind(
+        "complaints.Clarification",
+        state="state",
+        respondent="determination__track__person",
+        request="determination__answer__investigation__referral",
+    ),
     Kind("complaints.OutcomeComment", person="person", state="state", respondent="determination__track__person"),
     Kind(
         "complaints.AnswerStatement",
@@ -126,6 +136,11 @@ def add(kind: Kind) -> None:
     """A kind of the apps above: apart from any case, or of one. A name that is taken is a ValueError."""
     if KINDS.setdefault(kind.name, kind) != kind:
         raise ValueError(f"{kind.label} cannot be added as {kind.name}")
+
+
+def papers() -> list[Any]:
+    """The models of the apps above that keep papers on disk."""
+    return [apps.get_model(kind.label) for kind in KINDS.values() if kind.paper]
 
 
 def of_cases() -> list[Kind]:

@@ -30,10 +30,6 @@ from complaints.views.statement_pages import Asked, Desk, task
 RECEIPT = "investigation/statement_received"
 MANY = "You have named as many witnesses as one person can. Say in your own words who else knows something"
 CALLED = {"words": "What else you want to say", WITNESS: "A witness"}
-TOO_LATE = (
-    "This matter is closed, so a statement cannot be sent any more."
-    " Nothing is lost: what you wrote is kept here, and only you see it."
-)
 
 
 @of_answer("GET", "POST")
@@ -197,7 +193,7 @@ def _about(draft: AnswerDraft) -> dict[str, Any]:
         "home": page(draft.answer),
         "hub": writing(draft),
         "saved_at": draft.touched_at if draft.version else None,
-        "too_late": "" if answering.may_write(draft.answer) else TOO_LATE,
+        "too_late": not answering.may_write(draft.answer),
     }
 
 

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from complaints import as_sent, audit
+from complaints import as_sent, audit, registry
 from complaints.models import (
     Clarification,
     Complaint,
@@ -154,6 +154,7 @@ def _shown(found: Determination, person: Any) -> dict[str, Any]:
         else "",
         "due": _due(found, person),
         "acts": requests.acts(found, person),
+        "beside": registry.beside(found.answer.investigation, person),
         "letters": [
             {"title": f"{each.title}, {_to(each)}", "url": address_of(each, each.release.step)}
             for each in letters

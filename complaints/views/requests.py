@@ -4,12 +4,13 @@ For the office, the lawyer who is asked, and whoever decides; every record is fo
 what is theirs and no more.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
+from complaints import registry
 from complaints.forms.step_form import form_for
 from complaints.models import (
     Complaint,
@@ -24,6 +25,7 @@ from complaints.models import (
 )
 from complaints.models.referral_parts import OUTCOMES, WORDS
 from complaints.proceed import choices
+from complaints.registry import Step
 from complaints.stages.referral import ADVICE_COUNTS, ADVICE_IS_DATED
 from complaints.stages.states import AdviceOfALawyerState, ReferralState
 from complaints.telling_requests import named
@@ -153,11 +155,13 @@ def files(case: Complaint, person: Any) -> list[Document]:
     return [each for each in records_of(case, Document, person, answer=None) if each.may_be_opened]
 
 
-def acts(record: Any, person: Any) -> list[dict[str, str]]:
-    """The steps that are this person's on it and open now, called as their forms call them."""
+def acts(record: Any, person: Any, *, at_home: Callable[[Step], bool] | None = None) -> list[dict[str, str]]:
+    """The steps that are this person's on it and open now, called as their forms call them; of a record with more than
+    one page those that are `at_home` on this one."""
+    among = None if at_home is None else [step for step in registry.steps(record._meta.model_name) if at_home(step)]
     return [
         {"title": form_for(each.step).heading or each.step.title, "url": address_of(record, each.step)}
-        for each in choices(record, person)
+        for each in choices(record, person, among=among)
         if each.open
     ]
 

@@ -29,11 +29,6 @@ from complaints.views.statement_pages import Asked, Desk, task
 RECEIPT = "conciliation/statement_received"
 CALLED = {"words": "What else you want to say", "willing": "Conciliation"}
 PLACES: dict[str, type[Question]] = {"words": OwnWords, "willing": Willing}
-TOO_LATE = (
-    "This stage has ended for you, so a statement cannot be sent in it any more."
-    " Nothing is lost: what you wrote is kept here, and only you see it."
-    " If anything follows, you are asked again and heard."
-)
 
 
 @of_response("GET", "POST")
@@ -164,7 +159,7 @@ def _about(draft: StatementDraft) -> dict[str, Any]:
         "home": page(draft.track),
         "hub": writing(draft),
         "saved_at": draft.touched_at if draft.version else None,
-        "too_late": "" if answering.may_write(draft.track) else TOO_LATE,
+        "too_late": not answering.may_write(draft.track),
     }
 
 

@@ -16,9 +16,14 @@ from complaints.models.sealed import SealedJSON
 from complaints.roles import PANEL_MEMBER
 from complaints.stages.act import Act, CannotBe
 from panels.membership import THREE
+from panels.models.clarifying import Clarifying
 from panels.models.objection import MembersTold, Objection
+from panels.models.reporting import Signing
+from panels.stages.clarifying import ClarifyingSteps
+from panels.stages.hearing import BEFORE, GOES_ON_WITH_ALL
 from panels.stages.member import PanelMemberSteps
-from panels.stages.states import MemberState, PanelState
+from panels.stages.report import SigningSteps
+from panels.stages.states import MemberState
 from people.models import User
 from procedure.periods import Period
 
@@ -28,11 +33,13 @@ NOT_ENDED = ~Q(state="ended")
 NO_FOURTH = """
 IF (SELECT count(*) >= 3 FROM panels_panelmember WHERE panel_id = NEW.panel_id AND state <> 'ended')
 THEN RAISE EXCEPTION 'a panel has three members'; END IF;
+IF (SELECT state NOT IN ('proposed', 'declarations') FROM panels_panel WHERE id = NEW.panel_id)
+THEN RAISE EXCEPTION 'nobody joins a panel that hears'; END IF;
 RETURN NEW;
 """
 
 
-class PanelMember(PanelMemberSteps, Entrusted, Moving, OfCase):
+class PanelMember(PanelMemberSteps, SigningSteps, ClarifyingSteps, Signing, Clarifying, Entrusted, Moving, OfCase):
     """One person's place on a panel. `shown` are the names and units they saw once they were bound, sealed.
 
     `bound_at` (UTC) is when they signed that they keep it confidential.
@@ -56,7 +63,7 @@ class PanelMember(PanelMemberSteps, Entrusted, Moving, OfCase):
     class Meta(OfCase.Meta):
         ordering = ["appointed_at"]
         triggers = [
-            *guards([PanelMemberSteps], [MemberState.ASKED]),
+            *guards([PanelMemberSteps, SigningSteps, ClarifyingSteps], [MemberState.ASKED]),
             pgtrigger.Protect(name="panel_members_stay", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="who_a_member_is_stays",
@@ -152,15 +159,18 @@ class PanelMember(PanelMemberSteps, Entrusted, Moving, OfCase):
         super().ended(act, because, words)
 
     def leave(self, act: Act, because: str, words: str) -> None:
-        """Their place ends, and they are kept out for good (43); a panel that was constituted does not go on without.
+        """Their place ends, and they are kept out for good (43); a panel that was constituted does not go on without,
+        and a hearing that had begun stops (53).
 
         Raises CannotBe without the reasons of whoever ends it.
         """
         if because != "too_close" and not words.strip():
             raise CannotBe("Write in a few words why.")
         self.keep_out(act, because, words)
-        if self.panel.state == PanelState.CONSTITUTED:
+        if self.panel.state in BEFORE:
             act.follow(self.panel.lose_a_member)
+        elif self.panel.state in GOES_ON_WITH_ALL and self.panel.signed_report is None:
+            act.follow(self.panel.adjourn_for_a_member)
 
 
 def names_in(case: Any) -> list[dict[str, str]]:

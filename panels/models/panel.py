@@ -6,11 +6,13 @@ from typing import Any
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django_fsm import FSMField
 
 from complaints import deadlines
 from complaints.models import Deadline
+from complaints.models.capacity import looking_after
 from complaints.models.deadline import NOT_ENDED
 from complaints.models.independence import refuse_who_was_involved
 from complaints.models.record import Moving, OfCase, guards
@@ -18,10 +20,18 @@ from complaints.models.sealed import SealedText
 from complaints.stages.act import Act, CannotBe
 from panels import eligible
 from panels.membership import THREE
+from panels.models.closing import Closing
+from panels.models.hearing import Hearing
+from panels.models.inviting import Inviting
 from panels.models.member import PanelMember
 from panels.models.objection import Objection
+from panels.models.reporting import Reporting
 from panels.models.seats import Seats
+from panels.stages.closing import PanelClosing
+from panels.stages.hearing import PanelHearingSteps
+from panels.stages.inviting import PanelInviting
 from panels.stages.panel import PanelSteps
+from panels.stages.report import ReportingSteps
 from panels.stages.states import MemberState, PanelState
 from procedure import clock
 from procedure.periods import PANEL_OBJECTIONS
@@ -34,11 +44,19 @@ ASKED_THEM = (
 )
 WHO = "Clause 43 keeps one of its members from the panel by now. End their place, and name somebody else."
 COUNTED = """
-IF NEW.state IS DISTINCT FROM OLD.state AND NEW.state IN ('declarations', 'constituted') AND OLD.state <> 'constituted'
+IF NEW.state IS DISTINCT FROM OLD.state
+AND (NEW.state IN ('constituted', 'hearing', 'deliberating') OR (NEW.state = 'declarations' AND OLD.state = 'proposed'))
 AND (SELECT count(*) <> 3 OR count(*) FILTER (WHERE is_chair) <> 1 OR count(*) FILTER (WHERE is_external) > 1
-     OR (NEW.state = 'constituted' AND count(*) FILTER (WHERE state = 'declared') <> 3)
+     OR (NEW.state <> 'declarations' AND count(*) FILTER (WHERE state = 'declared') <> 3)
      FROM panels_panelmember WHERE panel_id = NEW.id AND state <> 'ended')
 THEN RAISE EXCEPTION 'a panel has three members, one chair and at most one from outside'; END IF;
+RETURN NEW;
+"""
+EVERY_PART_FIRST = """
+IF NEW.state = 'reporting' AND OLD.state = 'deliberating' AND EXISTS (
+    SELECT 1 FROM panels_puttopanel LEFT JOIN panels_finding ON panels_finding.put_id = panels_puttopanel.id
+    WHERE panels_puttopanel.panel_id = NEW.id AND panels_finding.state IS DISTINCT FROM 'made')
+THEN RAISE EXCEPTION 'a report has a finding on each part'; END IF;
 RETURN NEW;
 """
 NOT_LATER = """
@@ -48,11 +66,27 @@ RETURN NEW;
 """
 
 
-class Panel(Seats, PanelSteps, Moving, OfCase):
-    """One Enquiry Panel of one investigation. `why_external` says why one member comes from outside (42). UTC."""
+class Panel(
+    Seats,
+    Inviting,
+    PanelSteps,
+    PanelHearingSteps,
+    PanelInviting,
+    PanelClosing,
+    ReportingSteps,
+    Closing,
+    Hearing,
+    Reporting,
+    Moving,
+    OfCase,
+):
+    """One Enquiry Panel of an investigation. It has one at a time: a fresh one follows where one could not go on (53).
+
+    `why_external` says why one member comes from outside (42). UTC.
+    """
 
     complaint = models.ForeignKey("complaints.Complaint", on_delete=models.PROTECT, related_name="panels")
-    investigation = models.OneToOneField("complaints.Investigation", on_delete=models.PROTECT, related_name="panel")
+    investigation = models.ForeignKey("complaints.Investigation", on_delete=models.PROTECT, related_name="panels")
     state = FSMField(max_length=20, choices=PanelState.choices, default=PanelState.PROPOSED, protected=True)
     version = models.PositiveIntegerField(default=0)
     formed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -65,8 +99,13 @@ class Panel(Seats, PanelSteps, Moving, OfCase):
 
     class Meta(OfCase.Meta):
         ordering = ["formed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["investigation"], condition=~Q(state="discharged"), name="one_panel_at_a_time"
+            )
+        ]
         triggers = [
-            *guards([PanelSteps], [PanelState.PROPOSED]),
+            *guards([PanelSteps, PanelHearingSteps, PanelClosing, ReportingSteps], [PanelState.PROPOSED]),
             pgtrigger.Protect(name="panels_stay", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="of_what_a_panel_is_stays",
@@ -82,6 +121,12 @@ class Panel(Seats, PanelSteps, Moving, OfCase):
                 when=pgtrigger.Before,
                 func=pgtrigger.Func(COUNTED),
             ),
+            pgtrigger.Trigger(
+                name="a_finding_on_each_part_first",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=pgtrigger.Func(EVERY_PART_FIRST),
+            ),
         ]
 
     def get_absolute_url(self) -> str:
@@ -89,8 +134,12 @@ class Panel(Seats, PanelSteps, Moving, OfCase):
         return reverse("panel", args=[self.pk])
 
     def page_for(self, person: Any) -> str:
-        """Where a step on it leads back to."""
-        return self.get_absolute_url()
+        """Where a step on it leads back to: its findings for those who make them, its hearing for those who hear it or
+        look after it, else its own page."""
+        if person.pk in self.panel_member_ids and self.has_findings:
+            return self.findings_page
+        hears = person.pk in self.panel_member_ids or person.pk == looking_after(self.complaint)
+        return self.hearing_page(person) if hears else self.get_absolute_url()
 
     @classmethod
     def begin(cls, investigation: Any, act: Act) -> None:
@@ -182,6 +231,7 @@ class Panel(Seats, PanelSteps, Moving, OfCase):
         for each in members:
             each.take_part(act)
         self.constituted_at = act.at
+        self.ask_for_fairness()
         deadlines.not_needed(self.complaint, PANEL_OBJECTIONS)
 
     def parts_told(self) -> list[Any]:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from panels.stages.states import MemberState
+from panels.stages.states import GONE, MemberState
 
 
 class Seats:
@@ -19,8 +19,17 @@ class Seats:
     @property
     def at_work(self) -> list[Any]:
         """Its members now, the Chair first; whoever is only asked, too."""
-        found = self.members.exclude(state=MemberState.ENDED).select_related("person")
+        if "_known_members" in self.__dict__:
+            return list(self.__dict__["_known_members"])
+        found = self.members.exclude(state__in=GONE).select_related("person")
         return list(found.order_by("-is_chair", "appointed_at", "pk"))
+
+    def know_its_members(self) -> list[Any]:
+        """Find out once, for one reading of a page, who its members are."""
+        self.__dict__.pop("_known_members", None)
+        found = self.__dict__["_known_members"] = self.at_work
+        self.__dict__["_known_seats"] = [each for each in found if each.state == MemberState.DECLARED]
+        return list(found)
 
     @property
     def panel_members(self) -> list[Any]:

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from complaints.models import Answer, Deadline
 from complaints.models.deadline import NOT_ENDED
 from complaints.stages.states import AnswerState, ClockState, ComplaintState, InvestigationState
+from panels.models.directions import Directions
+from panels.models.hearing import Seen
 from panels.models.objection import MembersTold, Objection
 from panels.models.panel import Panel
+from panels.models.sitting import Sitting
 from panels.stages.objection import ObjectionState
-from panels.stages.states import MemberState
+from panels.stages.states import GONE, MemberState, PanelState, SittingState
 from procedure import clock
 from procedure.periods import PANEL_OBJECTIONS
 
@@ -24,12 +27,12 @@ def somebody_was_told(case: Any) -> bool:
 
 def without_a_panel(investigations: Any) -> Any:
     """Those of these investigations of which a panel has to be formed: every respondent has answered, or let the time
-    go by, and not all admit everything (41)."""
+    go by, and not all admit everything (41); or the panel that there was is discharged (53)."""
     answers = Answer.objects.filter(investigation=OuterRef("pk"))
     return (
         investigations.exclude(state=InvestigationState.APPROVED)
         .exclude(complaint__state=ComplaintState.CLOSED)
-        .exclude(Exists(Panel.objects.filter(investigation=OuterRef("pk"))))
+        .exclude(Exists(Panel.objects.filter(investigation=OuterRef("pk")).exclude(state=PanelState.DISCHARGED)))
         .exclude(Exists(answers.filter(state__in=UNANSWERED)))
         .filter(Exists(answers.exclude(state=AnswerState.ADMITTED)))
         .select_related("complaint")
@@ -40,7 +43,7 @@ def without_a_panel(investigations: Any) -> Any:
 def with_turns(panels: Any) -> Any:
     """These panels in open complaints, each with how many sit on it, how many have declared themselves, and whether an
     objection waits or may still come."""
-    live = ~Q(members__state=MemberState.ENDED)
+    live = ~Q(members__state__in=GONE)
     runs = Q(due_on__gte=clock.today()) | Q(state=ClockState.PAUSED)
     objections = Deadline.objects.filter(runs, complaint=OuterRef("complaint"), period=PANEL_OBJECTIONS.code)
     waits = Objection.objects.filter(member__panel=OuterRef("pk"), state=ObjectionState.WAITING)
@@ -55,3 +58,20 @@ def with_turns(panels: Any) -> Any:
         )
         .order_by("formed_at")
     )
+
+
+def with_hearings(panels: Any) -> Any:
+    """These panels, each with what its pages ask of its hearing: its newest manner, when it sits first and sat last."""
+    of_it = Sitting.objects.filter(panel=OuterRef("pk"))
+    directed = Directions.objects.filter(panel=OuterRef("pk")).order_by("-number").values("manner")
+    arranged = of_it.filter(state=SittingState.ARRANGED).order_by("starts_at").values("starts_at")
+    held = of_it.filter(state=SittingState.HELD).order_by("-starts_at").values("starts_at")
+    return panels.annotate(
+        newest_manner=Subquery(directed[:1]), sits_from=Subquery(arranged[:1]), sat_from=Subquery(held[:1])
+    )
+
+
+def seen_of(panel: Any) -> Seen:
+    """The same of one of them, in Melbourne days."""
+    days = [each and each.astimezone(clock.MELBOURNE).date() for each in (panel.sits_from, panel.sat_from)]
+    return Seen(panel.newest_manner, *days)

@@ -13,6 +13,7 @@ from complaints.roles import COMPLAINANT, DIRECTOR, MACHINERY, PANEL_MEMBER, RES
 from complaints.stages.act import Act
 from complaints.stages.conciliation import GOES_ON
 from complaints.stages.step import step
+from panels.stages.hearing import STOPS
 from panels.stages.objection import LAPSES
 from panels.stages.panel import LOSES
 from panels.stages.states import MemberState
@@ -73,7 +74,7 @@ class PanelMemberSteps(models.Model):
         source=LIVE,
         target=M.ENDED,
         alerts=[VICE_CHANCELLOR, DIRECTOR],
-        follows=[LOSES, LAPSES],
+        follows=[LOSES, STOPS, LAPSES],
         final=True,
         even_suspended=True,
     )
@@ -88,7 +89,7 @@ class PanelMemberSteps(models.Model):
         target=M.ENDED,
         needs=[GOES_ON],
         alerts=[PANEL_MEMBER, DIRECTOR],
-        follows=[LOSES, LAPSES],
+        follows=[LOSES, STOPS, LAPSES],
         final=True,
         even_suspended=True,
     )
@@ -102,7 +103,7 @@ class PanelMemberSteps(models.Model):
         source=LIVE,
         target=M.ENDED,
         alerts=[VICE_CHANCELLOR, DIRECTOR],
-        follows=[LOSES, LAPSES],
+        follows=[LOSES, STOPS, LAPSES],
     )
     def end_for_a_respondent(self, act: Act) -> None:
         """It turned out who a respondent is: this member may not sit. It closes to them at once."""
@@ -112,5 +113,10 @@ class PanelMemberSteps(models.Model):
     def end_with_the_complaint(self, act: Act) -> None:
         """The complaint is closed, and with it what the member could read."""
         self.ended(act, "closed")
+
+    @step(clause="53", by=[MACHINERY], source=LIVE, target=M.ENDED, alerts=[PANEL_MEMBER])
+    def end_with_the_panel(self, act: Act) -> None:
+        """The panel is discharged, and with it what its members could read."""
+        self.ended(act, "discharged")
 
     ended: Any

@@ -84,6 +84,6 @@ class PanelSteps(models.Model):
         """The panel is constituted. From now on its three members read the papers, and nobody else joins them."""
         self.open_the_papers(act)
 
-    @step(clause="43", by=[MACHINERY], source=P.CONSTITUTED, target=P.DECLARATIONS)
+    @step(clause="43", by=[MACHINERY], source=(P.CONSTITUTED, P.PREHEARING), target=P.DECLARATIONS)
     def lose_a_member(self, act: Act) -> None:
         """A member has left: the panel does not go on before somebody else is named and it is constituted again."""

@@ -18,7 +18,8 @@ from complaints.views.cases_access import records_of
 from complaints.views.received import received_by
 from panels.models import Objection, Panel, PanelMember
 from panels.stages.objection import ObjectionState
-from panels.stages.states import MemberState, PanelState
+from panels.stages.states import GONE, READS, MemberState, PanelState
+from panels.views import hearing
 from people.models import User
 from procedure.asking import one_act
 from procedure.periods import PANEL_OBJECTIONS
@@ -28,6 +29,7 @@ BECAUSE = {
     "appointment_ended": "their place was ended",
     "too_close": "they gave way to a respondent",
     "closed": "the complaint was closed",
+    "discharged": "the panel was discharged",
 }
 
 
@@ -57,7 +59,7 @@ def _shown(found: Panel, members: list[PanelMember], person: Any) -> dict[str, A
         "reference": case.reference,
         "back": _back(found, person),
         "state": found.get_state_display(),
-        "kind": "good" if found.state == PanelState.CONSTITUTED else "waiting",
+        "kind": "good" if found.state in READS else "waiting",
         "formed_at": found.formed_at,
         "by": found.capacity,
         "constituted_at": found.constituted_at,
@@ -65,6 +67,8 @@ def _shown(found: Panel, members: list[PanelMember], person: Any) -> dict[str, A
         "acts": requests.acts(found, person),
         "terms": [{"words": named(cell)} for cell in found.terms],
         "why_external": found.why_external,
+        "hearing": found.hearing_page(person) if hearing.takes_part(found, person) else "",
+        "adjournments": hearing.adjourned(found, person),
         "due": _due(found, person),
         "members": [_row(each, person) for each in _in_order(members)],
         "objections": [_objection(each, person) for each in _objections(found, person)],
@@ -73,7 +77,7 @@ def _shown(found: Panel, members: list[PanelMember], person: Any) -> dict[str, A
 
 def _in_order(members: list[PanelMember]) -> list[PanelMember]:
     """Those at work first, the Chair before the others."""
-    return sorted(members, key=lambda each: (each.state == MemberState.ENDED, not each.is_chair, each.appointed_at))
+    return sorted(members, key=lambda each: (each.state in GONE, not each.is_chair, each.appointed_at))
 
 
 def _row(member: PanelMember, person: Any) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from complaints import as_sent, audit
+from complaints.models import Clarification
 from complaints.telling_requests import named
 from complaints.views import requests
 from panels import asked
 from panels.models import Panel, PanelMember
-from panels.stages.states import MemberState, PanelState
+from panels.stages.states import READS, MemberState
 from people.offices import offices_of
 from procedure import clock
 from procedure.asking import one_act
@@ -24,6 +25,7 @@ STANDS = {
     MemberState.ASKED: "You are asked",
     MemberState.BOUND: "Waiting for your declaration",
     MemberState.DECLARED: "You have declared",
+    MemberState.CONSULTED: "You are asked about the report",
 }
 
 
@@ -88,6 +90,9 @@ def _shown(found: PanelMember, person: Any) -> dict[str, Any]:
         "reference": case.reference,
         "state": STANDS[MemberState(found.state)],
         "asked": found.state == MemberState.ASKED,
+        "consulted": found.state == MemberState.CONSULTED,
+        "questions": _questions(found, person),
+        "report": reverse("panel_report", args=[found.panel_id]),
         "bound": found.state == MemberState.BOUND,
         "chair": found.is_chair,
         "waits": case.suspended_on is not None,
@@ -99,9 +104,20 @@ def _shown(found: PanelMember, person: Any) -> dict[str, Any]:
     }
 
 
+def _questions(found: PanelMember, person: Any) -> list[str]:
+    """What the Vice-Chancellor asks about the report, where they are asked (57)."""
+    if found.state != MemberState.CONSULTED:
+        return []
+    seen = Clarification.objects.visible_to(person).filter(complaint=found.complaint).order_by("asked_at")
+    return [each.question for each in seen.select_related("complaint__data_key")]
+
+
 def _of_a_panel(panel: Panel) -> dict[str, Any]:
     return {
         "since": panel.constituted_at,
+        "hearing": panel.hearing_page(None),
+        "findings": panel.findings_page if panel.has_findings else "",
+        "standing": panel.get_state_display(),
         "members": [each.person.name for each in panel.at_work],
         "terms": [{"words": named(cell)} for cell in panel.terms],
     }
@@ -109,7 +125,7 @@ def _of_a_panel(panel: Panel) -> dict[str, Any]:
 
 def panel_of(found: PanelMember, person: Any) -> Panel | None:
     """Its panel, where it is constituted and so is theirs to read (45)."""
-    seen = Panel.objects.visible_to(person).filter(pk=found.panel_id, state=PanelState.CONSTITUTED).first()
+    seen = Panel.objects.visible_to(person).filter(pk=found.panel_id, state__in=READS).first()
     if seen is not None:
         seen.complaint = found.complaint
     return seen  # type: ignore[no-any-return]

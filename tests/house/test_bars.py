@@ -31,11 +31,15 @@ APPOINTED = {
     "appointee", "chair", "conciliator", "executive_officer", "member", "members", "nominee", "observer", "observers",
     "panel", "person", "people", "replacement",
 }  # fmt: skip
-NOBODY = {"about", "actions", "cells", "contact", "deadline", "draft", "files", "nominated", "owner", "respondent"}
+NOBODY = {
+    "about", "actions", "answers", "cells", "companion", "contact", "deadline", "direction", "directions", "draft",
+    "files", "invited", "material", "nominated", "owner", "record", "respondent", "sitting", "wanted",
+}  # fmt: skip
 """What could hold a person by its type and appoints nobody: an address, a clock, papers, what is given of an
 allegation; what a determination has done, and who does one thing of it, who may well be of the line and unit that it is
 in (61); who a respondent is, what a report or an objection is about, and whom a party chooses to stand by them (8), for
-whom clause 43 has no bar: what stands against that is asked in `complaints/models/support.py`."""
+whom clause 43 has no bar: what stands against that is asked in `complaints/models/support.py`. What a panel directs,
+plans and records, whom it wants to hear, who is invited to be heard and who comes along with them (46-51)."""
 PLAIN = (str, bool, int, float, date, datetime, time, UUID, Enum)
 VERBS = ("appoint", "constitute", "designate", "name_", "replace_")
 OF_CASES = [step for step in registry.steps() if not KINDS[step.record].apart]

@@ -43,7 +43,22 @@ from complaints.models import (
 )
 from complaints.stages.step import pairs
 from contact_officers.models import Network
-from panels.models import MembersTold, Objection, Panel, PanelMember
+from panels.models import (
+    FairnessCheck,
+    Finding,
+    Invitation,
+    Invitee,
+    MembersTold,
+    MemberView,
+    NewMaterial,
+    Objection,
+    Panel,
+    PanelMember,
+    PanelReport,
+    PutToPanel,
+    ReportSignature,
+    Sitting,
+)
 from procedure.offices import Office
 from reporting.models import Incidence
 from tests.contact_officers.entries import a_log
@@ -113,6 +128,22 @@ OF_A_CASE = {
     "determination": lambda case: Determination.objects.create(
         complaint=case, answer=an_answer(case), track=case.tracks.first(), rests_on="full_admission", begun_at=MONDAY
     ),
+    "sitting": lambda case: Sitting.objects.create(
+        complaint=case,
+        panel=a_panel(case),
+        number=1,
+        starts_at=MONDAY,
+        ends_at=MONDAY,
+        arranged_by=person(),
+        arranged_at=MONDAY,
+    ),
+    "invitee": lambda case: an_invitee(case),
+    "invitation": lambda case: an_invitation(case),
+    "fairnesscheck": lambda case: a_fairness_check(case),
+    "newmaterial": lambda case: new_material(case),
+    "finding": lambda case: a_finding(case),
+    "memberview": lambda case: a_view(case),
+    "panelreport": lambda case: a_report_all_have_signed(case),
     "memberstold": lambda case: told_of_a_panel(case),
     "objection": lambda case: an_objection(case),
     "clarification": lambda case: Clarification.objects.create(
@@ -159,6 +190,59 @@ def a_follow_up(case):
     told = {"number": 1, "code": "APOLOGY", "due_on": MONDAY.date(), "told": True}
     action = DeterminedAction.objects.create(complaint=case, determination=watched.determination, **told)
     return FollowUp.objects.create(complaint=case, monitoring=watched, action=action)
+
+
+def an_invitee(case):
+    return Invitee.objects.create(
+        complaint=case, panel=a_panel(case), number=1, key="other", way="appear", wanted_by=person(), wanted_at=MONDAY
+    )
+
+
+def an_invitation(case):
+    invitee = an_invitee(case)
+    return Invitation.objects.create(
+        complaint=case, panel=invitee.panel, invitee=invitee, person=person(), sent_at=MONDAY, by=MONDAY.date()
+    )
+
+
+def a_fairness_check(case):
+    return FairnessCheck.objects.create(complaint=case, panel=a_panel(case), track=case.tracks.first(), begun_at=MONDAY)
+
+
+def new_material(case):
+    check = a_fairness_check(case)
+    told = {"number": 1, "put_by": person(), "put_at": MONDAY, "answer_by": MONDAY.date()}
+    return NewMaterial.objects.create(complaint=case, panel=check.panel, check_of=check, track=check.track, **told)
+
+
+def a_finding(case):
+    panel = a_panel(case)
+    put = PutToPanel.objects.create(panel=panel, cell=case.allegations.first().against.first())
+    return Finding.objects.create(complaint=case, panel=panel, put=put)
+
+
+def a_view(case):
+    finding, someone = a_finding(case), person()
+    member = a_member(finding.panel, someone)
+    with connection.cursor() as cursor:  # as if by its hearing: nobody gives a view before it deliberates
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE panels_panel DISABLE TRIGGER USER")
+        cursor.execute("UPDATE panels_panel SET state = 'deliberating' WHERE id = %s", [finding.panel.pk])
+        cursor.execute("ALTER TABLE panels_panel ENABLE TRIGGER USER")
+    return MemberView.objects.create(complaint=case, finding=finding, member=member, person=someone, round=1)
+
+
+def a_report_all_have_signed(case):
+    report = PanelReport.objects.create(complaint=case, panel=a_panel(case), begun_at=MONDAY)
+    for _ in range(3):
+        ReportSignature.objects.create(report=report, member=a_member(report.panel, person()), digest="", at=MONDAY)
+    return report
+
+
+def a_member(panel, someone):
+    return PanelMember.objects.create(
+        complaint=panel.complaint, panel=panel, person=someone, appointed_by=person(), appointed_at=MONDAY
+    )
 
 
 def a_panel(case):

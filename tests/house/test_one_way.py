@@ -58,18 +58,22 @@ def test_nobody_calls_a_step_but_proceed():
     assert found == []
 
 
-def test_thirty_five_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
+def test_forty_six_steps_alone_follow_of_themselves_and_nobody_decides_anything_by_them():
     """A draft long left alone, a letter of a closed case, a case whose receiver may not have it any more (0600), local
     help once a complaint is lodged (0507), a respondent told by what is released, a statement received (0800), a case
     whose respondent turns out to be of the office that has it (0810); what both sides sign, what ends with a
     respondent's part, what is taken up again where it is not kept, and by a respondent's own wish, a conciliator who
     gives way to a respondent (0830); what a lawyer was asked, once it is decided or another is asked (0900); a support
     person replaced (0801); an Executive Officer who gives way to a respondent, or whose complaint closes (0960); a
-    respondent told that a clock of theirs was worked out again (21); a respondent told of an investigation by what
-    is released (1030), and where an answer stands by the statement that was sent (1040); a member of an Enquiry Panel
-    who gives way to a respondent, or whose complaint closes, or to whom a party objects and is right, an objection to a
-    member who has left, a panel that loses a member (1050), what a panel answers to whoever
-    determines (1060), and that a side is asked for comment before it, or nobody waits for it any more (1081)."""
+    respondent told that a clock of theirs was worked out again (21); a respondent told of an investigation by what is
+    released (1030), and where an answer stands by the statement that was sent (1040); a member of an Enquiry Panel who
+    gives way to a respondent, or whose complaint closes, or to whom a party objects and is right, an objection to a
+    member who has left, a panel that loses a member (1050); a hearing that a member has left, and the places on a
+    panel that is discharged (1100); views that open once all three are in, a report that all three have signed and
+    whom it reaches, the members' places that end with it, a part that comes before the Vice-Chancellor by it (1070),
+    what a panel answers to whoever determines (1060), and that a side is asked for comment before it, or nobody waits
+    for it any more (1081); an invitation that ends with its sitting, and somebody whose invitation was taken back
+    (1110)."""
     of_themselves = {f"{step.record}.{step.name}" for step in registry.steps() if MACHINERY in step.by}
     assert of_themselves == {
         "clarification.answer",
@@ -87,6 +91,11 @@ def test_thirty_five_steps_alone_follow_of_themselves_and_nobody_decides_anythin
         "answer.inform", "track.learn_of_the_investigation", "investigation.complete_informing",
         "answer.admit", "answer.admit_in_part", "answer.deny",
         "panelmember.end_for_a_respondent", "panelmember.end_with_the_complaint", "panel.lose_a_member",
+        "panelmember.end_with_the_panel", "panel.adjourn_for_a_member",
+        "invitee.want_again", "invitation.end_with_the_sitting",
+        "memberview.open_to_the_panel", "panelreport.lock", "panelreport.reach_the_executive_officer",
+        "panelreport.reach_the_vice_chancellor", "panelmember.end_with_the_report", "answer.come_before_by_report",
+        "panelmember.be_asked",
         "panelmember.end_membership", "objection.lapse",
     }  # fmt: skip
 

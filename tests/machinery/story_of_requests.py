@@ -32,6 +32,7 @@ from procedure.offices import Office
 from tests.canaries import Canaries
 from tests.machinery.rich import received
 from tests.machinery.story_of_bad_faith import asked_in_bad_faith
+from tests.machinery.story_of_hearings import through_a_hearing
 from tests.world import MONDAY, appoint, person
 
 DAY = date(2026, 12, 14)
@@ -174,6 +175,7 @@ def _put_to_a_panel(told: Canaries, begun: Investigation, vice_chancellor: User)
     proceed(party.object_to_member, by=party.person, at=MONDAY, **said)
     ruled = Objection.objects.get(told=party)
     proceed(ruled.uphold, by=vice_chancellor, at=MONDAY, reasons=told.secret("why the member goes"))
+    through_a_hearing(told, panel, vice_chancellor)
 
 
 def _determined(told: Canaries, answer: Any, vice_chancellor: User, director: User) -> None:

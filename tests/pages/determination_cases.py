@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator
 
 from complaints.models import AskedAfter, Complaint, Determination, FollowUp, Monitoring, Notice, Retention
 from complaints.proceed import proceed
@@ -96,14 +95,6 @@ def _told(case: Any) -> None:
     _commented(case)
     determine(case)
     release_all(case)
-
-
-def act(form: Locator) -> None:
-    """Something is done, by somebody, in each of the actions that a determination asks about."""
-    for choice in form.locator("select[name^=action_]").all():
-        choice.select_option(index=2)
-    for who in form.locator("input[name^=action_who_]").all():
-        who.fill("The Head of School")
 
 
 def monitoring(case: Any) -> Monitoring:

@@ -15,7 +15,6 @@ from complaints import registry
 from complaints.models import grants
 from complaints.proceed import choices, proceed
 from complaints.views.steps import address_of
-from contact_officers import examples, examples_of_log
 from contact_officers.models import Continuity, Network, Officer
 from contact_officers.stages.states import Course
 from procedure import clock
@@ -125,8 +124,8 @@ def records(world: World) -> Iterator[Any]:
     yield from (Network.the_one(), serves, candidate)
     both = ("contact officer", "another contact officer")
     people = world.people | {name: appoint(Office.CONTACT_OFFICER) for name in both}
-    for made in (examples.records, examples_of_log.records):
-        for _, record in made(people):
+    for examples in registry.examples():
+        for _, record in examples(people):
             if record._meta.model_name in WALKED:
                 yield type(record)._base_manager.get(pk=record.pk)
 

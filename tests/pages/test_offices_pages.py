@@ -221,7 +221,6 @@ def fill_in(page: Page) -> None:
         if group.locator("input:checked").count() == 0:
             group.locator("[type=radio], [type=checkbox]").first.check()
     tick(form)
-    determination_cases.act(form)
     for box in form.locator("textarea:visible:empty").all():
         box.fill("For the reasons that the record shows.")
     day = "23" if any(past in page.url for past in ("/record_", "/consultation/", "/contactlog/")) else "27"

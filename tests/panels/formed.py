@@ -33,7 +33,8 @@ def form_panel(world: Answering, *, by: User | None = None, at: datetime = MONDA
 
 
 def panel_of(world: Answering) -> Panel:
-    found: Panel = Panel.objects.select_related(*Panel.read_with).get(complaint=world.case)
+    """The panel that sits, or sat last."""
+    found: Panel = Panel.objects.select_related(*Panel.read_with).filter(complaint=world.case).latest("formed_at")
     return found
 
 

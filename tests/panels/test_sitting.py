@@ -162,7 +162,8 @@ def test_45_the_complaint_opens_to_all_three_on_constitution_and_not_before():
         assert sees(each, world.case) == {"PanelMember"}
     constitute(world)
     for each in people:
-        assert sees(each, world.case) == {"PanelMember", "Panel", "Complaint", "Track", "Allegation", "Witness"}
+        case = {"Complaint", "Track", "Allegation", "Witness", "Deadline"}
+        assert sees(each, world.case) == {"PanelMember", "Panel", *case}
     assert drift(again(world.case)) == (frozenset(), frozenset())
 
 

@@ -152,6 +152,7 @@ def test_the_session_holds_no_more_than_it_needs(client, person):
         "/conciliation/",  # whether they conciliate somewhere, so that their menu leads there
         "/executive-officer/",  # the same of an Executive Officer
         "/how-you-are/",  # whether they are asked how they are (61)
+        "/invitations/",  # whether a panel has invited them to be heard (48)
         "/legal-advice/",  # the same of a lawyer
         "/panel/",  # the same of a member of an Enquiry Panel
         "_auth_user_id",

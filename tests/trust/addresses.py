@@ -154,6 +154,7 @@ FILL: dict[str, Fill] = {
     "consulted": lambda address, binding: [binding.first("legaladvice")],
     "officer": lambda address, binding: [binding.first("executiveofficer")],
     "panel": lambda address, binding: [binding.first("panel")],
+    "invitation": lambda address, binding: [binding.first("invitation")],
     "member": lambda address, binding: [binding.first("panelmember")],
     "told": lambda address, binding: [binding.first("memberstold")],
     "pack": lambda address, binding: [binding.first("pack")],

@@ -18,6 +18,7 @@ from tests.panels.formed import constitute, member, panel_of, three, to_be_forme
 from tests.panels.objecting import NOT_RIGHT, object_to, told
 from tests.panels.test_papers import answered, put_to_a_panel
 from tests.trust.taken_away import EVERY, take_away
+from tests.trust.test_remove_checks_of_findings import OF_FINDINGS
 from tests.trust.test_remove_each_check import OF_THE_MOMENT
 from tests.world import MONDAY
 
@@ -62,7 +63,7 @@ def got(role: str, way: str, *lost: str, at_work: bool = False) -> Look:
 LOOKS: dict[str, Look] = {
     "panels/asked.py to_sit": got("member", PLACE, "panelmember"),
     "panels/asked.py told": got("complainant", MY, "memberstold"),
-    "panels/asked.py beside": got("director", CASE, "panel"),
+    "panels/asked.py beside: Panel.objects": got("director", CASE, "panel"),
     "panels/views/answers.py _shown: records_of(case, Pack,": got("member", ANSWERS, "pack", at_work=True),
     "panels/views/answers.py _shown: records_of(case, PackFile": got("member", ANSWERS, "packfile", at_work=True),
     "panels/views/answers.py _shown: records_of(case, AnswerStatement": got(
@@ -117,7 +118,7 @@ def built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytes
 
 def test_each_of_these_names_one_check_and_no_check_of_a_panel_is_without():
     assert len(OF_PANELS) == len(LOOKS)
-    assert {name for name in EVERY if name.startswith("panels/")} == OF_PANELS
+    assert {name for name in EVERY if name.startswith("panels/")} == OF_PANELS | OF_FINDINGS
 
 
 @pytest.mark.parametrize("beginning", LOOKS)

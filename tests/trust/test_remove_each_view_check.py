@@ -28,8 +28,10 @@ from tests.trust.test_remove_checks_of_bad_faith import OF_BAD_FAITH
 from tests.trust.test_remove_checks_of_closed_files import OF_CLOSED_FILES
 from tests.trust.test_remove_checks_of_copies import OF_COPIES
 from tests.trust.test_remove_checks_of_determinations import OF_DETERMINATIONS
+from tests.trust.test_remove_checks_of_findings import OF_FINDINGS
 from tests.trust.test_remove_checks_of_informing import OF_INFORMING
 from tests.trust.test_remove_checks_of_investigation_pages import OF_INVESTIGATIONS
+from tests.trust.test_remove_checks_of_inviting import OF_INVITING
 from tests.trust.test_remove_checks_of_local_help import LOCALLY
 from tests.trust.test_remove_checks_of_panels import OF_PANELS
 from tests.trust.test_remove_checks_of_request_forms import OF_REQUEST_FORMS
@@ -215,6 +217,8 @@ ALONE = sorted(
     - OF_BAD_FAITH
     - OF_CLOSED_FILES
     - OF_PANELS
+    - OF_FINDINGS
+    - OF_INVITING
 )
 
 

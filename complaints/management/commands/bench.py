@@ -1,7 +1,6 @@
 """`manage.py bench --cases 100 1000`: how quick the site is here, beside plain Django and bare SQL.
 
-Figures are in milliseconds, of this machine and this moment: the median, and what the slowest of twenty took (p95). The
-ratios are what can be compared.
+Figures are medians in milliseconds, of this machine and this moment; the ratios are what can be compared.
 """
 
 from argparse import ArgumentParser
@@ -32,29 +31,21 @@ class Command(BaseCommand):
             raise CommandError("Measured in development only: it makes cases, if only for a moment.")
         if options["keep"] and len(options["cases"]) > 1:
             raise CommandError("What is kept is measured for one number of cases: the next would stand on top of it.")
-        self.stdout.write("Milliseconds, median and p95, of this machine and this moment; compare the ratios.")
+        self.stdout.write("Medians in milliseconds, of this machine and this moment; compare the ratios.")
         first: dict[str, float] = {}
         for cases in options["cases"]:
             self._at(cases, first, kept=options["keep"])
 
     def _at(self, cases: int, first: dict[str, float], *, kept: bool) -> None:
         self.stdout.write(
-            f"\n{f'At {cases:,} cases':<40}{'ours':>9}{'p95':>9}{'queries':>9}"
-            f"{'beside':>9}{'p95':>9}{'ratio':>8}{'p95':>8}{'growth':>8}"
+            f"\n{f'At {cases:,} cases':<40}{'ours':>9}{'queries':>9}{'beside':>9}{'ratio':>8}{'growth':>8}"
         )
         try:
             found = speed.measure(cases, kept=kept)
         except ProgrammingError as refused:
             raise CommandError("Copying cases needs a database account that may set the guards aside.") from refused
         for each in found:
+            ratio = f"{each.bare:9.1f}{each.ours / each.bare:7.1f}x" if each.bare else " " * 17
             grown = each.ours / first.setdefault(each.what, each.ours)
             queries = "" if each.queries is None else str(each.queries)
-            ours = f"{each.what:<40}{each.ours:9.1f}{each.slow:9.1f}{queries:>9}"
-            self.stdout.write(f"{ours}{_ratios(each)}{grown:7.1f}x {each.beside}")
-
-
-def _ratios(each: speed.Measured) -> str:
-    """The baseline and how many times it ours takes, of the medians and of the slowest of twenty."""
-    if not each.bare or not each.bare_slow:
-        return " " * 34
-    return f"{each.bare:9.1f}{each.bare_slow:9.1f}{each.ours / each.bare:7.1f}x{each.slow / each.bare_slow:7.1f}x"
+            self.stdout.write(f"{each.what:<40}{each.ours:9.1f}{queries:>9}{ratio}{grown:7.1f}x {each.beside}")
