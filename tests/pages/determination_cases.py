@@ -2,6 +2,7 @@
 files that are closed (63)."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,12 @@ from tests.investigation import prepared
 from tests.machinery.rich import World
 from tests.world import MONDAY, lodged, person
 
-SAID = {"Their University e-mail address, or their staff number": "does.it@university.example"}
+SAID = {
+    "Their University e-mail address, or their staff number": "does.it@university.example",
+    "Who advised?": "Lee Marchetti",
+}
+FIRST_IN = {"close_the_file": "file to close"}
+"""Only in this case is nothing left to be done before it."""
 
 OTHERWISE = {
     "say_how_you_are": {"closed"}, "not_be_asked_again": {"closed"},
@@ -40,6 +46,7 @@ def add_to(world: World, held: dict[Any, Any]) -> None:
     over = _done(_keep(world, "over", _told, held))
     why = {"by": over.director, "at": MONDAY, "reasons": "All of it was done."}
     proceed(monitoring(over).end_monitoring, **why)
+    _to_close(world, FIRST_IN["close_the_file"])
     closed(world, "file closed")
     kept = closed(world, "file held")
     proceed(kept.lay_legal_hold, by=world.people["director"], at=MONDAY, reasons="A court asks for it.")
@@ -47,6 +54,16 @@ def add_to(world: World, held: dict[Any, Any]) -> None:
 
 def closed(world: World, name: str) -> Retention:
     """The file of a complaint that was withdrawn is closed (63)."""
+    case = _to_close(world, name)
+    why = {"kept_as": "RC3", "reasons": "It was withdrawn.", "returned": "Nobody had papers."}
+    proceed(case.close_the_file, by=world.people["director"], at=MONDAY, **why)
+    world.cases[name] = Complaint.objects.get(pk=case.pk)
+    found: Retention = Retention.objects.select_related(*Retention.read_with).get(complaint=case)
+    return found
+
+
+def _to_close(world: World, name: str) -> Complaint:
+    """A complaint that was withdrawn, what follows of it said, and every letter left."""
     director, case = world.people["director"], lodged(world.people["complainant"])
     proceed(case.ask_to_withdraw, by=case.complainant, at=MONDAY, reasons="")
     proceed(case.confirm_withdrawal, by=case.complainant, at=MONDAY)
@@ -54,11 +71,8 @@ def closed(world: World, name: str) -> Retention:
     proceed(Complaint.objects.get(pk=case.pk).record_steps_after_withdrawal, by=director, at=MONDAY, **after)
     for letter in Notice.objects.filter(complaint=case).waiting():
         proceed(letter.release, by=director, at=MONDAY, mode="portal")
-    why = {"kept_as": "RC3", "reasons": "It was withdrawn.", "returned": "Nobody had papers."}
-    proceed(Complaint.objects.get(pk=case.pk).close_the_file, by=director, at=MONDAY, **why)
     world.cases[name] = Complaint.objects.get(pk=case.pk)
-    found: Retention = Retention.objects.select_related(*Retention.read_with).get(complaint=case)
-    return found
+    return world.cases[name]
 
 
 def _commented(case: Any) -> None:
@@ -76,14 +90,16 @@ def _keep(world: World, name: str, make: Callable[[Any], Any], held: dict[Any, A
 
 
 def _unfounded(world: World, held: dict[Any, Any]) -> None:
-    """A question of bad faith that was raised, one that was asked, and one that is decided (59)."""
+    """A question of bad faith that was raised, asked, answered, and left (59). The world's calendar has days closed."""
     with pytest.MonkeyPatch.context() as patched:
-        for name, ways in {"raised": (), "asked": ("advised", "ask"), "left": ("leave",)}.items():
+        for name, ways in {"raised": (), "asked": ("ask",), "answered": ("ask", "answer"), "left": ("leave",)}.items():
             case, _ = unfounded.one_part(patched, held=held, owner=world.people["complainant"])
             unfounded.raise_it(case)
             if "ask" in ways:
                 unfounded.advised(case)
-                unfounded.ask(case)
+                unfounded.ask(case, until=date(2026, 12, 8))
+            if "answer" in ways:
+                unfounded.answer(case)
             if "leave" in ways:
                 made = unfounded.question(case)
                 proceed(made.leave_it, by=case.vice_chancellor, at=MONDAY, reasons="Nothing in it.")

@@ -295,7 +295,8 @@ def takers(world: World, kind: str, name: str) -> Iterator[tuple[Any, Any, str]]
         for duty in Deadline.objects.visible_to(director).without_case():
             yield duty, director, f"duties/{duty.pk}/"
         return
-    for case in world.cases.values():
+    first = determination_cases.FIRST_IN.get(name)
+    for _, case in sorted(world.cases.items(), key=lambda each: each[0] != first):
         respondents = (each.person for each in case.tracks.select_related("person") if each.person is not None)
         others = (
             *respondents,
