@@ -1,6 +1,6 @@
-"""What waits on whom while an Enquiry Panel is formed (41-45), and until its report is copied (55, 56): for whoever
-names its members, and for those who receive the case. Whoever is asked to sit finds what waits on them in the list of
-their panels."""
+"""What waits on whom while an Enquiry Panel is formed (41-45), hears (46, 53), and until its report is copied (55, 56):
+for whoever names its members, and for those who receive the case. Whoever is asked to sit finds what waits on them in
+the list of their panels."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,8 @@ from panels.stages.states import PanelState
 
 FORM, NAME, ANOTHER = "form an Enquiry Panel", "name the three members", "name another member"
 RULE, CONSTITUTE = "rule on an objection to a member", "constitute the panel"
-MEMBERS, PARTIES, AT_WORK = "its members sign and declare", "the parties may object", "at work"
+MEMBERS, PARTIES = "its members sign and declare", "the parties may object"
+HEAR, RESUME = "the panel informs itself, and hears", "the panel resumes its hearing"
 FIND, COPY = "the panel finds, and reports", "the Executive Officer copies its report to you"
 REPORTED, DISCHARGED = "it has reported", "it was discharged"
 TITLES = {
@@ -28,6 +29,8 @@ TITLES = {
     CONSTITUTE: ("The Vice-Chancellor constitutes the Enquiry Panel", "41", VICE_CHANCELLOR),
     MEMBERS: ("Those asked to sit on the Enquiry Panel sign that they keep it confidential, and declare", "45",
               PANEL_MEMBER),
+    HEAR: ("The Enquiry Panel decides how it informs itself, and hears whom it has to hear", "46", PANEL_CHAIR),
+    RESUME: ("The Enquiry Panel resumes its hearing, with the same three members", "53", PANEL_CHAIR),
     FIND: ("The Enquiry Panel finds, and its Chair delivers the report to the Executive Officer", "55", PANEL_CHAIR),
     COPY: ("The Executive Officer copies the report of the Enquiry Panel to the Vice-Chancellor", "56",
            EXECUTIVE_OFFICER),
@@ -35,6 +38,10 @@ TITLES = {
 """What each turn is called among the tasks of a case, its clause, and whose it is."""
 OF_A_STATE = {
     PanelState.PROPOSED: NAME,
+    PanelState.CONSTITUTED: HEAR,
+    PanelState.PREHEARING: HEAR,
+    PanelState.HEARING: HEAR,
+    PanelState.ADJOURNED: RESUME,
     PanelState.DELIBERATING: FIND,
     PanelState.REPORTING: FIND,
     PanelState.REPORT_WITH_EO: COPY,
@@ -42,7 +49,8 @@ OF_A_STATE = {
     PanelState.DISCHARGED: DISCHARGED,
 }
 TAGS = {
-    AT_WORK: ("Constituted", "good"),
+    HEAR: ("Constituted", "good"),
+    RESUME: ("Adjourned", "good"),
     FIND: ("Waits for others", "good"),
     REPORTED: ("Reported", "good"),
     DISCHARGED: ("Discharged", "quiet"),
@@ -68,7 +76,7 @@ def panels_of(person: Any) -> Any:
 def turn(panel: Any) -> str:
     """What has to be done of a panel read by `panels_of`, or what it waits for."""
     if panel.state != PanelState.DECLARATIONS:
-        return OF_A_STATE.get(PanelState(panel.state), AT_WORK)
+        return OF_A_STATE[PanelState(panel.state)]
     if panel.objected:
         return RULE
     if panel.sitting < THREE:

@@ -90,9 +90,11 @@ def _keep(world: World, name: str, make: Callable[[Any], Any], held: dict[Any, A
 
 
 def _unfounded(world: World, held: dict[Any, Any]) -> None:
-    """A question of bad faith that was raised, asked, answered, and left (59). The world's calendar has days closed."""
+    """A question of bad faith that was raised, one asked, one answered and decided, and one left (59).
+
+    The calendar of the world that is walked has days closed: the day to answer by is a later one."""
     with pytest.MonkeyPatch.context() as patched:
-        for name, ways in {"raised": (), "asked": ("ask",), "answered": ("ask", "answer"), "left": ("leave",)}.items():
+        for name, ways in {"raised": (), "asked": ("ask",), "decided": ("ask", "answer"), "left": ("leave",)}.items():
             case, _ = unfounded.one_part(patched, held=held, owner=world.people["complainant"])
             unfounded.raise_it(case)
             if "ask" in ways:
@@ -100,6 +102,7 @@ def _unfounded(world: World, held: dict[Any, Any]) -> None:
                 unfounded.ask(case, until=date(2026, 12, 8))
             if "answer" in ways:
                 unfounded.answer(case)
+                unfounded.decide(case)
             if "leave" in ways:
                 made = unfounded.question(case)
                 proceed(made.leave_it, by=case.vice_chancellor, at=MONDAY, reasons="Nothing in it.")

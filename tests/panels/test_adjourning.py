@@ -1,6 +1,7 @@
 """Clause 53: a hearing is adjourned at any time, and goes on with the same three members or with a fresh panel."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -8,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from complaints.models import Deadline, Involvement, Notice
 from complaints.models.grants import drift
 from complaints.proceed import NotOpenNow, NotYours, proceed
+from complaints.roles import PANEL_CHAIR
 from complaints.stages.act import CannotBe
 from panels import waiting
 from panels.models import Adjournment, Directions, Panel, PanelMember
@@ -181,6 +183,17 @@ def test_53_a_fresh_panel_of_three_others_hears_it_afresh_and_reads_nothing_of_t
         proceed(fresh.nominate_members, by=world.vice_chancellor, at=LATER, members=others, **said)
     assert fresh.terms and [each.pk for each in fresh.terms] == [each.pk for each in first.terms]
     assert drift(again(world.case)) == (frozenset(), frozenset())
+
+
+def test_46_53_a_hearing_stands_among_the_tasks_of_the_case_as_the_chairs_and_so_does_resuming_it():
+    world = heard()
+    assert tasks(world) == [("panel_46", PANEL_CHAIR)]
+    adjourn(world)
+    assert tasks(world) == [("panel_53", PANEL_CHAIR)]
+
+
+def tasks(world: Any) -> list[tuple[str, Any]]:
+    return [(each.code, each.whose) for each in waiting.duties(again(world.case), world.director)]
 
 
 def test_53_once_a_panel_is_discharged_another_waits_to_be_formed_and_it_stands_so_on_the_page_of_decisions():
