@@ -27,6 +27,7 @@ LOOKS: dict[str, tuple[str, str]] = {
 """By how the name of the check begins: who looks where, with every right of theirs to such a record taken from them."""
 OF_CLOSED_FILES = {name for name in EVERY for look in LOOKS if name.startswith(look)}
 """The names of these checks, for those that take away all others."""
+OF_KEEPING = ("receiver_retention", "records_officer_retention")
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +91,7 @@ WAYS: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("name", ["receiver_retention", "records_officer_retention"])
+@pytest.mark.parametrize("name", OF_KEEPING)
 def test_63_each_rule_is_noticed_when_it_is_not_there_or_is_for_everyone(name, way, monkeypatch: pytest.MonkeyPatch):
     people, kept = closed()
     people["complainant"] = kept.complaint.complainant
